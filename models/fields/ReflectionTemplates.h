@@ -1,0 +1,131 @@
+#pragma once
+
+/// Templates behind the generated field table: they make a TypeSpec for each C++ type of a plan field.
+/// Included by the generated PlanFields.cpp alone.
+
+#include "models/fields/Reflection.h"
+#include "models/fields/ScalarText.h"
+#include "models/plan/Setting.h"
+#include "models/plan/Shared.h"
+
+#include <type_traits>
+#include <vector>
+
+namespace platbook::models::reflection {
+
+template<class T> struct IsShared : std::false_type {};
+template<class T> struct IsShared<Shared<T>> : std::true_type {};
+
+template<class T> const void* readElement(const T& element) {
+    if constexpr (IsShared<T>::value) return &*element;
+    else return &element;
+}
+template<class T> void* editElement(T& element) {
+    if constexpr (IsShared<T>::value) return &element.edit();
+    else return &element;
+}
+
+/// A scalar type: text in, text out.
+template<class T> constexpr TypeSpec scalarType(ValueKind kind, std::string_view refKind = {}, const EnumSpec* enumeration = nullptr) {
+    TypeSpec spec{};
+    spec.kind = kind;
+    spec.refKind = refKind;
+    spec.enumeration = enumeration;
+    return spec;
+}
+template<class T> bool equalValues(const void* a, const void* b) {
+    return *static_cast<const T*>(a) == *static_cast<const T*>(b);
+}
+template<class T, auto Parse> bool parseInto(std::string_view text, void* value) {
+    auto parsed = Parse(text);
+    if (!parsed) return false;
+    *static_cast<T*>(value) = std::move(*parsed);
+    return true;
+}
+template<class T, auto Print> std::string printFrom(const void* value) { return Print(*static_cast<const T*>(value)); }
+
+/// `list(T)`: a vector of values or of shared objects.
+template<class T> TypeSpec listType(const TypeSpec* item) {
+    using Vector = std::vector<T>;
+    TypeSpec spec{};
+    spec.kind = ValueKind::List;
+    spec.item = item;
+    spec.equal = &equalValues<Vector>;
+    spec.size = [](const void* v) { return static_cast<const Vector*>(v)->size(); };
+    spec.at = [](const void* v, std::size_t i) { return readElement((*static_cast<const Vector*>(v))[i]); };
+    spec.editAt = [](void* v, std::size_t i) { return editElement((*static_cast<Vector*>(v))[i]); };
+    spec.insertAt = [](void* v, std::size_t i) {
+        auto& list = *static_cast<Vector*>(v);
+        return editElement(*list.insert(list.begin() + static_cast<std::ptrdiff_t>(i), T{}));
+    };
+    spec.eraseAt = [](void* v, std::size_t i) {
+        auto& list = *static_cast<Vector*>(v);
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+    };
+    return spec;
+}
+
+/// `map(K, T)`: entries in document order.
+template<class K, class T> TypeSpec mapType(const TypeSpec* key, const TypeSpec* item) {
+    using Entries = OrderedMap<K, T>;
+    TypeSpec spec{};
+    spec.kind = ValueKind::Map;
+    spec.item = item;
+    spec.key = key;
+    spec.equal = &equalValues<Entries>;
+    spec.size = [](const void* v) { return static_cast<const Entries*>(v)->size(); };
+    spec.at = [](const void* v, std::size_t i) { return readElement((*static_cast<const Entries*>(v))[i].value); };
+    spec.editAt = [](void* v, std::size_t i) { return editElement((*static_cast<Entries*>(v))[i].value); };
+    spec.insertAt = [](void* v, std::size_t i) {
+        auto& map = *static_cast<Entries*>(v);
+        return editElement(map.insert(map.begin() + static_cast<std::ptrdiff_t>(i), MapEntry<K, T>{})->value);
+    };
+    spec.eraseAt = [](void* v, std::size_t i) {
+        auto& map = *static_cast<Entries*>(v);
+        map.erase(map.begin() + static_cast<std::ptrdiff_t>(i));
+    };
+    spec.keyAt = [](const void* v, std::size_t i) { return ScalarText<K>::print((*static_cast<const Entries*>(v))[i].key); };
+    spec.setKeyAt = [](void* v, std::size_t i, std::string_view text) {
+        auto parsed = ScalarText<K>::parse(text);
+        if (parsed) (*static_cast<Entries*>(v))[i].key = std::move(*parsed);
+        return parsed.has_value();
+    };
+    return spec;
+}
+
+template<class T> TypeSpec objectType(const ObjectSpec& (*object)()) {
+    TypeSpec spec{};
+    spec.kind = ValueKind::Object;
+    spec.object = object;
+    spec.equal = &equalValues<T>;
+    return spec;
+}
+
+template<class T> TypeSpec textType(ValueKind kind, std::string_view refKind, const EnumSpec* enumeration) {
+    TypeSpec spec = scalarType<T>(kind, refKind, enumeration);
+    spec.parse = &parseInto<T, &ScalarText<T>::parse>;
+    spec.print = &printFrom<T, &ScalarText<T>::print>;
+    spec.equal = &equalValues<T>;
+    return spec;
+}
+
+/// Accessors of a field held as Setting<T>.
+template<class Owner, class T, Setting<T> Owner::*Member> void bindSetting(FieldSpec& field) {
+    field.has = [](const void* o) { return (static_cast<const Owner*>(o)->*Member).has(); };
+    field.isNull = [](const void* o) { return (static_cast<const Owner*>(o)->*Member).isNull(); };
+    field.read = [](const void* o) -> const void* { return &*(static_cast<const Owner*>(o)->*Member); };
+    field.edit = [](void* o) -> void* { return &(static_cast<Owner*>(o)->*Member).edit(); };
+    field.clear = [](void* o) { (static_cast<Owner*>(o)->*Member).clear(); };
+    field.setNull = [](void* o) { (static_cast<Owner*>(o)->*Member).setNull(); };
+}
+/// Accessors of a field held plainly: ids (unset when empty) and lists or maps of objects (absent and empty are the same).
+template<class Owner, class T, T Owner::*Member> void bindPlain(FieldSpec& field) {
+    field.has = [](const void* o) { return !(static_cast<const Owner*>(o)->*Member).empty(); };
+    field.isNull = [](const void*) { return false; };
+    field.read = [](const void* o) -> const void* { return &(static_cast<const Owner*>(o)->*Member); };
+    field.edit = [](void* o) -> void* { return &(static_cast<Owner*>(o)->*Member); };
+    field.clear = [](void* o) { static_cast<Owner*>(o)->*Member = T{}; };
+    field.setNull = field.clear;
+}
+
+} // namespace platbook::models::reflection

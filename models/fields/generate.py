@@ -1,0 +1,419 @@
+#!/usr/bin/env python3
+"""Makes the plan's C++ types and reflection tables from plan.fields.
+
+usage: generate.py plan.fields OUT_DIR   -> OUT_DIR/PlanTypes.h, OUT_DIR/PlanFields.cpp
+"""
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KEYWORDS = {"requires", "for", "class", "namespace", "public", "default", "register", "operator"}
+SHARED_ENUMS = {"class": "DataClass", "kind": "ComponentKind", "day": "Weekday"}
+SCALARS = {  # type word -> (C++ type, ValueKind)
+    "string": ("std::string", "String"), "text": ("std::string", "Text"), "pattern": ("std::string", "Pattern"),
+    "path": ("std::string", "Path"), "int": ("std::int64_t", "Int"), "decimal": ("Decimal", "Decimal"),
+    "money": ("Decimal", "Money"), "bool": ("bool", "Bool"), "date": ("Date", "Date"), "time": ("TimeOfDay", "Time"),
+    "duration": ("Duration", "Duration"), "cron": ("std::string", "Cron"), "cidr": ("Cidr", "Cidr"),
+    "uuid": ("std::string", "Uuid"), "envname": ("std::string", "EnvName"), "range": ("DecimalRange", "Range"),
+    "any": ("AnyValue", "Any"), "target": ("Target", "Target"), "labelcount": ("std::string", "LabelCount"),
+}
+
+
+def camel(text, upper):
+    words = [w for w in re.split(r"[^A-Za-z0-9]+", text) if w]
+    joined = "".join(w[:1].upper() + (w[1:].lower() if w.isupper() else w[1:]) for w in words)
+    if joined[:1].isdigit():
+        joined = "V" + joined
+    if not upper:
+        joined = joined[:1].lower() + joined[1:]
+    return joined + "_" if joined in KEYWORDS else joined
+
+
+@dataclass
+class Type:
+    kind: str                      # scalar word, "id", "ref", "enum", "list", "map", "object"
+    cpp: str                       # C++ type of the value
+    ref: str = ""
+    enum: str = ""                 # C++ enum name
+    obj: str = ""                  # object name
+    item: "Type" = None
+    key: "Type" = None
+    text: str = ""
+
+
+@dataclass
+class Field:
+    name: str
+    type: Type
+    required: bool
+    unit: str
+    range: str
+    default: str
+    literal: bool
+    flags: set
+    meaning: str
+    member: str = ""
+    part: str = ""                 # component part, "" for common component fields and other objects
+    kinds: list = field(default_factory=list)
+
+
+class Table:
+    def __init__(self, path):
+        self.enums = {}            # C++ name -> list of texts
+        self.enum_by_key = {}      # shared enum name -> C++ name
+        self.parts = {}            # component part -> kinds
+        self.objects = {}          # name -> list[Field], in file order
+        self.ref_kinds = set()
+        self.read(path)
+
+    # ---- reading -------------------------------------------------------------------------------------------
+    def read(self, path):
+        section = None
+        raw = []
+        for number, line in enumerate(Path(path).read_text().splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            if m := re.fullmatch(r"\[([a-z_./]+)\]", line):
+                section = m[1]
+                if section not in ("enums", "parts"):
+                    self.objects.setdefault(section.split("/")[0], [])
+                continue
+            if section == "enums":
+                name, values = line.strip().split(": ")
+                self.enum_by_key[name] = self.add_enum(SHARED_ENUMS.get(name, camel(name, True)), values)
+            elif section == "parts":
+                name, kinds = line.strip().split(": ")
+                self.parts[name] = kinds.split(", ")
+            else:
+                raw.append((number, section, line))
+        for number, section, line in raw:
+            self.read_field(number, section, line)
+        for name, fields in self.objects.items():
+            if name not in ("provider", "step") and any(f.name == "id" for f in fields):
+                have = {f.name for f in fields}
+                for extra, kind, meaning in (("name", "string", "display name, the id when unset"),
+                                             ("tags", "list(string)", "free words for filters"),
+                                             ("note", "text", "remark, shown on the canvas")):
+                    if extra not in have:
+                        fields.append(Field(extra, self.type(kind, name, extra), False, "", "", "", False, set(), meaning))
+        self.name_members()
+
+    def add_enum(self, name, values):
+        texts = [v.strip() for v in values.split(",")]
+        assert name not in self.enums or self.enums[name] == texts, name
+        self.enums[name] = texts
+        return name
+
+    def read_field(self, number, section, line):
+        m = re.match(r"\s+([a-z_]+)(\*?): (.*)$", line)
+        assert m, f"plan.fields:{number}: not a field: {line}"
+        name, star, rest = m.groups()
+        rest, _, meaning = rest.partition(" — ")
+        flags = set(re.findall(r" @([A-Za-z]+)", rest))
+        rest = re.sub(r" @[A-Za-z]+", "", rest)
+        rest, _, default = rest.partition(" = ")
+        default = default.strip()
+        literal = bool(default) and not default.startswith("(")
+        obj, _, part = section.partition("/")
+        unit, span = "", ""
+        depth_end = self.type_end(rest)
+        type_text, tail = rest[:depth_end], rest[depth_end:].strip()
+        if u := re.match(r"\[([^\]]+)\]\s*", tail):
+            unit, tail = u[1], tail[u.end():]
+        span = tail.strip()
+        if span and not re.fullmatch(r"(>=|>|<=|<)[0-9.]+|-?[0-9.]+\.\.-?[0-9.]+", span):
+            raise SystemExit(f"plan.fields:{number}: unknown text after the type: {span!r}")
+        kind = self.type(type_text, (part or obj).split(".")[-1] if part else obj, name)
+        self.objects[obj].append(Field(name, kind, bool(star), unit, span, default.strip("()") if not literal else default,
+                                       literal, flags, meaning, part=part, kinds=self.parts.get(part, [])))
+
+    @staticmethod
+    def type_end(text):
+        depth = 0
+        for i, ch in enumerate(text):
+            depth += ch in "({"
+            depth -= ch in ")}"
+            if ch == " " and depth == 0:
+                return i
+        return len(text)
+
+    def type(self, text, owner, name):
+        text = re.sub(r" \[[^\]]+\]| >=?[0-9.]+| [0-9.]+\.\.[0-9.]+", "", text) if text.startswith(("list", "map")) else text
+        if text in SCALARS:
+            cpp, kind = SCALARS[text]
+            return Type(kind, cpp, text=text)
+        if text == "id":
+            kind = owner.split(".")[-1] if name == "id" else "any"
+            self.ref_kinds.add(kind)
+            return Type("Id", f"{self.id_type(kind)}", ref=kind, text=text)
+        if m := re.fullmatch(r"ref\((\w+)\)", text):
+            self.ref_kinds.add(m[1])
+            return Type("Ref", self.id_type(m[1]), ref=m[1], text=text)
+        if m := re.fullmatch(r"enum:(\w+)", text):
+            return Type("Enum", self.enum_by_key[m[1]], enum=self.enum_by_key[m[1]], text=text)
+        if m := re.fullmatch(r"enum\((.*)\)", text):
+            enum = self.add_enum(camel(owner, True) + camel(name, True), m[1])
+            return Type("Enum", enum, enum=enum, text=text)
+        if m := re.fullmatch(r"(?:partial\((\w+)\)|\{([a-z_.]+)\})", text):
+            obj = m[1] or m[2]
+            return Type("Object", self.struct(obj), obj=obj, text=text)
+        if m := re.fullmatch(r"list\((.*)\)", text):
+            item = self.type(m[1], owner, name)
+            return Type("List", f"std::vector<{self.element(item)}>", item=item, text=text)
+        if m := re.fullmatch(r"map\((.*)\)", text):
+            cut = self.comma(m[1])
+            key, item = self.type(m[1][:cut], owner, name), self.type(m[1][cut + 1:].strip(), owner, name)
+            return Type("Map", f"OrderedMap<{key.cpp}, {self.element(item)}>", key=key, item=item, text=text)
+        raise SystemExit(f"plan.fields: unknown type {text!r} of {owner}.{name}")
+
+    @staticmethod
+    def comma(text):
+        depth = 0
+        for i, ch in enumerate(text):
+            depth += ch in "({"
+            depth -= ch in ")}"
+            if ch == "," and depth == 0:
+                return i
+        raise SystemExit(f"plan.fields: map without two types: {text}")
+
+    @staticmethod
+    def element(item):
+        return f"Shared<{item.cpp}>" if item.kind == "Object" else item.cpp
+
+    @staticmethod
+    def id_type(kind):
+        return {"any": "AnyId", "fact": "FactId"}.get(kind, camel(kind, True) + "Id")
+
+    @staticmethod
+    def struct(obj):
+        return {"root": "Plan", "plan": "PlanInfo", "model": "LanguageModel"}.get(obj, camel(obj, True))
+
+    def name_members(self):
+        for fields in self.objects.values():
+            types = {}
+            for f in fields:
+                types.setdefault(f.name, set()).add(f.type.cpp)
+            for f in fields:
+                clash = len(types[f.name]) > 1
+                f.member = camel(f"{f.part}_{f.name}" if clash else f.name, False)
+
+    # ---- order: an object held by value must be complete before its owner ------------------------------------
+    def ordered(self):
+        done, order = set(), []
+
+        def visit(name):
+            if name in done:
+                return
+            done.add(name)
+            for f in self.objects[name]:
+                if f.type.kind == "Object":
+                    visit(f.type.obj)
+            order.append(name)
+        for name in self.objects:
+            visit(name)
+        return order
+
+
+def plain(f):
+    """Held without Setting: ids (empty is unset) and lists or maps of objects (absent and empty are the same)."""
+    t = f.type
+    return (t.kind == "Id" and f.name == "id") or (t.kind in ("List", "Map") and holds_objects(t))
+
+
+def holds_objects(t):
+    return t.kind == "Object" or (t.kind in ("List", "Map") and holds_objects(t.item))
+
+
+def literal(t, text, table):
+    """C++ expression of a literal default."""
+    if t.kind == "Enum":
+        return f"{t.enum}::{camel(text, True)}"
+    if t.kind in ("Decimal", "Money"):
+        whole, _, frac = text.partition(".")
+        return f"Decimal::fromUnits({int(whole + (frac + '0' * 9)[:9])})"
+    if t.kind == "Int":
+        return text
+    if t.kind == "Bool":
+        return text
+    if t.kind == "Duration":
+        return f"Duration{{{int(text[:-1]) * {'s': 1, 'm': 60, 'h': 3600, 'd': 86400}[text[-1]]}}}"
+    if t.kind == "Range":
+        low, high = text.strip("[]").split(",")
+        return f"DecimalRange{{Decimal::fromInt({low.strip()}), Decimal::fromInt({high.strip()})}}"
+    if t.kind == "List":
+        items = [i.strip() for i in text.strip("[]").split(",") if i.strip()]
+        return f"{t.cpp}{{{', '.join(literal(t.item, i, table) for i in items)}}}"
+    if t.kind == "Map":
+        return f"{t.cpp}{{}}"
+    return f'{t.cpp}("{text}")'
+
+
+HEADER = '''// Generated from plan.fields by generate.py; edit those.
+#pragma once
+
+#include "models/fields/Reflection.h"
+#include "models/fields/ScalarText.h"
+#include "models/plan/Setting.h"
+#include "models/plan/Shared.h"
+#include "models/plan/Values.h"
+#include "models/units/Calendar.h"
+#include "models/units/Cidr.h"
+#include "models/units/Decimal.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platbook::models {
+
+'''
+
+
+def write_header(table, out):
+    w = [HEADER]
+    for name, texts in table.enums.items():
+        w.append(f"enum class {name} {{ {', '.join(camel(t, True) for t in texts)} }};\n")
+        w.append(f"inline constexpr std::array<std::string_view, {len(texts)}> texts{name}{{"
+                 + ", ".join(f'"{t}"' for t in texts) + "};\n")
+        w.append(f"constexpr std::string_view toText({name} value) {{ return texts{name}[static_cast<std::size_t>(value)]; }}\n")
+        w.append(f"template<> struct ScalarText<{name}> {{\n"
+                 f"    static std::optional<{name}> parse(std::string_view text) {{\n"
+                 f"        for (std::size_t i = 0; i < texts{name}.size(); ++i)\n"
+                 f"            if (texts{name}[i] == text) return static_cast<{name}>(i);\n"
+                 f"        return std::nullopt;\n    }}\n"
+                 f"    static std::string print(const {name}& value) {{ return std::string(toText(value)); }}\n}};\n\n")
+    for kind in sorted(table.ref_kinds):
+        w.append(f"using {table.id_type(kind)} = Id<struct {table.id_type(kind)}Tag>;\n")
+    w.append("\n")
+    for name in table.objects:
+        w.append(f"struct {table.struct(name)};\n")
+    w.append("\n")
+    for name in table.ordered():
+        write_struct(table, name, w)
+    w.append("/// The snapshot that travels: never changed once it is shared.\n"
+             "using PlanPtr = std::shared_ptr<const Plan>;\n\n} // namespace platbook::models\n")
+    (out / "PlanTypes.h").write_text("".join(w))
+
+
+def write_struct(table, name, w):
+    struct = table.struct(name)
+    w.append(f"struct {struct} {{\n")
+    seen = {}
+    for f in table.objects[name]:
+        if f.member in seen:
+            seen[f.member].append(f)
+            continue
+        seen[f.member] = [f]
+        cpp = f.type.cpp if plain(f) else f"Setting<{f.type.cpp}>"
+        unit = f" [{f.unit}]" if f.unit else ""
+        doc = f" ///< {f.meaning}{unit}" if f.meaning or unit else ""
+        w.append(f"    {cpp} {f.member};{doc}\n")
+    for member, fields in seen.items():
+        if plain(fields[0]):
+            continue
+        with_default = [f for f in fields if f.literal]
+        for f in with_default:
+            same = len(with_default) == len(fields) and len({g.default for g in with_default}) == 1
+            prefix = member if same or len(fields) == 1 else camel(f"{f.part}_{f.name}", False)
+            w.append(f"    {f.type.cpp} {prefix.rstrip('_')}OrDefault() const {{ return {member}.valueOr({literal(f.type, f.default, table)}); }}\n")
+            if same:
+                break
+    w.append(f"\n    static const ObjectSpec& spec();\n    bool operator==(const {struct}& other) const {{ return equalObjects(spec(), this, &other); }}\n}};\n\n")
+
+
+def cpp_string(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class TypeTable:
+    """Names one static TypeSpec function per distinct field type."""
+
+    def __init__(self, table, w):
+        self.table, self.w, self.names = table, w, {}
+
+    def name(self, t):
+        key = (t.kind, t.cpp, t.ref, t.enum, t.obj, self.name(t.item) if t.item else "", self.name(t.key) if t.key else "")
+        if key in self.names:
+            return self.names[key]
+        ident = f"type{len(self.names)}"
+        self.names[key] = ident
+        if t.kind == "List":
+            body = f"reflection::listType<{self.table.element(t.item)}>(&{self.name(t.item)}())"
+        elif t.kind == "Map":
+            body = f"reflection::mapType<{t.key.cpp}, {self.table.element(t.item)}>(&{self.name(t.key)}(), &{self.name(t.item)}())"
+        elif t.kind == "Object":
+            body = f"reflection::objectType<{t.cpp}>(&{t.cpp}::spec)"
+        elif t.kind == "Any":
+            body = "anyType()"
+        else:
+            enum = f"&enum{t.enum}" if t.enum else "nullptr"
+            body = f"reflection::textType<{t.cpp}>(ValueKind::{t.kind}, {cpp_string(t.ref)}, {enum})"
+        self.w.append(f"const TypeSpec& {ident}() {{\n    static const TypeSpec spec = {body};\n    return spec;\n}}\n")
+        return ident
+
+
+def write_source(table, out):
+    w = ['// Generated from plan.fields by generate.py; edit those.\n#include "PlanTypes.h"\n\n'
+         '#include "models/fields/ReflectionTemplates.h"\n\nnamespace platbook::models {\nnamespace {\n\n'
+         "TypeSpec anyType() {\n    TypeSpec spec{};\n    spec.kind = ValueKind::Any;\n"
+         "    spec.equal = &reflection::equalValues<AnyValue>;\n    return spec;\n}\n\n"]
+    for name, texts in table.enums.items():
+        w.append(f'const EnumSpec enum{name}{{"{name}", texts{name}}};\n')
+    w.append("\n")
+    types = TypeTable(table, w)
+    specs = []
+    for name in table.ordered():
+        struct = table.struct(name)
+        rows = []
+        kinds = table.enums[table.enum_by_key["kind"]]
+        for f in table.objects[name]:
+            mask = sum(1 << kinds.index(k) for k in f.kinds)
+            bind = (f"bindPlain<{struct}, {f.type.cpp}, &{struct}::{f.member}>" if plain(f)
+                    else f"bindSetting<{struct}, {f.type.cpp}, &{struct}::{f.member}>")
+            b = lambda v: "true" if v else "false"
+            e, c = any("E" in x for x in f.flags if x != "common"), any("C" in x for x in f.flags if x != "common")
+            rows.append(f"        add({cpp_string(f.name)}, {types.name(f.type)}(), {cpp_string(f.unit)}, {cpp_string(f.range)}, "
+                        f"{cpp_string(f.default)}, {b(f.literal)}, {b(f.required)}, {b('common' in f.flags)}, {b(e)}, {b(c)},\n"
+                        f"            {cpp_string(f.meaning)}, {mask}U, &reflection::{bind});\n")
+        specs.append((name, struct, rows))
+    w.append("""
+/// Collects the rows of one object.
+struct Rows {
+    std::vector<FieldSpec> fields;
+    void add(std::string_view name, const TypeSpec& type, std::string_view unit, std::string_view range,
+             std::string_view defaultText, bool literal, bool required, bool common, bool perEnvironment, bool perCell,
+             std::string_view meaning, std::uint32_t kinds, void (*bind)(FieldSpec&)) {
+        FieldSpec field{name, &type, unit, range, defaultText, literal, required, common, perEnvironment, perCell, meaning,
+                        kinds, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+        bind(field);
+        fields.push_back(field);
+    }
+};
+
+""")
+    for name, struct, rows in specs:
+        w.append(f"struct Rows{struct} : Rows {{\n    Rows{struct}() {{\n{''.join(rows)}    }}\n}};\n")
+    w.append("\n} // namespace\n\n")
+    for name, struct, _ in specs:
+        w.append(f"const ObjectSpec& {struct}::spec() {{\n    static const Rows{struct} rows;\n"
+                 f"    static const ObjectSpec spec{{{cpp_string(name)}, rows.fields, sizeof({struct})}};\n    return spec;\n}}\n")
+    w.append("\nconst ObjectSpec& rootSpec() { return Plan::spec(); }\n\n"
+             "std::span<const ObjectSpec* const> allObjectSpecs() {\n    static const std::vector<const ObjectSpec*> all{"
+             + ", ".join(f"&{s}::spec()" for _, s, _ in specs) + "};\n    return all;\n}\n\n} // namespace platbook::models\n")
+    (out / "PlanFields.cpp").write_text("".join(w))
+
+
+def main():
+    table = Table(sys.argv[1])
+    out = Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    write_header(table, out)
+    write_source(table, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+# The wall between layers: includes are written from the repository root ("models/plan/Plan.h"), and a target sees
+# only the folders of its own layer and of those below it, through a staged include tree of links.
+#   platbook_layer(TARGET exporters models)  -> #include "exporters/…" and "models/…" compile, "ui/…" does not.
+function(platbook_layer target)
+    set(tree ${CMAKE_BINARY_DIR}/include/${target})
+    file(MAKE_DIRECTORY ${tree})
+    foreach(layer IN LISTS ARGN)
+        file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${layer} ${tree}/${layer} SYMBOLIC)
+    endforeach()
+    target_include_directories(${target} PRIVATE ${tree})
+    target_link_libraries(${target} PRIVATE platbook_flags)
+endfunction()
+
+# A Qt Test program: platbook_test(NAME PlanReaderTest SOURCES … LIBS platbook_models [LAYERS models] [GUI])
+function(platbook_test)
+    cmake_parse_arguments(arg "GUI" "NAME" "SOURCES;LIBS;LAYERS" ${ARGN})
+    if(NOT arg_LAYERS)
+        set(arg_LAYERS models exporters ui src tests)
+    endif()
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
+    platbook_layer(${arg_NAME} ${arg_LAYERS})
+    target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBS} Qt6::Test)
+    target_compile_definitions(${arg_NAME} PRIVATE PLATBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" PLATBOOK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
+    set_tests_properties(${arg_NAME} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}")
+endfunction()
