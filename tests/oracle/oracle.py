@@ -14,7 +14,11 @@ import sys
 from collections import namedtuple
 from fractions import Fraction
 
-from costlines import Pricer, SCENARIOS
+import capacity
+import money
+from checks import findings
+from costlines import Pricer, SCENARIOS, cents
+from matrix import matrix
 from planfile import Plan
 
 # The test book gcp-list-2026-01: every rate and factor of DOMAIN.md section 7.
@@ -60,10 +64,10 @@ LOCATIONS = {
 }
 
 
-def dollars(cents):
+def dollars(amount):
     """Text of an amount in cents: 123456 is "1234.56"."""
-    sign, cents = ("-", -cents) if cents < 0 else ("", cents)
-    return f"{sign}{cents // 100}.{cents % 100:02d}"
+    sign, amount = ("-", -amount) if amount < 0 else ("", amount)
+    return f"{sign}{amount // 100}.{amount % 100:02d}"
 
 
 def totals_by(lines, key):
@@ -80,29 +84,85 @@ def plan_total(lines):
     return {s: sum(line.amount(s) for line in lines) for s in SCENARIOS}
 
 
-def _printable(groups):
+def evaluate(plan, book=None):
+    """Every figure of a plan as a JSON-ready dict."""
+    book = book or RATES
+    pricer = Pricer(plan, book, LOCATIONS)
+    lines = pricer.lines()
+    allocation = money.Allocation(plan, lines)
+    saved = money.commitments(plan, lines, book)
+    return {
+        "plan": plan.id,
+        "lines": [printable_line(line) for line in lines],
+        "missing_prices": pricer.missing,
+        "totals": printable_totals(plan, lines),
+        "tenants": [printable_tenant(plan, allocation, t) for t in plan.tenants],
+        "unallocated": dollars(allocation.unallocated),
+        "quotes": {tenant: {name: dollars(value) for name, value in prices.items()}
+                   for tenant, prices in money.quotes(plan, allocation).items()},
+        "commitments": printable_commitments(lines, saved),
+        "ceilings": {env: dollars(v) for env, v in money.ceilings(plan, lines).items()},
+        "cells": {cell["id"]: printable_cell(plan, cell) for cell in plan.priced_cells()},
+        "matrix": matrix(plan),
+        "findings": findings(plan, lines, allocation, saved, pricer.missing),
+    }
+
+
+def printable_line(line):
+    names = ("cell", "component", "env", "region", "owner", "sku")
+    return {**{name: getattr(line, name) for name in names},
+            **{s: dollars(line.amount(s)) for s in SCENARIOS}}
+
+
+def printable_totals(plan, lines):
+    prod = [line for line in lines if plan.is_prod(line.env)]
+    return {"plan": {s: dollars(v) for s, v in plan_total(lines).items()},
+            "env": printable_groups(totals_by(lines, "env")),
+            "prod_region": printable_groups(totals_by(prod, "region")),
+            "region": printable_groups(totals_by(lines, "region")),
+            "owner": printable_groups(totals_by(lines, "owner"))}
+
+
+def printable_groups(groups):
     return {name: {s: dollars(v) for s, v in amounts.items()} for name, amounts in groups.items()}
 
 
-def evaluate(plan, book=None):
-    """Every figure of a plan as a JSON-ready dict."""
-    pricer = Pricer(plan, book or RATES, LOCATIONS)
-    lines = pricer.lines()
-    prod = [line for line in lines if plan.is_prod(line.env)]
-    return {
-        "plan": plan.id,
-        "lines": [{**{k: getattr(line, k) for k in
-                      ("cell", "component", "env", "region", "owner", "sku")},
-                   **{s: dollars(line.amount(s)) for s in SCENARIOS}} for line in lines],
-        "missing_prices": pricer.missing,
-        "totals": {
-            "plan": {s: dollars(v) for s, v in plan_total(lines).items()},
-            "env": _printable(totals_by(lines, "env")),
-            "prod_region": _printable(totals_by(prod, "region")),
-            "region": _printable(totals_by(lines, "region")),
-            "owner": _printable(totals_by(lines, "owner")),
-        },
-    }
+def printable_tenant(plan, allocation, tenant):
+    share = money.margin(plan, tenant, allocation.full[tenant])
+    return {"id": tenant, "direct": dollars(allocation.direct[tenant]),
+            "allocated": dollars(allocation.allocated[tenant]),
+            "full": dollars(allocation.full[tenant]),
+            "margin_percent": None if share is None else percent(share)}
+
+
+def percent(share):
+    """Text of a share in percent with one decimal, half away from zero."""
+    text = dollars(cents(share * 10) * 10)
+    return text[:-1]
+
+
+def printable_commitments(lines, saved):
+    saving = sum(c.saving for c in saved)
+    return {"items": [{"id": c.id, "eligible": dollars(c.eligible), "saving": dollars(c.saving)}
+                      for c in saved],
+            "saving": dollars(saving),
+            "after": dollars(plan_total(lines)["expected"] - saving)}
+
+
+def printable_cell(plan, cell):
+    """Capacity of a cell; None where a figure does not apply, "unlimited" without copies."""
+    rpo, rto = capacity.region_loss(plan, cell)
+    return {"connections": plain(capacity.connections(plan, cell)),
+            "addresses": plain(capacity.addresses(plan, cell)),
+            "rpo_min": minutes(rpo), "rto_min": minutes(rto)}
+
+
+def plain(figures):
+    return None if figures is None else {name: float(v) for name, v in figures.items()}
+
+
+def minutes(value):
+    return "unlimited" if value == capacity.UNLIMITED else float(value)
 
 
 def main(arguments=None):
