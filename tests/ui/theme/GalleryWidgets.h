@@ -1,0 +1,16 @@
+#pragma once
+
+class QWidget;
+
+namespace platbook::tests {
+
+/// One page of every standard control in its states.
+QWidget* makeControlsPage();
+
+/// A main window with menus, tool bar, docks, tabs, tree, table and status bar.
+QWidget* makeWindowPage();
+
+/// An opened menu.
+QWidget* makeMenuPage();
+
+} // namespace platbook::tests
