@@ -15,7 +15,7 @@ RUN_KINDS = ("web", "api", "orchestrator", "service", "worker", "scheduler", "wo
 ALWAYS_ON_KINDS = ("worker", "scheduler")  # DOMAIN.md section 7: "always use" run.instance
 
 
-class _TextLoader(yaml.SafeLoader):
+class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML loader that guesses nothing but null."""
 
     yaml_implicit_resolvers = {}
