@@ -1,0 +1,31 @@
+#pragma once
+
+#include "models/evaluate/Evaluation.h"
+#include "models/evaluate/PlanIndex.h"
+#include "models/units/Calendar.h"
+
+#include <memory>
+#include <optional>
+
+namespace platbook::models {
+
+class Catalogue;
+class RuleSet;
+
+/// Everything a check may look at. A check reads nothing else: no clock, no files.
+struct CheckContext {
+    std::shared_ptr<const PlanIndex> index;
+    std::shared_ptr<const Catalogue> catalogue;
+    std::shared_ptr<const RuleSet> rules;      ///< the rules of the catalogue
+    const Evaluation* costs = nullptr;         ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
+    std::optional<Date> asOf;                  ///< date of dated checks; unset: plan.reviewed
+
+    const Plan& plan() const { return index->plan(); }
+    /// The date of dated checks and waivers, if there is one.
+    std::optional<Date> date() const {
+        if (asOf) return asOf;
+        return plan().plan->reviewed.has() ? std::optional<Date>(*plan().plan->reviewed) : std::nullopt;
+    }
+};
+
+} // namespace platbook::models
