@@ -272,7 +272,8 @@ class Plan:
     def routes(self, cell):
         """Model ids of a cell's route, primary first."""
         route = (self.root.get("model_routes") or {}).get(cell["id"])
-        return [] if route is None else route if isinstance(route, list) else [route]
+        models = route if isinstance(route, list) else [] if route is None else [route]
+        return list(dict.fromkeys(models))
 
 
 def bounds(component):

@@ -125,6 +125,10 @@ class Generator:
                 "egress_gb": self.whole(1, 50), "requests_m": self.whole(1, 9)}}}),
             "models": self.models,
             "model_routes": self.routes() or None,
+            "processors": self.maybe(0.25, self.processors),
+            "evidence": self.maybe(0.2, lambda: [{
+                "id": "scc", "kind": self.one("scc", "dpa"), "subject": "model/model-us",
+                "expires": self.maybe(0.5, lambda: self.one("2026-01-01", "2027-01-01"))}]),
             "flows": self.flows() or None,
             "secrets": self.maybe(0.5, self.secrets),
             "observability": self.observability(),
@@ -167,7 +171,8 @@ class Generator:
                 "id": name, "name": self.display_name(), "location": location,
                 "jurisdiction": LOCATIONS[location], "cidr": f"10.{10 + i}.0.0/16",
                 "role": "standby" if standby else self.maybe(0.7, "active"),
-                "mode": self.maybe(0.4, "pilot-light") if standby else None})
+                "mode": self.maybe(0.4, lambda: self.one("pilot-light", "pilot-light", "backup-only"))
+                if standby else None})
             if not standby:
                 self.active.append(name)
         self.by_region = {r["id"]: r for r in self.regions}
@@ -280,7 +285,8 @@ class Generator:
                         {"placement": "central", "instances": self.whole(1, 5)})
 
     def redis(self, _kind):
-        return {"version": "REDIS_7_2", "gb": number(self.one(*REDIS_GB)), "ha": self.one(True, False)}
+        return {"version": "REDIS_7_2", "gb": number(self.one(*REDIS_GB)), "ha": self.one(True, False),
+                **({"working_set_gb": self.decimal(0.1, 30, 1)} if self.random.random() < 0.2 else {})}
 
     def vector(self, _kind):
         return {"engine": "pgvector", "nodes": self.whole(1, 3), "replicas": self.whole(0, 2),
@@ -449,6 +455,13 @@ class Generator:
                 result[cell["id"]] = self.one(first, [first], [first, "model-eu"])
         return result
 
+    def processors(self):
+        return [{"id": f"processor-{kind}", "name": self.display_name(), "kind": kind,
+                 "jurisdiction": self.one("us", "eu", "sg"), "terms": self.one([], ["dpa"], ["dpa", "baa"]),
+                 "data": self.one(None, ["personal"], ["internal"]), "scrub_pii": self.maybe(0.4, True),
+                 "cells": [self.one(*self.cells)["id"]] if self.random.random() < 0.5 else None}
+                for kind in ("mail", "error-tracker") if self.random.random() < 0.7]
+
     def flows(self):
         """Replica flows with a stated lag, and model calls with stated classes."""
         result = []
@@ -507,8 +520,10 @@ class Generator:
         for i, cell in enumerate(c for c in self.cells if not c.get("cluster")):
             if self.random.random() < 0.5:
                 middle = cell["tenant"] + "-" if cell["tenant"] else ""
+                failover = self.by_region[cell["region"]].get("failover")
                 result.append({"id": f"q-{i}", "project": f"plan-{self.index}-{middle}{cell['env']}",
-                               "region": cell["region"], "limit": self.whole(20, 300),
+                               "region": failover if failover and self.random.random() < 0.3
+                               else cell["region"], "limit": self.whole(20, 300),
                                "metric": self.one("run.max_instances", "run.max_instances", "vcpu")})
         return result or None
 
