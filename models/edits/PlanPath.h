@@ -20,9 +20,17 @@ struct PathStep {
 /// @errors path.syntax
 Result<std::vector<PathStep>> parsePath(std::string_view path);
 
+/// One way down from a value to a value it holds: into a field of an object, or to an element of a list or map.
+struct PathHop {
+    const FieldSpec* field = nullptr; ///< null: an element
+    std::size_t index = 0;            ///< element of the list or map
+};
+
 /// A value inside a plan, found by a path.
 struct PlanValue {
     std::string path;            ///< exact path of this value
+    std::vector<PathHop> hops;   ///< from the root to it
+    int componentKind = -1;      ///< kind of the component it belongs to, -1 elsewhere
     const TypeSpec* type = nullptr;
     const void* value = nullptr; ///< null: the field is unset
     const FieldSpec* field = nullptr; ///< the field that holds it; null for list items and map entries
@@ -30,5 +38,11 @@ struct PlanValue {
 /// Every value a path names, in document order; a first key that is no root key is looked for as SCHEMA section 3 says.
 /// @errors path.syntax, path.unknown, path.ambiguous
 Result<std::vector<PlanValue>> resolvePath(const Plan& plan, std::string_view path);
+
+/// The value at the end of hops, for changing; objects shared with other snapshots are copied on the way.
+void* editAlong(Plan& plan, const std::vector<PathHop>& hops);
+
+/// Kind of the component of that id in a cell's stamp, -1 when there is none.
+int overriddenComponentKind(const Plan& plan, const Cell& cell, std::string_view component);
 
 } // namespace platbook::models
