@@ -253,7 +253,7 @@ QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
         const bool worded = button != nullptr && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
         const bool menu = button != nullptr && (button->features & (QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup));
-        return {std::max(metrics::minimumTarget, size.width() + (worded ? 12 : 10) + (menu ? 12 : 0)),
+        return {std::max(metrics::minimumTarget, size.width() + (worded ? 6 : 10) + (menu ? 12 : 0)),
                 std::max(metrics::minimumTarget, size.height() + 10)};
     }
     case CT_MenuItem:
@@ -333,6 +333,8 @@ void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* opti
         drawItemViewItem(option, painter, widget);
     } else if (element == CE_PushButtonLabel) {
         drawPushButtonLabel(option, painter, widget);
+    } else if (element == CE_Header) {
+        drawHeader(option, painter, widget);
     } else if (element == CE_HeaderLabel) {
         drawHeaderLabel(option, painter, widget);
     } else if (element == CE_TabBarTabLabel) {
@@ -382,6 +384,23 @@ void PlatbookStyle::drawPushButtonLabel(const QStyleOption* option, QPainter* pa
         label.rect.adjust(0, 0, -16, 0);
     }
     QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
+}
+
+void PlatbookStyle::drawHeader(const QStyleOption* option, QPainter* painter,
+                               const QWidget* widget) const {
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+    if (header == nullptr) {
+        return;
+    }
+    // The base asks itself, not this style, where label and sort mark stand.
+    drawControl(CE_HeaderSection, option, painter, widget);
+    QStyleOptionHeader part = *header;
+    part.rect = subElementRect(SE_HeaderLabel, option, widget);
+    drawControl(CE_HeaderLabel, &part, painter, widget);
+    if (header->sortIndicator != QStyleOptionHeader::None) {
+        part.rect = subElementRect(SE_HeaderArrow, option, widget);
+        drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+    }
 }
 
 void PlatbookStyle::drawHeaderLabel(const QStyleOption* option, QPainter* painter,

@@ -46,6 +46,7 @@ private:
                           const QWidget* widget) const;
     void drawPushButtonLabel(const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const;
+    void drawHeader(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawHeaderLabel(const QStyleOption* option, QPainter* painter,
                          const QWidget* widget) const;
 };

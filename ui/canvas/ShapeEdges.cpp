@@ -1,0 +1,110 @@
+#include "ui/canvas/ShapeEdges.h"
+
+#include "ui/canvas/ShapeMarks.h"
+
+#include <QLineF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include <algorithm>
+#include <array>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double headLength = 9.0;
+constexpr double headHalf = 4.5;
+constexpr double bend = 8.0;
+constexpr double crossSize = 7.0;
+
+QPointF towards(const QPointF& from, const QPointF& to, double distance) {
+    QLineF line(from, to);
+    line.setLength(std::min(distance, line.length()));
+    return line.p2();
+}
+
+void head(QPainter& painter, const QPointF& from, const QPointF& tip, const QColor& ink) {
+    const QLineF line(from, tip);
+    if (line.length() <= 0.0) {
+        return;
+    }
+    const QPointF along((tip - from) / line.length());
+    const QPointF across(-along.y(), along.x());
+    const QPointF base = tip - along * headLength;
+    const std::array<QPointF, 3> points{tip, base + across * headHalf, base - across * headHalf};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawConvexPolygon(points.data(), 3);
+}
+
+QPainterPath bentLine(std::span<const QPointF> points, bool cutStart) {
+    // Heads are filled, so the stroke ends at their base and never shows beside the tip.
+    const std::size_t last = points.size() - 1;
+    QPainterPath path;
+    path.moveTo(cutStart ? towards(points[0], points[1], headLength - 1) : points[0]);
+    for (std::size_t i = 1; i < last; ++i) {
+        const double room = std::min(QLineF(points[i - 1], points[i]).length(), QLineF(points[i], points[i + 1]).length()) / 2;
+        const double r = std::min(bend, room);
+        path.lineTo(towards(points[i], points[i - 1], r));
+        path.quadTo(points[i], towards(points[i], points[i + 1], r));
+    }
+    path.lineTo(towards(points[last], points[last - 1], headLength - 1));
+    return path;
+}
+
+} // namespace
+
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected, const CanvasStyle& style) {
+    if (points.size() < 2) {
+        return;
+    }
+    const bool both = kind == EdgeKind::Replicate;
+    const QPainterPath path = bentLine(points, both);
+    painter.setBrush(Qt::NoBrush);
+    if (selected) {
+        QColor halo = style.select;
+        halo.setAlphaF(0.35F);
+        painter.setPen(QPen(halo, 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPath(path);
+    }
+    const QColor& ink = style.edgeColor(kind);
+    QPen pen(ink, kind == EdgeKind::Traffic ? 2.0 : 2.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (kind == EdgeKind::Failover) {
+        pen.setDashPattern({5, 3});
+    }
+    painter.setPen(pen);
+    painter.drawPath(path);
+    head(painter, points[points.size() - 2], points.back(), ink);
+    if (both) {
+        head(painter, points[1], points[0], ink);
+    }
+}
+
+QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style) {
+    const double sign = kind == EdgeKind::Forbidden ? crossSize + 6 : 0;
+    const double width = style.caption.metrics.horizontalAdvance(text) + sign + 16;
+    const double height = style.caption.height + 6;
+    return {center.x() - width / 2, center.y() - height / 2, width, height};
+}
+
+void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style) {
+    const QRectF box = edgeLabelBox(center, text, kind, style);
+    const bool forbidden = kind == EdgeKind::Forbidden;
+    painter.setPen(QPen(forbidden ? style.error : style.grid, 1));
+    painter.setBrush(forbidden ? style.errorGround : style.surface);
+    painter.drawRoundedRect(box, 4, 4);
+    double x = box.left() + 8;
+    if (forbidden) {
+        const QPointF c(x + crossSize / 2, box.center().y());
+        const double h = crossSize / 2;
+        painter.setPen(QPen(style.error, 1.8, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(c + QPointF(-h, -h), c + QPointF(h, h));
+        painter.drawLine(c + QPointF(-h, h), c + QPointF(h, -h));
+        x += crossSize + 6;
+    }
+    drawTextAt(painter, style.caption, forbidden ? style.error : style.text, x, center.y(), text);
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/canvas/CanvasStyle.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <span>
+
+class QPainter;
+
+namespace platbook::ui {
+
+/// An orthogonal link with rounded bends and the heads and dashes of its kind.
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected, const CanvasStyle& style);
+
+/// Plate with the label's text on surface fill; forbidden edges put "✕" before it.
+void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style);
+QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style);
+
+} // namespace platbook::ui

@@ -1,0 +1,404 @@
+#include "ui/canvas/Shapes.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double storeGlyphSize = 30.0;
+constexpr double cutCorner = 11.0;
+constexpr double barsTitle = 1.0;
+
+/// Fades removed things for as long as it lives.
+class Faded {
+public:
+    Faded(QPainter& painter, ChangeMark mark) : m_painter(painter), m_before(painter.opacity()) {
+        if (mark == ChangeMark::Removed) {
+            m_painter.setOpacity(m_before * 0.45);
+        }
+    }
+    ~Faded() { end(); }
+    void end() { m_painter.setOpacity(m_before); }
+    Faded(const Faded&) = delete;
+    Faded& operator=(const Faded&) = delete;
+
+private:
+    QPainter& m_painter;
+    double m_before;
+};
+
+QPen borderPen(const CanvasStyle& style, double width) {
+    QPen pen(style.border, width, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin);
+    pen.setCosmetic(width <= 1.0); // hair lines keep 1 px at every zoom
+    return pen;
+}
+
+/// Box with a coloured bar along its leading edge that follows the rounded corners.
+void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor& ground, const QColor& bar, double barWidth) {
+    // Bar and ground meet without overlapping, so that faded items do not show one through the
+    // other. The bar is narrower than the corner, whose arc it follows only so far.
+    const double w = std::min(barWidth, radius);
+    const double sweep = std::acos((radius - w) / radius) * 180.0 / std::numbers::pi;
+    const QRectF topArc(box.left(), box.top(), 2 * radius, 2 * radius);
+    const QRectF bottomArc(box.left(), box.bottom() - 2 * radius, 2 * radius, 2 * radius);
+    QPainterPath strip;
+    strip.arcMoveTo(bottomArc, 180 + sweep);
+    strip.arcTo(bottomArc, 180 + sweep, -sweep);
+    strip.arcTo(topArc, 180, -sweep);
+    strip.closeSubpath();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(bar);
+    painter.drawPath(strip);
+    QPainterPath rest;
+    const QRectF inner = box;
+    rest.arcMoveTo(topArc, 180 - sweep);
+    rest.arcTo(topArc, 180 - sweep, -(90 - sweep));
+    rest.lineTo(inner.right() - radius, inner.top());
+    rest.arcTo(QRectF(inner.right() - 2 * radius, inner.top(), 2 * radius, 2 * radius), 90, -90);
+    rest.lineTo(inner.right(), inner.bottom() - radius);
+    rest.arcTo(QRectF(inner.right() - 2 * radius, inner.bottom() - 2 * radius, 2 * radius, 2 * radius), 0, -90);
+    rest.arcTo(bottomArc, 270, -(90 - sweep));
+    rest.closeSubpath();
+    painter.setBrush(ground);
+    painter.drawPath(rest);
+}
+
+void edgeBadge(QPainter& painter, const QRectF& box, BadgeKind badge, const CanvasStyle& style) {
+    if (badge != BadgeKind::None) {
+        drawBadge(painter, badgeBox(box, style), badge, style);
+    }
+}
+
+void primarySign(QPainter& painter, double x, double y, const CanvasStyle& style) {
+    const QRectF disc(x, y - 8, 16, 16);
+    painter.setPen(QPen(style.text, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(disc.adjusted(0.7, 0.7, -0.7, -0.7));
+    drawTextCentered(painter, style.caption, style.text, disc.center(), QStringLiteral("1"));
+}
+
+void regionHeader(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style) {
+    const double y = box.top() + style.regionHeader / 2;
+    double x = box.left() + style.gap;
+    if (look.primary) {
+        primarySign(painter, x, y, style);
+        x += 16 + style.inside;
+    }
+    drawTextAt(painter, style.heading, style.text, x, y, look.name);
+    x += style.heading.metrics.horizontalAdvance(look.name) + style.inside;
+    if (!look.jurisdiction.isEmpty()) {
+        x += drawChip(painter, x, y, look.jurisdiction, ChipKind::Plain, style) + style.inside;
+    }
+    const double right = box.right() - style.gap - (look.badge == BadgeKind::None ? 0 : style.inside);
+    const double room = right - style.name.metrics.horizontalAdvance(look.cost) - style.inside - x;
+    if (style.caption.metrics.horizontalAdvance(look.code) <= room) {
+        drawTextAt(painter, style.caption, style.text2, x, y, look.code);
+    }
+    drawTextEnding(painter, style.name, style.text, right, y, look.cost);
+    const double line = look.primary ? 2.5 : 1.0;
+    painter.fillRect(QRectF(box.left() + 1, box.top() + style.regionHeader - line, box.width() - 2, line),
+                     look.primary ? style.border : style.grid);
+}
+
+void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail) {
+    const double left = box.left() + style.cardBar + style.inside;
+    const bool low = look.heat == 0 || look.heat <= 3;
+    const QColor ink = look.heat == 0 ? style.text : (low ? style.heatTextLow : style.heatTextHigh);
+    const QColor ink2 = look.heat == 0 ? style.text2 : ink;
+    const bool full = detail >= Detail::Full;
+    const double lines = detail == Detail::Parameters && !look.detail.isEmpty() ? 3 : 2;
+    const double pad = box.height() * (lines > 2 ? 0.2 : 0.28);
+    const double first = full ? box.top() + pad : box.center().y();
+    drawTextAt(painter, style.name, ink, left, first, look.name);
+    if (!full) {
+        return;
+    }
+    const double second = lines > 2 ? box.center().y() : box.bottom() - pad + 1;
+    double x = left;
+    if (!look.residency.isEmpty()) {
+        x += drawChip(painter, x, second, look.residency, look.clash ? ChipKind::Clash : ChipKind::Plain, style) + 6;
+    }
+    if (look.heat == 0) { // the meter's colours would not read on heat
+        drawTierMeter(painter, QRectF(x, second - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
+        x += meterWidth + 6;
+    }
+    drawGlyphs(painter, x, second, look.glyphs, ink2, style);
+    drawTextEnding(painter, style.body, ink, box.right() - style.inside, second, look.cost);
+    if (lines > 2) {
+        drawTextAt(painter, style.caption, ink2, left, box.bottom() - pad, look.detail);
+    }
+}
+
+void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook& look, const CanvasStyle& style, Detail detail) {
+    const bool second = detail >= Detail::Full && !(look.sub.isEmpty() && look.cost.isEmpty());
+    const double pad = box.height() * 0.28;
+    drawTextAt(painter, style.name, style.text, left, second ? box.top() + pad : box.center().y(), look.name);
+    if (second) {
+        const double y = box.bottom() - pad + 1;
+        drawTextAt(painter, style.caption, style.text2, left, y, look.sub);
+        drawTextEnding(painter, style.caption, style.text, box.right() - style.inside, y, look.cost);
+    }
+}
+
+void cylinder(QPainter& painter, const QRectF& b) {
+    const double lid = b.height() * 0.24;
+    QPainterPath body;
+    body.moveTo(b.left(), b.top() + lid / 2);
+    body.arcTo(QRectF(b.left(), b.top(), b.width(), lid), 180, -180);
+    body.lineTo(b.right(), b.bottom() - lid / 2);
+    body.arcTo(QRectF(b.left(), b.bottom() - lid, b.width(), lid), 0, -180);
+    body.closeSubpath();
+    painter.drawPath(body);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(b.left(), b.top(), b.width(), lid), 180 * 16, 180 * 16);
+}
+
+void hexagon(QPainter& painter, const QRectF& b) {
+    const double side = b.width() * 0.24;
+    const std::array<QPointF, 6> points{QPointF(b.left() + side, b.top() + b.height() * 0.06), QPointF(b.right() - side, b.top() + b.height() * 0.06), QPointF(b.right(), b.center().y()),
+                                        QPointF(b.right() - side, b.bottom() - b.height() * 0.06), QPointF(b.left() + side, b.bottom() - b.height() * 0.06), QPointF(b.left(), b.center().y())};
+    painter.drawConvexPolygon(points.data(), 6);
+}
+
+void pail(QPainter& painter, const QRectF& b) {
+    const double in = b.width() * 0.16;
+    const double rim = b.height() * 0.2;
+    QPainterPath body;
+    body.moveTo(b.left(), b.top() + rim / 2);
+    body.lineTo(b.left() + in, b.bottom() - rim / 4);
+    body.quadTo(b.center().x(), b.bottom() + rim / 3, b.right() - in, b.bottom() - rim / 4);
+    body.lineTo(b.right(), b.top() + rim / 2);
+    body.closeSubpath();
+    painter.drawPath(body);
+    painter.drawEllipse(QRectF(b.left(), b.top(), b.width(), rim));
+}
+
+void diamonds(QPainter& painter, const QRectF& b) {
+    const double w = b.width() / 4;
+    const double h = b.height() / 4;
+    for (const QPointF& c : {QPointF(b.center().x(), b.top() + h), QPointF(b.left() + w, b.center().y()), QPointF(b.right() - w, b.center().y()), QPointF(b.center().x(), b.bottom() - h)}) {
+        const double k = 0.84;
+        const std::array<QPointF, 4> diamond{c + QPointF(0, -h * k), c + QPointF(w * k, 0), c + QPointF(0, h * k), c + QPointF(-w * k, 0)};
+        painter.drawConvexPolygon(diamond.data(), 4);
+    }
+}
+
+void tube(QPainter& painter, const QRectF& b) {
+    const QRectF t(b.left(), b.top() + b.height() * 0.2, b.width(), b.height() * 0.6);
+    const double cap = t.width() * 0.26;
+    QPainterPath body;
+    body.moveTo(t.left() + cap / 2, t.top());
+    body.lineTo(t.right() - cap / 2, t.top());
+    body.arcTo(QRectF(t.right() - cap, t.top(), cap, t.height()), 90, -180);
+    body.lineTo(t.left() + cap / 2, t.bottom());
+    body.arcTo(QRectF(t.left(), t.top(), cap, t.height()), 270, -180);
+    body.closeSubpath();
+    painter.drawPath(body);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(t.right() - cap, t.top(), cap, t.height()), 90 * 16, 180 * 16);
+}
+
+void keyPlate(QPainter& painter, const QRectF& b, const QColor& ink) {
+    painter.drawRoundedRect(b.adjusted(b.width() * 0.06, 0, -b.width() * 0.06, 0), 5, 5);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ink, 1.6, Qt::SolidLine, Qt::RoundCap));
+    const QPointF c = b.center();
+    const double u = b.width() / 30.0;
+    painter.drawEllipse(QRectF(c.x() - 3.6 * u, c.y() - 8.2 * u, 7.2 * u, 7.2 * u));
+    painter.drawLine(c + QPointF(0, -1 * u), c + QPointF(0, 8 * u));
+    painter.drawLine(c + QPointF(0, 8 * u), c + QPointF(4 * u, 8 * u));
+    painter.drawLine(c + QPointF(0, 4.6 * u), c + QPointF(3 * u, 4.6 * u));
+}
+
+double dotTop(const CanvasStyle& style) {
+    return style.inside + style.body.height + 4;
+}
+
+} // namespace
+
+QString fitName(const QString& name, double width, bool hasBadge, const CanvasStyle& style) {
+    const double room = width - style.cardBar - 2 * style.inside - (hasBadge ? style.badge * 0.4 : 0);
+    return style.name.metrics.elidedText(name, Qt::ElideMiddle, room);
+}
+
+void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail) {
+    Faded faded(painter, look.change);
+    painter.setPen(borderPen(style, style.regionBorderWidth));
+    painter.setBrush(style.region);
+    painter.drawRoundedRect(box, style.radius, style.radius);
+    if (detail >= Detail::Bars) {
+        regionHeader(painter, box, look, style);
+    }
+    drawStateOutline(painter, box, style.radius, look.badge, style);
+    edgeBadge(painter, box, look.badge, style);
+    faded.end();
+    drawChange(painter, box, style.radius, look.change, style);
+}
+
+void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail) {
+    const QColor bar = style.tierColor(look.tier);
+    const bool target = look.dropTarget || look.dropRefused;
+    const QColor accent = look.dropRefused ? style.error : style.select;
+    barredBox(painter, box, 4, target ? mix(style.surface, accent, 0.1) : style.surface, bar, style.laneBar);
+    if (target) {
+        painter.setPen(QPen(accent, style.stateWidth));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box, 4, 4);
+    }
+    const double y = detail == Detail::Bars ? box.center().y() : box.top() + style.laneHeader / 2;
+    double x = box.left() + style.laneBar + style.inside;
+    drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
+    x += meterWidth + style.inside;
+    drawTextAt(painter, style.body, style.text, x, y, look.name);
+    const double right = box.right() - style.inside;
+    drawTextEnding(painter, style.body, style.text, right, y, look.cost);
+    const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
+    drawTextEnding(painter, style.caption, style.text2, right - cost, y, look.count);
+    if (!look.hint.isEmpty() && detail >= Detail::Cards) {
+        drawTextCentered(painter, style.body, style.text2, QPointF(box.center().x(), (box.top() + style.laneHeader + box.bottom()) / 2 - 2 * barsTitle), look.hint);
+    }
+}
+
+void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail) {
+    Faded faded(painter, look.change);
+    const bool hot = look.heat >= 1 && look.heat <= 5 && !style.strong;
+    const QColor ground = hot ? style.heat[static_cast<std::size_t>(look.heat - 1)] : style.surface;
+    barredBox(painter, box, style.radius - 2, ground, style.tierColor(look.tier), style.cardBar);
+    painter.setPen(borderPen(style, style.borderWidth));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
+    cardLines(painter, box, look, style, detail);
+    drawStateOutline(painter, box, style.radius - 2, look.badge, style);
+    edgeBadge(painter, box, look.badge, style);
+    faded.end();
+    drawChange(painter, box, style.radius - 2, look.change, style);
+}
+
+void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail) {
+    Faded faded(painter, look.change);
+    const std::array<QPointF, 5> outline{QPointF(box.left(), box.top()), QPointF(box.right() - cutCorner, box.top()), QPointF(box.right(), box.top() + cutCorner),
+                                         QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())};
+    const bool state = look.badge == BadgeKind::Error || look.badge == BadgeKind::Warning;
+    QPen pen = borderPen(style, style.borderWidth);
+    if (state) {
+        pen = QPen(look.badge == BadgeKind::Error ? style.error : style.warning, style.stateWidth);
+    }
+    pen.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(style.surface);
+    painter.drawConvexPolygon(outline.data(), 5);
+    // The fold at the cut corner, so that the shape reads at a glance and not only by its outline.
+    const std::array<QPointF, 3> fold{outline[1], QPointF(outline[1].x(), outline[2].y()), outline[2]};
+    painter.setBrush(style.chip);
+    painter.drawConvexPolygon(fold.data(), 3);
+    double left = box.left() + style.inside + 2;
+    if (look.clock) {
+        drawClock(painter, QRectF(left, box.center().y() - 9, 18, 18), style.text2, style);
+        left += 18 + style.inside;
+    }
+    nodeTexts(painter, box, left, look, style, detail);
+    edgeBadge(painter, box, look.badge, style);
+    faded.end();
+    drawChange(painter, box, 2, look.change, style);
+}
+
+void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool dashed, const CanvasStyle& style) {
+    QPen pen(style.text2, 1.6, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (dashed) {
+        pen.setDashPattern({2.5, 1.8});
+    }
+    painter.setPen(pen);
+    painter.setBrush(style.chip);
+    switch (kind) {
+    case StoreKind::Sql: cylinder(painter, box.adjusted(box.width() * 0.1, 0, -box.width() * 0.1, 0)); return;
+    case StoreKind::Cache: hexagon(painter, box); return;
+    case StoreKind::Bucket: pail(painter, box.adjusted(box.width() * 0.06, box.height() * 0.04, -box.width() * 0.06, -box.height() * 0.04)); return;
+    case StoreKind::Vector: diamonds(painter, box); return;
+    case StoreKind::Bus: tube(painter, box); return;
+    case StoreKind::Secrets: keyPlate(painter, box, style.text2); return;
+    }
+}
+
+void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style, Detail detail) {
+    Faded faded(painter, look.change);
+    const double size = std::min(storeGlyphSize, box.height() - style.inside);
+    if (detail <= Detail::Bars) {
+        drawStoreGlyph(painter, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), kind, look.replica, style);
+        return;
+    }
+    QPen pen = borderPen(style, style.borderWidth);
+    if (look.replica) {
+        pen.setDashPattern({5, 3});
+        pen.setWidthF(1.4);
+        pen.setCosmetic(false);
+    }
+    painter.setPen(pen);
+    painter.setBrush(style.surface);
+    painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
+    drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind, look.replica, style);
+    nodeTexts(painter, box, box.left() + style.inside + size + style.inside, look, style, detail);
+    drawStateOutline(painter, box, style.radius - 2, look.badge, style);
+    edgeBadge(painter, box, look.badge, style);
+    faded.end();
+    drawChange(painter, box, style.radius - 2, look.change, style);
+}
+
+void drawShield(QPainter& painter, const QRectF& box, const QString& name, BadgeKind badge, const CanvasStyle& style) {
+    const double w = box.width();
+    const double h = box.height();
+    QPainterPath path;
+    path.moveTo(box.center().x(), box.top());
+    path.quadTo(box.left() + w * 0.72, box.top() + h * 0.13, box.right(), box.top() + h * 0.13);
+    path.cubicTo(box.right(), box.top() + h * 0.6, box.left() + w * 0.82, box.top() + h * 0.86, box.center().x(), box.bottom());
+    path.cubicTo(box.left() + w * 0.18, box.top() + h * 0.86, box.left(), box.top() + h * 0.6, box.left(), box.top() + h * 0.13);
+    path.quadTo(box.left() + w * 0.28, box.top() + h * 0.13, box.center().x(), box.top());
+    painter.setPen(QPen(style.text2, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(style.chip);
+    painter.drawPath(path);
+    drawTextCentered(painter, style.caption, style.text, box.center() - QPointF(0, h * 0.05), name);
+    edgeBadge(painter, box, badge, style);
+}
+
+int dotCapacity(const QRectF& box, const CanvasStyle& style) {
+    const double across = std::floor((box.width() - 2 * style.inside) / style.dotPitch);
+    const double down = std::floor((box.height() - dotTop(style) - style.inside) / style.dotPitch);
+    return static_cast<int>(std::max(0.0, across) * std::max(0.0, down));
+}
+
+void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots, const CanvasStyle& style, Detail detail) {
+    painter.setPen(borderPen(style, style.borderWidth));
+    painter.setBrush(style.region);
+    painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
+    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2, box.top() + style.inside + style.body.height / 2, title);
+    const int columns = std::max(1, static_cast<int>((box.width() - 2 * style.inside) / style.dotPitch));
+    const int count = std::min(dots.dots, dotCapacity(box, style));
+    const QPointF origin(box.left() + style.inside + style.dotPitch / 2, box.top() + dotTop(style) + style.dotPitch / 2);
+    const auto place = [&](int index) { return origin + QPointF(index % columns, index / columns) * style.dotPitch; };
+    painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Cards);
+    painter.setPen(QPen(mix(style.region, style.border, 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));
+    for (int i = 0; i < count; ++i) {
+        painter.drawPoint(place(i));
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(style.region);
+    const auto rings = [&](std::span<const int> which, const QColor& ink) {
+        painter.setPen(QPen(ink, 2));
+        for (const int index : which) {
+            if (index >= 0 && index < count) {
+                painter.drawEllipse(place(index), style.dot - 0.5, style.dot - 0.5);
+            }
+        }
+    };
+    rings(dots.faulty, style.error);
+    rings(dots.selected, style.select);
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/ShapeMarks.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <span>
+
+class QPainter;
+
+/// The shapes of a plan as free functions over plain values. They look nothing up and know no
+/// plan: callers fill the structs when an item changes, with names already elided by `fitName`.
+namespace platbook::ui {
+
+enum class StoreKind : std::uint8_t { Sql, Cache, Bucket, Vector, Bus, Secrets };
+
+struct RegionLook {
+    QString name;
+    QString jurisdiction; ///< chip: "EU"
+    QString code; ///< provider's region code
+    QString cost;
+    bool primary = false;
+    BadgeKind badge = BadgeKind::None;
+    ChangeMark change = ChangeMark::None;
+};
+
+struct LaneLook {
+    Tier tier = Tier::Shared;
+    QString name;
+    QString count;
+    QString cost;
+    QString hint; ///< shown in the body when the lane is empty
+    bool dropTarget = false;
+    bool dropRefused = false;
+};
+
+struct CardLook {
+    QString name;
+    QString residency; ///< chip; the required place when it clashes
+    QString cost;
+    QString detail; ///< third line, only with Detail::Parameters
+    Tier tier = Tier::Shared;
+    bool clash = false;
+    int heat = 0; ///< 1 to 5, 0 = off
+    GlyphSet glyphs;
+    BadgeKind badge = BadgeKind::None;
+    ChangeMark change = ChangeMark::None;
+};
+
+struct NodeLook {
+    QString name;
+    QString sub; ///< "2–80 ×", engine and size, "replica"
+    QString cost;
+    bool clock = false; ///< compute: jobs and schedulers
+    bool replica = false; ///< stores: dashed outline
+    BadgeKind badge = BadgeKind::None;
+    ChangeMark change = ChangeMark::None;
+};
+
+/// Dots that stand for the tenants that have no card.
+struct DotField {
+    int dots = 0;
+    std::span<const int> faulty; ///< indices of dots drawn as error rings
+    std::span<const int> selected;
+};
+
+/// `name` elided in the middle to what a card or node of `width` shows.
+QString fitName(const QString& name, double width, bool hasBadge, const CanvasStyle& style);
+
+void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
+void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail);
+void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail);
+void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail);
+void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style, Detail detail);
+
+/// The sign of a store alone, as in the palette and at low zoom.
+void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool dashed, const CanvasStyle& style);
+
+/// CDN, WAF, load balancer: a shield standing on the region's top border, name below it.
+void drawShield(QPainter& painter, const QRectF& box, const QString& name, BadgeKind badge, const CanvasStyle& style);
+
+/// "9,388 more · $1,102/mo" above its dots.
+void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots, const CanvasStyle& style, Detail detail);
+
+/// How many dots fit under the title of a block of this size.
+int dotCapacity(const QRectF& box, const CanvasStyle& style);
+
+} // namespace platbook::ui
