@@ -200,14 +200,14 @@ def judge_terraform(court, top):
     for core in ("tofu", "terraform"):
         if not court.wants(core):
             continue
-        court.ask(core, ["fmt", "-check", "-diff", "-recursive", top], "fmt -check -recursive")
+        court.ask(core, ["fmt", "-no-color", "-check", "-diff", "-recursive", top], "fmt -check -recursive")
         # init writes into the folder, so it gets a copy
         for folder in folders_without_providers(top):
             with tempfile.TemporaryDirectory() as work:
                 copy = Path(work) / "module"
                 shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".terraform"))
-                court.ask(core, ["init", "-backend=false"], f"init {folder.relative_to(top)}", cwd=copy)
-                court.ask(core, ["validate"], f"validate {folder.relative_to(top)}", cwd=copy)
+                court.ask(core, ["init", "-backend=false", "-no-color"], f"init {folder.relative_to(top)}", cwd=copy)
+                court.ask(core, ["validate", "-no-color"], f"validate {folder.relative_to(top)}", cwd=copy)
 
     schemas = CACHE / "verify" / "terraform-schemas"
     more = ["--schemas", schemas] if schemas.is_dir() else []
@@ -266,7 +266,8 @@ def judge_helm(court, chart, external):
 
 # Kinds that Kubernetes itself doesn't define: their schemas come with an operator and are not at hand.
 OPERATOR_GROUPS = re.compile(
-    r"^apiVersion:\s*[\"']?(gateway\.networking\.k8s\.io|keda\.sh|external-secrets\.io|monitoring\.coreos\.com)/",
+    r"^apiVersion:\s*[\"']?(gateway\.networking\.k8s\.io|networking\.gke\.io|keda\.sh|external-secrets\.io"
+    r"|monitoring\.coreos\.com|cert-manager\.io|argoproj\.io|autoscaling\.k8s\.io)/",
     re.MULTILINE,
 )
 

@@ -1,0 +1,17 @@
+# Refused: google_storage_bucket has no argument "uniform_access".
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = ">= 6.0, < 9"
+    }
+  }
+}
+
+resource "google_storage_bucket" "files" {
+  name           = "judged-files"
+  location       = "EU"
+  uniform_access = true
+}
