@@ -9,13 +9,13 @@
 namespace platbook::models {
 struct Plan;
 class Catalogue;
-}
+} // namespace platbook::models
 
 namespace platbook::exporters {
 
 /// One file of an export, in memory.
 struct ExportFile {
-    std::string path;      ///< relative, '/'-separated: "terraform/modules/postgres/main.tf"
+    std::string path; ///< relative, '/'-separated: "terraform/modules/postgres/main.tf"
     std::string bytes;
     bool executable = false;
 };
@@ -25,15 +25,15 @@ struct ExportInput {
     const models::Plan& plan;
     const models::Evaluation& evaluation;
     const models::Catalogue& catalogue;
-    bool draft = false;              ///< open errors exist and the user writes all the same: mark every file
+    bool draft = false; ///< open errors exist and the user writes all the same: mark every file
 };
 
 /// Turns a snapshot and its evaluation into files: same input, same bytes. Opens no file, asks nothing.
 class Exporter {
 public:
     virtual ~Exporter() = default;
-    virtual std::string id() const = 0;      ///< "terraform", the word after `--to`
-    virtual std::string title() const = 0;   ///< "Terraform"
+    virtual std::string id() const = 0;    ///< "terraform", the word after `--to`
+    virtual std::string title() const = 0; ///< "Terraform"
     virtual models::Result<std::vector<ExportFile>> files(const ExportInput& input) const = 0;
 };
 

@@ -16,9 +16,10 @@ class RuleSet;
 struct CheckContext {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const Catalogue> catalogue;
-    std::shared_ptr<const RuleSet> rules;      ///< the rules of the catalogue
-    const Evaluation* costs = nullptr;         ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
-    std::optional<Date> asOf;                  ///< date of dated checks; unset: plan.reviewed
+    std::shared_ptr<const RuleSet> rules; ///< the rules of the catalogue
+    const Evaluation* costs =
+        nullptr; ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
+    std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed
 
     const Plan& plan() const { return index->plan(); }
     /// The date of dated checks and waivers, if there is one.

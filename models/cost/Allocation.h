@@ -10,9 +10,9 @@ namespace platbook::models {
 /// What one tenant costs per month (DOMAIN section 7, allocation): shared lines are split by keys, rounded once per tenant.
 struct TenantCost {
     std::string tenant;
-    MoneyRange direct;     ///< lines owned by the tenant, model tokens included
-    MoneyRange tokens;     ///< of these, model tokens
-    MoneyRange allocated;  ///< its share of shared lines
+    MoneyRange direct;    ///< lines owned by the tenant, model tokens included
+    MoneyRange tokens;    ///< of these, model tokens
+    MoneyRange allocated; ///< its share of shared lines
     MoneyRange full() const { return direct + allocated; }
     bool operator==(const TenantCost&) const = default;
 };
@@ -21,8 +21,8 @@ struct TenantCost {
 struct CommitmentSaving {
     std::string id;
     std::string sku;
-    std::string region;    ///< empty: all
-    Money eligible;        ///< expected spend it may cover
+    std::string region; ///< empty: all
+    Money eligible;     ///< expected spend it may cover
     Money saving;
     bool coversMoreThanFloor = false;
     bool operator==(const CommitmentSaving&) const = default;

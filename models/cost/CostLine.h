@@ -15,29 +15,30 @@ enum class PriceSource { List, Negotiated, User, Default, Estimated, Missing };
 
 /// One priced quantity of a line: amount before rounding = qty x unitPrice, per scenario.
 struct CostTerm {
-    std::string label;         ///< "vCPU seconds"
-    std::string unit;          ///< "vCPU-s"
-    Range3<std::string> qty;   ///< exact, as decimal text (rounded to six digits where the exact value is no short decimal)
-    Decimal unitPrice;         ///< USD per unit, list
-    std::string factors;       ///< further factors in words, "x 1.1 region x 2 zones"; may be empty
+    std::string label; ///< "vCPU seconds"
+    std::string unit;  ///< "vCPU-s"
+    /// Exact, as decimal text (rounded to six digits where the exact value is no short decimal).
+    Range3<std::string> qty;
+    Decimal unitPrice;   ///< USD per unit, list
+    std::string factors; ///< further factors in words, "x 1.1 region x 2 zones"; may be empty
     bool operator==(const CostTerm&) const = default;
 };
 
 /// resource x environment x region x owner. Amounts are rounded once, to cents.
 struct CostLine {
-    std::string cell;          ///< cell id; "edge", or a cluster's id
-    std::string component;     ///< component id, "secrets/<slug>", "llm/<slug>", …
+    std::string cell;      ///< cell id; "edge", or a cluster's id
+    std::string component; ///< component id, "secrets/<slug>", "llm/<slug>", …
     std::string env;
-    std::string region;        ///< plan region id, or "global"
-    std::string owner;         ///< "shared" or a tenant id
-    std::string sku;           ///< "run.request", "sql.compute", …
+    std::string region;          ///< plan region id, or "global"
+    std::string owner;           ///< "shared" or a tenant id
+    std::string sku;             ///< "run.request", "sql.compute", …
     std::vector<CostTerm> terms; ///< one: a simple line; several: a composite one
-    bool priced = true;        ///< false: a price is missing; the amount is then not known and enters no total
+    bool priced = true;          ///< false: a price is missing; the amount is then not known and enters no total
     MoneyRange amount;
-    Money ceiling;             ///< at max instances, always busy; other lines at high (COST-03 alone)
+    Money ceiling;                          ///< at max instances, always busy; other lines at high (COST-03 alone)
     PriceSource source = PriceSource::List; ///< the weakest of its terms
-    std::string priceOrigin;   ///< where the price was read
-    Date asOf;                 ///< date of the oldest price used
+    std::string priceOrigin;                ///< where the price was read
+    Date asOf;                              ///< date of the oldest price used
 
     /// "0.5 vCPU x 2,628,000 s x … = 12.34": the formula with numbers, for people.
     std::string formula;

@@ -17,8 +17,8 @@ Lane laneOf(const Tenant& tenant);
 struct PlacementTarget {
     RegionId region;
     Lane lane = Lane::SharedRows;
-    EnvironmentId env;      ///< empty: the production environment
-    CellId cell;            ///< chosen cell; empty: the only fitting one, or a new one
+    EnvironmentId env; ///< empty: the production environment
+    CellId cell;       ///< chosen cell; empty: the only fitting one, or a new one
 };
 
 /// Cells of region, lane and environment that can take the tenant (isolation fits, below max_tenants, silo: its own).
@@ -26,7 +26,7 @@ std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const P
 
 struct Placement {
     PlanPtr plan;
-    CellId cell;            ///< where it stands now
+    CellId cell; ///< where it stands now
     bool newCell = false;
 };
 /// Moves a tenant; its tier and bridge follow the lane. A silo tenant's former own cell is removed when it is left empty.
@@ -34,7 +34,8 @@ struct Placement {
 ///         placement.no_free_range
 Result<Placement> moveTenant(const PlanPtr& plan, const TenantId& tenant, const PlacementTarget& target);
 /// Adds a tenant of that display name at the target, with its residency the region's jurisdiction.
-Result<Placement> addTenant(const PlanPtr& plan, const std::string& name, const std::string& uuid, const PlacementTarget& target);
+Result<Placement> addTenant(const PlanPtr& plan, const std::string& name, const std::string& uuid,
+                            const PlacementTarget& target);
 
 /// The next free block of that prefix inside the region's block, clear of every range of the plan.
 Result<Cidr> nextFreeBlock(const Plan& plan, const RegionId& region, int prefix);

@@ -14,8 +14,8 @@ class Catalogue;
 
 /// What to evaluate with besides the snapshot.
 struct EvaluationOptions {
-    std::string book;          ///< price book id; empty: the plan's, else the newest embedded one
-    std::optional<Date> asOf;  ///< date of dated checks; unset: plan.reviewed
+    std::string book;         ///< price book id; empty: the plan's, else the newest embedded one
+    std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed
 };
 
 /// How many parts were computed afresh: shows that an edit recomputes only what depends on it.

@@ -84,15 +84,16 @@ void PlanIndex::addTenants(const PlanIndex* previous) {
     m_tenants.reserve(m_plan->tenants.size());
     m_tenantById.reserve(m_plan->tenants.size());
     const bool plain = m_plan->tenantDefaults.empty();
-    const bool kept = previous && !plain && sameDefaults(previous->plan(), *m_plan)
-                   && previous->m_tenants.size() == previous->plan().tenants.size();
+    const bool kept = previous && !plain && sameDefaults(previous->plan(), *m_plan) &&
+                      previous->m_tenants.size() == previous->plan().tenants.size();
     for (const auto& item : m_plan->tenants) {
         const auto position = static_cast<std::uint32_t>(m_tenants.size());
         TenantView view;
         if (plain) {
             view.tenant = item;
         } else if (const TenantView* before = kept ? previous->findTenant(item->id.text) : nullptr;
-                   before && previous->plan().tenants[static_cast<std::size_t>(before - previous->m_tenants.data())].same(item)) {
+                   before &&
+                   previous->plan().tenants[static_cast<std::size_t>(before - previous->m_tenants.data())].same(item)) {
             view.tenant = before->tenant;
         } else {
             view.tenant = Shared<Tenant>(effectiveTenant(*m_plan, *item));

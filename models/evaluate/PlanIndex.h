@@ -16,13 +16,13 @@ namespace platbook::models {
 /// so that an incomplete plan needs no special case.
 struct CellView {
     const Cell* cell = nullptr;
-    const Environment* env = nullptr;      ///< never null; empty when unknown
-    const Region* region = nullptr;        ///< never null; empty when unknown or unset
-    const Region* failover = nullptr;      ///< null: the region has none (or names an unknown one)
+    const Environment* env = nullptr; ///< never null; empty when unknown
+    const Region* region = nullptr;   ///< never null; empty when unknown or unset
+    const Region* failover = nullptr; ///< null: the region has none (or names an unknown one)
     Runtime runtime = Runtime::Run;
-    std::string project;                   ///< resolved (DOMAIN section 2)
+    std::string project;                                      ///< resolved (DOMAIN section 2)
     std::shared_ptr<const std::vector<Component>> components; ///< effective, in stamp order
-    std::vector<std::uint32_t> tenants;    ///< positions in PlanIndex::tenants of those that stand here, in plan order
+    std::vector<std::uint32_t> tenants; ///< positions in PlanIndex::tenants of those that stand here, in plan order
 
     const std::string& id() const { return cell->id.text; }
     bool isProd() const { return env->kind.has() && *env->kind == EnvironmentKind::Prod; }
@@ -34,8 +34,8 @@ struct CellView {
 /// A tenant with its defaults laid below it.
 struct TenantView {
     static constexpr std::uint32_t noCell = 0xffffffff;
-    Shared<Tenant> tenant;                 ///< effective; the plan's own object where no defaults are written
-    std::uint32_t cell = noCell;           ///< position in PlanIndex::cells
+    Shared<Tenant> tenant;       ///< effective; the plan's own object where no defaults are written
+    std::uint32_t cell = noCell; ///< position in PlanIndex::cells
 
     const Tenant& operator*() const { return *tenant; }
     const Tenant* operator->() const { return &*tenant; }
@@ -71,7 +71,7 @@ private:
     PlanPtr m_plan;
     std::vector<CellView> m_cells;
     std::vector<TenantView> m_tenants;
-    std::unordered_map<std::string_view, std::uint32_t> m_cellById;   ///< views into m_plan; never iterated
+    std::unordered_map<std::string_view, std::uint32_t> m_cellById; ///< views into m_plan; never iterated
     std::unordered_map<std::string_view, std::uint32_t> m_tenantById;
 };
 

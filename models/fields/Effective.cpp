@@ -65,7 +65,8 @@ void mergeObject(const ObjectSpec& spec, void* base, const void* over) {
         if (field.isNull(over)) {
             field.clear(base);
         } else if (field.has(over)) {
-            if (field.type->kind == ValueKind::Object) mergeObject(field.type->object(), field.edit(base), field.read(over));
+            if (field.type->kind == ValueKind::Object)
+                mergeObject(field.type->object(), field.edit(base), field.read(over));
             else if (isObjectMap(*field.type)) mergeMap(*field.type, field.edit(base), field.read(over));
             else copyValue(*field.type, field.edit(base), field.read(over));
         }
@@ -88,7 +89,8 @@ std::vector<Component> cellComponents(const Plan& plan, const Cell& cell) {
         if (stamp.key.text != (*cell.stamp).text) continue;
         for (const auto& component : stamp.value) {
             const auto& lacking = *cell.without;
-            const bool lacks = std::any_of(lacking.begin(), lacking.end(), [&](const auto& id) { return id.text == component->id.text; });
+            const bool lacks = std::any_of(lacking.begin(), lacking.end(),
+                                           [&](const auto& id) { return id.text == component->id.text; });
             if (!lacks) components.push_back(effectiveComponent(*component, cell));
         }
     }
@@ -128,7 +130,9 @@ Tenant effectiveTenant(const Plan& plan, const Tenant& tenant) {
     return merged;
 }
 
-Observability effectiveObservability(const Plan& plan, const EnvironmentId& env) { return withEnvironment(plan.observability, env); }
+Observability effectiveObservability(const Plan& plan, const EnvironmentId& env) {
+    return withEnvironment(plan.observability, env);
+}
 Network effectiveNetwork(const Plan& plan, const EnvironmentId& env) { return withEnvironment(plan.network, env); }
 Delivery effectiveDelivery(const Plan& plan, const EnvironmentId& env) { return withEnvironment(plan.delivery, env); }
 
@@ -144,7 +148,9 @@ Edge effectiveEdge(const Plan& plan, const EnvironmentId& env) {
 
 Runtime cellRuntime(const Plan& plan, const Cell& cell) {
     if (cell.runtime.has()) return *cell.runtime;
-    const PhaseId chosen = plan.plan->phase.has() ? *plan.plan->phase : plan.phases.empty() ? PhaseId() : plan.phases.back()->id;
+    const PhaseId chosen = plan.plan->phase.has() ? *plan.plan->phase
+                           : plan.phases.empty()  ? PhaseId()
+                                                  : plan.phases.back()->id;
     if (const Phase* phase = findById(plan.phases, chosen); phase && phase->runtime.has()) return *phase->runtime;
     return plan.plan->runtimeOrDefault();
 }
@@ -152,7 +158,8 @@ Runtime cellRuntime(const Plan& plan, const Cell& cell) {
 RunBilling billingOf(const Component& component) {
     if (component.billing.has()) return *component.billing;
     const auto kind = *component.kind;
-    const bool always = kind == ComponentKind::Worker || kind == ComponentKind::Scheduler || kind == ComponentKind::Workflow;
+    const bool always =
+        kind == ComponentKind::Worker || kind == ComponentKind::Scheduler || kind == ComponentKind::Workflow;
     return always ? RunBilling::Instance : RunBilling::Request;
 }
 
@@ -195,10 +202,11 @@ std::string expandName(std::string_view pattern, const NameTokens& tokens) {
     std::string underscored(tokens.tenant);
     std::replace(underscored.begin(), underscored.end(), '-', '_');
     const std::pair<std::string_view, std::string_view> values[] = {
-        {"{plan}", tokens.plan},       {"{env}", tokens.env},         {"{region}", tokens.region},
-        {"{cell}", tokens.cell},       {"{component}", tokens.component}, {"{tenant}", tokens.tenant},
-        {"{tenant_}", underscored},    {"{tenant_id}", tokens.tenantId},  {"{secret}", tokens.secret},
-        {"{vendor}", tokens.vendor}};
+        {"{plan}", tokens.plan},           {"{env}", tokens.env},
+        {"{region}", tokens.region},       {"{cell}", tokens.cell},
+        {"{component}", tokens.component}, {"{tenant}", tokens.tenant},
+        {"{tenant_}", underscored},        {"{tenant_id}", tokens.tenantId},
+        {"{secret}", tokens.secret},       {"{vendor}", tokens.vendor}};
     std::string text;
     for (std::size_t i = 0; i < pattern.size();) {
         const auto hit = std::find_if(std::begin(values), std::end(values),

@@ -11,8 +11,31 @@
 namespace platbook::models {
 
 enum class ValueKind {
-    Id, Ref, String, Text, Pattern, Path, Int, Decimal, Money, Bool, Date, Time, Duration, Cron, Cidr, Uuid, EnvName,
-    LabelCount, Range, Any, Target, Enum, List, Map, Object
+    Id,
+    Ref,
+    String,
+    Text,
+    Pattern,
+    Path,
+    Int,
+    Decimal,
+    Money,
+    Bool,
+    Date,
+    Time,
+    Duration,
+    Cron,
+    Cidr,
+    Uuid,
+    EnvName,
+    LabelCount,
+    Range,
+    Any,
+    Target,
+    Enum,
+    List,
+    Map,
+    Object
 };
 
 struct ObjectSpec;
@@ -26,11 +49,11 @@ struct EnumSpec {
 /// How to handle a value of one type through a void pointer. Pointers that do not fit the kind are null.
 struct TypeSpec {
     ValueKind kind;
-    std::string_view refKind;           ///< Id and Ref: object kind ("region"); Id outside an id field: any
-    const EnumSpec* enumeration;        ///< Enum
-    const ObjectSpec& (*object)();      ///< Object; a function because objects may hold themselves
-    const TypeSpec* item;               ///< List, Map: type of an element
-    const TypeSpec* key;                ///< Map: type of the key
+    std::string_view refKind;      ///< Id and Ref: object kind ("region"); Id outside an id field: any
+    const EnumSpec* enumeration;   ///< Enum
+    const ObjectSpec& (*object)(); ///< Object; a function because objects may hold themselves
+    const TypeSpec* item;          ///< List, Map: type of an element
+    const TypeSpec* key;           ///< Map: type of the key
 
     /// Scalars: reads `text`; false when it is no value of this type. Enums, ids, dates, … included.
     bool (*parse)(std::string_view text, void* value);
@@ -42,24 +65,24 @@ struct TypeSpec {
     std::size_t (*size)(const void* value);
     const void* (*at)(const void* value, std::size_t index);
     void* (*editAt)(void* value, std::size_t index);
-    void* (*insertAt)(void* value, std::size_t index);   ///< default-constructed element, index <= size
+    void* (*insertAt)(void* value, std::size_t index); ///< default-constructed element, index <= size
     void (*eraseAt)(void* value, std::size_t index);
-    std::string (*keyAt)(const void* value, std::size_t index);                  ///< Map
-    bool (*setKeyAt)(void* value, std::size_t index, std::string_view key);      ///< Map; false: no such key type
+    std::string (*keyAt)(const void* value, std::size_t index);             ///< Map
+    bool (*setKeyAt)(void* value, std::size_t index, std::string_view key); ///< Map; false: no such key type
 };
 
 /// One field of one object. `object` arguments point at the owning struct.
 struct FieldSpec {
-    std::string_view name;        ///< key in the file
+    std::string_view name; ///< key in the file
     const TypeSpec* type;
     std::string_view unit;        ///< "GiB", "month", … or empty
     std::string_view range;       ///< "0..1", ">=0", ">0" or empty; numbers only
     std::string_view defaultText; ///< literal ("0.5", "[a, b]") or a description; empty: none
     bool defaultIsLiteral;
     bool required;
-    bool common;                  ///< shown by the inspector without a filter
-    bool perEnvironment;          ///< an environment may override it
-    bool perCell;                 ///< a cell may override it
+    bool common;         ///< shown by the inspector without a filter
+    bool perEnvironment; ///< an environment may override it
+    bool perCell;        ///< a cell may override it
     std::string_view meaning;
     std::uint32_t componentKinds; ///< bit per ComponentKind enumerator, 0: not a component field (or any kind)
 

@@ -26,7 +26,8 @@ template<class T> void* editElement(T& element) {
 }
 
 /// A scalar type: text in, text out.
-template<class T> constexpr TypeSpec scalarType(ValueKind kind, std::string_view refKind = {}, const EnumSpec* enumeration = nullptr) {
+template<class T>
+constexpr TypeSpec scalarType(ValueKind kind, std::string_view refKind = {}, const EnumSpec* enumeration = nullptr) {
     TypeSpec spec{};
     spec.kind = kind;
     spec.refKind = refKind;
@@ -84,7 +85,9 @@ template<class K, class T> TypeSpec mapType(const TypeSpec* key, const TypeSpec*
         auto& map = *static_cast<Entries*>(v);
         map.erase(map.begin() + static_cast<std::ptrdiff_t>(i));
     };
-    spec.keyAt = [](const void* v, std::size_t i) { return ScalarText<K>::print((*static_cast<const Entries*>(v))[i].key); };
+    spec.keyAt = [](const void* v, std::size_t i) {
+        return ScalarText<K>::print((*static_cast<const Entries*>(v))[i].key);
+    };
     spec.setKeyAt = [](void* v, std::size_t i, std::string_view text) {
         auto parsed = ScalarText<K>::parse(text);
         if (parsed) (*static_cast<Entries*>(v))[i].key = std::move(*parsed);

@@ -8,7 +8,8 @@ namespace platbook::models {
 bool isIdText(std::string_view text) {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto allowed = [&](char c) { return lower(c) || (c >= '0' && c <= '9') || c == '-'; };
-    return text.size() >= 2 && text.size() <= 31 && lower(text.front()) && std::all_of(text.begin(), text.end(), allowed);
+    return text.size() >= 2 && text.size() <= 31 && lower(text.front()) &&
+           std::all_of(text.begin(), text.end(), allowed);
 }
 
 std::optional<std::int64_t> ScalarText<std::int64_t>::parse(std::string_view text) {

@@ -28,8 +28,14 @@ public:
         return *m_value;
     }
     void set(T value) { edit() = std::move(value); }
-    void clear() { m_value.reset(); m_null = false; }
-    void setNull() { m_value.reset(); m_null = true; }
+    void clear() {
+        m_value.reset();
+        m_null = false;
+    }
+    void setNull() {
+        m_value.reset();
+        m_null = true;
+    }
 
     bool operator==(const Setting& other) const { return m_null == other.m_null && m_value == other.m_value; }
 

@@ -45,8 +45,8 @@ struct AnyValue {
     Kind kind = Kind::Null;
     std::string scalar;
     bool quoted = false;
-    std::vector<AnyValue> items;                 ///< list items, or the values of a mapping
-    std::vector<std::string> keys;               ///< keys of a mapping, same order and size as items
+    std::vector<AnyValue> items;   ///< list items, or the values of a mapping
+    std::vector<std::string> keys; ///< keys of a mapping, same order and size as items
     bool operator==(const AnyValue&) const = default;
 };
 

@@ -11,7 +11,8 @@ std::optional<std::int64_t> digitsOnly(std::string_view text, std::size_t digits
     if (text.empty() || (digits != 0 && text.size() != digits)) return std::nullopt;
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < 0 || text.front() == '-') return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || value < 0 || text.front() == '-')
+        return std::nullopt;
     return value;
 }
 

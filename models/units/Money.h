@@ -22,8 +22,14 @@ public:
     constexpr Money operator-() const { return Money(-m_cents); }
     constexpr Money operator+(Money other) const { return Money(m_cents + other.m_cents); }
     constexpr Money operator-(Money other) const { return Money(m_cents - other.m_cents); }
-    constexpr Money& operator+=(Money other) { m_cents += other.m_cents; return *this; }
-    constexpr Money& operator-=(Money other) { m_cents -= other.m_cents; return *this; }
+    constexpr Money& operator+=(Money other) {
+        m_cents += other.m_cents;
+        return *this;
+    }
+    constexpr Money& operator-=(Money other) {
+        m_cents -= other.m_cents;
+        return *this;
+    }
 
 private:
     constexpr explicit Money(std::int64_t cents) : m_cents(cents) {}

@@ -263,9 +263,7 @@ void append(QList<QKeySequence>& keys, const char* portable) {
 
 } // namespace
 
-std::span<const ActionRow> actionTable() {
-    return table;
-}
+std::span<const ActionRow> actionTable() { return table; }
 
 const ActionRow& actionRow(ActionId id) {
     for (const ActionRow& row : table) {

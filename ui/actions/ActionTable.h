@@ -8,6 +8,8 @@
 
 namespace platbook::ui {
 
+// One row a menu.
+// clang-format off
 enum class ActionId : std::uint8_t {
     New, Open, Save, SaveAs, Close, Export, RepeatExport, Print, Settings, Quit,
     Undo, Redo, Cut, Copy, Paste, CopyAsPicture, Duplicate, Delete, SelectAll, SelectNone, Rename,
@@ -21,6 +23,7 @@ enum class ActionId : std::uint8_t {
     NudgeLeft, NudgeRight, NudgeUp, NudgeDown,
     NudgeLeftTen, NudgeRightTen, NudgeUpTen, NudgeDownTen,
 };
+// clang-format on
 
 enum class MenuId : std::uint8_t { None, File, Edit, Insert, View, Arrange, Plan, Window, Help };
 
@@ -35,16 +38,14 @@ enum class ActionFlag : std::uint8_t {
 constexpr ActionFlag operator|(ActionFlag a, ActionFlag b) {
     return static_cast<ActionFlag>(static_cast<int>(a) | static_cast<int>(b));
 }
-constexpr bool has(ActionFlag flags, ActionFlag one) {
-    return (static_cast<int>(flags) & static_cast<int>(one)) != 0;
-}
+constexpr bool has(ActionFlag flags, ActionFlag one) { return (static_cast<int>(flags) & static_cast<int>(one)) != 0; }
 
 /// Default keys of a command. Key texts are portable ("Ctrl+Shift+S"); null means none.
 struct ActionKeys {
     QKeySequence::StandardKey standard = QKeySequence::UnknownKey;
-    bool allBindings = false; ///< every binding of the standard key, else only the first
+    bool allBindings = false;       ///< every binding of the standard key, else only the first
     const char* fallback = nullptr; ///< where the platform leaves the standard key empty
-    const char* extra = nullptr; ///< always added
+    const char* extra = nullptr;    ///< always added
     const char* onCanvas = nullptr; ///< added while the canvas has focus
 };
 
@@ -54,9 +55,9 @@ struct ActionRow {
     const char* name; ///< stable, for settings, object names and tests
     MenuId menu;
     std::uint8_t group; ///< a separator stands between groups of a menu
-    const char* icon; ///< freedesktop name, or null
-    const char* text; ///< title case with mnemonic, translated in context "Actions"
-    const char* tip; ///< one sentence, translated likewise
+    const char* icon;   ///< freedesktop name, or null
+    const char* text;   ///< title case with mnemonic, translated in context "Actions"
+    const char* tip;    ///< one sentence, translated likewise
     ActionKeys keys;
     ActionFlag flags = ActionFlag::None;
 };

@@ -33,9 +33,7 @@ constexpr std::array<MenuTitle, 8> menuTitles{{
     {MenuId::Help, QT_TRANSLATE_NOOP("Actions", "&Help"), "menu.help"},
 }};
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("Actions", text);
-}
+QString translated(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 QAction::MenuRole menuRole(ActionId id) {
     // Only these move to the application menu on macOS; guessing by text would move others too.
@@ -62,17 +60,14 @@ Actions::Actions(QObject* parent) : QObject(parent) {
         action->setMenuRole(menuRole(row.id));
         action->setStatusTip(translated(row.tip));
         action->setShortcuts(defaultKeys(row));
-        action->setShortcutContext(has(row.flags, ActionFlag::CanvasOnly)
-                                       ? Qt::WidgetWithChildrenShortcut
-                                       : Qt::WindowShortcut);
+        action->setShortcutContext(has(row.flags, ActionFlag::CanvasOnly) ? Qt::WidgetWithChildrenShortcut
+                                                                          : Qt::WindowShortcut);
         m_entries.push_back({&row, action, makeCanvasTwin(row, action), {}});
         refreshToolTip(m_entries.back());
     }
 }
 
-QAction& Actions::action(ActionId id) const {
-    return *const_cast<Actions*>(this)->entry(id).action;
-}
+QAction& Actions::action(ActionId id) const { return *const_cast<Actions*>(this)->entry(id).action; }
 
 void Actions::setEnabled(ActionId id, bool enabled, const QString& reason) {
     Entry& found = entry(id);
@@ -104,9 +99,8 @@ void Actions::fillMenu(QMenu& menu, MenuId id) const {
 
 void Actions::fillMenuBar(QMenuBar& bar) const {
     for (const MenuTitle& title : menuTitles) {
-        const bool used = std::any_of(m_entries.begin(), m_entries.end(), [&title](const Entry& one) {
-            return one.row->menu == title.id;
-        });
+        const bool used = std::any_of(m_entries.begin(), m_entries.end(),
+                                      [&title](const Entry& one) { return one.row->menu == title.id; });
         if (!used) {
             continue;
         }
@@ -154,8 +148,7 @@ void Actions::installOnCanvas(QWidget& canvas) const {
 }
 
 Actions::Entry& Actions::entry(ActionId id) {
-    return *std::find_if(m_entries.begin(), m_entries.end(),
-                         [id](const Entry& one) { return one.row->id == id; });
+    return *std::find_if(m_entries.begin(), m_entries.end(), [id](const Entry& one) { return one.row->id == id; });
 }
 
 QAction* Actions::makeCanvasTwin(const ActionRow& row, QAction* action) {
@@ -177,8 +170,7 @@ void Actions::refreshToolTip(const Entry& entry) {
     QString tip = translated(entry.row->tip);
     const QKeySequence key = entry.action->shortcut();
     if (!key.isEmpty()) {
-        tip = QCoreApplication::translate("Actions", "%1 (%2)")
-                  .arg(tip, key.toString(QKeySequence::NativeText));
+        tip = QCoreApplication::translate("Actions", "%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText));
     }
     if (!entry.reason.isEmpty()) {
         tip = QCoreApplication::translate("Actions", "%1\n%2").arg(tip, entry.reason);

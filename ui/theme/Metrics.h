@@ -6,7 +6,7 @@ namespace platbook::ui::metrics {
 inline constexpr int grid = 4;
 inline constexpr int inside = 8; ///< between a frame and its content, between siblings
 inline constexpr int group = 12; ///< between groups of controls
-inline constexpr int page = 16; ///< margin of a page or dialog
+inline constexpr int page = 16;  ///< margin of a page or dialog
 
 inline constexpr int rowHeight = 28;
 inline constexpr int controlHeight = 28;

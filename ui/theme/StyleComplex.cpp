@@ -33,8 +33,7 @@ QColor fieldLine(const Look& look) {
 
 void fieldBox(const QStyleOption& option, const Look& look, QPainter& painter) {
     stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius,
-                             look.token(look.enabled ? Token::Surface : Token::Region),
-                             fieldLine(look));
+                             look.token(look.enabled ? Token::Surface : Token::Region), fieldLine(look));
 }
 
 void comboBox(const QStyleOptionComplex& option, QPainter& painter) {
@@ -46,16 +45,14 @@ void comboBox(const QStyleOptionComplex& option, QPainter& painter) {
     if (combo->frame) {
         fieldBox(option, look, painter);
     } else if (look.hovered) {
-        stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius,
-                                 look.token(Token::Chip), QColor());
+        stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, look.token(Token::Chip), QColor());
     }
     if (look.focused || (option.state.testFlag(QStyle::State_On) && look.enabled)) {
         stylepaint::focusRing(painter, option.rect, metrics::controlRadius, look.scheme);
     }
-    const QRect arrow = QStyle::visualRect(option.direction, option.rect,
-                                           QRect(option.rect.right() - comboArrowWidth + 1,
-                                                 option.rect.top(), comboArrowWidth,
-                                                 option.rect.height()));
+    const QRect arrow = QStyle::visualRect(
+        option.direction, option.rect,
+        QRect(option.rect.right() - comboArrowWidth + 1, option.rect.top(), comboArrowWidth, option.rect.height()));
     stylepaint::chevron(painter, arrow, Direction::Down, look.ink(Token::Text2));
 }
 
@@ -67,8 +64,7 @@ void spinGlyph(QPainter& painter, const QRectF& rect, bool plus, const QColor& i
     }
 }
 
-void spinBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter,
-             const QWidget* widget) {
+void spinBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
     const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(&option);
     if (spin == nullptr) {
         return;
@@ -81,8 +77,8 @@ void spinBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& p
         for (const bool plus : {false, true}) {
             const QStyle::SubControl part = plus ? QStyle::SC_SpinBoxUp : QStyle::SC_SpinBoxDown;
             const QRectF rect = style.subControlRect(QStyle::CC_SpinBox, &option, part, widget);
-            const bool can = spin->stepEnabled.testFlag(plus ? QAbstractSpinBox::StepUpEnabled
-                                                             : QAbstractSpinBox::StepDownEnabled);
+            const bool can =
+                spin->stepEnabled.testFlag(plus ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
             if (can && look.hovered && option.activeSubControls == part) {
                 stylepaint::roundedFrame(painter, rect.adjusted(0, 2, 0, -2), metrics::checkRadius,
                                          look.token(look.pressed ? Token::Grid : Token::Chip), QColor());
@@ -118,8 +114,7 @@ bool dockButton(const QWidget* widget, const QRectF& rect, const Look& look, QPa
     return false;
 }
 
-void toolButton(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter,
-                const QWidget* widget) {
+void toolButton(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
     const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
     if (button == nullptr) {
         return;
@@ -129,8 +124,8 @@ void toolButton(const QStyle& style, const QStyleOptionComplex& option, QPainter
     const QRectF rect = option.rect;
     const bool raised = !option.state.testFlag(QStyle::State_AutoRaise);
     if (look.on) {
-        stylepaint::roundedFrame(painter, rect, metrics::controlRadius,
-                                 selectedGround(surface, look.scheme), look.token(Token::Select));
+        stylepaint::roundedFrame(painter, rect, metrics::controlRadius, selectedGround(surface, look.scheme),
+                                 look.token(Token::Select));
     } else if (look.pressed || look.hovered || raised) {
         QColor ground = look.token(Token::Chip);
         if (look.pressed || (raised && look.hovered)) {
@@ -146,8 +141,8 @@ void toolButton(const QStyle& style, const QStyleOptionComplex& option, QPainter
     label.features.setFlag(QStyleOptionToolButton::HasMenu, false);
     label.rect = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButton, widget);
     style.drawControl(QStyle::CE_ToolButtonLabel, &label, &painter, widget);
-    const bool menu = button->subControls.testFlag(QStyle::SC_ToolButtonMenu)
-                      || button->features.testFlag(QStyleOptionToolButton::HasMenu);
+    const bool menu = button->subControls.testFlag(QStyle::SC_ToolButtonMenu) ||
+                      button->features.testFlag(QStyleOptionToolButton::HasMenu);
     if (menu) {
         QRect arrow = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButtonMenu, widget);
         stylepaint::chevron(painter, arrow, Direction::Down, look.ink(Token::Text2));
@@ -157,8 +152,7 @@ void toolButton(const QStyle& style, const QStyleOptionComplex& option, QPainter
     }
 }
 
-void groupBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter,
-              const QWidget* widget) {
+void groupBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
     const auto* group = qstyleoption_cast<const QStyleOptionGroupBox*>(&option);
     if (group == nullptr) {
         return;
@@ -179,8 +173,7 @@ void groupBox(const QStyle& style, const QStyleOptionComplex& option, QPainter& 
     }
 }
 
-void slider(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter,
-            const QWidget* widget) {
+void slider(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
     const auto* slide = qstyleoption_cast<const QStyleOptionSlider*>(&option);
     if (slide == nullptr) {
         return;
@@ -207,8 +200,7 @@ void slider(const QStyle& style, const QStyleOptionComplex& option, QPainter& pa
     }
 }
 
-void scrollBar(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter,
-               const QWidget* widget) {
+void scrollBar(const QStyle& style, const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(&option);
     if (bar == nullptr) {
         return;
@@ -222,8 +214,9 @@ void scrollBar(const QStyle& style, const QStyleOptionComplex& option, QPainter&
     const bool wide = look.hovered || look.pressed;
     const double thickness = wide ? 8.0 : 6.0;
     const bool flat = bar->orientation == Qt::Horizontal;
-    const QRectF shape = flat ? QRectF(thumb.left() + 2, thumb.center().y() - thickness / 2, thumb.width() - 4, thickness)
-                              : QRectF(thumb.center().x() - thickness / 2, thumb.top() + 2, thickness, thumb.height() - 4);
+    const QRectF shape =
+        flat ? QRectF(thumb.left() + 2, thumb.center().y() - thickness / 2, thumb.width() - 4, thickness)
+             : QRectF(thumb.center().x() - thickness / 2, thumb.top() + 2, thickness, thumb.height() - 4);
     const QColor calm = mix(look.token(Token::Surface), look.token(Token::Border), 0.6);
     stylepaint::roundedFrame(painter, shape, thickness / 2, wide ? look.token(Token::Border) : calm, QColor());
 }
@@ -239,8 +232,8 @@ QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part) {
         thumb = static_cast<int>(qint64(bar.pageStep) * length / (range + bar.pageStep));
         thumb = std::min(length, std::max(shortestThumb, thumb));
     }
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
-                                                      length - thumb, bar.upsideDown);
+    const int start =
+        QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - thumb, bar.upsideDown);
     const auto piece = [&](int from, int size) {
         return flat ? QRect(r.left() + from, r.top(), size, r.height())
                     : QRect(r.left(), r.top() + from, r.width(), size);
@@ -262,8 +255,7 @@ QRect comboPart(const QStyleOptionComplex& option, QStyle::SubControl part) {
     case QStyle::SC_ComboBoxEditField:
         // A line edit brings a margin of its own, a plain label does not.
         return r.adjusted(editable ? 3 : metrics::inside - 1, 1, -comboArrowWidth, -1);
-    case QStyle::SC_ComboBoxArrow:
-        return {r.right() - comboArrowWidth + 1, r.top(), comboArrowWidth, r.height()};
+    case QStyle::SC_ComboBoxArrow: return {r.right() - comboArrowWidth + 1, r.top(), comboArrowWidth, r.height()};
     default: return r;
     }
 }
@@ -275,9 +267,9 @@ QRect spinPart(const QStyleOptionSpinBox& spin, QStyle::SubControl part) {
     case QStyle::SC_SpinBoxUp:
         return buttons ? QRect(r.right() - spinButtonWidth - 1, r.top() + 1, spinButtonWidth, r.height() - 2) : QRect();
     case QStyle::SC_SpinBoxDown:
-        return buttons ? QRect(r.right() - 2 * spinButtonWidth - 1, r.top() + 1, spinButtonWidth, r.height() - 2) : QRect();
-    case QStyle::SC_SpinBoxEditField:
-        return r.adjusted(4, 1, buttons ? -2 * spinButtonWidth - 3 : -3, -1);
+        return buttons ? QRect(r.right() - 2 * spinButtonWidth - 1, r.top() + 1, spinButtonWidth, r.height() - 2)
+                       : QRect();
+    case QStyle::SC_SpinBoxEditField: return r.adjusted(4, 1, buttons ? -2 * spinButtonWidth - 3 : -3, -1);
     default: return r;
     }
 }
@@ -289,11 +281,11 @@ QRect groupPart(const QStyleOptionGroupBox& group, QStyle::SubControl part, cons
     const bool checkable = group.subControls.testFlag(QStyle::SC_GroupBoxCheckBox);
     constexpr int box = 18;
     switch (part) { // flags of the framework
-    case QStyle::SC_GroupBoxCheckBox:
-        return {r.left(), r.top() + (heading - box) / 2, box, box};
+    case QStyle::SC_GroupBoxCheckBox: return {r.left(), r.top() + (heading - box) / 2, box, box};
     case QStyle::SC_GroupBoxLabel: {
         const int left = r.left() + (checkable ? box + metrics::inside : 0);
-        const int width = QFontMetrics(roleFont(TypeRole::Heading, font)).size(Qt::TextShowMnemonic, group.text).width();
+        const int width =
+            QFontMetrics(roleFont(TypeRole::Heading, font)).size(Qt::TextShowMnemonic, group.text).width();
         return {left, r.top(), std::min(width + 2, r.right() - left + 1), heading};
     }
     case QStyle::SC_GroupBoxContents: return r.adjusted(0, heading, 0, 0);
@@ -307,8 +299,8 @@ int groupHeadingHeight(const QFont& font) {
     return std::max(metrics::rowHeight, QFontMetrics(roleFont(TypeRole::Heading, font)).height() + 6);
 }
 
-bool drawStyleComplex(const QStyle& style, QStyle::ComplexControl control,
-                      const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) {
+bool drawStyleComplex(const QStyle& style, QStyle::ComplexControl control, const QStyleOptionComplex& option,
+                      QPainter& painter, const QWidget* widget) {
     switch (control) { // a framework enumeration: what is not ours goes to Fusion
     case QStyle::CC_ComboBox: comboBox(option, painter); return true;
     case QStyle::CC_SpinBox: spinBox(style, option, painter, widget); return true;
@@ -320,13 +312,10 @@ bool drawStyleComplex(const QStyle& style, QStyle::ComplexControl control,
     }
 }
 
-std::optional<QRect> complexPart(const QStyle& style, QStyle::ComplexControl control,
-                                 const QStyleOptionComplex& option, QStyle::SubControl part,
-                                 const QWidget* widget) {
+std::optional<QRect> complexPart(const QStyle& style, QStyle::ComplexControl control, const QStyleOptionComplex& option,
+                                 QStyle::SubControl part, const QWidget* widget) {
     Q_UNUSED(style)
-    const auto mirrored = [&option](const QRect& r) {
-        return QStyle::visualRect(option.direction, option.rect, r);
-    };
+    const auto mirrored = [&option](const QRect& r) { return QStyle::visualRect(option.direction, option.rect, r); };
     if (control == QStyle::CC_ScrollBar) {
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(&option)) {
             return mirrored(scrollBarPart(*bar, part));
@@ -347,14 +336,12 @@ std::optional<QRect> complexPart(const QStyle& style, QStyle::ComplexControl con
     }
     if (control == QStyle::CC_ToolButton) {
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
-        if (button != nullptr
-            && (button->features.testFlag(QStyleOptionToolButton::HasMenu)
-                || button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup))) {
+        if (button != nullptr && (button->features.testFlag(QStyleOptionToolButton::HasMenu) ||
+                                  button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup))) {
             constexpr int arrow = 18;
             const QRect r = option.rect;
-            return mirrored(part == QStyle::SC_ToolButtonMenu
-                                ? QRect(r.right() - arrow + 1, r.top(), arrow, r.height())
-                                : r.adjusted(0, 0, -arrow + 4, 0));
+            return mirrored(part == QStyle::SC_ToolButtonMenu ? QRect(r.right() - arrow + 1, r.top(), arrow, r.height())
+                                                              : r.adjusted(0, 0, -arrow + 4, 0));
         }
     }
     return std::nullopt;

@@ -12,13 +12,12 @@ class QWidget;
 namespace platbook::ui {
 
 /// Draws controls made of parts. Returns false for what is left to Fusion.
-bool drawStyleComplex(const QStyle& style, QStyle::ComplexControl control,
-                      const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget);
+bool drawStyleComplex(const QStyle& style, QStyle::ComplexControl control, const QStyleOptionComplex& option,
+                      QPainter& painter, const QWidget* widget);
 
 /// Where the parts are; nothing for what is left to Fusion.
-std::optional<QRect> complexPart(const QStyle& style, QStyle::ComplexControl control,
-                                 const QStyleOptionComplex& option, QStyle::SubControl part,
-                                 const QWidget* widget);
+std::optional<QRect> complexPart(const QStyle& style, QStyle::ComplexControl control, const QStyleOptionComplex& option,
+                                 QStyle::SubControl part, const QWidget* widget);
 
 /// Space a group box heading takes above the content.
 int groupHeadingHeight(const QFont& font);

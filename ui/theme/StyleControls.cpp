@@ -27,8 +27,8 @@ void pushButtonBevel(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool flat = button != nullptr && button->features.testFlag(QStyleOptionButton::Flat);
-    const bool primary = look.enabled && button != nullptr
-                         && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool primary =
+        look.enabled && button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
     const QColor surface = look.token(Token::Surface);
     const QColor ink = look.token(Token::Text);
     QColor ground = flat ? QColor() : look.token(Token::Chip);
@@ -50,11 +50,9 @@ void pushButtonBevel(const QStyleOption& option, QPainter& painter) {
         rect.adjust(3, 3, -3, -3);
         radius -= 3;
     }
-    stylepaint::roundedFrame(painter, rect, radius, ground,
-                             look.on && !primary ? look.token(Token::Select) : QColor());
+    stylepaint::roundedFrame(painter, rect, radius, ground, look.on && !primary ? look.token(Token::Select) : QColor());
     if (button != nullptr && button->features.testFlag(QStyleOptionButton::HasMenu)) {
-        const QRectF arrow(QRectF(option.rect).right() - 24, option.rect.top(), 20,
-                           option.rect.height());
+        const QRectF arrow(QRectF(option.rect).right() - 24, option.rect.top(), 20, option.rect.height());
         stylepaint::chevron(painter, arrow, Direction::Down,
                             primary ? look.token(Token::OnSelect) : look.ink(Token::Text2));
     }
@@ -68,16 +66,14 @@ void menuBarItem(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
     painter.fillRect(option.rect, look.token(Token::Surface));
     if (option.state.testFlag(QStyle::State_Selected)) {
-        stylepaint::roundedFrame(painter, QRectF(option.rect).adjusted(0, 3, 0, -3),
-                                 metrics::controlRadius, look.token(Token::Chip), QColor());
+        stylepaint::roundedFrame(painter, QRectF(option.rect).adjusted(0, 3, 0, -3), metrics::controlRadius,
+                                 look.token(Token::Chip), QColor());
     }
     painter.setPen(look.ink());
-    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
-                     item->text);
+    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->text);
 }
 
-void menuMark(const QStyleOptionMenuItem& item, const QRect& column, const Look& look,
-              QPainter& painter) {
+void menuMark(const QStyleOptionMenuItem& item, const QRect& column, const Look& look, QPainter& painter) {
     const QRectF box(column.center().x() - 7.5, column.center().y() - 7.5, 16, 16);
     if (item.checkType != QStyleOptionMenuItem::NotCheckable && item.icon.isNull()) {
         if (item.checkType == QStyleOptionMenuItem::Exclusive && item.checked) {
@@ -92,11 +88,9 @@ void menuMark(const QStyleOptionMenuItem& item, const QRect& column, const Look&
     }
     if (item.checked) {
         stylepaint::roundedFrame(painter, box.adjusted(-4, -4, 4, 4), metrics::checkRadius,
-                                 selectedGround(look.token(Token::Surface), look.scheme),
-                                 look.token(Token::Select));
+                                 selectedGround(look.token(Token::Surface), look.scheme), look.token(Token::Select));
     }
-    item.icon.paint(&painter, box.toRect(), Qt::AlignCenter,
-                    look.enabled ? QIcon::Normal : QIcon::Disabled);
+    item.icon.paint(&painter, box.toRect(), Qt::AlignCenter, look.enabled ? QIcon::Normal : QIcon::Disabled);
 }
 
 void menuItem(const QStyleOption& option, QPainter& painter) {
@@ -118,13 +112,11 @@ void menuItem(const QStyleOption& option, QPainter& painter) {
         return;
     }
     if (option.state.testFlag(QStyle::State_Selected)) {
-        stylepaint::roundedFrame(painter, rect, metrics::checkRadius, look.token(Token::Chip),
-                                 QColor());
+        stylepaint::roundedFrame(painter, rect, metrics::checkRadius, look.token(Token::Chip), QColor());
     }
     const auto visual = [&](const QRect& r) { return QStyle::visualRect(option.direction, rect, r); };
     const QRect inner = rect.adjusted(metrics::inside, 0, -metrics::inside, 0);
-    menuMark(*item, visual(QRect(inner.left(), inner.top(), metrics::smallIcon, inner.height())),
-             look, painter);
+    menuMark(*item, visual(QRect(inner.left(), inner.top(), metrics::smallIcon, inner.height())), look, painter);
     QRect text = inner.adjusted(menuIconColumn, 0, -menuArrowColumn, 0);
     const qsizetype tab = item->text.indexOf(QLatin1Char('\t'));
     painter.setFont(item->font);
@@ -135,14 +127,13 @@ void menuItem(const QStyleOption& option, QPainter& painter) {
     painter.drawText(visual(text), flags | static_cast<int>(lead), tab < 0 ? item->text : item->text.left(tab));
     if (tab >= 0) {
         painter.setPen(look.ink(Token::Text2));
-        painter.drawText(visual(text.adjusted(0, 0, menuArrowColumn, 0)), flags | static_cast<int>(trail), item->text.mid(tab + 1));
+        painter.drawText(visual(text.adjusted(0, 0, menuArrowColumn, 0)), flags | static_cast<int>(trail),
+                         item->text.mid(tab + 1));
     }
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {
-        const QRect arrow(inner.right() - menuArrowColumn + 1, inner.top(), menuArrowColumn,
-                          inner.height());
+        const QRect arrow(inner.right() - menuArrowColumn + 1, inner.top(), menuArrowColumn, inner.height());
         stylepaint::chevron(painter, visual(arrow),
-                            option.direction == Qt::RightToLeft ? Direction::Left
-                                                                : Direction::Right,
+                            option.direction == Qt::RightToLeft ? Direction::Left : Direction::Right,
                             look.ink(Token::Text2));
     }
 }
@@ -170,12 +161,11 @@ void tabShape(const QStyleOption& option, QPainter& painter) {
     const Qt::Edge edge = tabEdge(tab->shape);
     if (option.state.testFlag(QStyle::State_Selected)) {
         const bool flat = edge == Qt::BottomEdge || edge == Qt::TopEdge;
-        const QRectF line = flat ? QRectF(option.rect).adjusted(metrics::inside, 0, -metrics::inside, 0)
-                                 : QRectF(option.rect);
+        const QRectF line =
+            flat ? QRectF(option.rect).adjusted(metrics::inside, 0, -metrics::inside, 0) : QRectF(option.rect);
         stylepaint::edgeLine(painter, line, edge, look.token(Token::Select), 2.0);
     } else if (look.hovered) {
-        stylepaint::roundedFrame(painter, QRectF(option.rect).adjusted(2, 4, -2, -4),
-                                 metrics::controlRadius,
+        stylepaint::roundedFrame(painter, QRectF(option.rect).adjusted(2, 4, -2, -4), metrics::controlRadius,
                                  hoverGround(look.token(Token::Surface), look.scheme), QColor());
     }
 }
@@ -187,14 +177,14 @@ void dockTitle(const QStyleOption& option, QPainter& painter) {
     }
     const Look look(option);
     const int buttons = (dock->closable ? 28 : 0) + (dock->floatable ? 28 : 0);
-    const QRect text = QStyle::visualRect(
-        option.direction, option.rect,
-        option.rect.adjusted(metrics::group, 0, -metrics::inside - buttons, 0));
+    const QRect text = QStyle::visualRect(option.direction, option.rect,
+                                          option.rect.adjusted(metrics::group, 0, -metrics::inside - buttons, 0));
     QFont font = painter.font();
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(look.token(Token::Text));
-    painter.drawText(text, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
+    painter.drawText(text,
+                     static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
                      QFontMetrics(font).elidedText(dock->title, Qt::ElideRight, text.width()));
 }
 
@@ -214,11 +204,13 @@ void progressBar(const QStyleOption& option, QPainter& painter) {
     QRectF track = option.rect;
     if (bar->textVisible && !bar->text.isEmpty()) {
         const int width = QFontMetrics(painter.font()).horizontalAdvance(bar->text) + metrics::inside;
-        const QRect label = QStyle::visualRect(
-            option.direction, option.rect,
-            QRect(option.rect.right() - width + 1, option.rect.top(), width, option.rect.height()));
+        const QRect label =
+            QStyle::visualRect(option.direction, option.rect,
+                               QRect(option.rect.right() - width + 1, option.rect.top(), width, option.rect.height()));
         painter.setPen(look.ink());
-        painter.drawText(label, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)), bar->text);
+        painter.drawText(label,
+                         static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)),
+                         bar->text);
         track = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -width, 0));
     }
     track = QRectF(track.left(), track.center().y() - 3, track.width(), 6);
@@ -254,8 +246,8 @@ QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& content) {
     // Only the name: QMenu itself adds the widest shortcut, which stands after the tab.
     const QFontMetrics fonts(item.font);
     const qsizetype tab = item.text.indexOf(QLatin1Char('\t'));
-    int width = fonts.size(Qt::TextShowMnemonic | Qt::TextSingleLine,
-                           tab < 0 ? item.text : item.text.left(tab)).width();
+    int width =
+        fonts.size(Qt::TextShowMnemonic | Qt::TextSingleLine, tab < 0 ? item.text : item.text.left(tab)).width();
     width += 2 * metrics::inside + menuIconColumn + menuArrowColumn;
     if (item.reservedShortcutWidth > 0) {
         width += shortcutGap;
@@ -263,8 +255,8 @@ QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& content) {
     return {width, std::max(metrics::menuItemHeight, fonts.height() + metrics::inside)};
 }
 
-bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option,
-                      QPainter& painter, const QWidget* widget) {
+bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter,
+                      const QWidget* widget) {
     const auto fill = [&] { painter.fillRect(option.rect, Look(option).token(Token::Surface)); };
     switch (element) { // a framework enumeration: what is not ours goes to Fusion
     case QStyle::CE_PushButtonBevel: pushButtonBevel(option, painter); return true;

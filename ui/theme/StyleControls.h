@@ -11,8 +11,8 @@ class QWidget;
 namespace platbook::ui {
 
 /// Draws menus, tabs, headers, dock titles, bars. Returns false for what is left to Fusion.
-bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option,
-                      QPainter& painter, const QWidget* widget);
+bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter,
+                      const QWidget* widget);
 
 /// Size of a menu entry with the columns `drawStyleControl` uses.
 QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& content);

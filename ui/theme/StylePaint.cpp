@@ -41,24 +41,23 @@ void strokePoints(QPainter& painter, const QPointF* points, int count, const QCo
 } // namespace
 
 Look::Look(const QStyleOption& option)
-    : scheme(schemeOf(option.palette)), enabled(option.state.testFlag(QStyle::State_Enabled)),
+    : scheme(schemeOf(option.palette)),
+      enabled(option.state.testFlag(QStyle::State_Enabled)),
       hovered(enabled && option.state.testFlag(QStyle::State_MouseOver)),
       pressed(enabled && option.state.testFlag(QStyle::State_Sunken)),
       on(option.state.testFlag(QStyle::State_On)),
       focused(enabled && option.state.testFlag(QStyle::State_HasFocus)),
       keyboardFocused(focused && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {}
 
-QColor Look::ink(Token t) const {
-    return enabled ? token(t) : mix(token(Token::Surface), token(Token::Text2), 0.55);
-}
+QColor Look::ink(Token t) const { return enabled ? token(t) : mix(token(Token::Surface), token(Token::Text2), 0.55); }
 
 double hairline(const QPainter& painter) {
     const double ratio = painter.device() != nullptr ? painter.device()->devicePixelRatioF() : 1.0;
     return std::max(1.0, std::floor(ratio)) / ratio;
 }
 
-void roundedFrame(QPainter& painter, const QRectF& rect, double radius, const QColor& ground,
-                  const QColor& line, double width) {
+void roundedFrame(QPainter& painter, const QRectF& rect, double radius, const QColor& ground, const QColor& line,
+                  double width) {
     const Saved saved(painter);
     const double pen = width > 0.0 ? width : hairline(painter);
     const double inset = line.isValid() ? pen / 2.0 : 0.0;
@@ -69,8 +68,7 @@ void roundedFrame(QPainter& painter, const QRectF& rect, double radius, const QC
 }
 
 void focusRing(QPainter& painter, const QRectF& rect, double radius, Scheme scheme) {
-    roundedFrame(painter, rect, radius, QColor(), color(Token::Select, scheme),
-                 metrics::focusWidth);
+    roundedFrame(painter, rect, radius, QColor(), color(Token::Select, scheme), metrics::focusWidth);
 }
 
 void chevron(QPainter& painter, const QRectF& rect, Direction direction, const QColor& ink) {
@@ -79,18 +77,10 @@ void chevron(QPainter& painter, const QRectF& rect, Direction direction, const Q
     const QPointF c = rect.center();
     std::array<QPointF, 3> points;
     switch (direction) {
-    case Direction::Down:
-        points = {QPointF(-half, -depth), QPointF(0, depth), QPointF(half, -depth)};
-        break;
-    case Direction::Up:
-        points = {QPointF(-half, depth), QPointF(0, -depth), QPointF(half, depth)};
-        break;
-    case Direction::Right:
-        points = {QPointF(-depth, -half), QPointF(depth, 0), QPointF(-depth, half)};
-        break;
-    case Direction::Left:
-        points = {QPointF(depth, -half), QPointF(-depth, 0), QPointF(depth, half)};
-        break;
+    case Direction::Down: points = {QPointF(-half, -depth), QPointF(0, depth), QPointF(half, -depth)}; break;
+    case Direction::Up: points = {QPointF(-half, depth), QPointF(0, -depth), QPointF(half, depth)}; break;
+    case Direction::Right: points = {QPointF(-depth, -half), QPointF(depth, 0), QPointF(-depth, half)}; break;
+    case Direction::Left: points = {QPointF(depth, -half), QPointF(-depth, 0), QPointF(depth, half)}; break;
     }
     for (QPointF& point : points) {
         point += c;
@@ -118,23 +108,14 @@ void cross(QPainter& painter, const QRectF& rect, const QColor& ink) {
     painter.drawLine(c + QPointF(-half, half), c + QPointF(half, -half));
 }
 
-void edgeLine(QPainter& painter, const QRectF& rect, Qt::Edge edge, const QColor& ink,
-              double width) {
+void edgeLine(QPainter& painter, const QRectF& rect, Qt::Edge edge, const QColor& ink, double width) {
     const double w = width > 0.0 ? width : hairline(painter);
     QRectF line = rect;
     switch (edge) {
-    case Qt::TopEdge:
-        line.setHeight(w);
-        break;
-    case Qt::BottomEdge:
-        line.setTop(rect.bottom() - w);
-        break;
-    case Qt::LeftEdge:
-        line.setWidth(w);
-        break;
-    case Qt::RightEdge:
-        line.setLeft(rect.right() - w);
-        break;
+    case Qt::TopEdge: line.setHeight(w); break;
+    case Qt::BottomEdge: line.setTop(rect.bottom() - w); break;
+    case Qt::LeftEdge: line.setWidth(w); break;
+    case Qt::RightEdge: line.setLeft(rect.right() - w); break;
     }
     painter.fillRect(line, ink);
 }

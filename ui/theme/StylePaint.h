@@ -33,8 +33,8 @@ enum class Direction : std::uint8_t { Up, Down, Left, Right };
 double hairline(const QPainter& painter);
 
 /// Rounded ground with a line inside its edge. Invalid colours are left out.
-void roundedFrame(QPainter& painter, const QRectF& rect, double radius, const QColor& ground,
-                  const QColor& line, double width = 0.0);
+void roundedFrame(QPainter& painter, const QRectF& rect, double radius, const QColor& ground, const QColor& line,
+                  double width = 0.0);
 
 /// The focus ring: 2 px in the selection colour, inside `rect`.
 void focusRing(QPainter& painter, const QRectF& rect, double radius, Scheme scheme);
@@ -44,7 +44,6 @@ void tick(QPainter& painter, const QRectF& rect, const QColor& ink);
 void cross(QPainter& painter, const QRectF& rect, const QColor& ink);
 
 /// Filled horizontal or vertical line of one hairline at the given edge of `rect`.
-void edgeLine(QPainter& painter, const QRectF& rect, Qt::Edge edge, const QColor& ink,
-              double width = 0.0);
+void edgeLine(QPainter& painter, const QRectF& rect, Qt::Edge edge, const QColor& ink, double width = 0.0);
 
 } // namespace platbook::ui::stylepaint

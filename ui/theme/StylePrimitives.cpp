@@ -20,9 +20,8 @@ using stylepaint::Look;
 
 void fieldFrame(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
-    const QColor line = look.enabled
-                            ? look.token(look.hovered ? Token::Text2 : Token::Border)
-                            : look.token(Token::Grid);
+    const QColor line =
+        look.enabled ? look.token(look.hovered ? Token::Text2 : Token::Border) : look.token(Token::Grid);
     const QColor ground = look.token(look.enabled ? Token::Surface : Token::Region);
     stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, ground, line);
     if (look.focused) {
@@ -34,9 +33,9 @@ void lineEditPanel(const QStyleOption& option, QPainter& painter, const QWidget*
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(&option);
     if (frame != nullptr && frame->lineWidth <= 0) {
         // An editor inside a table cell has no frame but must hide the cell's text.
-        if (widget != nullptr && qobject_cast<QAbstractItemView*>(widget->parentWidget()
-                                                                       ? widget->parentWidget()->parentWidget()
-                                                                       : nullptr) != nullptr) {
+        if (widget != nullptr &&
+            qobject_cast<QAbstractItemView*>(widget->parentWidget() ? widget->parentWidget()->parentWidget()
+                                                                    : nullptr) != nullptr) {
             const Look look(option);
             painter.fillRect(option.rect, look.token(Token::Surface));
             stylepaint::focusRing(painter, option.rect, metrics::checkRadius, look.scheme);
@@ -48,8 +47,7 @@ void lineEditPanel(const QStyleOption& option, QPainter& painter, const QWidget*
 
 void scrollAreaFrame(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
-    stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, QColor(),
-                             look.token(Token::Grid));
+    stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, QColor(), look.token(Token::Grid));
     if (look.focused) {
         stylepaint::focusRing(painter, option.rect, metrics::controlRadius, look.scheme);
     }
@@ -62,9 +60,9 @@ void checkMark(const QStyleOption& option, QPainter& painter) {
     const bool filled = look.on || partly;
     const QColor ground = filled ? (look.enabled ? look.token(Token::Select) : look.ink())
                                  : look.token(look.enabled ? Token::Surface : Token::Region);
-    const QColor line = filled ? QColor()
-                               : (look.enabled ? look.token(look.hovered ? Token::Text2 : Token::Border)
-                                               : look.token(Token::Grid));
+    const QColor line =
+        filled ? QColor()
+               : (look.enabled ? look.token(look.hovered ? Token::Text2 : Token::Border) : look.token(Token::Grid));
     stylepaint::roundedFrame(painter, box, metrics::checkRadius, ground, line);
     const QColor mark = look.token(look.enabled ? Token::OnSelect : Token::Surface);
     if (partly) {
@@ -77,10 +75,8 @@ void checkMark(const QStyleOption& option, QPainter& painter) {
 void radioMark(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
     const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
-    const QColor line = look.enabled ? look.token(look.on ? Token::Select : Token::Border)
-                                     : look.token(Token::Grid);
-    stylepaint::roundedFrame(painter, box, box.width() / 2, look.token(Token::Surface), line,
-                             look.on ? 5.0 : 0.0);
+    const QColor line = look.enabled ? look.token(look.on ? Token::Select : Token::Border) : look.token(Token::Grid);
+    stylepaint::roundedFrame(painter, box, box.width() / 2, look.token(Token::Surface), line, look.on ? 5.0 : 0.0);
 }
 
 bool leadsRow(const QStyleOptionViewItem* item, const QWidget* widget) {
@@ -90,15 +86,14 @@ bool leadsRow(const QStyleOptionViewItem* item, const QWidget* widget) {
     if (const auto* table = qobject_cast<const QTableView*>(widget)) {
         return table->horizontalHeader()->visualIndex(item->index.column()) == 0;
     }
-    return item->viewItemPosition == QStyleOptionViewItem::Beginning
-           || item->viewItemPosition == QStyleOptionViewItem::OnlyOne
-           || item->viewItemPosition == QStyleOptionViewItem::Invalid;
+    return item->viewItemPosition == QStyleOptionViewItem::Beginning ||
+           item->viewItemPosition == QStyleOptionViewItem::OnlyOne ||
+           item->viewItemPosition == QStyleOptionViewItem::Invalid;
 }
 
 void selectionBar(const QStyleOption& option, const Look& look, QPainter& painter) {
     const bool mirrored = option.direction == Qt::RightToLeft;
-    stylepaint::edgeLine(painter, option.rect, mirrored ? Qt::RightEdge : Qt::LeftEdge,
-                         look.token(Token::Select), 3.0);
+    stylepaint::edgeLine(painter, option.rect, mirrored ? Qt::RightEdge : Qt::LeftEdge, look.token(Token::Select), 3.0);
 }
 
 /// A tree's whole row: branches are outside its items. No stripes, they would be noise.
@@ -144,8 +139,7 @@ void branch(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
     const bool open = option.state.testFlag(QStyle::State_Open);
     const Direction closed = option.direction == Qt::RightToLeft ? Direction::Left : Direction::Right;
-    stylepaint::chevron(painter, option.rect, open ? Direction::Down : closed,
-                        look.token(Token::Text2));
+    stylepaint::chevron(painter, option.rect, open ? Direction::Down : closed, look.token(Token::Text2));
 }
 
 void headerArrow(const QStyleOption& option, QPainter& painter) {
@@ -154,8 +148,7 @@ void headerArrow(const QStyleOption& option, QPainter& painter) {
         return;
     }
     stylepaint::chevron(painter, option.rect,
-                        header->sortIndicator == QStyleOptionHeader::SortUp ? Direction::Up
-                                                                            : Direction::Down,
+                        header->sortIndicator == QStyleOptionHeader::SortUp ? Direction::Up : Direction::Down,
                         Look(option).token(Token::Text2));
 }
 
@@ -164,8 +157,7 @@ void focusFrame(const QStyleOption& option, QPainter& painter, const QWidget* wi
         return; // the field's own frame already turns into the ring
     }
     const bool cell = qobject_cast<const QAbstractItemView*>(widget) != nullptr;
-    stylepaint::focusRing(painter, option.rect, cell ? 2.0 : metrics::checkRadius,
-                          schemeOf(option.palette));
+    stylepaint::focusRing(painter, option.rect, cell ? 2.0 : metrics::checkRadius, schemeOf(option.palette));
 }
 
 void tipPanel(const QStyleOption& option, QPainter& painter) {
@@ -206,20 +198,18 @@ void separator(const QStyleOption& option, QPainter& painter) {
     const Look look(option);
     const QRectF r = option.rect;
     if (option.state.testFlag(QStyle::State_Horizontal)) {
-        painter.fillRect(QRectF(qRound(r.center().x()), r.center().y() - 10,
-                                stylepaint::hairline(painter), 20),
+        painter.fillRect(QRectF(qRound(r.center().x()), r.center().y() - 10, stylepaint::hairline(painter), 20),
                          look.token(Token::Grid));
     } else {
-        painter.fillRect(QRectF(r.left() + 4, qRound(r.center().y()), r.width() - 8,
-                                stylepaint::hairline(painter)),
+        painter.fillRect(QRectF(r.left() + 4, qRound(r.center().y()), r.width() - 8, stylepaint::hairline(painter)),
                          look.token(Token::Grid));
     }
 }
 
 } // namespace
 
-bool drawStylePrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
-                        QPainter& painter, const QWidget* widget) {
+bool drawStylePrimitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter,
+                        const QWidget* widget) {
     const auto arrow = [&](Direction direction) {
         stylepaint::chevron(painter, option.rect, direction, Look(option).ink(Token::Text2));
     };

@@ -9,7 +9,7 @@ class QWidget;
 namespace platbook::ui {
 
 /// Draws frames, grounds, marks and arrows. Returns false for what is left to Fusion.
-bool drawStylePrimitive(QStyle::PrimitiveElement element, const QStyleOption& option,
-                        QPainter& painter, const QWidget* widget);
+bool drawStylePrimitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter,
+                        const QWidget* widget);
 
 } // namespace platbook::ui

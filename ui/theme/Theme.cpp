@@ -19,8 +19,7 @@ namespace {
 // Disabled text is exempt from contrast rules, yet it must still be legible.
 constexpr double disabledInk = 0.55;
 
-void setRole(QPalette& palette, QPalette::ColorRole role, const QColor& enabled,
-             const QColor& disabled) {
+void setRole(QPalette& palette, QPalette::ColorRole role, const QColor& enabled, const QColor& disabled) {
     palette.setColor(QPalette::Active, role, enabled);
     palette.setColor(QPalette::Inactive, role, enabled);
     palette.setColor(QPalette::Disabled, role, disabled);
@@ -34,9 +33,7 @@ QPalette themePalette(Scheme scheme) {
     const QColor faint = mix(surface, token(Token::Text2), disabledInk);
     QPalette p;
     const auto both = [&p](QPalette::ColorRole role, const QColor& c) { setRole(p, role, c, c); };
-    const auto ink = [&p, &faint](QPalette::ColorRole role, const QColor& c) {
-        setRole(p, role, c, faint);
-    };
+    const auto ink = [&p, &faint](QPalette::ColorRole role, const QColor& c) { setRole(p, role, c, faint); };
     ink(QPalette::WindowText, token(Token::Text));
     ink(QPalette::Text, token(Token::Text));
     ink(QPalette::ButtonText, token(Token::Text));
@@ -77,19 +74,16 @@ void ensureIconSearchPaths() {
 }
 
 Theme::Theme(QApplication& application, ThemeChoice choice, QObject* parent)
-    : QObject(parent), m_application(application), m_systemFont(QApplication::font()),
-      m_choice(choice) {
+    : QObject(parent), m_application(application), m_systemFont(QApplication::font()), m_choice(choice) {
     ensureIconSearchPaths();
     QApplication::setStyle(new PlatbookStyle); // the application takes ownership
-    m_scheme = choice == ThemeChoice::AsSystem
-                   ? systemScheme()
-                   : (choice == ThemeChoice::Dark ? Scheme::Dark : Scheme::Light);
+    m_scheme =
+        choice == ThemeChoice::AsSystem ? systemScheme() : (choice == ThemeChoice::Dark ? Scheme::Dark : Scheme::Light);
     applyFonts();
     apply();
     m_application.installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
-            &Theme::followSystem);
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::followSystem);
 #endif
 }
 
@@ -97,15 +91,9 @@ void Theme::setChoice(ThemeChoice choice) {
     m_choice = choice;
     Scheme next = m_scheme;
     switch (choice) {
-    case ThemeChoice::AsSystem:
-        next = systemScheme();
-        break;
-    case ThemeChoice::Light:
-        next = Scheme::Light;
-        break;
-    case ThemeChoice::Dark:
-        next = Scheme::Dark;
-        break;
+    case ThemeChoice::AsSystem: next = systemScheme(); break;
+    case ThemeChoice::Light: next = Scheme::Light; break;
+    case ThemeChoice::Dark: next = Scheme::Dark; break;
     }
     const bool changed = next != m_scheme;
     m_scheme = next;
@@ -132,8 +120,7 @@ bool Theme::eventFilter(QObject* watched, QEvent* event) {
 
 Scheme Theme::systemScheme() {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark ? Scheme::Dark
-                                                                                 : Scheme::Light;
+    return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark ? Scheme::Dark : Scheme::Light;
 #else
     // Without the hint the platform's palette tells, but it shows only while none is set.
     const QScopedValueRollback<bool> guard(m_applying, true);

@@ -29,8 +29,7 @@ class Theme : public QObject {
     Q_OBJECT
 
 public:
-    explicit Theme(QApplication& application, ThemeChoice choice = ThemeChoice::AsSystem,
-                   QObject* parent = nullptr);
+    explicit Theme(QApplication& application, ThemeChoice choice = ThemeChoice::AsSystem, QObject* parent = nullptr);
 
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);

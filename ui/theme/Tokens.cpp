@@ -70,9 +70,7 @@ constexpr double hoverAmount = 0.6;
 
 } // namespace
 
-const std::array<TokenRow, tokenCount>& tokenTable() {
-    return table;
-}
+const std::array<TokenRow, tokenCount>& tokenTable() { return table; }
 
 QColor color(Token token, Scheme scheme) {
     const TokenRow& row = table[static_cast<std::size_t>(token)];
@@ -85,9 +83,7 @@ Scheme schemeOf(const QPalette& palette) {
     return ground < ink ? Scheme::Dark : Scheme::Light;
 }
 
-QColor color(Token token, const QPalette& palette) {
-    return color(token, schemeOf(palette));
-}
+QColor color(Token token, const QPalette& palette) { return color(token, schemeOf(palette)); }
 
 QColor seriesColor(std::size_t index, Scheme scheme) {
     const std::size_t other = static_cast<std::size_t>(Token::SeriesOther);
@@ -102,12 +98,9 @@ QColor mix(const QColor& under, const QColor& over, double amount) {
 }
 
 QColor selectedGround(const QColor& under, Scheme scheme) {
-    return mix(under, color(Token::Select, scheme),
-               scheme == Scheme::Light ? selectedAmountLight : selectedAmountDark);
+    return mix(under, color(Token::Select, scheme), scheme == Scheme::Light ? selectedAmountLight : selectedAmountDark);
 }
 
-QColor hoverGround(const QColor& under, Scheme scheme) {
-    return mix(under, color(Token::Chip, scheme), hoverAmount);
-}
+QColor hoverGround(const QColor& under, Scheme scheme) { return mix(under, color(Token::Chip, scheme), hoverAmount); }
 
 } // namespace platbook::ui

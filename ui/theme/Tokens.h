@@ -65,7 +65,7 @@ inline constexpr std::size_t tokenCount = static_cast<std::size_t>(Token::HeatTe
 
 struct TokenRow {
     Token token;
-    const char* name; ///< as the design notes spell it, for test output
+    const char* name;    ///< as the design notes spell it, for test output
     std::uint32_t light; ///< 0xRRGGBB
     std::uint32_t dark;
 };

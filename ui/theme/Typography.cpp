@@ -39,18 +39,11 @@ QFont baseFont(const QFont& system, double textScale) {
 QFont roleFont(TypeRole role, const QFont& base) {
     QFont font = base;
     switch (role) {
-    case TypeRole::Caption:
-        return scaled(font, captionFactor);
-    case TypeRole::Body:
-        return font;
-    case TypeRole::BodyStrong:
-        font.setWeight(QFont::Bold);
-        return font;
-    case TypeRole::Heading:
-        font.setWeight(QFont::Bold);
-        return scaled(font, headingFactor);
-    case TypeRole::Title:
-        return scaled(font, titleFactor);
+    case TypeRole::Caption: return scaled(font, captionFactor);
+    case TypeRole::Body: return font;
+    case TypeRole::BodyStrong: font.setWeight(QFont::Bold); return font;
+    case TypeRole::Heading: font.setWeight(QFont::Bold); return scaled(font, headingFactor);
+    case TypeRole::Title: return scaled(font, titleFactor);
     }
     return font;
 }

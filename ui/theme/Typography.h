@@ -7,11 +7,11 @@
 namespace platbook::ui {
 
 enum class TypeRole : std::uint8_t {
-    Caption, ///< 0.85
-    Body, ///< 1
+    Caption,    ///< 0.85
+    Body,       ///< 1
     BodyStrong, ///< 1, bold: totals
-    Heading, ///< 1.15, bold
-    Title, ///< 1.6: page titles
+    Heading,    ///< 1.15, bold
+    Title,      ///< 1.6: page titles
 };
 
 /// Base font of the program: Noto Sans where it is installed, else the system's family, never

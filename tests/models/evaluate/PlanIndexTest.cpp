@@ -44,7 +44,8 @@ Plan twoCells() {
         cell.stamp = StampId("standard");
         plan.cells.push_back(Shared<Cell>(cell));
     }
-    for (const auto& [id, home] : {std::pair("nordwind", "eu-2"), std::pair("helios", "eu-1"), std::pair("lagoon", "nowhere")}) {
+    for (const auto& [id, home] :
+         {std::pair("nordwind", "eu-2"), std::pair("helios", "eu-1"), std::pair("lagoon", "nowhere")}) {
         Tenant tenant;
         tenant.id = TenantId(id);
         tenant.tier = Tier::Pool;

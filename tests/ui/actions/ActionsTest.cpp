@@ -56,7 +56,8 @@ void ActionsTest::keysDoNotCollide() {
         for (const QKeySequence& key : keys) {
             const QString text = key.toString(QKeySequence::PortableText);
             const QString before = owner.value(text);
-            QVERIFY2(before.isEmpty(), qPrintable(QStringLiteral("%1: %2 and %3").arg(text, before, QString::fromLatin1(row.name))));
+            QVERIFY2(before.isEmpty(),
+                     qPrintable(QStringLiteral("%1: %2 and %3").arg(text, before, QString::fromLatin1(row.name))));
             owner.insert(text, QString::fromLatin1(row.name));
         }
     };
@@ -87,7 +88,8 @@ void ActionsTest::keysAreTypeableEverywhere() {
 }
 
 void ActionsTest::standardKeysHaveFallbacks() {
-    for (const ActionId id : {ActionId::SaveAs, ActionId::Quit, ActionId::Settings, ActionId::SelectNone, ActionId::FullScreen}) {
+    for (const ActionId id :
+         {ActionId::SaveAs, ActionId::Quit, ActionId::Settings, ActionId::SelectNone, ActionId::FullScreen}) {
         const ActionRow& row = actionRow(id);
         QVERIFY2(row.keys.fallback != nullptr, row.name);
         QVERIFY2(!defaultKeys(row).isEmpty(), row.name);

@@ -33,10 +33,14 @@ Triple times(const Matrix& m, const Triple& v) {
     return out;
 }
 
-constexpr Matrix protan{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-constexpr Matrix deutan{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-constexpr Matrix tritan{{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
-constexpr Matrix toXyz{{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
+constexpr Matrix protan{
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+constexpr Matrix deutan{
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+constexpr Matrix tritan{
+    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+constexpr Matrix toXyz{
+    {{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
 
 Triple lab(const QColor& color) {
     const Triple xyz = times(toXyz, linearRgb(color));
@@ -115,8 +119,8 @@ double ciede2000(const QColor& first, const QColor& second) {
     const double midL = (p[0] + q[0]) / 2.0;
     const double midC = (c1 + c2) / 2.0;
     const double midH = meanHue(h1, h2, c1 * c2);
-    const double t = 1.0 - 0.17 * std::cos((midH - 30.0) * degree) + 0.24 * std::cos(2.0 * midH * degree)
-                     + 0.32 * std::cos((3.0 * midH + 6.0) * degree) - 0.20 * std::cos((4.0 * midH - 63.0) * degree);
+    const double t = 1.0 - 0.17 * std::cos((midH - 30.0) * degree) + 0.24 * std::cos(2.0 * midH * degree) +
+                     0.32 * std::cos((3.0 * midH + 6.0) * degree) - 0.20 * std::cos((4.0 * midH - 63.0) * degree);
     const double m7 = std::pow(midC, 7);
     const double rc = 2.0 * std::sqrt(m7 / (m7 + twentyFive7));
     const double l50 = (midL - 50.0) * (midL - 50.0);

@@ -26,13 +26,9 @@ constexpr double tellApart = 12.0;
 constexpr std::array<Scheme, 2> schemes{Scheme::Light, Scheme::Dark};
 constexpr std::array<Sight, 4> sights{Sight::Normal, Sight::Protan, Sight::Deutan, Sight::Tritan};
 
-QByteArray nameOf(Token token) {
-    return tokenTable()[static_cast<std::size_t>(token)].name;
-}
+QByteArray nameOf(Token token) { return tokenTable()[static_cast<std::size_t>(token)].name; }
 
-const char* nameOf(Scheme scheme) {
-    return scheme == Scheme::Light ? "light" : "dark";
-}
+const char* nameOf(Scheme scheme) { return scheme == Scheme::Light ? "light" : "dark"; }
 
 struct Pair {
     Token ink;
@@ -57,27 +53,32 @@ std::vector<Pair> textPairs() {
             pairs.push_back({ink, ground});
         }
     }
-    pairs.insert(pairs.end(), {{Token::Error, Token::ErrorGround}, {Token::Info, Token::InfoGround},
-                               {Token::OnSelect, Token::Select}, {Token::OnError, Token::Error},
-                               {Token::OnInfo, Token::Info}, {Token::OnWarning, Token::Warning},
-                               {Token::HeatTextLow, Token::Heat1}, {Token::HeatTextLow, Token::Heat2},
-                               {Token::HeatTextLow, Token::Heat3}, {Token::HeatTextHigh, Token::Heat4},
+    pairs.insert(pairs.end(), {{Token::Error, Token::ErrorGround},
+                               {Token::Info, Token::InfoGround},
+                               {Token::OnSelect, Token::Select},
+                               {Token::OnError, Token::Error},
+                               {Token::OnInfo, Token::Info},
+                               {Token::OnWarning, Token::Warning},
+                               {Token::HeatTextLow, Token::Heat1},
+                               {Token::HeatTextLow, Token::Heat2},
+                               {Token::HeatTextLow, Token::Heat3},
+                               {Token::HeatTextHigh, Token::Heat4},
                                {Token::HeatTextHigh, Token::Heat5}});
     return pairs;
 }
 
-const std::vector<Token> lines{
-    Token::Border,      Token::Select,      Token::TierShared,    Token::TierSchema,
-    Token::TierDatabase, Token::TierStack,  Token::EdgeTraffic,   Token::EdgeReplicate,
-    Token::EdgeFailover, Token::Error,      Token::Warning,       Token::Info,
-    Token::Ok,          Token::Series1,     Token::Series2,       Token::Series3,
-    Token::Series4,     Token::Series5,     Token::Series6,       Token::SeriesOther};
+const std::vector<Token> lines{Token::Border,       Token::Select,    Token::TierShared,  Token::TierSchema,
+                               Token::TierDatabase, Token::TierStack, Token::EdgeTraffic, Token::EdgeReplicate,
+                               Token::EdgeFailover, Token::Error,     Token::Warning,     Token::Info,
+                               Token::Ok,           Token::Series1,   Token::Series2,     Token::Series3,
+                               Token::Series4,      Token::Series5,   Token::Series6,     Token::SeriesOther};
 
 const std::vector<std::vector<Token>> families{
     {Token::TierShared, Token::TierSchema, Token::TierDatabase, Token::TierStack, Token::Error},
     {Token::EdgeTraffic, Token::EdgeReplicate, Token::EdgeFailover, Token::Error},
     {Token::Error, Token::Warning, Token::Info, Token::Ok},
-    {Token::Series1, Token::Series2, Token::Series3, Token::Series4, Token::Series5, Token::Series6, Token::SeriesOther}};
+    {Token::Series1, Token::Series2, Token::Series3, Token::Series4, Token::Series5, Token::Series6,
+     Token::SeriesOther}};
 
 /// Best contrast any visible part of the icon has on `ground`: thin strokes are blended at their
 /// edges, so the strongest tenth of the covered pixels is what the eye reads.
@@ -127,7 +128,11 @@ void ContrastTest::textReads() {
     for (const Scheme scheme : schemes) {
         for (const auto& [ink, ground] : textPairs()) {
             const double ratio = contrast(color(ink, scheme), color(ground, scheme));
-            QVERIFY2(ratio >= textContrast, qPrintable(QStringLiteral("%1: %2 on %3 is %4").arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(ink)), QLatin1String(nameOf(ground))).arg(ratio)));
+            QVERIFY2(ratio >= textContrast,
+                     qPrintable(QStringLiteral("%1: %2 on %3 is %4")
+                                    .arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(ink)),
+                                         QLatin1String(nameOf(ground)))
+                                    .arg(ratio)));
         }
     }
 }
@@ -139,7 +144,11 @@ void ContrastTest::textReadsOnSelectedAndHoveredRows() {
             for (const QColor& ground : {selectedGround(base, scheme), hoverGround(base, scheme)}) {
                 for (const Token ink : {Token::Text, Token::Text2, Token::Error, Token::CostUp, Token::CostDown}) {
                     const double ratio = contrast(color(ink, scheme), ground);
-                    QVERIFY2(ratio >= textContrast, qPrintable(QStringLiteral("%1: %2 on %3 over %4 is %5").arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(ink)), ground.name(), QLatin1String(nameOf(under))).arg(ratio)));
+                    QVERIFY2(ratio >= textContrast,
+                             qPrintable(QStringLiteral("%1: %2 on %3 over %4 is %5")
+                                            .arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(ink)),
+                                                 ground.name(), QLatin1String(nameOf(under)))
+                                            .arg(ratio)));
                 }
             }
         }
@@ -151,7 +160,11 @@ void ContrastTest::linesShow() {
         for (const Token line : lines) {
             for (const Token ground : {Token::Canvas, Token::Region, Token::Surface}) {
                 const double ratio = contrast(color(line, scheme), color(ground, scheme));
-                QVERIFY2(ratio >= lineContrast, qPrintable(QStringLiteral("%1: %2 on %3 is %4").arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(line)), QLatin1String(nameOf(ground))).arg(ratio)));
+                QVERIFY2(ratio >= lineContrast,
+                         qPrintable(QStringLiteral("%1: %2 on %3 is %4")
+                                        .arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(line)),
+                                             QLatin1String(nameOf(ground)))
+                                        .arg(ratio)));
             }
         }
     }
@@ -165,10 +178,15 @@ void ContrastTest::familiesCanBeToldApart() {
             for (const Sight sight : sights) {
                 for (std::size_t i = 0; i < family.size(); ++i) {
                     for (std::size_t j = i + 1; j < family.size(); ++j) {
-                        const double distance = ciede2000(simulated(color(family[i], scheme), sight), simulated(color(family[j], scheme), sight));
+                        const double distance = ciede2000(simulated(color(family[i], scheme), sight),
+                                                          simulated(color(family[j], scheme), sight));
                         if (distance < smallest) {
                             smallest = distance;
-                            worst = QStringLiteral("%1: %2 and %3, sight %4, are %5 apart").arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(family[i])), QLatin1String(nameOf(family[j]))).arg(static_cast<int>(sight)).arg(distance);
+                            worst = QStringLiteral("%1: %2 and %3, sight %4, are %5 apart")
+                                        .arg(QLatin1String(nameOf(scheme)), QLatin1String(nameOf(family[i])),
+                                             QLatin1String(nameOf(family[j])))
+                                        .arg(static_cast<int>(sight))
+                                        .arg(distance);
                         }
                     }
                 }
@@ -180,8 +198,8 @@ void ContrastTest::familiesCanBeToldApart() {
 
 void ContrastTest::paletteReads() {
     const std::vector<std::pair<QPalette::ColorRole, QPalette::ColorRole>> pairs{
-        {QPalette::WindowText, QPalette::Window}, {QPalette::Text, QPalette::Base},
-        {QPalette::ButtonText, QPalette::Button}, {QPalette::ToolTipText, QPalette::ToolTipBase},
+        {QPalette::WindowText, QPalette::Window},    {QPalette::Text, QPalette::Base},
+        {QPalette::ButtonText, QPalette::Button},    {QPalette::ToolTipText, QPalette::ToolTipBase},
         {QPalette::PlaceholderText, QPalette::Base}, {QPalette::HighlightedText, QPalette::Highlight},
         {QPalette::Link, QPalette::Window}};
     for (const Scheme scheme : schemes) {
@@ -202,7 +220,8 @@ void ContrastTest::iconsShow_data() {
     for (const Scheme scheme : schemes) {
         for (const ActionRow& row : actionTable()) {
             if (row.icon != nullptr) {
-                QTest::addRow("%s %s", nameOf(scheme), row.name) << iconThemeName(scheme) << QString::fromLatin1(row.icon) << static_cast<int>(scheme);
+                QTest::addRow("%s %s", nameOf(scheme), row.name)
+                    << iconThemeName(scheme) << QString::fromLatin1(row.icon) << static_cast<int>(scheme);
             }
         }
     }

@@ -45,7 +45,8 @@ bool save(const Page& page, const QDir& folder, const QString& suffix) {
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Folder for the pictures."), QStringLiteral("folder"), QStringLiteral("gallery"));
+    const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Folder for the pictures."),
+                                 QStringLiteral("folder"), QStringLiteral("gallery"));
     parser.addOption(out);
     parser.addHelpOption();
     parser.process(application);
@@ -55,7 +56,8 @@ int main(int argc, char** argv) {
     bool good = true;
     for (const auto choice : {platbook::ui::ThemeChoice::Light, platbook::ui::ThemeChoice::Dark}) {
         theme.setChoice(choice);
-        const QString scheme = choice == platbook::ui::ThemeChoice::Light ? QStringLiteral("-light") : QStringLiteral("-dark");
+        const QString scheme =
+            choice == platbook::ui::ThemeChoice::Light ? QStringLiteral("-light") : QStringLiteral("-dark");
         const QString scale = QStringLiteral("@%1").arg(application.devicePixelRatio());
         for (const Page& page : pages) {
             good = save(page, folder, scheme + scale) && good;

@@ -41,9 +41,7 @@ using namespace platbook::ui;
 
 namespace {
 
-QString text(const char* latin) {
-    return QString::fromUtf8(latin);
-}
+QString text(const char* latin) { return QString::fromUtf8(latin); }
 
 QGroupBox* fieldsGroup() {
     auto* group = new QGroupBox(text("Location"));
@@ -145,8 +143,12 @@ QWidget* buttonsRow() {
 
 QTableWidget* makeTable() {
     auto* table = new QTableWidget(6, 5);
-    table->setHorizontalHeaderLabels({text("Environment"), text("Expected"), text("Low"), text("High"), text("Change")});
-    const char* rows[6][5] = {{"prod", "4,110.00", "3,100", "5,150", "▲ +410.00"}, {"staging", "850.00", "700", "1,020", "—"}, {"dev", "430.00", "390", "470", "▼ −12.00"}, {"eu-west", "2,140.00", "1,900", "2,600", "—"}, {"us-east", "2,310.00", "2,000", "2,700", "▲ +8.00"}, {"ap-south", "940.00", "800", "1,150", "—"}};
+    table->setHorizontalHeaderLabels(
+        {text("Environment"), text("Expected"), text("Low"), text("High"), text("Change")});
+    const char* rows[6][5] = {
+        {"prod", "4,110.00", "3,100", "5,150", "▲ +410.00"},  {"staging", "850.00", "700", "1,020", "—"},
+        {"dev", "430.00", "390", "470", "▼ −12.00"},          {"eu-west", "2,140.00", "1,900", "2,600", "—"},
+        {"us-east", "2,310.00", "2,000", "2,700", "▲ +8.00"}, {"ap-south", "940.00", "800", "1,150", "—"}};
     for (int r = 0; r < 6; ++r) {
         for (int c = 0; c < 5; ++c) {
             auto* item = new QTableWidgetItem(text(rows[r][c]));
