@@ -41,7 +41,8 @@ Detail detailFor(double zoom) {
 }
 
 CanvasStyle::CanvasStyle(const QFont& base, double textPx)
-    : body(sceneFont(base, textPx, QFont::Normal)), name(sceneFont(base, textPx, QFont::DemiBold)),
+    : body(sceneFont(base, textPx, QFont::Normal)),
+      name(sceneFont(base, textPx, QFont::DemiBold)),
       caption(sceneFont(base, textPx * 0.85, QFont::Normal)),
       heading(sceneFont(base, textPx * 1.15, QFont::Bold)) {}
 

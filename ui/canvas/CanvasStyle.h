@@ -16,10 +16,10 @@ enum class EdgeKind : std::uint8_t { Traffic, Replicate, Failover, Forbidden };
 
 /// How much an item shows, by zoom.
 enum class Detail : std::uint8_t {
-    Block, ///< region blocks only
-    Bars, ///< lanes as bars, stores as glyphs
-    Cards, ///< cards with name and tier bar
-    Full, ///< chips, costs, labels
+    Block,      ///< region blocks only
+    Bars,       ///< lanes as bars, stores as glyphs
+    Cards,      ///< cards with name and tier bar
+    Full,       ///< chips, costs, labels
     Parameters, ///< values in place
 };
 

@@ -45,7 +45,8 @@ QPainterPath bentLine(std::span<const QPointF> points, bool cutStart) {
     QPainterPath path;
     path.moveTo(cutStart ? towards(points[0], points[1], headLength - 1) : points[0]);
     for (std::size_t i = 1; i < last; ++i) {
-        const double room = std::min(QLineF(points[i - 1], points[i]).length(), QLineF(points[i], points[i + 1]).length()) / 2;
+        const double room =
+            std::min(QLineF(points[i - 1], points[i]).length(), QLineF(points[i], points[i + 1]).length()) / 2;
         const double r = std::min(bend, room);
         path.lineTo(towards(points[i], points[i - 1], r));
         path.quadTo(points[i], towards(points[i], points[i + 1], r));
@@ -56,7 +57,8 @@ QPainterPath bentLine(std::span<const QPointF> points, bool cutStart) {
 
 } // namespace
 
-void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected, const CanvasStyle& style) {
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected,
+              const CanvasStyle& style) {
     if (points.size() < 2) {
         return;
     }
@@ -89,7 +91,8 @@ QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, c
     return {center.x() - width / 2, center.y() - height / 2, width, height};
 }
 
-void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style) {
+void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind,
+                   const CanvasStyle& style) {
     const QRectF box = edgeLabelBox(center, text, kind, style);
     const bool forbidden = kind == EdgeKind::Forbidden;
     painter.setPen(QPen(forbidden ? style.error : style.grid, 1));

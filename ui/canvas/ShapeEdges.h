@@ -13,10 +13,12 @@ class QPainter;
 namespace platbook::ui {
 
 /// An orthogonal link with rounded bends and the heads and dashes of its kind.
-void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected, const CanvasStyle& style);
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected,
+              const CanvasStyle& style);
 
 /// Plate with the label's text on surface fill; forbidden edges put "✕" before it.
-void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style);
+void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind,
+                   const CanvasStyle& style);
 QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style);
 
 } // namespace platbook::ui

@@ -55,7 +55,8 @@ void octagon(QPainter& painter, const QRectF& box) {
 void tickSign(QPainter& painter, const QRectF& box, const QColor& ink) {
     const double u = box.width() / 16.0;
     const QPointF o = box.topLeft();
-    const std::array<QPointF, 3> points{o + QPointF(4.6 * u, 8.3 * u), o + QPointF(7 * u, 10.8 * u), o + QPointF(11.4 * u, 5.6 * u)};
+    const std::array<QPointF, 3> points{o + QPointF(4.6 * u, 8.3 * u), o + QPointF(7 * u, 10.8 * u),
+                                        o + QPointF(11.4 * u, 5.6 * u)};
     painter.setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(points.data(), 3);
 }
@@ -80,8 +81,9 @@ void pin(QPainter& painter, const QRectF& b, const QColor& ink) {
 }
 
 void sheet(QPainter& painter, const QRectF& b, const QColor& ink) {
-    const std::array<QPointF, 5> page{QPointF(b.left() + 2, b.top() + 1), QPointF(b.left() + 7, b.top() + 1), QPointF(b.left() + 10, b.top() + 4),
-                                      QPointF(b.left() + 10, b.top() + 11), QPointF(b.left() + 2, b.top() + 11)};
+    const std::array<QPointF, 5> page{QPointF(b.left() + 2, b.top() + 1), QPointF(b.left() + 7, b.top() + 1),
+                                      QPointF(b.left() + 10, b.top() + 4), QPointF(b.left() + 10, b.top() + 11),
+                                      QPointF(b.left() + 2, b.top() + 11)};
     painter.setPen(QPen(ink, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolygon(page.data(), 5);
@@ -91,17 +93,20 @@ void sheet(QPainter& painter, const QRectF& b, const QColor& ink) {
 
 } // namespace
 
-void drawTextAt(QPainter& painter, const CanvasFont& font, const QColor& ink, double x, double centerY, const QString& text) {
+void drawTextAt(QPainter& painter, const CanvasFont& font, const QColor& ink, double x, double centerY,
+                const QString& text) {
     painter.setFont(font.font);
     painter.setPen(ink);
     painter.drawText(QPointF(x, baseline(font, centerY)), text);
 }
 
-void drawTextEnding(QPainter& painter, const CanvasFont& font, const QColor& ink, double right, double centerY, const QString& text) {
+void drawTextEnding(QPainter& painter, const CanvasFont& font, const QColor& ink, double right, double centerY,
+                    const QString& text) {
     drawTextAt(painter, font, ink, right - font.metrics.horizontalAdvance(text), centerY, text);
 }
 
-void drawTextCentered(QPainter& painter, const CanvasFont& font, const QColor& ink, const QPointF& center, const QString& text) {
+void drawTextCentered(QPainter& painter, const CanvasFont& font, const QColor& ink, const QPointF& center,
+                      const QString& text) {
     drawTextAt(painter, font, ink, center.x() - font.metrics.horizontalAdvance(text) / 2.0, center.y(), text);
 }
 
@@ -122,7 +127,9 @@ void drawBadge(QPainter& painter, const QRectF& box, BadgeKind kind, const Canva
         exclamation(painter, box.center(), size, style.onError);
         return;
     case BadgeKind::Warning: {
-        const std::array<QPointF, 3> points{QPointF(box.center().x(), box.top() + size * 0.03), QPointF(box.right() - size * 0.0, box.bottom() - size * 0.06), QPointF(box.left() + size * 0.0, box.bottom() - size * 0.06)};
+        const std::array<QPointF, 3> points{QPointF(box.center().x(), box.top() + size * 0.03),
+                                            QPointF(box.right() - size * 0.0, box.bottom() - size * 0.06),
+                                            QPointF(box.left() + size * 0.0, box.bottom() - size * 0.06)};
         painter.setPen(QPen(style.surface, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(style.warning);
         painter.drawConvexPolygon(points.data(), 3);
@@ -162,7 +169,8 @@ double chipWidth(const QString& text, const CanvasStyle& style) {
     return style.caption.metrics.horizontalAdvance(text) + 2 * chipPadding;
 }
 
-double drawChip(QPainter& painter, double x, double centerY, const QString& text, ChipKind kind, const CanvasStyle& style) {
+double drawChip(QPainter& painter, double x, double centerY, const QString& text, ChipKind kind,
+                const CanvasStyle& style) {
     const double width = chipWidth(text, style);
     const bool clash = kind == ChipKind::Clash;
     const double height = std::max(chipHeight, style.caption.height + 1);
@@ -173,7 +181,8 @@ double drawChip(QPainter& painter, double x, double centerY, const QString& text
     return width;
 }
 
-double drawGlyphs(QPainter& painter, double x, double centerY, const GlyphSet& glyphs, const QColor& ink, const CanvasStyle& style) {
+double drawGlyphs(QPainter& painter, double x, double centerY, const GlyphSet& glyphs, const QColor& ink,
+                  const CanvasStyle& style) {
     QRectF box(x, centerY - style.glyph / 2, style.glyph, style.glyph);
     const double step = style.glyph + 3;
     if (glyphs.locked) {
@@ -247,7 +256,8 @@ void drawChange(QPainter& painter, const QRectF& item, double radius, ChangeMark
     painter.setPen(QPen(style.onSelect, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF c = disc.center();
     if (mark == ChangeMark::Changed) {
-        const std::array<QPointF, 4> wave{c + QPointF(-3.5, 1), c + QPointF(-1.3, -1), c + QPointF(1.3, 1), c + QPointF(3.5, -1)};
+        const std::array<QPointF, 4> wave{c + QPointF(-3.5, 1), c + QPointF(-1.3, -1), c + QPointF(1.3, 1),
+                                          c + QPointF(3.5, -1)};
         painter.drawPolyline(wave.data(), 4);
         return;
     }

@@ -21,9 +21,12 @@ struct GlyphSet {
     bool note = false;
 };
 
-void drawTextAt(QPainter& painter, const CanvasFont& font, const QColor& ink, double x, double centerY, const QString& text);
-void drawTextEnding(QPainter& painter, const CanvasFont& font, const QColor& ink, double right, double centerY, const QString& text);
-void drawTextCentered(QPainter& painter, const CanvasFont& font, const QColor& ink, const QPointF& center, const QString& text);
+void drawTextAt(QPainter& painter, const CanvasFont& font, const QColor& ink, double x, double centerY,
+                const QString& text);
+void drawTextEnding(QPainter& painter, const CanvasFont& font, const QColor& ink, double right, double centerY,
+                    const QString& text);
+void drawTextCentered(QPainter& painter, const CanvasFont& font, const QColor& ink, const QPointF& center,
+                      const QString& text);
 
 /// Octagon "!", triangle "!", circle "i", hollow circle with tick.
 void drawBadge(QPainter& painter, const QRectF& box, BadgeKind kind, const CanvasStyle& style);
@@ -38,10 +41,12 @@ inline constexpr double meterHeight = 12.0;
 
 double chipWidth(const QString& text, const CanvasStyle& style);
 /// Chip with its left edge at x; returns its width.
-double drawChip(QPainter& painter, double x, double centerY, const QString& text, ChipKind kind, const CanvasStyle& style);
+double drawChip(QPainter& painter, double x, double centerY, const QString& text, ChipKind kind,
+                const CanvasStyle& style);
 
 /// Padlock, pin and folded sheet in a row from x; returns the width used.
-double drawGlyphs(QPainter& painter, double x, double centerY, const GlyphSet& glyphs, const QColor& ink, const CanvasStyle& style);
+double drawGlyphs(QPainter& painter, double x, double centerY, const GlyphSet& glyphs, const QColor& ink,
+                  const CanvasStyle& style);
 
 void drawClock(QPainter& painter, const QRectF& box, const QColor& ink, const CanvasStyle& style);
 

@@ -42,7 +42,8 @@ QPen borderPen(const CanvasStyle& style, double width) {
 }
 
 /// Box with a coloured bar along its leading edge that follows the rounded corners.
-void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor& ground, const QColor& bar, double barWidth) {
+void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor& ground, const QColor& bar,
+               double barWidth) {
     // Bar and ground meet without overlapping, so that faded items do not show one through the
     // other. The bar is narrower than the corner, whose arc it follows only so far.
     const double w = std::min(barWidth, radius);
@@ -137,7 +138,8 @@ void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const
     }
 }
 
-void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook& look, const CanvasStyle& style, Detail detail) {
+void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook& look, const CanvasStyle& style,
+               Detail detail) {
     const bool second = detail >= Detail::Full && !(look.sub.isEmpty() && look.cost.isEmpty());
     const double pad = box.height() * 0.28;
     drawTextAt(painter, style.name, style.text, left, second ? box.top() + pad : box.center().y(), look.name);
@@ -163,8 +165,12 @@ void cylinder(QPainter& painter, const QRectF& b) {
 
 void hexagon(QPainter& painter, const QRectF& b) {
     const double side = b.width() * 0.24;
-    const std::array<QPointF, 6> points{QPointF(b.left() + side, b.top() + b.height() * 0.06), QPointF(b.right() - side, b.top() + b.height() * 0.06), QPointF(b.right(), b.center().y()),
-                                        QPointF(b.right() - side, b.bottom() - b.height() * 0.06), QPointF(b.left() + side, b.bottom() - b.height() * 0.06), QPointF(b.left(), b.center().y())};
+    const std::array<QPointF, 6> points{QPointF(b.left() + side, b.top() + b.height() * 0.06),
+                                        QPointF(b.right() - side, b.top() + b.height() * 0.06),
+                                        QPointF(b.right(), b.center().y()),
+                                        QPointF(b.right() - side, b.bottom() - b.height() * 0.06),
+                                        QPointF(b.left() + side, b.bottom() - b.height() * 0.06),
+                                        QPointF(b.left(), b.center().y())};
     painter.drawConvexPolygon(points.data(), 6);
 }
 
@@ -184,9 +190,11 @@ void pail(QPainter& painter, const QRectF& b) {
 void diamonds(QPainter& painter, const QRectF& b) {
     const double w = b.width() / 4;
     const double h = b.height() / 4;
-    for (const QPointF& c : {QPointF(b.center().x(), b.top() + h), QPointF(b.left() + w, b.center().y()), QPointF(b.right() - w, b.center().y()), QPointF(b.center().x(), b.bottom() - h)}) {
+    for (const QPointF& c : {QPointF(b.center().x(), b.top() + h), QPointF(b.left() + w, b.center().y()),
+                             QPointF(b.right() - w, b.center().y()), QPointF(b.center().x(), b.bottom() - h)}) {
         const double k = 0.84;
-        const std::array<QPointF, 4> diamond{c + QPointF(0, -h * k), c + QPointF(w * k, 0), c + QPointF(0, h * k), c + QPointF(-w * k, 0)};
+        const std::array<QPointF, 4> diamond{c + QPointF(0, -h * k), c + QPointF(w * k, 0), c + QPointF(0, h * k),
+                                             c + QPointF(-w * k, 0)};
         painter.drawConvexPolygon(diamond.data(), 4);
     }
 }
@@ -218,9 +226,7 @@ void keyPlate(QPainter& painter, const QRectF& b, const QColor& ink) {
     painter.drawLine(c + QPointF(0, 4.6 * u), c + QPointF(3 * u, 4.6 * u));
 }
 
-double dotTop(const CanvasStyle& style) {
-    return style.inside + style.body.height + 4;
-}
+double dotTop(const CanvasStyle& style) { return style.inside + style.body.height + 4; }
 
 } // namespace
 
@@ -263,11 +269,14 @@ void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const 
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
     drawTextEnding(painter, style.caption, style.text2, right - cost, y, look.count);
     if (!look.hint.isEmpty() && detail >= Detail::Cards) {
-        drawTextCentered(painter, style.body, style.text2, QPointF(box.center().x(), (box.top() + style.laneHeader + box.bottom()) / 2 - 2 * barsTitle), look.hint);
+        drawTextCentered(painter, style.body, style.text2,
+                         QPointF(box.center().x(), (box.top() + style.laneHeader + box.bottom()) / 2 - 2 * barsTitle),
+                         look.hint);
     }
 }
 
-void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail) {
+void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
+                    Detail detail) {
     Faded faded(painter, look.change);
     const bool hot = look.heat >= 1 && look.heat <= 5 && !style.strong;
     const QColor ground = hot ? style.heat[static_cast<std::size_t>(look.heat - 1)] : style.surface;
@@ -284,7 +293,8 @@ void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, 
 
 void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail) {
     Faded faded(painter, look.change);
-    const std::array<QPointF, 5> outline{QPointF(box.left(), box.top()), QPointF(box.right() - cutCorner, box.top()), QPointF(box.right(), box.top() + cutCorner),
+    const std::array<QPointF, 5> outline{QPointF(box.left(), box.top()), QPointF(box.right() - cutCorner, box.top()),
+                                         QPointF(box.right(), box.top() + cutCorner),
                                          QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())};
     const bool state = look.badge == BadgeKind::Error || look.badge == BadgeKind::Warning;
     QPen pen = borderPen(style, style.borderWidth);
@@ -320,18 +330,22 @@ void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool d
     switch (kind) {
     case StoreKind::Sql: cylinder(painter, box.adjusted(box.width() * 0.1, 0, -box.width() * 0.1, 0)); return;
     case StoreKind::Cache: hexagon(painter, box); return;
-    case StoreKind::Bucket: pail(painter, box.adjusted(box.width() * 0.06, box.height() * 0.04, -box.width() * 0.06, -box.height() * 0.04)); return;
+    case StoreKind::Bucket:
+        pail(painter, box.adjusted(box.width() * 0.06, box.height() * 0.04, -box.width() * 0.06, -box.height() * 0.04));
+        return;
     case StoreKind::Vector: diamonds(painter, box); return;
     case StoreKind::Bus: tube(painter, box); return;
     case StoreKind::Secrets: keyPlate(painter, box, style.text2); return;
     }
 }
 
-void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style, Detail detail) {
+void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
+               Detail detail) {
     Faded faded(painter, look.change);
     const double size = std::min(storeGlyphSize, box.height() - style.inside);
     if (detail <= Detail::Bars) {
-        drawStoreGlyph(painter, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), kind, look.replica, style);
+        drawStoreGlyph(painter, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), kind,
+                       look.replica, style);
         return;
     }
     QPen pen = borderPen(style, style.borderWidth);
@@ -343,7 +357,8 @@ void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeL
     painter.setPen(pen);
     painter.setBrush(style.surface);
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind, look.replica, style);
+    drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind,
+                   look.replica, style);
     nodeTexts(painter, box, box.left() + style.inside + size + style.inside, look, style, detail);
     drawStateOutline(painter, box, style.radius - 2, look.badge, style);
     edgeBadge(painter, box, look.badge, style);
@@ -357,8 +372,10 @@ void drawShield(QPainter& painter, const QRectF& box, const QString& name, Badge
     QPainterPath path;
     path.moveTo(box.center().x(), box.top());
     path.quadTo(box.left() + w * 0.72, box.top() + h * 0.13, box.right(), box.top() + h * 0.13);
-    path.cubicTo(box.right(), box.top() + h * 0.6, box.left() + w * 0.82, box.top() + h * 0.86, box.center().x(), box.bottom());
-    path.cubicTo(box.left() + w * 0.18, box.top() + h * 0.86, box.left(), box.top() + h * 0.6, box.left(), box.top() + h * 0.13);
+    path.cubicTo(box.right(), box.top() + h * 0.6, box.left() + w * 0.82, box.top() + h * 0.86, box.center().x(),
+                 box.bottom());
+    path.cubicTo(box.left() + w * 0.18, box.top() + h * 0.86, box.left(), box.top() + h * 0.6, box.left(),
+                 box.top() + h * 0.13);
     path.quadTo(box.left() + w * 0.28, box.top() + h * 0.13, box.center().x(), box.top());
     painter.setPen(QPen(style.text2, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(style.chip);
@@ -373,14 +390,17 @@ int dotCapacity(const QRectF& box, const CanvasStyle& style) {
     return static_cast<int>(std::max(0.0, across) * std::max(0.0, down));
 }
 
-void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots, const CanvasStyle& style, Detail detail) {
+void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots,
+                   const CanvasStyle& style, Detail detail) {
     painter.setPen(borderPen(style, style.borderWidth));
     painter.setBrush(style.region);
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2, box.top() + style.inside + style.body.height / 2, title);
+    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2,
+               box.top() + style.inside + style.body.height / 2, title);
     const int columns = std::max(1, static_cast<int>((box.width() - 2 * style.inside) / style.dotPitch));
     const int count = std::min(dots.dots, dotCapacity(box, style));
-    const QPointF origin(box.left() + style.inside + style.dotPitch / 2, box.top() + dotTop(style) + style.dotPitch / 2);
+    const QPointF origin(box.left() + style.inside + style.dotPitch / 2,
+                         box.top() + dotTop(style) + style.dotPitch / 2);
     const auto place = [&](int index) { return origin + QPointF(index % columns, index / columns) * style.dotPitch; };
     painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Cards);
     painter.setPen(QPen(mix(style.region, style.border, 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));

@@ -19,7 +19,7 @@ enum class StoreKind : std::uint8_t { Sql, Cache, Bucket, Vector, Bus, Secrets }
 struct RegionLook {
     QString name;
     QString jurisdiction; ///< chip: "EU"
-    QString code; ///< provider's region code
+    QString code;         ///< provider's region code
     QString cost;
     bool primary = false;
     BadgeKind badge = BadgeKind::None;
@@ -53,7 +53,7 @@ struct NodeLook {
     QString name;
     QString sub; ///< "2–80 ×", engine and size, "replica"
     QString cost;
-    bool clock = false; ///< compute: jobs and schedulers
+    bool clock = false;   ///< compute: jobs and schedulers
     bool replica = false; ///< stores: dashed outline
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
@@ -71,9 +71,11 @@ QString fitName(const QString& name, double width, bool hasBadge, const CanvasSt
 
 void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
 void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail);
-void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail);
+void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
+                    Detail detail);
 void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail);
-void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style, Detail detail);
+void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
+               Detail detail);
 
 /// The sign of a store alone, as in the palette and at low zoom.
 void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool dashed, const CanvasStyle& style);
@@ -82,7 +84,8 @@ void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool d
 void drawShield(QPainter& painter, const QRectF& box, const QString& name, BadgeKind badge, const CanvasStyle& style);
 
 /// "9,388 more · $1,102/mo" above its dots.
-void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots, const CanvasStyle& style, Detail detail);
+void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots,
+                   const CanvasStyle& style, Detail detail);
 
 /// How many dots fit under the title of a block of this size.
 int dotCapacity(const QRectF& box, const CanvasStyle& style);

@@ -11,10 +11,10 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
+#include <QGroupBox>
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QIcon>
-#include <QGroupBox>
 #include <QPainter>
 #include <QStatusBar>
 #include <QStyleFactory>
@@ -75,7 +75,8 @@ QRect headerPart(const QStyleOption& option, QStyle::SubElement element) {
     const QFont font = QApplication::font("QHeaderView");
     const int width = std::min(QFontMetrics(font).horizontalAdvance(header->text), label.width() - mark - gap);
     const bool trailing = header->textAlignment.testFlag(Qt::AlignRight);
-    QRect arrow(trailing ? label.right() - width - mark - gap : label.left() + width + gap, label.top(), mark, label.height());
+    QRect arrow(trailing ? label.right() - width - mark - gap : label.left() + width + gap, label.top(), mark,
+                label.height());
     if (element == QStyle::SE_HeaderArrow) {
         return QStyle::visualRect(option.direction, option.rect, arrow);
     }
@@ -105,10 +106,10 @@ void PlatbookStyle::polish(QWidget* widget) {
             view->viewport()->installEventFilter(this);
         }
     }
-    if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QTabBar*>(widget) != nullptr
-        || qobject_cast<QComboBox*>(widget) != nullptr || widget->inherits("QAbstractSpinBox")
-        || widget->inherits("QLineEdit") || widget->inherits("QScrollBar")
-        || widget->inherits("QSplitterHandle") || widget->inherits("QHeaderView")) {
+    if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QTabBar*>(widget) != nullptr ||
+        qobject_cast<QComboBox*>(widget) != nullptr || widget->inherits("QAbstractSpinBox") ||
+        widget->inherits("QLineEdit") || widget->inherits("QScrollBar") || widget->inherits("QSplitterHandle") ||
+        widget->inherits("QHeaderView")) {
         widget->setAttribute(Qt::WA_Hover);
     }
 }
@@ -133,8 +134,7 @@ bool PlatbookStyle::eventFilter(QObject* watched, QEvent* event) {
     return QProxyStyle::eventFilter(watched, event);
 }
 
-int PlatbookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
-                               const QWidget* widget) const {
+int PlatbookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) { // a framework enumeration: the rest is Fusion's
     case PM_DefaultFrameWidth: return 1;
     case PM_ButtonMargin: return 12;
@@ -210,7 +210,7 @@ int PlatbookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
 
 int PlatbookStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                              QStyleHintReturn* returnData) const {
-    switch (hint) { // a framework enumeration: the rest is Fusion's
+    switch (hint) {                   // a framework enumeration: the rest is Fusion's
     case SH_ComboBox_Popup: return 0; // a list below the field, as wide as the field
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_Header_ArrowAlignment: return Qt::AlignRight | Qt::AlignVCenter;
@@ -236,8 +236,8 @@ int PlatbookStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     }
 }
 
-QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
-                                      const QSize& size, const QWidget* widget) const {
+QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                      const QWidget* widget) const {
     const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
     const auto atLeast = [](QSize s, int height) { return QSize(s.width(), std::max(s.height(), height)); };
     const int textHeight = option != nullptr ? option->fontMetrics.height() : 0;
@@ -251,8 +251,11 @@ QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
     case CT_RadioButton: return atLeast(base, metrics::minimumTarget);
     case CT_ToolButton: {
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
-        const bool worded = button != nullptr && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-        const bool menu = button != nullptr && (button->features & (QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup));
+        const bool worded =
+            button != nullptr && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+        const bool menu =
+            button != nullptr &&
+            (button->features & (QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup));
         return {std::max(metrics::minimumTarget, size.width() + (worded ? 6 : 10) + (menu ? 12 : 0)),
                 std::max(metrics::minimumTarget, size.height() + 10)};
     }
@@ -270,8 +273,7 @@ QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
     }
 }
 
-QRect PlatbookStyle::subElementRect(SubElement element, const QStyleOption* option,
-                                    const QWidget* widget) const {
+QRect PlatbookStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
     const QRect base = QProxyStyle::subElementRect(element, option, widget);
     switch (element) { // a framework enumeration: the rest is Fusion's
     case SE_LineEditContents: {
@@ -291,16 +293,15 @@ QRect PlatbookStyle::subElementRect(SubElement element, const QStyleOption* opti
     }
 }
 
-QRect PlatbookStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
-                                    SubControl subControl, const QWidget* widget) const {
+QRect PlatbookStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
+                                    const QWidget* widget) const {
     if (const auto ours = complexPart(*this, control, *option, subControl, widget)) {
         return *ours;
     }
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
-QIcon PlatbookStyle::standardIcon(StandardPixmap icon, const QStyleOption* option,
-                                  const QWidget* widget) const {
+QIcon PlatbookStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
     switch (icon) { // a framework enumeration: the rest is Fusion's
     case SP_TitleBarCloseButton:
     case SP_DockWidgetCloseButton: return QIcon::fromTheme(QStringLiteral("window-close"));
@@ -310,13 +311,13 @@ QIcon PlatbookStyle::standardIcon(StandardPixmap icon, const QStyleOption* optio
     }
 }
 
-void PlatbookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
-                                  QPainter* painter, const QWidget* widget) const {
+void PlatbookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                  const QWidget* widget) const {
     if (element == PE_PanelItemViewItem && !option->state.testFlag(State_Selected)) {
         const auto* table = qobject_cast<const QTableView*>(widget);
         const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
-        if (table != nullptr && item != nullptr && item->index.row() == hoveredRow(*table)
-            && item->backgroundBrush.style() == Qt::NoBrush) {
+        if (table != nullptr && item != nullptr && item->index.row() == hoveredRow(*table) &&
+            item->backgroundBrush.style() == Qt::NoBrush) {
             const Look look(*option);
             painter->fillRect(option->rect, hoverGround(look.token(Token::Surface), look.scheme));
             return;
@@ -327,8 +328,8 @@ void PlatbookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     }
 }
 
-void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* option,
-                                QPainter* painter, const QWidget* widget) const {
+void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const {
     if (element == CE_ItemViewItem) {
         drawItemViewItem(option, painter, widget);
     } else if (element == CE_PushButtonLabel) {
@@ -341,7 +342,8 @@ void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* opti
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
             QStyleOptionTab quiet = *tab;
             const Look look(*option);
-            quiet.palette.setColor(QPalette::WindowText, look.ink(option->state.testFlag(State_Selected) ? Token::Text : Token::Text2));
+            quiet.palette.setColor(QPalette::WindowText,
+                                   look.ink(option->state.testFlag(State_Selected) ? Token::Text : Token::Text2));
             QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
     } else if (!drawStyleControl(element, *option, *painter, widget)) {
@@ -349,15 +351,14 @@ void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* opti
     }
 }
 
-void PlatbookStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
-                                       QPainter* painter, const QWidget* widget) const {
+void PlatbookStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                       const QWidget* widget) const {
     if (!drawStyleComplex(*this, control, *option, *painter, widget)) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
 }
 
-void PlatbookStyle::drawItemViewItem(const QStyleOption* option, QPainter* painter,
-                                     const QWidget* widget) const {
+void PlatbookStyle::drawItemViewItem(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
     if (item == nullptr) {
         return;
@@ -368,8 +369,7 @@ void PlatbookStyle::drawItemViewItem(const QStyleOption* option, QPainter* paint
     QProxyStyle::drawControl(CE_ItemViewItem, &plain, painter, widget);
 }
 
-void PlatbookStyle::drawPushButtonLabel(const QStyleOption* option, QPainter* painter,
-                                        const QWidget* widget) const {
+void PlatbookStyle::drawPushButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
     if (button == nullptr) {
         return;
@@ -386,8 +386,7 @@ void PlatbookStyle::drawPushButtonLabel(const QStyleOption* option, QPainter* pa
     QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
 }
 
-void PlatbookStyle::drawHeader(const QStyleOption* option, QPainter* painter,
-                               const QWidget* widget) const {
+void PlatbookStyle::drawHeader(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     if (header == nullptr) {
         return;
@@ -403,8 +402,7 @@ void PlatbookStyle::drawHeader(const QStyleOption* option, QPainter* painter,
     }
 }
 
-void PlatbookStyle::drawHeaderLabel(const QStyleOption* option, QPainter* painter,
-                                    const QWidget* widget) const {
+void PlatbookStyle::drawHeaderLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     if (header == nullptr) {
         return;

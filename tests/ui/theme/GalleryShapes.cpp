@@ -15,11 +15,10 @@ using namespace platbook::ui;
 
 namespace {
 
-QString text(const char* utf8) {
-    return QString::fromUtf8(utf8);
-}
+QString text(const char* utf8) { return QString::fromUtf8(utf8); }
 
-CardLook card(const CanvasStyle& style, const char* name, const char* residency, const char* cost, Tier tier, double width = 160) {
+CardLook card(const CanvasStyle& style, const char* name, const char* residency, const char* cost, Tier tier,
+              double width = 160) {
     CardLook look;
     look.name = fitName(text(name), width, false, style);
     look.residency = text(residency);
@@ -31,10 +30,14 @@ CardLook card(const CanvasStyle& style, const char* name, const char* residency,
 /// One region as a plan shows it.
 void sampleRegion(QPainter& p, const CanvasStyle& s) {
     const QRectF region(24.5, 40.5, 560, 470);
-    drawRegion(p, region, {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), true, BadgeKind::None, ChangeMark::None}, s, Detail::Full);
+    drawRegion(
+        p, region,
+        {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), true, BadgeKind::None, ChangeMark::None},
+        s, Detail::Full);
     drawShield(p, QRectF(270, 22, 38, 42), text("WAF"), BadgeKind::None, s);
     double y = region.top() + s.regionHeader + 10;
-    const auto lane = [&](Tier tier, const char* name, const char* count, const char* cost, double height, const char* hint, bool target = false) {
+    const auto lane = [&](Tier tier, const char* name, const char* count, const char* cost, double height,
+                          const char* hint, bool target = false) {
         LaneLook look{tier, text(name), text(count), text(cost), text(hint), target, false};
         const QRectF box(region.left() + 10, y, region.width() - 20, height);
         drawLane(p, box, look, s, Detail::Full);
@@ -42,13 +45,15 @@ void sampleRegion(QPainter& p, const CanvasStyle& s) {
         return box;
     };
     const QRectF shared = lane(Tier::Shared, "Shared rows", "9,412 tenants", "$1,102", 92, "");
-    drawTenantCard(p, QRectF(shared.left() + 12, shared.top() + 34, 160, 46), card(s, "Tenant A", "EU", "$12", Tier::Shared), s, Detail::Full);
+    drawTenantCard(p, QRectF(shared.left() + 12, shared.top() + 34, 160, 46),
+                   card(s, "Tenant A", "EU", "$12", Tier::Shared), s, Detail::Full);
     CardLook locked = card(s, "A customer with a very long name", "EU", "$15", Tier::Shared);
     locked.glyphs = {true, true, true};
     drawTenantCard(p, QRectF(shared.left() + 182, shared.top() + 34, 160, 46), locked, s, Detail::Full);
     const std::array faulty{3, 17};
     const std::array selected{9};
-    drawMoreBlock(p, QRectF(shared.left() + 352, shared.top() + 34, 176, 50), text("9,388 more · $1,102"), {40, faulty, selected}, s, Detail::Full);
+    drawMoreBlock(p, QRectF(shared.left() + 352, shared.top() + 34, 176, 50), text("9,388 more · $1,102"),
+                  {40, faulty, selected}, s, Detail::Full);
     const QRectF schema = lane(Tier::Schema, "Own schema", "empty", "", 62, "Drop a tenant here");
     Q_UNUSED(schema)
     const QRectF database = lane(Tier::Database, "Own database", "2 tenants", "$820", 92, "", true);
@@ -81,24 +86,39 @@ void nodes(QPainter& p, const CanvasStyle& s) {
     double x = 620.5;
     double y = 40.5;
     const QSizeF size(176, 46);
-    drawCompute(p, QRectF({x, y}, size), {text("api"), text("2–80 ×"), text("$310"), false, false, BadgeKind::None, ChangeMark::None}, s, Detail::Full);
-    drawCompute(p, QRectF({x + 190, y}, size), {text("nightly export"), text("1 ×"), text("$18"), true, false, BadgeKind::Error, ChangeMark::None}, s, Detail::Full);
-    const std::array stores{std::pair{StoreKind::Sql, "orders-db"}, std::pair{StoreKind::Cache, "sessions"}, std::pair{StoreKind::Bucket, "documents"},
-                            std::pair{StoreKind::Vector, "embeddings"}, std::pair{StoreKind::Bus, "events"}, std::pair{StoreKind::Secrets, "secrets"}};
+    drawCompute(p, QRectF({x, y}, size),
+                {text("api"), text("2–80 ×"), text("$310"), false, false, BadgeKind::None, ChangeMark::None}, s,
+                Detail::Full);
+    drawCompute(p, QRectF({x + 190, y}, size),
+                {text("nightly export"), text("1 ×"), text("$18"), true, false, BadgeKind::Error, ChangeMark::None}, s,
+                Detail::Full);
+    const std::array stores{std::pair{StoreKind::Sql, "orders-db"},    std::pair{StoreKind::Cache, "sessions"},
+                            std::pair{StoreKind::Bucket, "documents"}, std::pair{StoreKind::Vector, "embeddings"},
+                            std::pair{StoreKind::Bus, "events"},       std::pair{StoreKind::Secrets, "secrets"}};
     for (std::size_t i = 0; i < stores.size(); ++i) {
         const QRectF box(QPointF(x + static_cast<double>(i % 2) * 190, y + 60 + static_cast<double>(i / 2) * 58), size);
-        drawStore(p, box, stores[i].first, {text(stores[i].second), text("100 GB"), text("$96"), false, false, i == 3 ? BadgeKind::Note : BadgeKind::None, ChangeMark::None}, s, Detail::Full);
+        drawStore(p, box, stores[i].first,
+                  {text(stores[i].second), text("100 GB"), text("$96"), false, false,
+                   i == 3 ? BadgeKind::Note : BadgeKind::None, ChangeMark::None},
+                  s, Detail::Full);
     }
-    drawStore(p, QRectF({x, y + 238}, size), StoreKind::Sql, {text("orders-db"), text("replica"), text("$64"), false, true, BadgeKind::None, ChangeMark::None}, s, Detail::Full);
-    drawStore(p, QRectF({x + 190, y + 238}, size), StoreKind::Cache, {text("hovered"), text("4 GB"), text("$187"), false, false, BadgeKind::Warning, ChangeMark::None}, s, Detail::Full);
+    drawStore(p, QRectF({x, y + 238}, size), StoreKind::Sql,
+              {text("orders-db"), text("replica"), text("$64"), false, true, BadgeKind::None, ChangeMark::None}, s,
+              Detail::Full);
+    drawStore(p, QRectF({x + 190, y + 238}, size), StoreKind::Cache,
+              {text("hovered"), text("4 GB"), text("$187"), false, false, BadgeKind::Warning, ChangeMark::None}, s,
+              Detail::Full);
 }
 
 void edges(QPainter& p, const CanvasStyle& s) {
-    const std::array kinds{std::pair{EdgeKind::Traffic, "1.2 TB/mo · $96"}, std::pair{EdgeKind::Replicate, "replicates · lag ≤ 1 s · $18/mo"},
-                           std::pair{EdgeKind::Failover, "fails over · RTO 60 min"}, std::pair{EdgeKind::Forbidden, "replicates EU data to US"}};
+    const std::array kinds{std::pair{EdgeKind::Traffic, "1.2 TB/mo · $96"},
+                           std::pair{EdgeKind::Replicate, "replicates · lag ≤ 1 s · $18/mo"},
+                           std::pair{EdgeKind::Failover, "fails over · RTO 60 min"},
+                           std::pair{EdgeKind::Forbidden, "replicates EU data to US"}};
     double y = 360;
     for (const auto& [kind, label] : kinds) {
-        const std::array<QPointF, 4> points{QPointF(620, y), QPointF(660, y), QPointF(660, y + 24), QPointF(986, y + 24)};
+        const std::array<QPointF, 4> points{QPointF(620, y), QPointF(660, y), QPointF(660, y + 24),
+                                            QPointF(986, y + 24)};
         drawEdge(p, points, kind, kind == EdgeKind::Replicate, s);
         drawEdgeLabel(p, QPointF(820, y + 24), text(label), kind, s);
         y += 42;
@@ -120,8 +140,10 @@ void details(QPainter& p, const CanvasStyle& s) {
         look.heat = step;
         drawTenantCard(p, QRectF(24.5 + (step - 1) * 166, 616.5, 152, 46), look, s, Detail::Full);
     }
-    drawLane(p, QRectF(600, 534, 200, 26), {Tier::Stack, text("Own stack"), text("12"), text("$4.1k"), QString(), false, false}, s, Detail::Bars);
-    drawLane(p, QRectF(600, 568, 200, 26), {Tier::Schema, text("Own schema"), text("3"), text("$410"), QString(), false, true}, s, Detail::Bars);
+    drawLane(p, QRectF(600, 534, 200, 26),
+             {Tier::Stack, text("Own stack"), text("12"), text("$4.1k"), QString(), false, false}, s, Detail::Bars);
+    drawLane(p, QRectF(600, 568, 200, 26),
+             {Tier::Schema, text("Own schema"), text("3"), text("$410"), QString(), false, true}, s, Detail::Bars);
     double bx = 830;
     for (const BadgeKind kind : {BadgeKind::Error, BadgeKind::Warning, BadgeKind::Note, BadgeKind::Accepted}) {
         drawBadge(p, QRectF(bx, 536, 22, 22), kind, s);
@@ -151,8 +173,6 @@ private:
 
 } // namespace
 
-QWidget* makeShapesPage() {
-    return new ShapesPage;
-}
+QWidget* makeShapesPage() { return new ShapesPage; }
 
 } // namespace platbook::tests
