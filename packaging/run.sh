@@ -48,7 +48,8 @@ verb() {
     fi
     case $1:$code in
     *:0) ;;
-    check:1 | cost:1) say "  (the plan has errors; $1 ends with exit code 1 to say so)" ;;
+    check:1) say "  the plan has errors: check.txt tells which, and what mends them" ;;
+    cost:1) ;;
     *) fail "platbook-cli $1 ended with exit code $code; its words are above" ;;
     esac
 }
