@@ -20,7 +20,8 @@ How a price gets into the book
              continent, then the nearest; the ratio is rounded to four places, so that
              price = reference price x ratio can be checked by hand.
   missing    no line: a region without a single regional price of its own gives no ratio.
-All arithmetic is decimal.
+All arithmetic is decimal; prices have at most nine decimals, as the planner's quantities do, and are
+rounded half up to that. A rounded list price gives the exact one in its note.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROVIDERS = ("gcp", "aws", "azure")
 HOURS = Decimal(730)
+STEP = Decimal("0.000000001")
 
 SQL = "Cloud SQL PostgreSQL"
 REDIS = "Memorystore Redis"
@@ -386,8 +388,12 @@ class Book:
         notes = [note] if note else []
         if "derived" in fact.notes or "halved" in fact.notes:
             notes.append(fact.notes)
+        exact = fact.usd * factor
+        usd = exact.quantize(STEP, ROUND_HALF_UP)
+        if usd != exact:
+            notes.append(f"rounded from {plain(exact)}")
         self.prices[key].append(
-            Price(at, fact.usd * factor, kind, fact.source, fact.as_of, "; ".join(notes), fact.is_weak)
+            Price(at, usd, kind, fact.source, fact.as_of, "; ".join(notes), fact.is_weak)
         )
 
     def _listed(self, region: str) -> dict[str, Decimal]:
@@ -415,7 +421,7 @@ class Book:
                 reference = min(candidates, key=lambda other: self._remoteness(region, other))
                 ratio, shared = median_ratio(listed[region], listed[reference])
                 price = own[reference]
-                estimate = Price(region, price.usd * ratio, "estimated", price.source, price.as_of)
+                estimate = Price(region, (price.usd * ratio).quantize(STEP, ROUND_HALF_UP), "estimated", price.source, price.as_of)
                 estimate.reference, estimate.ratio, estimate.shared = reference, ratio, shared
                 new.append((key, estimate))
         for key, price in new:

@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import unittest
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -74,7 +74,7 @@ class Prices(unittest.TestCase):
         for book, rate, price in self.rows():
             with self.subTest(book=book["id"], key=rate["key"], at=price["at"]):
                 self.assertIsInstance(price["usd"], str)
-                self.assertRegex(price["usd"], r"^\d+(\.\d+)?$")
+                self.assertRegex(price["usd"], r"^\d+(\.\d{1,9})?$")
                 self.assertGreater(Decimal(price["usd"]), 0)
 
     def test_stand_once_per_key_and_place(self) -> None:
@@ -93,7 +93,8 @@ class Prices(unittest.TestCase):
                 (reference,) = [p for p in rate["prices"] if p["at"] == price["reference"]]
                 self.assertEqual(reference["kind"], "list")
                 self.assertNotEqual(reference.get("confidence"), "low")
-                self.assertEqual(Decimal(price["usd"]), Decimal(reference["usd"]) * Decimal(price["ratio"]))
+                exact = Decimal(reference["usd"]) * Decimal(price["ratio"])
+                self.assertEqual(Decimal(price["usd"]), exact.quantize(Decimal("1e-9"), ROUND_HALF_UP))
 
     def test_stand_at_known_places(self) -> None:
         known = {r["location"] for r in load("regions.json")["locations"] if r["provider"] == "gcp"}
