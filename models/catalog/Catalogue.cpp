@@ -1,0 +1,79 @@
+#include "models/catalog/Catalogue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace platbook::models {
+
+Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
+    Diagnostics found;
+    const auto collect = [&found](const auto& result) {
+        found.insert(found.end(), result.diagnostics().begin(), result.diagnostics().end());
+    };
+    auto locations = Locations::parse(files.regions, files.latency, files.locationGroups);
+    auto sqlTiers = SqlTiers::parse(files.sqlTiers);
+    auto machines = Machines::parse(files.machines);
+    auto kinds = Kinds::parse(files.kinds);
+    auto regimes = Regimes::parse(files.regimes);
+    auto classPolicies = ClassPolicies::parse(files.classPolicy);
+    collect(locations);
+    collect(sqlTiers);
+    collect(machines);
+    collect(kinds);
+    collect(regimes);
+    collect(classPolicies);
+
+    Catalogue catalogue;
+    if (locations) {
+        for (const CatalogueFile& file : files.books) {
+            auto book = PriceBook::parse(file, *locations);
+            collect(book);
+            if (!book) continue;
+            auto shared = std::make_shared<const PriceBook>(*std::move(book));
+            if (catalogue.findBook(shared->id()) != nullptr)
+                found.push_back({DiagnosticSeverity::Error,
+                                 "catalogue.duplicate",
+                                 "a second book has the id \"" + shared->id() + "\"",
+                                 {},
+                                 {file.name, 1, 1},
+                                 shared->id()});
+            catalogue.add(std::move(shared));
+        }
+    }
+    if (hasErrors(found)) return found;
+    catalogue.m_parts = std::make_shared<const Parts>(Parts{*std::move(locations), *std::move(sqlTiers),
+                                                            *std::move(machines), *std::move(kinds),
+                                                            *std::move(regimes), *std::move(classPolicies)});
+    return catalogue;
+}
+
+Result<Catalogue> Catalogue::withBook(const CatalogueFile& file) const {
+    auto book = PriceBook::parse(file, locations());
+    if (!book) return book.diagnostics();
+    Catalogue more = *this;
+    std::erase_if(more.m_books, [&](const auto& other) { return other->id() == book->id(); });
+    more.add(std::make_shared<const PriceBook>(*std::move(book)));
+    return more;
+}
+
+void Catalogue::add(std::shared_ptr<const PriceBook> book) {
+    const auto isOlder = [&](const auto& other) {
+        return other->asOf() < book->asOf() || (other->asOf() == book->asOf() && other->id() > book->id());
+    };
+    const auto place = std::find_if(m_books.begin(), m_books.end(), isOlder);
+    m_books.insert(place, std::move(book));
+}
+
+const PriceBook* Catalogue::findBook(std::string_view id) const {
+    for (const auto& book : m_books)
+        if (book->id() == id) return book.get();
+    return nullptr;
+}
+
+const PriceBook* Catalogue::newestBook(ProviderId provider) const {
+    for (const auto& book : m_books)
+        if (book->provider() == provider) return book.get();
+    return nullptr;
+}
+
+}  // namespace platbook::models
