@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks how the sources are written:
-#   style.sh format [--fix]      layout, by clang-format 14; --fix applies it
+#   style.sh format [--fix] [--since REVISION]
+#                                layout, by clang-format 14; --fix applies it; --since: only of files changed since then
 #   style.sh tidy [OPTIONS]      common mistakes and names, by clang-tidy 14 (packaging/tidy.py --help)
 #   style.sh scripts             shell scripts, by shellcheck
 set -euo pipefail
@@ -24,8 +25,28 @@ need() {
 case ${1:-} in
 format)
     need clang-format-14 clang-format-14
-    mapfile -t -d '' sources < <(files '*.h' '*.cpp' | existing)
-    if [[ ${2:-} == --fix ]]; then
+    fix=no
+    since=
+    shift
+    while (($# > 0)); do
+        case $1 in
+        --fix) fix=yes ;;
+        --since) since=${2:?a revision is wanted} && shift ;;
+        *) say "usage: style.sh format [--fix] [--since REVISION]" >&2 && exit 2 ;;
+        esac
+        shift
+    done
+    mapfile -t -d '' sources < <({
+        if [[ -n $since ]]; then
+            git diff --name-only -z "$(git merge-base "$since" HEAD)" -- '*.h' '*.cpp'
+            git ls-files --others --exclude-standard -z -- '*.h' '*.cpp'
+        else
+            files '*.h' '*.cpp'
+        fi
+    } | existing)
+    if ((${#sources[@]} == 0)); then
+        say "no files"
+    elif [[ $fix == yes ]]; then
         clang-format-14 -i -- "${sources[@]}"
     else
         clang-format-14 --dry-run --Werror -- "${sources[@]}" ||
@@ -45,7 +66,7 @@ scripts)
     say "${#scripts[@]} scripts"
     ;;
 *)
-    say "usage: style.sh format [--fix] | tidy [OPTIONS] | scripts" >&2
+    say "usage: style.sh format [--fix] [--since REVISION] | tidy [OPTIONS] | scripts" >&2
     exit 2
     ;;
 esac

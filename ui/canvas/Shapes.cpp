@@ -401,7 +401,10 @@ void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, c
     const int count = std::min(dots.dots, dotCapacity(box, style));
     const QPointF origin(box.left() + style.inside + style.dotPitch / 2,
                          box.top() + dotTop(style) + style.dotPitch / 2);
-    const auto place = [&](int index) { return origin + QPointF(index % columns, index / columns) * style.dotPitch; };
+    const auto place = [&](int index) {
+        const int row = index / columns;
+        return origin + QPointF(index % columns, row) * style.dotPitch;
+    };
     painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Cards);
     painter.setPen(QPen(mix(style.region, style.border, 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));
     for (int i = 0; i < count; ++i) {

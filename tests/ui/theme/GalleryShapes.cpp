@@ -96,7 +96,8 @@ void nodes(QPainter& p, const CanvasStyle& s) {
                             std::pair{StoreKind::Bucket, "documents"}, std::pair{StoreKind::Vector, "embeddings"},
                             std::pair{StoreKind::Bus, "events"},       std::pair{StoreKind::Secrets, "secrets"}};
     for (std::size_t i = 0; i < stores.size(); ++i) {
-        const QRectF box(QPointF(x + static_cast<double>(i % 2) * 190, y + 60 + static_cast<double>(i / 2) * 58), size);
+        const std::size_t row = i / 2;
+        const QRectF box(QPointF(x + static_cast<double>(i % 2) * 190, y + 60 + static_cast<double>(row) * 58), size);
         drawStore(p, box, stores[i].first,
                   {text(stores[i].second), text("100 GB"), text("$96"), false, false,
                    i == 3 ? BadgeKind::Note : BadgeKind::None, ChangeMark::None},
