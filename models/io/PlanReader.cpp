@@ -1,0 +1,77 @@
+#include "models/io/PlanReader.h"
+
+#include "models/io/PlanBinder.h"
+#include "models/io/PlanRules.h"
+#include "models/io/Problems.h"
+#include "models/io/References.h"
+#include "models/io/SourceDocument.h"
+#include "models/io/TextCheck.h"
+#include "models/io/YamlParser.h"
+
+#include <charconv>
+
+namespace platbook::models {
+namespace {
+
+constexpr std::string_view schemaStem = "deployment-plan/v";
+constexpr int knownVersion = 1;
+
+/// The number behind "deployment-plan/v", or 0.
+int schemaVersion(std::string_view text) {
+    if (!text.starts_with(schemaStem)) return 0;
+    int version = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + schemaStem.size(), end, version);
+    return error == std::errc() && stop == end ? version : 0;
+}
+
+bool looksLikePlan(const SourceDocument& source) {
+    for (std::uint32_t key = 1; key < source.node(0).next; key = source.node(source.node(key).next).next)
+        if (rootIndex().find(source.scalar(key)) != ObjectIndex::none) return true;
+    return false;
+}
+
+/// Whether the tree is a plan at all; reports why not.
+bool isPlan(SourceDocument& source, Problems& problems) {
+    const auto refuse = [&](const char* code, const char* message, std::size_t at) {
+        problems.add(DiagnosticSeverity::Error, code, message, "A plan begins with \"schema: deployment-plan/v1\" and \"plan:\".", at);
+        return false;
+    };
+    if (source.empty() || source.node(0).style == NodeStyle::Absent) return refuse("plan.empty", "The file holds no plan.", source.start());
+    if (source.node(0).kind != NodeKind::Map) return refuse("plan.not_a_plan", "The file is no mapping of plan sections.", source.node(0).begin);
+    if (!looksLikePlan(source)) return refuse("plan.not_a_plan", "None of the file's keys belongs to a plan.", source.node(0).begin);
+    const std::uint32_t schema = source.find(0, "schema");
+    if (schema == SourceDocument::none) return true;
+    const std::string_view text = source.scalar(source.resolved(schema));
+    if (const int version = schemaVersion(text); version > knownVersion) {
+        source.setNewerSchema();
+        problems.error("plan.newer_schema", "The plan is written in " + std::string(text) + "; this program reads up to deployment-plan/v1.",
+                       "Install a version of Platbook that reads " + std::string(text) + ". Until then it opens read-only.", schema);
+    }
+    return true;
+}
+
+void addRules(const Plan& plan, const SourceDocument& source, Problems& problems) {
+    for (Diagnostic& rule : checkPlanRules(plan)) {
+        const std::uint32_t node = source.nearest(rule.subject);
+        problems.add(rule.severity, std::move(rule.code), std::move(rule.message), std::move(rule.hint), source.node(node).begin, std::move(rule.subject));
+    }
+}
+
+} // namespace
+
+Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName) {
+    auto source = std::make_shared<SourceDocument>(std::move(bytes), fileName);
+    Problems problems(*source);
+    if (!checkText(*source, problems) || !parseYaml(*source, problems) || !isPlan(*source, problems)) return problems.inOrder();
+
+    auto plan = std::make_shared<Plan>();
+    References references(*source, problems);
+    PlanBinder(*source, problems, references).bind(*plan);
+    references.check(*plan);
+    addRules(*plan, *source, problems);
+    if (source->newerSchema()) plan->schema.set(RootSchema::DeploymentPlanV1);
+    return Result<LoadedPlan>(LoadedPlan{std::move(plan), std::move(source)}, problems.inOrder());
+}
+
+} // namespace platbook::models
