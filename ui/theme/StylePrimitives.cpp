@@ -142,13 +142,14 @@ void branch(const QStyleOption& option, QPainter& painter) {
     stylepaint::chevron(painter, option.rect, open ? Direction::Down : closed, look.token(Token::Text2));
 }
 
+/// Up means smallest first. Qt names it the other way round: SortDown is ascending.
 void headerArrow(const QStyleOption& option, QPainter& painter) {
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(&option);
     if (header == nullptr || header->sortIndicator == QStyleOptionHeader::None) {
         return;
     }
     stylepaint::chevron(painter, option.rect,
-                        header->sortIndicator == QStyleOptionHeader::SortUp ? Direction::Up : Direction::Down,
+                        header->sortIndicator == QStyleOptionHeader::SortDown ? Direction::Up : Direction::Down,
                         Look(option).token(Token::Text2));
 }
 

@@ -24,6 +24,7 @@ struct Page {
 
 constexpr std::array pages{
     Page{"controls", &platbook::tests::makeControlsPage},
+    Page{"widgets", &platbook::tests::makeOwnWidgetsPage},
     Page{"window", &platbook::tests::makeWindowPage},
     Page{"menu", &platbook::tests::makeMenuPage},
     Page{"shapes", &platbook::tests::makeShapesPage},
@@ -35,6 +36,9 @@ bool save(const Page& page, const QDir& folder, const QString& suffix) {
     if (auto* field = widget->findChild<QLineEdit*>(QStringLiteral("focusField"))) {
         widget->activateWindow();
         field->setFocus(Qt::TabFocusReason);
+    }
+    if (auto* chart = widget->findChild<QWidget*>(QStringLiteral("focusChart"))) {
+        chart->setFocus(Qt::TabFocusReason);
     }
     QCoreApplication::processEvents();
     return widget->grab().save(folder.filePath(QLatin1String(page.name) + suffix + QStringLiteral(".png")));

@@ -1,0 +1,88 @@
+#include "ui/widgets/Banner.h"
+
+#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/ShapeMarks.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/StylePaint.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int signSize = 20;
+constexpr int signLeft = metrics::group;
+
+struct Face {
+    Token ground;
+    Token line;
+    BadgeKind sign;
+};
+
+Face face(BannerKind kind) {
+    switch (kind) {
+    case BannerKind::Info: return {Token::InfoGround, Token::Info, BadgeKind::Note};
+    case BannerKind::Warning: return {Token::WarningGround, Token::Warning, BadgeKind::Warning};
+    case BannerKind::Error: return {Token::ErrorGround, Token::Error, BadgeKind::Error};
+    }
+    return {Token::InfoGround, Token::Info, BadgeKind::Note};
+}
+
+} // namespace
+
+Banner::Banner(BannerKind kind, const QString& sentence, QWidget* parent)
+    : QFrame(parent), m_kind(kind), m_sentence(new QLabel), m_row(new QHBoxLayout(this)), m_close(new QToolButton) {
+    setObjectName(QStringLiteral("banner"));
+    m_sentence->setObjectName(QStringLiteral("banner.sentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_close->setObjectName(QStringLiteral("banner.close"));
+    m_close->setIcon(QIcon::fromTheme(QStringLiteral("tab-close")));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close this notice"));
+    m_close->setAccessibleName(tr("Close this notice"));
+    m_close->hide();
+    m_row->setContentsMargins(signLeft + signSize + metrics::inside, 5, metrics::inside, 5);
+    m_row->setSpacing(metrics::inside);
+    m_row->addWidget(m_sentence, 1);
+    m_row->addWidget(m_close);
+    setMinimumHeight(metrics::toolBarHeight);
+    setSentence(sentence);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        hide();
+        emit closed();
+    });
+}
+
+void Banner::setSentence(const QString& sentence) {
+    m_sentence->setText(sentence);
+    setAccessibleName(sentence);
+}
+
+QPushButton* Banner::addButton(const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setObjectName(QStringLiteral("banner.button%1").arg(m_row->count() - 2));
+    m_row->insertWidget(m_row->count() - 1, button);
+    return button;
+}
+
+void Banner::setClosable(bool closable) {
+    m_close->setVisible(closable);
+}
+
+void Banner::paintEvent(QPaintEvent* /*event*/) {
+    const Face look = face(m_kind);
+    const Scheme scheme = schemeOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), color(look.ground, scheme));
+    stylepaint::edgeLine(painter, rect(), Qt::LeftEdge, color(look.line, scheme), 4.0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawBadge(painter, QRectF(signLeft, (height() - signSize) / 2.0, signSize, signSize), look.sign, CanvasStyle::make(scheme, font()));
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QFrame>
+
+#include <cstdint>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace platbook::ui {
+
+enum class BannerKind : std::uint8_t { Info, Warning, Error };
+
+/// A sentence across the top of a page with what can be done about it. Never a dialog.
+class Banner : public QFrame {
+    Q_OBJECT
+
+public:
+    Banner(BannerKind kind, const QString& sentence, QWidget* parent = nullptr);
+
+    void setSentence(const QString& sentence);
+    /// Adds an answer; the first is the one that is recommended.
+    QPushButton* addButton(const QString& text);
+    void setClosable(bool closable);
+
+signals:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    BannerKind m_kind;
+    QLabel* m_sentence;
+    QHBoxLayout* m_row;
+    QToolButton* m_close;
+};
+
+} // namespace platbook::ui

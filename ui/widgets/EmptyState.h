@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace platbook::ui {
+
+/// What an empty place shows: a 48 px icon, one sentence, one button.
+class EmptyState : public QWidget {
+    Q_OBJECT
+
+public:
+    /// @param buttonText  empty for a place where nothing can be done
+    EmptyState(const QString& iconName, const QString& sentence, const QString& buttonText, QWidget* parent = nullptr);
+
+    void setSentence(const QString& sentence);
+    [[nodiscard]] QPushButton& button() const { return *m_button; }
+
+signals:
+    void activated();
+
+private:
+    QLabel* m_sentence;
+    QPushButton* m_button;
+};
+
+} // namespace platbook::ui

@@ -1,0 +1,69 @@
+#include "ui/widgets/FieldRow.h"
+
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Tokens.h"
+#include "ui/theme/Typography.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace platbook::ui {
+
+FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QWidget* parent)
+    : QWidget(parent), m_label(new QLabel(label)), m_editor(editor), m_unit(new QLabel), m_reset(new QToolButton), m_problem(new QLabel) {
+    setObjectName(QStringLiteral("field.") + key);
+    m_label->setBuddy(editor);
+    m_label->setFixedWidth(metrics::labelColumn);
+    m_label->setWordWrap(true); // translations are longer
+    if (editor->accessibleName().isEmpty()) {
+        editor->setAccessibleName(label);
+    }
+    editor->setSizePolicy(QSizePolicy::Expanding, editor->sizePolicy().verticalPolicy());
+    m_unit->setForegroundRole(QPalette::PlaceholderText); // text2
+    m_unit->hide();
+    m_reset->setObjectName(objectName() + QStringLiteral(".reset"));
+    m_reset->setIcon(QIcon::fromTheme(QStringLiteral("edit-reset")));
+    m_reset->setAutoRaise(true);
+    m_reset->setAccessibleName(tr("Reset %1 to the inherited value").arg(label));
+    QSizePolicy keep = m_reset->sizePolicy();
+    keep.setRetainSizeWhenHidden(true); // editors of own and inherited rows end at one line
+    m_reset->setSizePolicy(keep);
+    m_reset->hide();
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(metrics::grid);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_editor, 0, 1);
+    grid->addWidget(m_unit, 0, 2);
+    grid->addWidget(m_reset, 0, 3);
+    grid->addWidget(m_problem, 1, 1, 1, 3);
+    connect(m_reset, &QToolButton::clicked, this, &FieldRow::resetRequested);
+}
+
+void FieldRow::setUnit(const QString& unit) {
+    m_unit->setText(unit);
+    m_unit->setVisible(!unit.isEmpty());
+    m_editor->setAccessibleDescription(unit);
+}
+
+void FieldRow::setOwn(bool own, const QString& inheritedText) {
+    m_label->setFont(roleFont(own ? TypeRole::BodyStrong : TypeRole::Body, font()));
+    m_reset->setVisible(own);
+    m_reset->setToolTip(inheritedText.isEmpty() ? tr("Reset to the inherited value") : tr("Reset to %1").arg(inheritedText));
+}
+
+void FieldRow::setProblem(const QString& sentence) {
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, color(Token::Error, ink));
+    m_problem->setPalette(ink);
+    m_problem->setFont(roleFont(TypeRole::Caption, font()));
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+} // namespace platbook::ui

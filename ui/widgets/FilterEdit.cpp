@@ -1,0 +1,32 @@
+#include "ui/widgets/FilterEdit.h"
+
+#include <QIcon>
+#include <QKeyEvent>
+
+namespace platbook::ui {
+
+FilterEdit::FilterEdit(const QString& placeholder, QWidget* parent) : QLineEdit(parent) {
+    setObjectName(QStringLiteral("filter"));
+    setPlaceholderText(placeholder);
+    setAccessibleName(placeholder);
+    setClearButtonEnabled(true);
+    addAction(QIcon::fromTheme(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
+}
+
+void FilterEdit::setList(QWidget* list) {
+    m_list = list;
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clear();
+        return;
+    }
+    if (event->key() == Qt::Key_Down && m_list != nullptr) {
+        m_list->setFocus(Qt::TabFocusReason);
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+} // namespace platbook::ui
