@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
@@ -136,7 +137,9 @@ bool PlatbookStyle::eventFilter(QObject* watched, QEvent* event) {
 
 int PlatbookStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) { // a framework enumeration: the rest is Fusion's
-    case PM_DefaultFrameWidth: return 1;
+    case PM_DefaultFrameWidth:
+        // Room for ring and rounded corners, which the viewport would cover.
+        return qobject_cast<const QAbstractScrollArea*>(widget) != nullptr ? 3 : 1;
     case PM_ButtonMargin: return 12;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;

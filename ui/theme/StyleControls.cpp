@@ -23,7 +23,7 @@ constexpr int menuIconColumn = metrics::smallIcon + metrics::inside;
 constexpr int menuArrowColumn = 16;
 constexpr int shortcutGap = 32;
 
-void pushButtonBevel(const QStyleOption& option, QPainter& painter) {
+void pushButtonBevel(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
     const Look look(option);
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool flat = button != nullptr && button->features.testFlag(QStyleOptionButton::Flat);
@@ -31,7 +31,9 @@ void pushButtonBevel(const QStyleOption& option, QPainter& painter) {
         look.enabled && button != nullptr && button->features.testFlag(QStyleOptionButton::DefaultButton);
     const QColor surface = look.token(Token::Surface);
     const QColor ink = look.token(Token::Text);
-    QColor ground = flat ? QColor() : look.token(Token::Chip);
+    // A chip on a tinted ground would hardly show.
+    const bool outlined = widget != nullptr && widget->property(outlinedButtonProperty).toBool();
+    QColor ground = flat ? QColor() : look.token(outlined ? Token::Surface : Token::Chip);
     if (primary) {
         ground = look.token(Token::Select);
     } else if (look.on) {
@@ -50,7 +52,9 @@ void pushButtonBevel(const QStyleOption& option, QPainter& painter) {
         rect.adjust(3, 3, -3, -3);
         radius -= 3;
     }
-    stylepaint::roundedFrame(painter, rect, radius, ground, look.on && !primary ? look.token(Token::Select) : QColor());
+    stylepaint::roundedFrame(painter, rect, radius, ground,
+                             look.on && !primary ? look.token(Token::Select)
+                                                 : (outlined && !primary ? look.token(Token::Border) : QColor()));
     if (button != nullptr && button->features.testFlag(QStyleOptionButton::HasMenu)) {
         const QRectF arrow(QRectF(option.rect).right() - 24, option.rect.top(), 20, option.rect.height());
         stylepaint::chevron(painter, arrow, Direction::Down,
@@ -259,7 +263,7 @@ bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option
                       const QWidget* widget) {
     const auto fill = [&] { painter.fillRect(option.rect, Look(option).token(Token::Surface)); };
     switch (element) { // a framework enumeration: what is not ours goes to Fusion
-    case QStyle::CE_PushButtonBevel: pushButtonBevel(option, painter); return true;
+    case QStyle::CE_PushButtonBevel: pushButtonBevel(option, painter, widget); return true;
     case QStyle::CE_MenuBarItem: menuBarItem(option, painter); return true;
     case QStyle::CE_MenuItem: menuItem(option, painter); return true;
     case QStyle::CE_MenuBarEmptyArea:

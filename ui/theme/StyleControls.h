@@ -10,6 +10,9 @@ class QWidget;
 
 namespace platbook::ui {
 
+/// Set on a push button that stands on a tinted ground: it is drawn with a border.
+inline constexpr const char* outlinedButtonProperty = "platbookOutlined";
+
 /// Draws menus, tabs, headers, dock titles, bars. Returns false for what is left to Fusion.
 bool drawStyleControl(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter,
                       const QWidget* widget);

@@ -45,9 +45,12 @@ void lineEditPanel(const QStyleOption& option, QPainter& painter, const QWidget*
     fieldFrame(option, painter);
 }
 
-void scrollAreaFrame(const QStyleOption& option, QPainter& painter) {
+void scrollAreaFrame(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
     const Look look(option);
-    stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, QColor(), look.token(Token::Grid));
+    // A text field needs an edge that shows; a list is read by its rows.
+    const bool field = widget != nullptr && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"));
+    stylepaint::roundedFrame(painter, option.rect, metrics::controlRadius, look.token(Token::Surface),
+                             look.token(field && look.enabled ? Token::Border : Token::Grid));
     if (look.focused) {
         stylepaint::focusRing(painter, option.rect, metrics::controlRadius, look.scheme);
     }
@@ -217,7 +220,7 @@ bool drawStylePrimitive(QStyle::PrimitiveElement element, const QStyleOption& op
     switch (element) { // a framework enumeration: what is not ours goes to Fusion
     case QStyle::PE_PanelLineEdit: lineEditPanel(option, painter, widget); return true;
     case QStyle::PE_FrameLineEdit: fieldFrame(option, painter); return true;
-    case QStyle::PE_Frame: scrollAreaFrame(option, painter); return true;
+    case QStyle::PE_Frame: scrollAreaFrame(option, painter, widget); return true;
     case QStyle::PE_IndicatorCheckBox:
     case QStyle::PE_IndicatorItemViewItemCheck: checkMark(option, painter); return true;
     case QStyle::PE_IndicatorRadioButton: radioMark(option, painter); return true;

@@ -2,6 +2,8 @@
 
 #include <QPalette>
 
+#include <cmath>
+
 namespace platbook::ui {
 
 namespace {
@@ -51,6 +53,8 @@ constexpr std::array<TokenRow, tokenCount> table{{
     {Token::Heat5, "heat 5", 0x00224E, 0x00224E},
     {Token::HeatTextLow, "text on heat 1-3", 0x1B1F24, 0x1B1F24},
     {Token::HeatTextHigh, "text on heat 4-5", 0xFFFFFF, 0xFFFFFF},
+    {Token::OnFillDark, "dark text on fills", 0x000000, 0x000000},
+    {Token::OnFillLight, "light text on fills", 0xFFFFFF, 0xFFFFFF},
 }};
 
 constexpr bool inOrder() {
@@ -89,6 +93,14 @@ QColor seriesColor(std::size_t index, Scheme scheme) {
     const std::size_t other = static_cast<std::size_t>(Token::SeriesOther);
     const std::size_t wanted = static_cast<std::size_t>(Token::Series1) + index;
     return color(static_cast<Token>(wanted < other ? wanted : other), scheme);
+}
+
+QColor inkOn(const QColor& fill) {
+    const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    const double light = 0.2126 * linear(fill.redF()) + 0.7152 * linear(fill.greenF()) + 0.0722 * linear(fill.blueF());
+    // Where black and white contrast equally: (L + 0.05)^2 = 1.05 * 0.05.
+    constexpr double even = 0.1791;
+    return color(light > even ? Token::OnFillDark : Token::OnFillLight, Scheme::Light);
 }
 
 QColor mix(const QColor& under, const QColor& over, double amount) {

@@ -59,9 +59,11 @@ enum class Token : std::uint8_t {
     Heat5,
     HeatTextLow,
     HeatTextHigh,
+    OnFillDark,
+    OnFillLight,
 };
 
-inline constexpr std::size_t tokenCount = static_cast<std::size_t>(Token::HeatTextHigh) + 1;
+inline constexpr std::size_t tokenCount = static_cast<std::size_t>(Token::OnFillLight) + 1;
 
 struct TokenRow {
     Token token;
@@ -84,6 +86,10 @@ QColor color(Token token, const QPalette& palette);
 
 /// Colour of series `index` (0-based); the seventh and later groups share "other".
 QColor seriesColor(std::size_t index, Scheme scheme);
+
+/// Ink for text on a series colour or any other full fill: black or white, whichever reads
+/// better. One of the two always has 4.5:1, which no softer pair of inks can promise.
+QColor inkOn(const QColor& fill);
 
 /// `amount` of `over` laid on `under`, 0 to 1. For hover and selection grounds, which are
 /// shades of two tokens and not tokens of their own.

@@ -56,15 +56,14 @@ QString AmountLabel::changeText() const {
     return m_change;
 }
 
-QFont AmountLabel::amountFont() const {
-    return roleFont(m_strong ? TypeRole::BodyStrong : TypeRole::Body, font());
-}
+QFont AmountLabel::amountFont() const { return roleFont(m_strong ? TypeRole::BodyStrong : TypeRole::Body, font()); }
 
 QSize AmountLabel::sizeHint() const {
     const QFontMetrics amount(amountFont());
     const QString change = changeText();
     const int extra = change.isEmpty() ? 0 : metrics::inside + fontMetrics().horizontalAdvance(change);
-    return {amount.horizontalAdvance(text()) + extra + 2 * padding, std::max(metrics::minimumTarget, amount.height() + 4)};
+    return {amount.horizontalAdvance(text()) + extra + 2 * padding,
+            std::max(metrics::minimumTarget, amount.height() + 4)};
 }
 
 void AmountLabel::paintEvent(QPaintEvent* /*event*/) {
@@ -77,7 +76,8 @@ void AmountLabel::paintEvent(QPaintEvent* /*event*/) {
     const int changeWidth = change.isEmpty() ? 0 : fontMetrics().horizontalAdvance(change);
     QRect room = rect().adjusted(padding, 0, -padding, 0);
     if (changeWidth > 0) {
-        const Token ink = m_trend == AmountTrend::Up ? Token::CostUp : (m_trend == AmountTrend::Down ? Token::CostDown : Token::Text2);
+        const Token ink = m_trend == AmountTrend::Up ? Token::CostUp
+                                                     : (m_trend == AmountTrend::Down ? Token::CostDown : Token::Text2);
         painter.setPen(color(m_calculating ? Token::Text2 : ink, scheme));
         painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, change);
         room.adjust(0, 0, -changeWidth - metrics::inside, 0);

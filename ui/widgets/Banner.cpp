@@ -3,13 +3,14 @@
 #include "ui/canvas/CanvasStyle.h"
 #include "ui/canvas/ShapeMarks.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/StyleControls.h"
 #include "ui/theme/StylePaint.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace platbook::ui {
 
@@ -24,6 +25,28 @@ struct Face {
     BadgeKind sign;
 };
 
+class CloseButton : public QAbstractButton {
+public:
+    CloseButton() {
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        setFixedSize(metrics::minimumTarget + 4, metrics::minimumTarget + 4);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QPainter painter(this);
+        const Scheme scheme = schemeOf(palette());
+        if (underMouse()) {
+            stylepaint::roundedFrame(painter, rect(), metrics::controlRadius, color(Token::Surface, scheme), QColor());
+        }
+        stylepaint::cross(painter, rect(), color(Token::Text2, scheme));
+        if (hasFocus()) {
+            stylepaint::focusRing(painter, rect(), metrics::controlRadius, scheme);
+        }
+    }
+};
+
 Face face(BannerKind kind) {
     switch (kind) {
     case BannerKind::Info: return {Token::InfoGround, Token::Info, BadgeKind::Note};
@@ -36,14 +59,12 @@ Face face(BannerKind kind) {
 } // namespace
 
 Banner::Banner(BannerKind kind, const QString& sentence, QWidget* parent)
-    : QFrame(parent), m_kind(kind), m_sentence(new QLabel), m_row(new QHBoxLayout(this)), m_close(new QToolButton) {
+    : QFrame(parent), m_kind(kind), m_sentence(new QLabel), m_row(new QHBoxLayout(this)), m_close(new CloseButton) {
     setObjectName(QStringLiteral("banner"));
     m_sentence->setObjectName(QStringLiteral("banner.sentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setObjectName(QStringLiteral("banner.close"));
-    m_close->setIcon(QIcon::fromTheme(QStringLiteral("tab-close")));
-    m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close this notice"));
     m_close->setAccessibleName(tr("Close this notice"));
     m_close->hide();
@@ -53,7 +74,7 @@ Banner::Banner(BannerKind kind, const QString& sentence, QWidget* parent)
     m_row->addWidget(m_close);
     setMinimumHeight(metrics::toolBarHeight);
     setSentence(sentence);
-    connect(m_close, &QToolButton::clicked, this, [this] {
+    connect(m_close, &QAbstractButton::clicked, this, [this] {
         hide();
         emit closed();
     });
@@ -66,14 +87,13 @@ void Banner::setSentence(const QString& sentence) {
 
 QPushButton* Banner::addButton(const QString& text) {
     auto* button = new QPushButton(text);
+    button->setProperty(outlinedButtonProperty, true);
     button->setObjectName(QStringLiteral("banner.button%1").arg(m_row->count() - 2));
     m_row->insertWidget(m_row->count() - 1, button);
     return button;
 }
 
-void Banner::setClosable(bool closable) {
-    m_close->setVisible(closable);
-}
+void Banner::setClosable(bool closable) { m_close->setVisible(closable); }
 
 void Banner::paintEvent(QPaintEvent* /*event*/) {
     const Face look = face(m_kind);
@@ -82,7 +102,8 @@ void Banner::paintEvent(QPaintEvent* /*event*/) {
     painter.fillRect(rect(), color(look.ground, scheme));
     stylepaint::edgeLine(painter, rect(), Qt::LeftEdge, color(look.line, scheme), 4.0);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawBadge(painter, QRectF(signLeft, (height() - signSize) / 2.0, signSize, signSize), look.sign, CanvasStyle::make(scheme, font()));
+    drawBadge(painter, QRectF(signLeft, (height() - signSize) / 2.0, signSize, signSize), look.sign,
+              CanvasStyle::make(scheme, font()));
 }
 
 } // namespace platbook::ui

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 
+class QAbstractButton;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace platbook::ui {
 
@@ -35,7 +35,7 @@ private:
     BannerKind m_kind;
     QLabel* m_sentence;
     QHBoxLayout* m_row;
-    QToolButton* m_close;
+    QAbstractButton* m_close;
 };
 
 } // namespace platbook::ui

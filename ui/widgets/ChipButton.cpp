@@ -35,7 +35,8 @@ void ChipButton::setRemovable(bool removable) {
 
 QSize ChipButton::sizeHint() const {
     const int trailing = m_removable ? crossWidth : padding;
-    return {padding + fontMetrics().horizontalAdvance(text()) + trailing, std::max(metrics::minimumTarget, fontMetrics().height() + 6)};
+    return {padding + fontMetrics().horizontalAdvance(text()) + trailing,
+            std::max(metrics::minimumTarget, fontMetrics().height() + 6)};
 }
 
 QRect ChipButton::crossRect() const {
@@ -48,10 +49,12 @@ void ChipButton::paintEvent(QPaintEvent* /*event*/) {
     const QColor chip = color(Token::Chip, scheme);
     const QColor ink = color(Token::Text, scheme);
     const double radius = height() / 2.0;
-    const QColor ground = isChecked() ? selectedGround(color(Token::Surface, scheme), scheme) : (underMouse() ? mix(chip, ink, isDown() ? 0.14 : 0.06) : chip);
+    const QColor ground = isChecked() ? selectedGround(color(Token::Surface, scheme), scheme)
+                                      : (underMouse() ? mix(chip, ink, isDown() ? 0.14 : 0.06) : chip);
     stylepaint::roundedFrame(painter, rect(), radius, ground, isChecked() ? color(Token::Select, scheme) : QColor());
     painter.setPen(isEnabled() ? ink : palette().color(QPalette::Disabled, QPalette::Text));
-    const QRect label = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(padding, 0, m_removable ? -crossWidth : -padding, 0));
+    const QRect label = QStyle::visualRect(layoutDirection(), rect(),
+                                           rect().adjusted(padding, 0, m_removable ? -crossWidth : -padding, 0));
     painter.drawText(label, Qt::AlignCenter, text());
     if (m_removable) {
         stylepaint::cross(painter, crossRect().translated(-2, 0), color(Token::Text2, scheme));

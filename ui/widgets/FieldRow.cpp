@@ -11,7 +11,12 @@
 namespace platbook::ui {
 
 FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QWidget* parent)
-    : QWidget(parent), m_label(new QLabel(label)), m_editor(editor), m_unit(new QLabel), m_reset(new QToolButton), m_problem(new QLabel) {
+    : QWidget(parent),
+      m_label(new QLabel(label)),
+      m_editor(editor),
+      m_unit(new QLabel),
+      m_reset(new QToolButton),
+      m_problem(new QLabel) {
     setObjectName(QStringLiteral("field.") + key);
     m_label->setBuddy(editor);
     m_label->setFixedWidth(metrics::labelColumn);
@@ -46,15 +51,18 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
 }
 
 void FieldRow::setUnit(const QString& unit) {
+    // Inside the editor where it can, so that all editors end at one line.
+    const bool inside = m_editor->setProperty("suffix", unit.isEmpty() ? QString() : QStringLiteral(" ") + unit);
     m_unit->setText(unit);
-    m_unit->setVisible(!unit.isEmpty());
+    m_unit->setVisible(!inside && !unit.isEmpty());
     m_editor->setAccessibleDescription(unit);
 }
 
 void FieldRow::setOwn(bool own, const QString& inheritedText) {
     m_label->setFont(roleFont(own ? TypeRole::BodyStrong : TypeRole::Body, font()));
     m_reset->setVisible(own);
-    m_reset->setToolTip(inheritedText.isEmpty() ? tr("Reset to the inherited value") : tr("Reset to %1").arg(inheritedText));
+    m_reset->setToolTip(inheritedText.isEmpty() ? tr("Reset to the inherited value")
+                                                : tr("Reset to %1").arg(inheritedText));
 }
 
 void FieldRow::setProblem(const QString& sentence) {

@@ -13,9 +13,7 @@ FilterEdit::FilterEdit(const QString& placeholder, QWidget* parent) : QLineEdit(
     addAction(QIcon::fromTheme(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
 }
 
-void FilterEdit::setList(QWidget* list) {
-    m_list = list;
-}
+void FilterEdit::setList(QWidget* list) { m_list = list; }
 
 void FilterEdit::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {

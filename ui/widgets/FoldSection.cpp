@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override {
         const QFontMetrics heading(roleFont(TypeRole::BodyStrong, font()));
-        return {arrowColumn + heading.horizontalAdvance(text()) + metrics::inside + fontMetrics().horizontalAdvance(m_summary),
+        return {arrowColumn + heading.horizontalAdvance(text()) + metrics::inside +
+                    fontMetrics().horizontalAdvance(m_summary),
                 std::max(32, heading.height() + metrics::group)};
     }
 
@@ -46,16 +47,19 @@ protected:
         QPainter painter(this);
         const Scheme scheme = schemeOf(palette());
         if (underMouse()) {
-            stylepaint::roundedFrame(painter, rect(), metrics::controlRadius, hoverGround(color(Token::Surface, scheme), scheme), QColor());
+            stylepaint::roundedFrame(painter, rect(), metrics::controlRadius,
+                                     hoverGround(color(Token::Surface, scheme), scheme), QColor());
         }
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
         const auto visual = [this](const QRect& r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
         const stylepaint::Direction closed = mirrored ? stylepaint::Direction::Left : stylepaint::Direction::Right;
-        stylepaint::chevron(painter, visual(QRect(0, 0, arrowColumn, height())), isChecked() ? stylepaint::Direction::Down : closed, color(Token::Text2, scheme));
+        stylepaint::chevron(painter, visual(QRect(0, 0, arrowColumn, height())),
+                            isChecked() ? stylepaint::Direction::Down : closed, color(Token::Text2, scheme));
         painter.setFont(roleFont(TypeRole::BodyStrong, font()));
         painter.setPen(color(Token::Text, scheme));
         const int lead = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter);
-        const int trail = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter);
+        const int trail =
+            static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter);
         painter.drawText(visual(rect().adjusted(arrowColumn, 0, -metrics::inside, 0)), lead, text());
         painter.setFont(font());
         painter.setPen(color(Token::Text2, scheme));
@@ -85,7 +89,12 @@ private:
 } // namespace
 
 FoldSection::FoldSection(const QString& title, const QString& key, QSettings* settings, QWidget* parent)
-    : QWidget(parent), m_key(QStringLiteral("fold/") + key), m_settings(settings), m_header(new FoldHeader(title)), m_content(new QWidget), m_column(new QVBoxLayout(m_content)) {
+    : QWidget(parent),
+      m_key(QStringLiteral("fold/") + key),
+      m_settings(settings),
+      m_header(new FoldHeader(title)),
+      m_content(new QWidget),
+      m_column(new QVBoxLayout(m_content)) {
     setObjectName(QStringLiteral("fold.") + key);
     m_header->setObjectName(objectName() + QStringLiteral(".header"));
     m_header->setAccessibleName(title);
@@ -102,9 +111,7 @@ FoldSection::FoldSection(const QString& title, const QString& key, QSettings* se
     }
 }
 
-void FoldSection::addWidget(QWidget* widget) {
-    m_column->addWidget(widget);
-}
+void FoldSection::addWidget(QWidget* widget) { m_column->addWidget(widget); }
 
 void FoldSection::setSummary(const QString& summary) {
     static_cast<FoldHeader*>(m_header)->setSummary(summary);

@@ -42,9 +42,11 @@ protected:
         const Scheme scheme = schemeOf(palette());
         constexpr double radius = metrics::controlRadius - frame;
         if (isChecked()) {
-            stylepaint::roundedFrame(painter, rect(), radius, color(Token::Surface, scheme), color(Token::Border, scheme));
+            stylepaint::roundedFrame(painter, rect(), radius, color(Token::Surface, scheme),
+                                     color(Token::Border, scheme));
         } else if (underMouse()) {
-            stylepaint::roundedFrame(painter, rect(), radius, mix(color(Token::Chip, scheme), color(Token::Text, scheme), 0.06), QColor());
+            stylepaint::roundedFrame(painter, rect(), radius,
+                                     mix(color(Token::Chip, scheme), color(Token::Text, scheme), 0.06), QColor());
         }
         painter.setFont(roleFont(isChecked() ? TypeRole::BodyStrong : TypeRole::Body, font()));
         painter.setPen(color(isChecked() ? Token::Text : Token::Text2, scheme));
@@ -57,7 +59,8 @@ protected:
 
 } // namespace
 
-SegmentedControl::SegmentedControl(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)), m_group(new QButtonGroup(this)) {
+SegmentedControl::SegmentedControl(QWidget* parent)
+    : QWidget(parent), m_row(new QHBoxLayout(this)), m_group(new QButtonGroup(this)) {
     setObjectName(QStringLiteral("segments"));
     m_row->setContentsMargins(frame, frame, frame, frame);
     m_row->setSpacing(frame);
@@ -88,9 +91,7 @@ void SegmentedControl::setSegments(const QStringList& texts) {
     setCurrentIndex(std::max(0, static_cast<int>(texts.indexOf(before))));
 }
 
-int SegmentedControl::currentIndex() const {
-    return m_group->checkedId();
-}
+int SegmentedControl::currentIndex() const { return m_group->checkedId(); }
 
 void SegmentedControl::setCurrentIndex(int index) {
     if (QAbstractButton* button = m_group->button(index)) {

@@ -40,14 +40,9 @@ double roundStep(double raw) {
     return 10.0 * power;
 }
 
-QColor inkOn(const QColor& ground) {
-    // The two text tokens of the heat scale are made for coloured grounds.
-    const double weight = 0.2126 * std::pow(ground.redF(), 2.2) + 0.7152 * std::pow(ground.greenF(), 2.2) + 0.0722 * std::pow(ground.blueF(), 2.2);
-    return color(weight > 0.2 ? Token::HeatTextLow : Token::HeatTextHigh, Scheme::Light);
-}
-
 Qt::BrushStyle patternOf(const BarSegment& segment, bool all) {
-    static constexpr std::array styles{Qt::NoBrush, Qt::BDiagPattern, Qt::HorPattern, Qt::Dense6Pattern, Qt::FDiagPattern, Qt::CrossPattern};
+    static constexpr std::array styles{Qt::NoBrush,       Qt::BDiagPattern, Qt::HorPattern,
+                                       Qt::Dense6Pattern, Qt::FDiagPattern, Qt::CrossPattern};
     if (segment.usageBased) {
         return Qt::BDiagPattern;
     }
@@ -84,12 +79,11 @@ void StackedBarChart::setPatterns(bool patterns) {
 }
 
 QSize StackedBarChart::sizeHint() const {
-    return {560, static_cast<int>(plot().top() + rowPitch * static_cast<double>(m_data.rows.size())) + fontMetrics().height() + metrics::inside};
+    return {560, static_cast<int>(plot().top() + rowPitch * static_cast<double>(m_data.rows.size())) +
+                     fontMetrics().height() + metrics::inside};
 }
 
-QSize StackedBarChart::minimumSizeHint() const {
-    return {280, sizeHint().height()};
-}
+QSize StackedBarChart::minimumSizeHint() const { return {280, sizeHint().height()}; }
 
 double StackedBarChart::tickStep() const {
     double most = 0.0;
@@ -134,9 +128,11 @@ int StackedBarChart::totalColumn() const {
 }
 
 QRectF StackedBarChart::plot() const {
-    const int title = m_data.title.isEmpty() ? 0 : QFontMetrics(roleFont(TypeRole::Heading, font())).height() + metrics::group;
+    const int title =
+        m_data.title.isEmpty() ? 0 : QFontMetrics(roleFont(TypeRole::Heading, font())).height() + metrics::group;
     const double left = labelColumn();
-    return {left, static_cast<double>(title), std::max(40.0, width() - left - totalColumn()), rowPitch * static_cast<double>(m_data.rows.size())};
+    return {left, static_cast<double>(title), std::max(40.0, width() - left - totalColumn()),
+            rowPitch * static_cast<double>(m_data.rows.size())};
 }
 
 QRectF StackedBarChart::bar(int row) const {
@@ -191,14 +187,16 @@ void StackedBarChart::paintEvent(QPaintEvent* /*event*/) {
     if (!m_data.title.isEmpty()) {
         painter.setFont(roleFont(TypeRole::Heading, font()));
         painter.setPen(color(Token::Text, palette()));
-        painter.drawText(QRectF(0, 0, width(), QFontMetrics(painter.font()).height()), Qt::AlignLeft | Qt::AlignVCenter, m_data.title);
+        painter.drawText(QRectF(0, 0, width(), QFontMetrics(painter.font()).height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         m_data.title);
     }
     drawAxis(painter);
     for (int row = 0; row < static_cast<int>(m_data.rows.size()); ++row) {
         drawRow(painter, row);
     }
     if (m_focus && hasFocus()) {
-        stylepaint::focusRing(painter, segmentRect(*m_focus).adjusted(-3, -3, 3, 3), metrics::checkRadius, schemeOf(palette()));
+        stylepaint::focusRing(painter, segmentRect(*m_focus).adjusted(-3, -3, 3, 3), metrics::checkRadius,
+                              schemeOf(palette()));
     }
 }
 
@@ -211,11 +209,13 @@ void StackedBarChart::drawAxis(QPainter& painter) const {
     const double hair = stylepaint::hairline(painter);
     for (double tick = 0.0; tick <= end + step / 2; tick += step) {
         const double x = std::round(area.left() + tick / end * area.width());
-        painter.fillRect(QRectF(x, area.top(), hair, area.height()), color(tick > 0.0 ? Token::Grid : Token::Border, palette()));
+        painter.fillRect(QRectF(x, area.top(), hair, area.height()),
+                         color(tick > 0.0 ? Token::Grid : Token::Border, palette()));
         painter.setPen(color(Token::Text2, palette()));
         const QString text = m_tickText(tick);
         const double width = caption.horizontalAdvance(text);
-        painter.drawText(QRectF(x - width / 2 - 1, area.bottom() + 2, width + 2, caption.height()), Qt::AlignCenter, text);
+        painter.drawText(QRectF(x - width / 2 - 1, area.bottom() + 2, width + 2, caption.height()), Qt::AlignCenter,
+                         text);
     }
 }
 
@@ -225,7 +225,8 @@ void StackedBarChart::drawRow(QPainter& painter, int row) const {
     painter.setFont(font());
     painter.setPen(color(Token::Text, palette()));
     const QRectF label(0, whole.top(), whole.left() - metrics::group, whole.height());
-    painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(data.label, Qt::ElideMiddle, static_cast<int>(label.width()) + 1));
+    painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(data.label, Qt::ElideMiddle, static_cast<int>(label.width()) + 1));
     for (int i = 0; i < static_cast<int>(data.segments.size()); ++i) {
         drawSegment(painter, {row, i});
     }
@@ -234,7 +235,8 @@ void StackedBarChart::drawRow(QPainter& painter, int row) const {
     }
     painter.setFont(roleFont(TypeRole::BodyStrong, font()));
     painter.setPen(color(Token::Text, palette()));
-    painter.drawText(QRectF(whole.right(), whole.top(), width() - whole.right(), whole.height()), Qt::AlignRight | Qt::AlignVCenter, data.totalText);
+    painter.drawText(QRectF(whole.right(), whole.top(), width() - whole.right(), whole.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, data.totalText);
 }
 
 void StackedBarChart::drawSegment(QPainter& painter, const Place& place) const {
@@ -257,7 +259,8 @@ void StackedBarChart::drawSegment(QPainter& painter, const Place& place) const {
     const double textWidth = QFontMetricsF(painter.font()).horizontalAdvance(part.label);
     if (textWidth + 2 * 6 <= rect.width()) {
         if (pattern != Qt::NoBrush) { // stripes would run through the letters
-            stylepaint::roundedFrame(painter, QRectF(rect.left() + 3, rect.top() + 3, textWidth + 6, rect.height() - 6), 2, fill, QColor());
+            stylepaint::roundedFrame(painter, QRectF(rect.left() + 3, rect.top() + 3, textWidth + 6, rect.height() - 6),
+                                     2, fill, QColor());
         }
         painter.setPen(inkOn(fill));
         painter.drawText(rect.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, part.label);

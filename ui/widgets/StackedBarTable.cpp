@@ -24,9 +24,7 @@ int StackedBarTable::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
 }
 
-int StackedBarTable::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
+int StackedBarTable::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant StackedBarTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
@@ -41,8 +39,7 @@ QVariant StackedBarTable::data(const QModelIndex& index, int role) const {
         return index.column() >= Value ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case RowKey: return row.key;
     case SegmentKey: return segment.key;
-    case SortValue:
-        return index.column() >= Value ? QVariant(segment.value) : text(row, segment, index.column());
+    case SortValue: return index.column() >= Value ? QVariant(segment.value) : text(row, segment, index.column());
     default: return {};
     }
 }
@@ -73,7 +70,9 @@ QVariant StackedBarTable::text(const BarRow& row, const BarSegment& segment, int
     case Part: return segment.label;
     case Value: return segment.valueText;
     case Share:
-        return m_total > 0.0 ? tr("%1 %", "share of the total").arg(QLocale().toString(segment.value / m_total * 100.0, 'f', 0)) : QString();
+        return m_total > 0.0
+                   ? tr("%1 %", "share of the total").arg(QLocale().toString(segment.value / m_total * 100.0, 'f', 0))
+                   : QString();
     case ColumnCount: break;
     }
     return {};

@@ -110,6 +110,7 @@ private slots:
     void textReadsOnSelectedAndHoveredRows();
     void linesShow();
     void familiesCanBeToldApart();
+    void barLabelsRead();
     void paletteReads();
     void iconsShow_data();
     void iconsShow();
@@ -192,6 +193,17 @@ void ContrastTest::familiesCanBeToldApart() {
                 }
             }
             QVERIFY2(smallest >= tellApart, qPrintable(worst));
+        }
+    }
+}
+
+void ContrastTest::barLabelsRead() {
+    for (const Scheme scheme : schemes) {
+        for (std::size_t i = 0; i < 7; ++i) {
+            const QColor fill = seriesColor(i, scheme);
+            for (const QColor& shown : {fill, mix(fill, color(Token::Text, scheme), 0.12)}) { // plain, hovered
+                QVERIFY2(contrast(inkOn(shown), shown) >= textContrast, qPrintable(shown.name()));
+            }
         }
     }
 }

@@ -23,10 +23,8 @@ struct Page {
 };
 
 constexpr std::array pages{
-    Page{"controls", &platbook::tests::makeControlsPage},
-    Page{"widgets", &platbook::tests::makeOwnWidgetsPage},
-    Page{"window", &platbook::tests::makeWindowPage},
-    Page{"menu", &platbook::tests::makeMenuPage},
+    Page{"controls", &platbook::tests::makeControlsPage}, Page{"widgets", &platbook::tests::makeOwnWidgetsPage},
+    Page{"window", &platbook::tests::makeWindowPage},     Page{"menu", &platbook::tests::makeMenuPage},
     Page{"shapes", &platbook::tests::makeShapesPage},
 };
 

@@ -27,20 +27,38 @@ using namespace platbook::ui;
 
 namespace {
 
-QString text(const char* utf8) {
-    return QString::fromUtf8(utf8);
-}
+QString text(const char* utf8) { return QString::fromUtf8(utf8); }
 
 StackedBarData sampleData() {
     StackedBarData data;
     data.title = text("prod is 76 % of $5,390 a month");
     data.rowTitle = text("Environment");
-    data.rows = {{text("prod"), text("prod"), text("$4,110"),
-                  {{text("c"), text("Compute"), 1800, text("1,800.00"), 0, false}, {text("d"), text("Databases"), 1100, text("1,100.00"), 1, false}, {text("s"), text("Storage"), 420, text("420.00"), 2, false},
-                   {text("e"), text("Egress"), 500, text("500.00"), 3, true}, {text("l"), text("Logs"), 190, text("190.00"), 4, false}, {text("o"), text("Other"), 100, text("100.00"), 6, false}},
-                  3100, 5150},
-                 {text("staging"), text("staging"), text("$850"), {{text("c"), text("Compute"), 500, text("500.00"), 0, false}, {text("d"), text("Databases"), 250, text("250.00"), 1, false}, {text("s"), text("Storage"), 100, text("100.00"), 2, false}}, 700, 1020},
-                 {text("dev"), text("dev"), text("$430"), {{text("c"), text("Compute"), 330, text("330.00"), 0, false}, {text("a"), text("AI tokens"), 100, text("100.00"), 5, true}}, 390, 470}};
+    data.rows = {{text("prod"),
+                  text("prod"),
+                  text("$4,110"),
+                  {{text("c"), text("Compute"), 1800, text("1,800.00"), 0, false},
+                   {text("d"), text("Databases"), 1100, text("1,100.00"), 1, false},
+                   {text("s"), text("Storage"), 420, text("420.00"), 2, false},
+                   {text("e"), text("Egress"), 500, text("500.00"), 3, true},
+                   {text("l"), text("Logs"), 190, text("190.00"), 4, false},
+                   {text("o"), text("Other"), 100, text("100.00"), 6, false}},
+                  3100,
+                  5150},
+                 {text("staging"),
+                  text("staging"),
+                  text("$850"),
+                  {{text("c"), text("Compute"), 500, text("500.00"), 0, false},
+                   {text("d"), text("Databases"), 250, text("250.00"), 1, false},
+                   {text("s"), text("Storage"), 100, text("100.00"), 2, false}},
+                  700,
+                  1020},
+                 {text("dev"),
+                  text("dev"),
+                  text("$430"),
+                  {{text("c"), text("Compute"), 330, text("330.00"), 0, false},
+                   {text("a"), text("AI tokens"), 100, text("100.00"), 5, true}},
+                  390,
+                  470}};
     return data;
 }
 
@@ -128,7 +146,8 @@ QWidget* makeOwnWidgetsPage() {
     auto* warning = new Banner(BannerKind::Warning, text("Prices are 94 days old. Totals keep working."));
     warning->addButton(text("Update Prices…"));
     warning->setClosable(true);
-    auto* error = new Banner(BannerKind::Error, text("“Acme” could not be saved: the disk is full. Your work is kept in recovery."));
+    auto* error = new Banner(BannerKind::Error,
+                             text("“Acme” could not be saved: the disk is full. Your work is kept in recovery."));
     error->addButton(text("Save As…"))->setDefault(true);
     error->addButton(text("Try Again"));
     for (Banner* banner : {info, warning, error}) {

@@ -1,0 +1,160 @@
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ChipButton.h"
+#include "ui/widgets/FieldRow.h"
+#include "ui/widgets/FilterEdit.h"
+#include "ui/widgets/FoldSection.h"
+#include "ui/widgets/SegmentedControl.h"
+#include "ui/widgets/StackedBarChart.h"
+#include "ui/widgets/StackedBarTable.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QIcon>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace platbook::ui;
+
+namespace {
+
+StackedBarData twoRows() {
+    StackedBarData data;
+    data.rows = {{u"a"_qs,
+                  u"A"_qs,
+                  u"30"_qs,
+                  {{u"x"_qs, u"X"_qs, 10, u"10"_qs, 0, false}, {u"y"_qs, u"Y"_qs, 20, u"20"_qs, 1, false}},
+                  0,
+                  0},
+                 {u"b"_qs, u"B"_qs, u"5"_qs, {{u"x"_qs, u"X"_qs, 5, u"5"_qs, 0, true}}, 0, 0}};
+    return data;
+}
+
+} // namespace
+
+class WidgetsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void foldSectionRemembers();
+    void segmentsMoveByKeys();
+    void chartWorksByKeysAndPointer();
+    void tableTwinHasEverySegment();
+    void chipIsRemovedByKey();
+    void fieldShowsResetOnOwnValues();
+    void filterClearsWithEscape();
+    void themeSwitchesLive();
+};
+
+void WidgetsTest::foldSectionRemembers() {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_qs), QSettings::IniFormat);
+    {
+        FoldSection section(u"Cost"_qs, u"cost"_qs, &settings);
+        QVERIFY(!section.isFolded());
+        auto* header = section.findChild<QAbstractButton*>(u"fold.cost.header"_qs);
+        QTest::keyClick(header, Qt::Key_Return);
+        QVERIFY(section.isFolded());
+    }
+    const FoldSection again(u"Cost"_qs, u"cost"_qs, &settings);
+    QVERIFY(again.isFolded());
+}
+
+void WidgetsTest::segmentsMoveByKeys() {
+    SegmentedControl control;
+    control.setSegments({u"All"_qs, u"dev"_qs, u"prod"_qs});
+    QCOMPARE(control.currentIndex(), 0);
+    QSignalSpy changed(&control, &SegmentedControl::currentIndexChanged);
+    control.show();
+    QVERIFY(QTest::qWaitForWindowActive(&control));
+    auto* first = control.findChild<QAbstractButton*>(u"segment.All"_qs);
+    first->setFocus();
+    QTest::keyClick(first, Qt::Key_Right);
+    QCOMPARE(control.currentIndex(), 1);
+    QCOMPARE(changed.size(), qsizetype(1));
+    control.cycle();
+    control.cycle();
+    QCOMPARE(control.currentIndex(), 0);
+    control.setCurrentIndex(2);
+    control.setSegments({u"All"_qs, u"prod"_qs});
+    QCOMPARE(control.currentIndex(), 1); // the chosen one kept its text
+}
+
+void WidgetsTest::chartWorksByKeysAndPointer() {
+    StackedBarChart chart;
+    chart.setData(twoRows());
+    chart.resize(400, 140);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowActive(&chart));
+    QSignalSpy activated(&chart, &StackedBarChart::segmentActivated);
+    chart.setFocus();
+    QTest::keyClick(&chart, Qt::Key_Right);
+    QTest::keyClick(&chart, Qt::Key_Return);
+    QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"y"_qs}));
+    QVERIFY(chart.accessibleDescription().contains(u"Y"_qs));
+    QTest::keyClick(&chart, Qt::Key_Down); // the row below has one part only
+    QTest::keyClick(&chart, Qt::Key_Space);
+    QCOMPARE(activated.takeFirst(), QVariantList({u"b"_qs, u"x"_qs}));
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(60, 18));
+    QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"x"_qs}));
+}
+
+void WidgetsTest::tableTwinHasEverySegment() {
+    StackedBarTable table;
+    table.setData(twoRows());
+    QCOMPARE(table.rowCount(), 3);
+    QCOMPARE(table.index(1, StackedBarTable::Value).data().toString(), u"20"_qs);
+    QCOMPARE(table.index(2, StackedBarTable::Row).data(StackedBarTable::RowKey).toString(), u"b"_qs);
+}
+
+void WidgetsTest::chipIsRemovedByKey() {
+    ChipButton chip(u"us-east"_qs);
+    QSignalSpy removed(&chip, &ChipButton::removeRequested);
+    QTest::keyClick(&chip, Qt::Key_Delete);
+    QCOMPARE(removed.size(), qsizetype(0));
+    chip.setRemovable(true);
+    QTest::keyClick(&chip, Qt::Key_Delete);
+    QCOMPARE(removed.size(), qsizetype(1));
+}
+
+void WidgetsTest::fieldShowsResetOnOwnValues() {
+    auto* spin = new QSpinBox;
+    FieldRow row(u"Storage"_qs, spin, u"storage"_qs);
+    row.setUnit(u"GB"_qs);
+    QCOMPARE(spin->suffix(), u" GB"_qs);
+    auto* reset = row.findChild<QAbstractButton*>(u"field.storage.reset"_qs);
+    QVERIFY(reset->isHidden());
+    row.setOwn(true, u"100 GB"_qs);
+    QVERIFY(!reset->isHidden());
+    QSignalSpy asked(&row, &FieldRow::resetRequested);
+    reset->click();
+    QCOMPARE(asked.size(), qsizetype(1));
+}
+
+void WidgetsTest::filterClearsWithEscape() {
+    FilterEdit filter(u"Filter"_qs);
+    filter.setText(u"abc"_qs);
+    QTest::keyClick(&filter, Qt::Key_Escape);
+    QVERIFY(filter.text().isEmpty());
+}
+
+void WidgetsTest::themeSwitchesLive() {
+    Theme theme(*qApp, ThemeChoice::Light);
+    QSignalSpy changed(&theme, &Theme::schemeChanged);
+    QCOMPARE(schemeOf(QApplication::palette()), Scheme::Light);
+    QCOMPARE(QIcon::themeName(), iconThemeName(Scheme::Light));
+    theme.setChoice(ThemeChoice::Dark);
+    QCOMPARE(changed.size(), qsizetype(1));
+    // Qt tells existing widgets only inside exec(), so a new one is asked.
+    const QPushButton button;
+    QCOMPARE(schemeOf(button.palette()), Scheme::Dark);
+    QCOMPARE(QIcon::themeName(), iconThemeName(Scheme::Dark));
+    theme.setChoice(ThemeChoice::AsSystem);
+    QCOMPARE(schemeOf(QApplication::palette()), theme.scheme());
+}
+
+QTEST_MAIN(WidgetsTest)
+#include "WidgetsTest.moc"
