@@ -16,12 +16,14 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
     auto kinds = Kinds::parse(files.kinds);
     auto regimes = Regimes::parse(files.regimes);
     auto classPolicies = ClassPolicies::parse(files.classPolicy);
+    auto rules = RuleSet::parse(files.rules);
     collect(locations);
     collect(sqlTiers);
     collect(machines);
     collect(kinds);
     collect(regimes);
     collect(classPolicies);
+    collect(rules);
 
     Catalogue catalogue;
     if (locations) {
@@ -43,7 +45,8 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
     if (hasErrors(found)) return found;
     catalogue.m_parts = std::make_shared<const Parts>(Parts{*std::move(locations), *std::move(sqlTiers),
                                                             *std::move(machines), *std::move(kinds),
-                                                            *std::move(regimes), *std::move(classPolicies)});
+                                                            *std::move(regimes), *std::move(classPolicies),
+                                                            *std::move(rules)});
     return catalogue;
 }
 

@@ -8,6 +8,7 @@
 #include "models/catalog/PriceBook.h"
 #include "models/catalog/Regimes.h"
 #include "models/catalog/SqlTiers.h"
+#include "models/checks/Rules.h"
 #include "models/messages/Diagnostic.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ struct CatalogueFiles {
     CatalogueFile kinds;
     CatalogueFile regimes;
     CatalogueFile classPolicy;
+    CatalogueFile rules;
     std::vector<CatalogueFile> books;  ///< any number
 };
 
@@ -45,6 +47,7 @@ public:
     const Kinds& kinds() const { return m_parts->kinds; }
     const Regimes& regimes() const { return m_parts->regimes; }
     const ClassPolicies& classPolicies() const { return m_parts->classPolicies; }
+    const RuleSet& rules() const { return m_parts->rules; }
 
     /// Newest first.
     const std::vector<std::shared_ptr<const PriceBook>>& books() const { return m_books; }
@@ -61,6 +64,7 @@ private:
         Kinds kinds;
         Regimes regimes;
         ClassPolicies classPolicies;
+        RuleSet rules;
     };
     Catalogue() = default;
     void add(std::shared_ptr<const PriceBook> book);

@@ -37,6 +37,7 @@ CatalogueFiles embeddedCatalogueFiles() {
     files.kinds = readResource(QStringLiteral("kinds.json"));
     files.regimes = readResource(QStringLiteral("regimes.json"));
     files.classPolicy = readResource(QStringLiteral("class-policy.json"));
+    files.rules = readResource(QStringLiteral("rules.json"));
     const QDir books(QStringLiteral(":/catalog/books"));
     const QStringList names = books.entryList(QDir::Files, QDir::Name);
     for (const QString& name : names)

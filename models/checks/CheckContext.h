@@ -10,13 +10,11 @@
 namespace platbook::models {
 
 class Catalogue;
-class RuleSet;
 
 /// Everything a check may look at. A check reads nothing else: no clock, no files.
 struct CheckContext {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const Catalogue> catalogue;
-    std::shared_ptr<const RuleSet> rules; ///< the rules of the catalogue
     const Evaluation* costs =
         nullptr; ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
     std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed

@@ -47,7 +47,7 @@ private slots:
         const CatalogueFiles files = embeddedCatalogueFiles();
         for (const CatalogueFile* file :
              {&files.regions, &files.latency, &files.locationGroups, &files.sqlTiers, &files.machines,
-              &files.kinds, &files.regimes, &files.classPolicy})
+              &files.kinds, &files.regimes, &files.classPolicy, &files.rules})
             QCOMPARE(file->bytes, readFile(QString::fromStdString(file->name)).toStdString());
     }
 
