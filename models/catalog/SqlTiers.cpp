@@ -139,7 +139,7 @@ std::optional<SqlTier> SqlTiers::smallest(Decimal vcpu, Decimal gib) const {
         const Decimal wanted = std::max(gib, times(m_gibPerVcpuMin, count));
         const std::int64_t megabytes = std::max(ceilingMb(wanted), m_minMb);
         const std::int64_t stepped = (megabytes + m_stepMb - 1) / m_stepMb * m_stepMb;
-        const auto tier = custom(count, stepped);
+        auto tier = custom(count, stepped);
         if (tier && tier->offered) return tier;
     }
     return std::nullopt;
