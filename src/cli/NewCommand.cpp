@@ -1,0 +1,39 @@
+#include "src/cli/Commands.h"
+#include "src/cli/PlanInput.h"
+
+#include "models/templates/Templates.h"
+
+#include <ostream>
+
+namespace platbook::cli {
+
+std::string NewCommand::name() const { return "new"; }
+std::string NewCommand::summary() const { return "Writes a plan from a template."; }
+
+std::vector<Positional> NewCommand::positionals() const {
+    Positional which{"TEMPLATE", "template to start from", false, {}};
+    for (const auto& plan : models::planTemplates()) which.choices.push_back(plan.id);
+    return {which};
+}
+
+std::vector<Option> NewCommand::options() const {
+    return {{"variant", "V", "form of the template, such as corrected or as_written", {}},
+            {"out", "FILE", "where to write it; standard output unless given", {}}};
+}
+
+ExitCode NewCommand::run(const Arguments& arguments, Streams streams) const {
+    const std::string id = *arguments.positional(0);
+    const std::string variant = arguments.value("variant");
+    const std::string bytes = models::templateBytes(id, variant);
+    if (bytes.empty()) {
+        streams.err << "platbook-cli new: “" << id << "” has no variant “" << variant << "”\n";
+        return ExitCode::Usage;
+    }
+    if (!arguments.has("out")) {
+        streams.out << bytes;
+        return ExitCode::Fine;
+    }
+    return writeFile(arguments.value("out"), bytes, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
+}
+
+} // namespace platbook::cli

@@ -1,0 +1,99 @@
+#include "src/cli/PlanInput.h"
+
+#include "models/catalog/EmbeddedCatalogue.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace platbook::cli {
+namespace {
+
+/// --book is the id of an embedded book, or a file with one.
+bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>& catalogue, models::EvaluationOptions& options,
+              Streams streams, ExitCode& code) {
+    if (book.empty()) return true;
+    if (catalogue->findBook(book)) {
+        options.book = book;
+        return true;
+    }
+    if (book.find('.') == std::string::npos && book.find('/') == std::string::npos) {
+        streams.err << "platbook-cli: there is no price book \"" << book << "\"\n  hint: embedded are";
+        for (const auto& known : catalogue->books()) streams.err << " " << known->id();
+        streams.err << "; a file is given by its path\n";
+        code = ExitCode::Usage;
+        return false;
+    }
+    const auto bytes = readFile(book, streams);
+    code = ExitCode::OutsideFailure;
+    if (!bytes) return false;
+    const auto extended = catalogue->withBook({book, *bytes});
+    streams.err << models::toText(extended.diagnostics());
+    if (!extended) return false;
+    for (const auto& known : extended->books())
+        if (!catalogue->findBook(known->id()) || catalogue->findBook(known->id()) != known.get()) options.book = known->id();
+    catalogue = std::make_shared<const models::Catalogue>(*extended);
+    return true;
+}
+
+} // namespace
+
+std::optional<std::string> readFile(const std::string& path, Streams streams) {
+    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes;
+    if (file) bytes.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file || file.bad()) {
+        streams.err << path << ": cannot be read: " << std::strerror(errno) << "\n";
+        return std::nullopt;
+    }
+    return bytes;
+}
+
+bool writeFile(const std::string& path, const std::string& bytes, Streams streams) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << bytes;
+    file.flush();
+    if (!file) streams.err << path << ": cannot be written: " << std::strerror(errno) << "\n";
+    return static_cast<bool>(file);
+}
+
+std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams streams, ExitCode& code) {
+    std::optional<std::string> bytes = readFile(path, streams);
+    code = ExitCode::OutsideFailure;
+    if (!bytes) return std::nullopt;
+    const models::Result<models::LoadedPlan> loaded = models::readPlan(std::move(*bytes), path);
+    streams.err << models::toText(loaded.diagnostics());
+    code = models::hasErrors(loaded.diagnostics()) ? ExitCode::PlanHasErrors : ExitCode::Fine;
+    if (!loaded) return std::nullopt;
+    return *loaded;
+}
+
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code) {
+    models::EvaluationOptions options;
+    if (arguments.has("as-of")) {
+        options.asOf = models::Date::parse(arguments.value("as-of"));
+        if (!options.asOf) {
+            streams.err << "platbook-cli: --as-of takes a day such as 2026-01-31, not \"" << arguments.value("as-of") << "\"\n";
+            code = ExitCode::Usage;
+            return std::nullopt;
+        }
+    }
+    auto catalogue = std::make_shared<const models::Catalogue>(models::embeddedCatalogue());
+    if (!takeBook(arguments.value("book"), catalogue, options, streams, code)) return std::nullopt;
+    const std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
+    if (!loaded) return std::nullopt;
+    OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)), code == ExitCode::PlanHasErrors};
+    opened.workbench->setPlan(opened.loaded.plan, options);
+    return opened;
+}
+
+Option bookOption() { return {"book", "ID|FILE", "price book instead of the plan's or the newest", {}}; }
+Option asOfOption() { return {"as-of", "DATE", "day of dated checks instead of plan.reviewed", {}}; }
+Option formatOption(const std::vector<std::string>& formats) {
+    return {"format", "FORMAT", "how to print; " + formats.front() + " unless given", formats};
+}
+
+} // namespace platbook::cli

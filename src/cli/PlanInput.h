@@ -1,0 +1,39 @@
+#pragma once
+
+#include "src/cli/Command.h"
+
+#include "models/catalog/Catalogue.h"
+#include "models/io/PlanReader.h"
+#include "models/workbench/Workbench.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace platbook::cli {
+
+/// A plan that was opened and evaluated for a command.
+struct OpenedPlan {
+    models::LoadedPlan loaded;
+    std::unique_ptr<models::Workbench> workbench;
+    bool hasErrors = false; ///< of reading: the plan opened all the same
+};
+
+/// The bytes of a file, or of standard input for "-". Says on err why not.
+std::optional<std::string> readFile(const std::string& path, Streams streams);
+/// Writes a file, replacing it; says on err why not.
+bool writeFile(const std::string& path, const std::string& bytes, Streams streams);
+
+/// Reads a plan file and prints its diagnostics to err.
+/// @param code  why there is no plan: PlanHasErrors or OutsideFailure
+std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams streams, ExitCode& code);
+
+/// Reads and evaluates, with the options --book and --as-of where the command has them.
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code);
+
+/// The options openPlan reads.
+Option bookOption();
+Option asOfOption();
+Option formatOption(const std::vector<std::string>& formats);
+
+} // namespace platbook::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace platbook::cli {
+
+/// A table that prints as aligned text, CSV (RFC 4180) or Markdown.
+struct TextTable {
+    struct Column {
+        std::string title;
+        bool right = false; ///< numbers
+    };
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+
+    std::string text() const;
+    std::string csv() const;
+    std::string markdown() const;
+    /// One of the three by the word after --format.
+    std::string print(const std::string& format) const;
+};
+
+/// Columns that a terminal gives a UTF-8 text: one per code point, combining marks not counted.
+std::size_t displayWidth(const std::string& text);
+
+} // namespace platbook::cli
