@@ -40,7 +40,8 @@ Result<Values> schemaQuery(const std::vector<PathStep>& steps, std::string_view 
         if (!field) continue;
         std::vector<std::pair<std::string, AnyValue>> facts{{"name", scalarValue(std::string(field->name))}};
         if (field->type->enumeration) {
-            std::vector<std::string> choices(field->type->enumeration->texts.begin(), field->type->enumeration->texts.end());
+            std::vector<std::string> choices(field->type->enumeration->texts.begin(),
+                                             field->type->enumeration->texts.end());
             facts.emplace_back("choices", listValue(choices));
         }
         const auto fact = [&](const char* name, std::string_view text) {
@@ -64,7 +65,8 @@ Result<Values> effectiveQuery(const Plan& plan, const std::vector<PathStep>& ste
         for (const auto& stamp : plan.stamps) {
             if (stamp.key.text != cell->stamp->text) continue;
             for (const auto& component : stamp.value) {
-                if (steps.size() > 3 && steps[3].kind == PathStep::Kind::Item && steps[3].text != component->id.text) continue;
+                if (steps.size() > 3 && steps[3].kind == PathStep::Kind::Item && steps[3].text != component->id.text)
+                    continue;
                 const Component effective = effectiveComponent(*component, *cell);
                 const std::string base = "cells[" + cell->id.text + "].components[" + component->id.text + "]";
                 TypeSpec type{};
@@ -81,9 +83,11 @@ Result<Values> effectiveQuery(const Plan& plan, const std::vector<PathStep>& ste
                     const auto origin = componentFieldOrigin(*component, *cell, field->name);
                     values.push_back({base, scalarValue(std::string(words[static_cast<std::size_t>(origin)]))});
                 } else if (field->has(&effective)) {
-                    values.push_back({base + "." + std::string(field->name), untypedValue(*field->type, field->read(&effective))});
+                    values.push_back(
+                        {base + "." + std::string(field->name), untypedValue(*field->type, field->read(&effective))});
                 } else if (field->defaultIsLiteral) {
-                    values.push_back({base + "." + std::string(field->name), scalarValue(std::string(field->defaultText))});
+                    values.push_back(
+                        {base + "." + std::string(field->name), scalarValue(std::string(field->defaultText))});
                 }
             }
         }
@@ -92,7 +96,8 @@ Result<Values> effectiveQuery(const Plan& plan, const std::vector<PathStep>& ste
     return values;
 }
 
-Result<Values> tenantQuery(const Plan& plan, const Evaluation* evaluation, const TenantId& id, const std::string& what, std::string_view path) {
+Result<Values> tenantQuery(const Plan& plan, const Evaluation* evaluation, const TenantId& id, const std::string& what,
+                           std::string_view path) {
     const Tenant* tenant = findById(plan.tenants, id);
     if (!tenant) return unknown(path);
     if (what == "effective") {
@@ -105,15 +110,19 @@ Result<Values> tenantQuery(const Plan& plan, const Evaluation* evaluation, const
     if (evaluation)
         for (const TenantCost& cost : evaluation->tenants)
             if (cost.tenant == id.text)
-                return Values{{std::string(path), objectValue({{"direct", scalarValue(cost.direct.expected.toText())},
-                                                               {"allocated", scalarValue(cost.allocated.expected.toText())},
-                                                               {"full", scalarValue(cost.full().expected.toText())}})}};
+                return Values{
+                    {std::string(path), objectValue({{"direct", scalarValue(cost.direct.expected.toText())},
+                                                     {"allocated", scalarValue(cost.allocated.expected.toText())},
+                                                     {"full", scalarValue(cost.full().expected.toText())}})}};
     return unknown(path);
 }
 
 /// Derived values that are no fields; nothing where the path is an ordinary one.
-std::optional<Result<Values>> derived(const Plan& plan, const Evaluation* evaluation, const std::vector<PathStep>& steps, std::string_view path) {
-    const auto key = [&](std::size_t i) { return i < steps.size() && steps[i].kind == PathStep::Kind::Key ? steps[i].text : std::string(); };
+std::optional<Result<Values>> derived(const Plan& plan, const Evaluation* evaluation,
+                                      const std::vector<PathStep>& steps, std::string_view path) {
+    const auto key = [&](std::size_t i) {
+        return i < steps.size() && steps[i].kind == PathStep::Kind::Key ? steps[i].text : std::string();
+    };
     if (key(0) == "$schema") return schemaQuery(steps, path);
     if (key(0) == "cells" && key(2) == "components") return effectiveQuery(plan, steps, path);
     if (key(0) == "tenants" && steps.size() == 3 && (key(2) == "effective" || key(2) == "cost"))
@@ -122,7 +131,8 @@ std::optional<Result<Values>> derived(const Plan& plan, const Evaluation* evalua
         const Observability& o = *plan.observability;
         const std::int64_t all = o.logRetentionDaysOrDefault();
         const std::int64_t hot = o.logHotDays.valueOr(all);
-        return Result<Values>(Values{{std::string(path), scalarValue(std::to_string(hot) + "/" + std::to_string(all - hot))}});
+        return Result<Values>(
+            Values{{std::string(path), scalarValue(std::to_string(hot) + "/" + std::to_string(all - hot))}});
     }
     if (key(0) == "benchmarks" && key(2) == "total") {
         const auto* benchmark = findById(plan.benchmarks, BenchmarkId(steps[1].text));
@@ -147,17 +157,22 @@ Result<Values> queryPlan(const Plan& plan, const Evaluation* evaluation, std::st
     if (auto special = derived(plan, evaluation, *steps, path)) return *special;
     // `class` of components: the component's own kind says it.
     std::string ordinary(path);
-    const bool wantsClass = steps->back().kind == PathStep::Kind::Key && steps->back().text == "class" && steps->size() > 1;
+    const bool wantsClass =
+        steps->back().kind == PathStep::Kind::Key && steps->back().text == "class" && steps->size() > 1;
     Result<std::vector<PlanValue>> found = resolvePath(plan, ordinary);
     if (wantsClass) {
         const Result<std::vector<PlanValue>> components = resolvePath(plan, ordinary.substr(0, ordinary.rfind('.')));
-        const bool all = components && !components->empty() && std::all_of(components->begin(), components->end(), [](const PlanValue& v) {
-            return v.type->kind == ValueKind::Object && v.type->object().name == "component" && *static_cast<const Component*>(v.value)->kind != ComponentKind::ObjectStorage;
-        });
+        const bool all = components && !components->empty() &&
+                         std::all_of(components->begin(), components->end(), [](const PlanValue& v) {
+                             return v.type->kind == ValueKind::Object && v.type->object().name == "component" &&
+                                    *static_cast<const Component*>(v.value)->kind != ComponentKind::ObjectStorage;
+                         });
         if (all) {
             Values values;
             for (const PlanValue& value : *components)
-                values.push_back({value.path + ".class", scalarValue(std::string(classWord(*static_cast<const Component*>(value.value)->kind)))});
+                values.push_back(
+                    {value.path + ".class",
+                     scalarValue(std::string(classWord(*static_cast<const Component*>(value.value)->kind)))});
             return values;
         }
     }
@@ -165,7 +180,8 @@ Result<Values> queryPlan(const Plan& plan, const Evaluation* evaluation, std::st
     Values values;
     for (const PlanValue& value : *found) {
         if (value.value) values.push_back({value.path, untypedValue(*value.type, value.value)});
-        else if (value.field && value.field->defaultIsLiteral) values.push_back({value.path, scalarValue(std::string(value.field->defaultText))});
+        else if (value.field && value.field->defaultIsLiteral)
+            values.push_back({value.path, scalarValue(std::string(value.field->defaultText))});
     }
     return values;
 }

@@ -45,7 +45,9 @@ const std::vector<PlanTemplate>& planTemplates() {
 std::string templateBytes(std::string_view id, std::string_view variant) {
     for (const PlanTemplate& plan : planTemplates()) {
         if (plan.id != id) continue;
-        if (variant.empty()) return embeddedBytes(plan.variants.empty() ? plan.id + ".plat.yaml" : plan.id + "." + plan.variants.front() + ".plat.yaml");
+        if (variant.empty())
+            return embeddedBytes(plan.variants.empty() ? plan.id + ".plat.yaml"
+                                                       : plan.id + "." + plan.variants.front() + ".plat.yaml");
         if (std::find(plan.variants.begin(), plan.variants.end(), variant) == plan.variants.end()) return {};
         return embeddedBytes(plan.id + "." + std::string(variant) + ".plat.yaml");
     }

@@ -8,10 +8,10 @@ namespace platbook::models {
 
 /// A plan that ships with the product, to start from.
 struct PlanTemplate {
-    std::string id;                     ///< "three-regions", the word after `new`
-    std::string title;                  ///< "Three regions"
-    std::string summary;                ///< what is in it, one sentence
-    std::vector<std::string> variants;  ///< "corrected", "as_written"; empty: one form only
+    std::string id;                    ///< "three-regions", the word after `new`
+    std::string title;                 ///< "Three regions"
+    std::string summary;               ///< what is in it, one sentence
+    std::vector<std::string> variants; ///< "corrected", "as_written"; empty: one form only
 };
 
 /// In the order of the start page. Read from the list resources/templates/templates.json.

@@ -18,11 +18,13 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 TextTable regionsTable(const models::Catalogue& catalogue) {
-    TextTable table{{{"provider"}, {"location"}, {"title"}, {"country"}, {"jurisdictions"}, {"zones", true}, {"open"}}, {}};
+    TextTable table{{{"provider"}, {"location"}, {"title"}, {"country"}, {"jurisdictions"}, {"zones", true}, {"open"}},
+                    {}};
     for (const models::Location& place : catalogue.locations().all()) {
         if (place.kind != models::LocationKind::Region) continue;
-        table.rows.push_back({std::string(models::toText(place.provider)), place.name, place.title, place.country, joined(place.jurisdictions),
-                              place.zones ? std::to_string(*place.zones) : "", place.open ? "yes" : "restricted"});
+        table.rows.push_back({std::string(models::toText(place.provider)), place.name, place.title, place.country,
+                              joined(place.jurisdictions), place.zones ? std::to_string(*place.zones) : "",
+                              place.open ? "yes" : "restricted"});
     }
     return table;
 }
@@ -46,10 +48,12 @@ TextTable pricesTable(const models::Catalogue& catalogue, const models::PriceBoo
     for (std::size_t k = 0; k < book.keys().size(); ++k) {
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (!location.empty() && places[i].name != location) continue;
-            const models::Rate* rate = book.rate(static_cast<models::RateKey>(k), models::LocationId{static_cast<std::uint16_t>(i)});
+            const models::Rate* rate =
+                book.rate(static_cast<models::RateKey>(k), models::LocationId{static_cast<std::uint16_t>(i)});
             if (!rate) continue;
-            table.rows.push_back({std::string(book.keys()[k].name), places[i].name, rate->price.toText(), std::string(book.keys()[k].unit),
-                                  sourceWord(rate->source), rate->asOf.toText(), book.origin(rate->origin)});
+            table.rows.push_back({std::string(book.keys()[k].name), places[i].name, rate->price.toText(),
+                                  std::string(book.keys()[k].unit), sourceWord(rate->source), rate->asOf.toText(),
+                                  book.origin(rate->origin)});
         }
     }
     return table;
@@ -60,8 +64,9 @@ TextTable kindsTable(const models::Catalogue& catalogue, const std::string& kind
     for (const models::KindEntry& entry : catalogue.kinds().all()) {
         const std::string name(models::toText(entry.kind));
         if (!kind.empty() && kind != name) continue;
-        table.rows.push_back({name, entry.title, entry.at(models::ProviderId::Gcp).service, entry.at(models::ProviderId::Aws).service,
-                              entry.at(models::ProviderId::Azure).service, joined(entry.at(models::ProviderId::Gcp).resources)});
+        table.rows.push_back({name, entry.title, entry.at(models::ProviderId::Gcp).service,
+                              entry.at(models::ProviderId::Aws).service, entry.at(models::ProviderId::Azure).service,
+                              joined(entry.at(models::ProviderId::Gcp).resources)});
     }
     return table;
 }
@@ -79,11 +84,16 @@ std::string tableJson(const TextTable& table) {
 } // namespace
 
 std::string CatalogCommand::name() const { return "catalog"; }
-std::string CatalogCommand::summary() const { return "Lists regions, prices, or what a component kind is called at each provider."; }
-std::vector<Positional> CatalogCommand::positionals() const {
-    return {{"WHAT", "what to list", false, {"regions", "prices", "map"}}, {"NAME", "prices: a location; map: a component kind", true, {}}};
+std::string CatalogCommand::summary() const {
+    return "Lists regions, prices, or what a component kind is called at each provider.";
 }
-std::vector<Option> CatalogCommand::options() const { return {formatOption({"text", "json", "csv", "md"}), bookOption()}; }
+std::vector<Positional> CatalogCommand::positionals() const {
+    return {{"WHAT", "what to list", false, {"regions", "prices", "map"}},
+            {"NAME", "prices: a location; map: a component kind", true, {}}};
+}
+std::vector<Option> CatalogCommand::options() const {
+    return {formatOption({"text", "json", "csv", "md"}), bookOption()};
+}
 
 ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const {
     const models::Catalogue catalogue = models::embeddedCatalogue();
@@ -95,7 +105,8 @@ ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const 
     } else if (what == "map") {
         table = kindsTable(catalogue, which);
     } else {
-        const models::PriceBook* book = arguments.has("book") ? catalogue.findBook(arguments.value("book")) : catalogue.newestBook(models::ProviderId::Gcp);
+        const models::PriceBook* book = arguments.has("book") ? catalogue.findBook(arguments.value("book"))
+                                                              : catalogue.newestBook(models::ProviderId::Gcp);
         if (!book) {
             streams.err << "platbook-cli catalog: there is no price book \"" << arguments.value("book") << "\"\n";
             return ExitCode::Usage;

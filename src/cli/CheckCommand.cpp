@@ -8,8 +8,12 @@
 namespace platbook::cli {
 
 std::string CheckCommand::name() const { return "check"; }
-std::string CheckCommand::summary() const { return "Proves residency, isolation, capacity, recovery and cost, place by place."; }
-std::vector<Positional> CheckCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
+std::string CheckCommand::summary() const {
+    return "Proves residency, isolation, capacity, recovery and cost, place by place.";
+}
+std::vector<Positional> CheckCommand::positionals() const {
+    return {{"PLAN", "plan file, or - for standard input", false, {}}};
+}
 std::vector<Option> CheckCommand::options() const {
     return {formatOption({"text", "json", "csv", "md", "sarif"}), bookOption(), asOfOption()};
 }
@@ -21,9 +25,10 @@ ExitCode CheckCommand::run(const Arguments& arguments, Streams streams) const {
     if (!opened) return code;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
     streams.out << findingReport(evaluation, path, arguments.value("format", "text"));
-    const bool open = std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [](const models::Finding& finding) {
-        return finding.severity == models::FindingSeverity::Error && !finding.waiver;
-    });
+    const bool open =
+        std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [](const models::Finding& finding) {
+            return finding.severity == models::FindingSeverity::Error && !finding.waiver;
+        });
     return open || opened->hasErrors ? ExitCode::PlanHasErrors : ExitCode::Fine;
 }
 

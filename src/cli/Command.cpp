@@ -75,9 +75,11 @@ std::string Command::parse(const std::vector<std::string>& words, Arguments& arg
             return wanted[i].name + " is missing: " + wanted[i].help;
         }
         if (!allowed(wanted[i].choices, arguments.m_positionals[i]))
-            return wanted[i].name + " is one of " + joined(wanted[i].choices) + ", not \"" + arguments.m_positionals[i] + "\"";
+            return wanted[i].name + " is one of " + joined(wanted[i].choices) + ", not \"" +
+                   arguments.m_positionals[i] + "\"";
     }
-    if (arguments.m_positionals.size() > wanted.size()) return "\"" + arguments.m_positionals[wanted.size()] + "\" is one argument too many";
+    if (arguments.m_positionals.size() > wanted.size())
+        return "\"" + arguments.m_positionals[wanted.size()] + "\" is one argument too many";
     return {};
 }
 
@@ -89,7 +91,8 @@ ExitCode Command::execute(const std::vector<std::string>& words, Streams streams
     Arguments arguments;
     const std::string problem = parse(words, arguments);
     if (!problem.empty()) {
-        streams.err << "platbook-cli " << name() << ": " << problem << "\n  hint: platbook-cli " << name() << " --help\n";
+        streams.err << "platbook-cli " << name() << ": " << problem << "\n  hint: platbook-cli " << name()
+                    << " --help\n";
         return ExitCode::Usage;
     }
     return run(arguments, streams);
@@ -109,7 +112,8 @@ std::string Command::help() const {
                (choices.empty() ? "" : " (" + joined(choices) + ")") + "\n";
     };
     text += "\n";
-    for (const Positional& positional : positionals()) text += row(positional.name, positional.help, positional.choices);
+    for (const Positional& positional : positionals())
+        text += row(positional.name, positional.help, positional.choices);
     for (const Option& option : options()) text += row(optionLabel(option), option.help, option.choices);
     return text;
 }

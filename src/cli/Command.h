@@ -19,15 +19,15 @@ struct Streams {
 
 /// One option as data: parser, help and shell completion are derived from it.
 struct Option {
-    std::string name;                 ///< "format", given as --format
-    std::string value;                ///< what its value is called, "FILE"; empty: a flag
+    std::string name;  ///< "format", given as --format
+    std::string value; ///< what its value is called, "FILE"; empty: a flag
     std::string help;
     std::vector<std::string> choices; ///< allowed values; empty: any
 };
 
 /// One positional argument as data.
 struct Positional {
-    std::string name;                 ///< "PLAN"
+    std::string name; ///< "PLAN"
     std::string help;
     bool optional = false;
     std::vector<std::string> choices;

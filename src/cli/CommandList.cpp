@@ -12,8 +12,9 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 } // namespace
 
 const std::vector<std::unique_ptr<Command>>& allCommands() {
-    static const auto commands = made<NewCommand, ValidateCommand, CheckCommand, CostCommand, MatrixCommand, QueryCommand, ExportCommand,
-                                      DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
+    static const auto commands =
+        made<NewCommand, ValidateCommand, CheckCommand, CostCommand, MatrixCommand, QueryCommand, ExportCommand,
+             DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
     return commands;
 }
 

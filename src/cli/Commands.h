@@ -5,16 +5,16 @@
 /// The verbs, one class each; each is written in the file of its name.
 namespace platbook::cli {
 
-#define PLATBOOK_COMMAND(Class)                                                                                                  \
-    class Class : public Command {                                                                                               \
-    public:                                                                                                                      \
-        std::string name() const override;                                                                                       \
-        std::string summary() const override;                                                                                    \
-        std::vector<Positional> positionals() const override;                                                                    \
-        std::vector<Option> options() const override;                                                                            \
-                                                                                                                                 \
-    protected:                                                                                                                   \
-        ExitCode run(const Arguments& arguments, Streams streams) const override;                                                \
+#define PLATBOOK_COMMAND(Class)                                                   \
+    class Class : public Command {                                                \
+    public:                                                                       \
+        std::string name() const override;                                        \
+        std::string summary() const override;                                     \
+        std::vector<Positional> positionals() const override;                     \
+        std::vector<Option> options() const override;                             \
+                                                                                  \
+    protected:                                                                    \
+        ExitCode run(const Arguments& arguments, Streams streams) const override; \
     }
 
 PLATBOOK_COMMAND(NewCommand);

@@ -27,9 +27,17 @@ std::string jsonReport(const models::Evaluation& evaluation) {
         for (const models::Fix& fix : finding.fixes) fixes.push_back(fixJson(fix));
         Json waived = nullptr;
         if (finding.waiver)
-            waived = {{"id", finding.waiver->id}, {"reason", finding.waiver->reason}, {"by", finding.waiver->by}, {"expires", finding.waiver->expires}};
-        findings.push_back({{"id", finding.check}, {"severity", severityWord(finding.severity)}, {"object", finding.object},
-                            {"message", finding.message}, {"arithmetic", finding.arithmetic}, {"fixes", fixes}, {"waived", waived}});
+            waived = {{"id", finding.waiver->id},
+                      {"reason", finding.waiver->reason},
+                      {"by", finding.waiver->by},
+                      {"expires", finding.waiver->expires}};
+        findings.push_back({{"id", finding.check},
+                            {"severity", severityWord(finding.severity)},
+                            {"object", finding.object},
+                            {"message", finding.message},
+                            {"arithmetic", finding.arithmetic},
+                            {"fixes", fixes},
+                            {"waived", waived}});
     }
     Json skipped = Json::array();
     for (const models::NotEvaluated& entry : evaluation.notEvaluated)
@@ -47,15 +55,22 @@ std::string sarifReport(const models::Evaluation& evaluation, const std::string&
             known.push_back(finding.check);
             rules.push_back({{"id", finding.check}});
         }
-        const std::string level = finding.severity == models::FindingSeverity::Info ? "note" : severityWord(finding.severity);
-        Json result = {{"ruleId", finding.check}, {"level", level}, {"message", {{"text", finding.message}}},
-                       {"locations", Json::array({{{"physicalLocation", {{"artifactLocation", {{"uri", planFile}}}}},
-                                                   {"logicalLocations", Json::array({{{"fullyQualifiedName", finding.object}}})}}})}};
-        if (finding.waiver) result["suppressions"] = Json::array({{{"kind", "inSource"}, {"justification", finding.waiver->reason}}});
+        const std::string level =
+            finding.severity == models::FindingSeverity::Info ? "note" : severityWord(finding.severity);
+        Json result = {
+            {"ruleId", finding.check},
+            {"level", level},
+            {"message", {{"text", finding.message}}},
+            {"locations",
+             Json::array({{{"physicalLocation", {{"artifactLocation", {{"uri", planFile}}}}},
+                           {"logicalLocations", Json::array({{{"fullyQualifiedName", finding.object}}})}}})}};
+        if (finding.waiver)
+            result["suppressions"] = Json::array({{{"kind", "inSource"}, {"justification", finding.waiver->reason}}});
         results.push_back(result);
     }
     const Json driver = {{"name", "platbook"}, {"version", PLATBOOK_VERSION}, {"rules", rules}};
-    return dumped({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"},
+    return dumped({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                   {"version", "2.1.0"},
                    {"runs", Json::array({{{"tool", {{"driver", driver}}}, {"results", results}}})}});
 }
 
@@ -69,20 +84,26 @@ std::string textReport(const models::Evaluation& evaluation) {
         text += severityWord(finding.severity) + "  " + finding.check + "  " + finding.object + ": " + finding.message;
         if (!finding.arithmetic.empty()) text += " (" + finding.arithmetic + ")";
         text += "\n";
-        if (finding.waiver) text += "    accepted by " + finding.waiver->by + " until " + finding.waiver->expires + ": " + finding.waiver->reason + "\n";
+        if (finding.waiver)
+            text += "    accepted by " + finding.waiver->by + " until " + finding.waiver->expires + ": " +
+                    finding.waiver->reason + "\n";
         for (const models::Fix& fix : finding.fixes) text += "    fix: " + fix.title + "\n";
     }
     const auto count = [&](models::FindingSeverity severity) {
-        return std::count_if(evaluation.findings.begin(), evaluation.findings.end(), [&](const auto& f) { return f.severity == severity && !f.waiver; });
+        return std::count_if(evaluation.findings.begin(), evaluation.findings.end(),
+                             [&](const auto& f) { return f.severity == severity && !f.waiver; });
     };
-    const auto waived = std::count_if(evaluation.findings.begin(), evaluation.findings.end(), [](const auto& f) { return f.waiver.has_value(); });
-    text += plural(count(models::FindingSeverity::Error), "error") + ", " + plural(count(models::FindingSeverity::Warning), "warning") + ", " +
+    const auto waived = std::count_if(evaluation.findings.begin(), evaluation.findings.end(),
+                                      [](const auto& f) { return f.waiver.has_value(); });
+    text += plural(count(models::FindingSeverity::Error), "error") + ", " +
+            plural(count(models::FindingSeverity::Warning), "warning") + ", " +
             std::to_string(count(models::FindingSeverity::Info)) + " info";
     if (waived > 0) text += ", " + std::to_string(waived) + " accepted";
     text += "\n";
     if (!evaluation.notEvaluated.empty()) {
         text += "not evaluated:\n";
-        for (const auto& entry : evaluation.notEvaluated) text += "  " + entry.check + "  " + entry.object + ": " + entry.missing + " is not set\n";
+        for (const auto& entry : evaluation.notEvaluated)
+            text += "  " + entry.check + "  " + entry.object + ": " + entry.missing + " is not set\n";
     }
     return text;
 }
@@ -98,14 +119,15 @@ std::string severityWord(models::FindingSeverity severity) {
     return {};
 }
 
-std::string findingReport(const models::Evaluation& evaluation, const std::string& planFile, const std::string& format) {
+std::string findingReport(const models::Evaluation& evaluation, const std::string& planFile,
+                          const std::string& format) {
     if (format == "json") return jsonReport(evaluation);
     if (format == "sarif") return sarifReport(evaluation, planFile);
     if (format == "text") return textReport(evaluation);
     TextTable table{{{"severity"}, {"id"}, {"object"}, {"message"}, {"arithmetic"}, {"accepted"}}, {}};
     for (const models::Finding& finding : evaluation.findings)
-        table.rows.push_back({severityWord(finding.severity), finding.check, finding.object, finding.message, finding.arithmetic,
-                              finding.waiver ? finding.waiver->reason : ""});
+        table.rows.push_back({severityWord(finding.severity), finding.check, finding.object, finding.message,
+                              finding.arithmetic, finding.waiver ? finding.waiver->reason : ""});
     return table.print(format);
 }
 

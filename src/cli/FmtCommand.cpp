@@ -8,8 +8,12 @@
 namespace platbook::cli {
 
 std::string FmtCommand::name() const { return "fmt"; }
-std::string FmtCommand::summary() const { return "Rewrites a plan in canonical form; the one command that reorders a file."; }
-std::vector<Positional> FmtCommand::positionals() const { return {{"PLAN", "plan file; - prints the result", false, {}}}; }
+std::string FmtCommand::summary() const {
+    return "Rewrites a plan in canonical form; the one command that reorders a file.";
+}
+std::vector<Positional> FmtCommand::positionals() const {
+    return {{"PLAN", "plan file; - prints the result", false, {}}};
+}
 std::vector<Option> FmtCommand::options() const {
     return {{"check", {}, "changes nothing, and ends with 1 where fmt would change the file", {}},
             formatOption({"yaml", "json"})};

@@ -12,8 +12,8 @@ namespace platbook::cli {
 namespace {
 
 /// --book is the id of an embedded book, or a file with one.
-bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>& catalogue, models::EvaluationOptions& options,
-              Streams streams, ExitCode& code) {
+bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>& catalogue,
+              models::EvaluationOptions& options, Streams streams, ExitCode& code) {
     if (book.empty()) return true;
     if (catalogue->findBook(book)) {
         options.book = book;
@@ -33,7 +33,8 @@ bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>&
     streams.err << models::toText(extended.diagnostics());
     if (!extended) return false;
     for (const auto& known : extended->books())
-        if (!catalogue->findBook(known->id()) || catalogue->findBook(known->id()) != known.get()) options.book = known->id();
+        if (!catalogue->findBook(known->id()) || catalogue->findBook(known->id()) != known.get())
+            options.book = known->id();
     catalogue = std::make_shared<const models::Catalogue>(*extended);
     return true;
 }
@@ -71,12 +72,14 @@ std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams stre
     return *loaded;
 }
 
-std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code) {
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams,
+                                   ExitCode& code) {
     models::EvaluationOptions options;
     if (arguments.has("as-of")) {
         options.asOf = models::Date::parse(arguments.value("as-of"));
         if (!options.asOf) {
-            streams.err << "platbook-cli: --as-of takes a day such as 2026-01-31, not \"" << arguments.value("as-of") << "\"\n";
+            streams.err << "platbook-cli: --as-of takes a day such as 2026-01-31, not \"" << arguments.value("as-of")
+                        << "\"\n";
             code = ExitCode::Usage;
             return std::nullopt;
         }
@@ -85,7 +88,8 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     if (!takeBook(arguments.value("book"), catalogue, options, streams, code)) return std::nullopt;
     const std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
     if (!loaded) return std::nullopt;
-    OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)), code == ExitCode::PlanHasErrors};
+    OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
+                      code == ExitCode::PlanHasErrors};
     opened.workbench->setPlan(opened.loaded.plan, options);
     return opened;
 }

@@ -29,7 +29,8 @@ bool writeFile(const std::string& path, const std::string& bytes, Streams stream
 std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams streams, ExitCode& code);
 
 /// Reads and evaluates, with the options --book and --as-of where the command has them.
-std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code);
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams,
+                                   ExitCode& code);
 
 /// The options openPlan reads.
 Option bookOption();

@@ -7,22 +7,26 @@ namespace platbook::cli {
 namespace {
 
 std::string programHelp() {
-    std::string text = "usage: platbook-cli COMMAND …\n\nPlans multi-tenant, multi-region deployments: cost, residency, exports.\n\n";
+    std::string text =
+        "usage: platbook-cli COMMAND …\n\nPlans multi-tenant, multi-region deployments: cost, residency, exports.\n\n";
     std::size_t width = 0;
     for (const auto& command : allCommands()) width = std::max(width, command->name().size());
     for (const auto& command : allCommands())
-        text += "  " + command->name() + std::string(width + 2 - command->name().size(), ' ') + command->summary() + "\n";
-    text += "\n  platbook-cli COMMAND --help       tells a command's options\n"
-            "  platbook-cli --version            prints the version\n"
-            "  platbook-cli --completion bash    prints a completion script for bash\n"
-            "\nExit codes: 0 fine, 1 the plan has errors, 2 wrong usage, 3 outside failure.\n";
+        text +=
+            "  " + command->name() + std::string(width + 2 - command->name().size(), ' ') + command->summary() + "\n";
+    text +=
+        "\n  platbook-cli COMMAND --help       tells a command's options\n"
+        "  platbook-cli --version            prints the version\n"
+        "  platbook-cli --completion bash    prints a completion script for bash\n"
+        "\nExit codes: 0 fine, 1 the plan has errors, 2 wrong usage, 3 outside failure.\n";
     return text;
 }
 
 std::string bashCompletion() {
-    std::string text = "# bash completion for platbook-cli: source it, or save it in a completions folder.\n_platbook_cli() {\n"
-                       "  local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]:-}\n"
-                       "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    mapfile -t COMPREPLY < <(compgen -W '";
+    std::string text =
+        "# bash completion for platbook-cli: source it, or save it in a completions folder.\n_platbook_cli() {\n"
+        "  local word=${COMP_WORDS[COMP_CWORD]} verb=${COMP_WORDS[1]:-}\n"
+        "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    mapfile -t COMPREPLY < <(compgen -W '";
     for (const auto& command : allCommands()) text += command->name() + " ";
     text += "--help --version' -- \"$word\"); return\n  fi\n  case $verb in\n";
     for (const auto& command : allCommands()) {
@@ -32,9 +36,10 @@ std::string bashCompletion() {
         for (const Option& option : command->options()) text += "--" + option.name + " ";
         text += "--help' ;;\n";
     }
-    return text + "    *) words='' ;;\n  esac\n"
-                  "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\"; compgen -f -- \"$word\")\n}\n"
-                  "complete -o filenames -F _platbook_cli platbook-cli\n";
+    return text +
+           "    *) words='' ;;\n  esac\n"
+           "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\"; compgen -f -- \"$word\")\n}\n"
+           "complete -o filenames -F _platbook_cli platbook-cli\n";
 }
 
 } // namespace

@@ -19,7 +19,8 @@ std::string printed(const models::AnyValue& value) {
 std::vector<models::AnyValue> flattened(const std::vector<models::QueryValue>& found) {
     std::vector<models::AnyValue> values;
     for (const auto& hit : found) {
-        if (hit.value.kind == models::AnyValue::Kind::List) values.insert(values.end(), hit.value.items.begin(), hit.value.items.end());
+        if (hit.value.kind == models::AnyValue::Kind::List)
+            values.insert(values.end(), hit.value.items.begin(), hit.value.items.end());
         else values.push_back(hit.value);
     }
     return values;
@@ -32,7 +33,9 @@ std::string QueryCommand::summary() const { return "Prints the values a path nam
 std::vector<Positional> QueryCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}, {"PATH", "path of the values", false, {}}};
 }
-std::vector<Option> QueryCommand::options() const { return {{"count", {}, "prints how many values there are", {}}, formatOption({"text", "json"})}; }
+std::vector<Option> QueryCommand::options() const {
+    return {{"count", {}, "prints how many values there are", {}}, formatOption({"text", "json"})};
+}
 
 ExitCode QueryCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;

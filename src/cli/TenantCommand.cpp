@@ -15,7 +15,8 @@ namespace platbook::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr std::array<const char*, 5> placementKeys{"tenant_id", "primary_region", "data_residency", "allowed_regions", "compliance_requirements"};
+constexpr std::array<const char*, 5> placementKeys{"tenant_id", "primary_region", "data_residency", "allowed_regions",
+                                                   "compliance_requirements"};
 
 Json placementJson(const models::Tenant& tenant) {
     Json json = Json::object();
@@ -45,10 +46,12 @@ ExitCode exportTenants(const models::Plan& plan, const std::string& slug, Stream
 }
 
 /// The changes that write a placement; says on err what does not fit.
-bool placementChanges(const std::string& slug, const Json& json, std::vector<models::Change>& changes, Streams streams) {
+bool placementChanges(const std::string& slug, const Json& json, std::vector<models::Change>& changes,
+                      Streams streams) {
     for (const auto& [key, value] : json.items()) {
         if (std::find(placementKeys.begin(), placementKeys.end(), key) == placementKeys.end()) {
-            streams.err << "platbook-cli tenant: “" << key << "” is not part of a placement\n  hint: the keys are tenant_id, primary_region, "
+            streams.err << "platbook-cli tenant: “" << key
+                        << "” is not part of a placement\n  hint: the keys are tenant_id, primary_region, "
                            "data_residency, allowed_regions, compliance_requirements\n";
             return false;
         }
@@ -59,7 +62,8 @@ bool placementChanges(const std::string& slug, const Json& json, std::vector<mod
     return true;
 }
 
-ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& loaded, const std::string& slug, const std::string& file, Streams streams) {
+ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& loaded, const std::string& slug,
+                       const std::string& file, Streams streams) {
     const auto bytes = readFile(file, streams);
     if (!bytes) return ExitCode::OutsideFailure;
     const Json json = Json::parse(*bytes, nullptr, false);
@@ -72,7 +76,8 @@ ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& lo
         if (!placementChanges(slug, json, changes, streams)) return ExitCode::PlanHasErrors;
     } else {
         for (const auto& [id, placement] : json.items())
-            if (!placement.is_object() || !placementChanges(id, placement, changes, streams)) return ExitCode::PlanHasErrors;
+            if (!placement.is_object() || !placementChanges(id, placement, changes, streams))
+                return ExitCode::PlanHasErrors;
     }
     const auto edited = models::applyChanges(loaded.plan, changes);
     streams.err << models::toText(edited.diagnostics());
@@ -84,11 +89,17 @@ ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& lo
 } // namespace
 
 std::string TenantCommand::name() const { return "tenant"; }
-std::string TenantCommand::summary() const { return "Prints tenants' placements as JSON, or reads them into the plan."; }
-std::vector<Positional> TenantCommand::positionals() const {
-    return {{"VERB", "what to do", false, {"export", "import"}}, {"PLAN", "plan file", false, {}}, {"SLUG", "one tenant; all of them unless given", true, {}}};
+std::string TenantCommand::summary() const {
+    return "Prints tenants' placements as JSON, or reads them into the plan.";
 }
-std::vector<Option> TenantCommand::options() const { return {{"from", "FILE", "import: the JSON file, - for standard input", {}}}; }
+std::vector<Positional> TenantCommand::positionals() const {
+    return {{"VERB", "what to do", false, {"export", "import"}},
+            {"PLAN", "plan file", false, {}},
+            {"SLUG", "one tenant; all of them unless given", true, {}}};
+}
+std::vector<Option> TenantCommand::options() const {
+    return {{"from", "FILE", "import: the JSON file, - for standard input", {}}};
+}
 
 ExitCode TenantCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;

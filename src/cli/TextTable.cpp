@@ -29,7 +29,8 @@ std::string markdownCell(const std::string& text) {
 } // namespace
 
 std::size_t displayWidth(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string TextTable::text() const {
@@ -42,7 +43,8 @@ std::string TextTable::text() const {
     std::string text;
     const auto line = [&](const auto& cellAt) {
         std::string one;
-        for (std::size_t c = 0; c < columns.size(); ++c) one += (c == 0 ? "" : "  ") + padded(cellAt(c), widths[c], columns[c].right);
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            one += (c == 0 ? "" : "  ") + padded(cellAt(c), widths[c], columns[c].right);
         one.erase(one.find_last_not_of(' ') + 1);
         text += one + "\n";
     };

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "models/evaluate/Evaluation.h"
+#include "models/io/PlanReader.h"
+#include "ui/document/PlanChange.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <memory>
+#include <vector>
+
+namespace platbook::models {
+class Catalogue;
+}
+
+namespace platbook::ui {
+
+class BackgroundEvaluation;
+
+/// One open plan: snapshot, undo history, evaluation and file. The only channel of change: views listen to changed() and
+/// evaluated(), look values up by id and keep no pointers into the plan.
+class PlanDocument : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, QObject* parent = nullptr);
+    ~PlanDocument() override;
+
+    // ---- file ----
+    /// Reads a plan file; diagnostics() tells what was wrong with it. False: no plan could be made of it.
+    bool load(const QString& path);
+    /// Starts from bytes of a template; the plan has no file yet and counts as not modified.
+    bool start(const std::string& bytes, const QString& title);
+    /// Writes to `path`, patching the text the plan was read from. False: diagnostics() tells why, nothing was lost.
+    bool save(const QString& path);
+    QString path() const { return m_path; }
+    /// File name, or "Untitled 1 — Three regions".
+    QString title() const;
+    const models::Diagnostics& diagnostics() const { return m_diagnostics; }
+    bool isModified() const { return !m_undo.isClean(); }
+    /// The text Save would write now.
+    std::string fileText() const;
+
+    // ---- plan ----
+    const models::PlanPtr& plan() const { return m_plan; }
+    const models::Catalogue& catalogue() const { return *m_catalogue; }
+    /// The evaluation of an earlier snapshot while isCalculating().
+    const models::EvaluationPtr& evaluation() const { return m_evaluation; }
+    /// The evaluation of the snapshot last loaded or saved: what "since save" compares with.
+    const models::EvaluationPtr& savedEvaluation() const { return m_savedEvaluation; }
+    bool isCalculating() const { return m_calculating; }
+
+    // ---- edits ----
+    /// Takes the next snapshot as one undo step. Equal snapshots make no step. Steps of the same gesture (not 0) merge.
+    /// @param text  imperative and translated: "Move “Cedar Bank” to eu-west"
+    void push(const QString& text, models::PlanPtr next, quint64 gesture = 0);
+    /// Applies changes as one undo step. False: diagnostics() tells why, the plan is as before.
+    bool apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture = 0);
+    bool setField(const QString& text, const std::string& fieldPath, const std::string& value, quint64 gesture = 0);
+    QUndoStack* undoStack() { return &m_undo; }
+
+    /// Evaluates another snapshot off the GUI thread (drag hint, fix preview); triedOut() answers with `token` unless a
+    /// later call overtook it.
+    void tryOut(const models::PlanPtr& plan, quint64 token);
+
+signals:
+    void changed(const platbook::ui::PlanChange& change);
+    void evaluated();
+    void calculatingChanged(bool calculating);
+    void triedOut(quint64 token, const platbook::models::EvaluationPtr& evaluation);
+    void fileChanged();
+    void modifiedChanged(bool modified);
+
+private:
+    friend class SnapshotCommand;
+    void take(models::PlanPtr next, bool everything);
+    void takeEvaluation(const models::EvaluationPtr& evaluation);
+
+    std::shared_ptr<const models::Catalogue> m_catalogue;
+    std::unique_ptr<BackgroundEvaluation> m_background;
+    std::unique_ptr<BackgroundEvaluation> m_tryOut;
+    QUndoStack m_undo;
+    models::PlanPtr m_plan;
+    models::PlanPtr m_filePlan; ///< what m_source was read from
+    models::SourceDocumentPtr m_source;
+    models::EvaluationPtr m_evaluation;
+    models::EvaluationPtr m_savedEvaluation;
+    models::Diagnostics m_diagnostics;
+    QString m_path;
+    QString m_untitled;
+    bool m_calculating = false;
+    bool m_takeAsSaved = false;
+    quint64 m_tryOutToken = 0;
+};
+
+} // namespace platbook::ui

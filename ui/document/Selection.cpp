@@ -1,0 +1,47 @@
+#include "ui/document/Selection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace platbook::ui {
+
+bool Selection::contains(const std::string& path) const {
+    return std::find(m_paths.begin(), m_paths.end(), path) != m_paths.end();
+}
+
+void Selection::select(std::vector<std::string> paths) {
+    if (paths == m_paths) return;
+    m_paths = std::move(paths);
+    emit changed();
+}
+
+void Selection::add(const std::string& path) {
+    if (contains(path)) return;
+    m_paths.push_back(path);
+    emit changed();
+}
+
+void Selection::toggle(const std::string& path) {
+    if (!contains(path)) {
+        add(path);
+        return;
+    }
+    std::erase(m_paths, path);
+    emit changed();
+}
+
+void Selection::reveal(const std::string& path) { emit revealed(path); }
+
+void Selection::setEnvironment(const std::string& environment) {
+    if (environment == m_environment) return;
+    m_environment = environment;
+    emit environmentChanged();
+}
+
+ObjectPath splitObjectPath(const std::string& path) {
+    const std::size_t open = path.rfind('[');
+    if (open == std::string::npos || !path.ends_with(']')) return {path, {}};
+    return {path.substr(0, open), path.substr(open + 1, path.size() - open - 2)};
+}
+
+} // namespace platbook::ui
