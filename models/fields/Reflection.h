@@ -71,27 +71,44 @@ struct TypeSpec {
     bool (*setKeyAt)(void* value, std::size_t index, std::string_view key); ///< Map; false: no such key type
 };
 
+/// How to handle what holds a field's value: a Setting, or a plain id or list of objects.
+struct HolderOps {
+    bool (*has)(const void* holder);
+    bool (*isNull)(const void* holder);
+    const void* (*read)(const void* holder);
+    void* (*edit)(void* holder);
+    void (*clear)(void* holder);
+    void (*setNull)(void* holder);
+};
+
 /// One field of one object. `object` arguments point at the owning struct.
 struct FieldSpec {
-    std::string_view name; ///< key in the file
+    std::string_view name;  ///< key in the file
     const TypeSpec* type;
-    std::string_view unit;        ///< "GiB", "month", … or empty
-    std::string_view range;       ///< "0..1", ">=0", ">0" or empty; numbers only
-    std::string_view defaultText; ///< literal ("0.5", "[a, b]") or a description; empty: none
+    std::string_view unit;         ///< "GiB", "month", … or empty
+    std::string_view range;        ///< "0..1", ">=0", ">0" or empty; numbers only
+    std::string_view defaultText;  ///< literal ("0.5", "[a, b]") or a description; empty: none
     bool defaultIsLiteral;
     bool required;
-    bool common;         ///< shown by the inspector without a filter
-    bool perEnvironment; ///< an environment may override it
-    bool perCell;        ///< a cell may override it
+    bool common;          ///< shown by the inspector without a filter
+    bool perEnvironment;  ///< an environment may override it
+    bool perCell;         ///< a cell may override it
     std::string_view meaning;
-    std::uint32_t componentKinds; ///< bit per ComponentKind enumerator, 0: not a component field (or any kind)
+    std::uint32_t componentKinds;  ///< bit per ComponentKind enumerator, 0: not a component field (or any kind)
+    const HolderOps* holder;
+    std::size_t offset;  ///< of the holder in its object
 
-    bool (*has)(const void* object);
-    bool (*isNull)(const void* object);
-    const void* (*read)(const void* object); ///< the value; default-constructed when unset
-    void* (*edit)(void* object);             ///< the value for changing; an unset field becomes set
-    void (*clear)(void* object);
-    void (*setNull)(void* object);
+    bool has(const void* object) const { return holder->has(at(object)); }
+    bool isNull(const void* object) const { return holder->isNull(at(object)); }
+    /// The value; default-constructed when unset.
+    const void* read(const void* object) const { return holder->read(at(object)); }
+    /// The value for changing; an unset field becomes set.
+    void* edit(void* object) const { return holder->edit(at(object)); }
+    void clear(void* object) const { holder->clear(at(object)); }
+    void setNull(void* object) const { holder->setNull(at(object)); }
+
+    const void* at(const void* object) const { return static_cast<const char*>(object) + offset; }
+    void* at(void* object) const { return static_cast<char*>(object) + offset; }
 };
 
 struct ObjectSpec {

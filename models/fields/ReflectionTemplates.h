@@ -104,6 +104,13 @@ template<class T> TypeSpec objectType(const ObjectSpec& (*object)()) {
     return spec;
 }
 
+inline TypeSpec anyType() {
+    TypeSpec spec{};
+    spec.kind = ValueKind::Any;
+    spec.equal = &equalValues<AnyValue>;
+    return spec;
+}
+
 template<class T> TypeSpec textType(ValueKind kind, std::string_view refKind, const EnumSpec* enumeration) {
     TypeSpec spec = scalarType<T>(kind, refKind, enumeration);
     spec.parse = &parseInto<T, &ScalarText<T>::parse>;
@@ -112,23 +119,28 @@ template<class T> TypeSpec textType(ValueKind kind, std::string_view refKind, co
     return spec;
 }
 
-/// Accessors of a field held as Setting<T>.
-template<class Owner, class T, Setting<T> Owner::*Member> void bindSetting(FieldSpec& field) {
-    field.has = [](const void* o) { return (static_cast<const Owner*>(o)->*Member).has(); };
-    field.isNull = [](const void* o) { return (static_cast<const Owner*>(o)->*Member).isNull(); };
-    field.read = [](const void* o) -> const void* { return &*(static_cast<const Owner*>(o)->*Member); };
-    field.edit = [](void* o) -> void* { return &(static_cast<Owner*>(o)->*Member).edit(); };
-    field.clear = [](void* o) { (static_cast<Owner*>(o)->*Member).clear(); };
-    field.setNull = [](void* o) { (static_cast<Owner*>(o)->*Member).setNull(); };
+/// A field held as Setting<T>.
+template<class T> constexpr HolderOps settingOps() {
+    using Held = Setting<T>;
+    HolderOps ops{};
+    ops.has = [](const void* h) { return static_cast<const Held*>(h)->has(); };
+    ops.isNull = [](const void* h) { return static_cast<const Held*>(h)->isNull(); };
+    ops.read = [](const void* h) -> const void* { return &**static_cast<const Held*>(h); };
+    ops.edit = [](void* h) -> void* { return &static_cast<Held*>(h)->edit(); };
+    ops.clear = [](void* h) { static_cast<Held*>(h)->clear(); };
+    ops.setNull = [](void* h) { static_cast<Held*>(h)->setNull(); };
+    return ops;
 }
-/// Accessors of a field held plainly: ids (unset when empty) and lists or maps of objects (absent and empty are the same).
-template<class Owner, class T, T Owner::*Member> void bindPlain(FieldSpec& field) {
-    field.has = [](const void* o) { return !(static_cast<const Owner*>(o)->*Member).empty(); };
-    field.isNull = [](const void*) { return false; };
-    field.read = [](const void* o) -> const void* { return &(static_cast<const Owner*>(o)->*Member); };
-    field.edit = [](void* o) -> void* { return &(static_cast<Owner*>(o)->*Member); };
-    field.clear = [](void* o) { static_cast<Owner*>(o)->*Member = T{}; };
-    field.setNull = field.clear;
+/// A field held plainly: ids (unset when empty) and lists or maps of objects (absent and empty are the same).
+template<class T> constexpr HolderOps plainOps() {
+    HolderOps ops{};
+    ops.has = [](const void* h) { return !static_cast<const T*>(h)->empty(); };
+    ops.isNull = [](const void*) { return false; };
+    ops.read = [](const void* h) { return h; };
+    ops.edit = [](void* h) { return h; };
+    ops.clear = [](void* h) { *static_cast<T*>(h) = T{}; };
+    ops.setNull = ops.clear;
+    return ops;
 }
 
-} // namespace platbook::models::reflection
+}  // namespace platbook::models::reflection

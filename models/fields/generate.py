@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes the plan's C++ types and reflection tables from plan.fields.
 
-usage: generate.py plan.fields OUT_DIR   -> OUT_DIR/PlanTypes.h, OUT_DIR/PlanFields.cpp
+usage: generate.py plan.fields OUT_DIR   -> PlanTypes.h, PlanTypeSpecs.h and CHUNKS of each PlanTypes<n>.cpp,
+PlanTypeSpecs<n>.cpp, PlanFields<n>.cpp. Special members and defaults stand in the sources, not in the header, so that
+the many files that include it compile quickly.
 """
 import re
 import sys
@@ -292,15 +294,18 @@ def write_header(table, out):
     for name in table.objects:
         w.append(f"struct {table.struct(name)};\n")
     w.append("\n")
-    for name in table.ordered():
-        write_struct(table, name, w)
+    bodies = [write_struct(table, name, w) for name in table.ordered()]
     w.append("/// The snapshot that travels: never changed once it is shared.\n"
              "using PlanPtr = std::shared_ptr<const Plan>;\n\n} // namespace platbook::models\n")
-    (out / "PlanTypes.h").write_text("".join(w))
+    write(out / "PlanTypes.h", "".join(w))
+    for n, chunk in enumerate(chunks(bodies), 1):
+        write(out / f"PlanTypes{n}.cpp", SOURCE_HEAD + '#include "PlanTypes.h"\n\nnamespace platbook::models {\n\n'
+              + "".join(chunk) + "}  // namespace platbook::models\n")
 
 
 def write_struct(table, name, w):
     struct = table.struct(name)
+    bodies = []
     w.append(f"struct {struct} {{\n")
     seen = {}
     for f in table.objects[name]:
@@ -319,10 +324,19 @@ def write_struct(table, name, w):
         for f in with_default:
             same = len(with_default) == len(fields) and len({g.default for g in with_default}) == 1
             prefix = member if same or len(fields) == 1 else camel(f"{f.part}_{f.name}", False)
-            w.append(f"    {f.type.cpp} {prefix.rstrip('_')}OrDefault() const {{ return {member}.valueOr({literal(f.type, f.default, table)}); }}\n")
+            function = f"{prefix.rstrip('_')}OrDefault() const"
+            w.append(f"    {f.type.cpp} {function};\n")
+            bodies.append(f"{f.type.cpp} {struct}::{function} {{ return {member}.valueOr({literal(f.type, f.default, table)}); }}\n")
             if same:
                 break
-    w.append(f"\n    static const ObjectSpec& spec();\n    bool operator==(const {struct}& other) const {{ return equalObjects(spec(), this, &other); }}\n}};\n\n")
+    w.append(f"\n    {struct}();\n    {struct}(const {struct}&);\n    {struct}({struct}&&) noexcept;\n"
+             f"    {struct}& operator=(const {struct}&);\n    {struct}& operator=({struct}&&) noexcept;\n    ~{struct}();\n"
+             f"    static const ObjectSpec& spec();\n    bool operator==(const {struct}& other) const;\n}};\n\n")
+    bodies.append(f"{struct}::{struct}() = default;\n{struct}::{struct}(const {struct}&) = default;\n"
+                  f"{struct}::{struct}({struct}&&) noexcept = default;\n{struct}& {struct}::operator=(const {struct}&) = default;\n"
+                  f"{struct}& {struct}::operator=({struct}&&) noexcept = default;\n{struct}::~{struct}() = default;\n"
+                  f"bool {struct}::operator==(const {struct}& other) const {{ return equalObjects(spec(), this, &other); }}\n\n")
+    return "".join(bodies)
 
 
 def cpp_string(text):
@@ -330,10 +344,14 @@ def cpp_string(text):
 
 
 class TypeTable:
-    """Names one static TypeSpec function per distinct field type."""
+    """One TypeSpec function per distinct field type, with one holder function each for settings and plain fields."""
 
-    def __init__(self, table, w):
-        self.table, self.w, self.names = table, w, {}
+    def __init__(self, table):
+        self.table, self.names, self.bodies, self.declared = table, {}, [], []
+
+    def define(self, result, name, body):
+        self.declared.append(f"const {result}& {name}();\n")
+        self.bodies.append(f"const {result}& {name}() {{\n    static const {result} spec = {body};\n    return spec;\n}}\n")
 
     def name(self, t):
         key = (t.kind, t.cpp, t.ref, t.enum, t.obj, self.name(t.item) if t.item else "", self.name(t.key) if t.key else "")
@@ -348,63 +366,99 @@ class TypeTable:
         elif t.kind == "Object":
             body = f"reflection::objectType<{t.cpp}>(&{t.cpp}::spec)"
         elif t.kind == "Any":
-            body = "anyType()"
+            body = "reflection::anyType()"
         else:
             enum = f"&enum{t.enum}" if t.enum else "nullptr"
             body = f"reflection::textType<{t.cpp}>(ValueKind::{t.kind}, {cpp_string(t.ref)}, {enum})"
-        self.w.append(f"const TypeSpec& {ident}() {{\n    static const TypeSpec spec = {body};\n    return spec;\n}}\n")
+        self.define("TypeSpec", ident, body)
+        return ident
+
+    def holder(self, f):
+        kind = "plain" if plain(f) else "setting"
+        ident = f"{kind}_{self.name(f.type)}"
+        if ident not in self.names.values():
+            self.names[ident] = ident
+            self.define("HolderOps", ident, f"reflection::{kind}Ops<{f.type.cpp}>()")
         return ident
 
 
-def write_source(table, out):
-    w = ['// Generated from plan.fields by generate.py; edit those.\n#include "PlanTypes.h"\n\n'
-         '#include "models/fields/ReflectionTemplates.h"\n\nnamespace platbook::models {\nnamespace {\n\n'
-         "TypeSpec anyType() {\n    TypeSpec spec{};\n    spec.kind = ValueKind::Any;\n"
-         "    spec.equal = &reflection::equalValues<AnyValue>;\n    return spec;\n}\n\n"]
-    for name, texts in table.enums.items():
-        w.append(f'const EnumSpec enum{name}{{"{name}", texts{name}}};\n')
-    w.append("\n")
-    types = TypeTable(table, w)
-    specs = []
-    for name in table.ordered():
-        struct = table.struct(name)
-        rows = []
-        kinds = table.enums[table.enum_by_key["kind"]]
-        for f in table.objects[name]:
-            mask = sum(1 << kinds.index(k) for k in f.kinds)
-            bind = (f"bindPlain<{struct}, {f.type.cpp}, &{struct}::{f.member}>" if plain(f)
-                    else f"bindSetting<{struct}, {f.type.cpp}, &{struct}::{f.member}>")
-            b = lambda v: "true" if v else "false"
-            e, c = any("E" in x for x in f.flags if x != "common"), any("C" in x for x in f.flags if x != "common")
-            rows.append(f"        add({cpp_string(f.name)}, {types.name(f.type)}(), {cpp_string(f.unit)}, {cpp_string(f.range)}, "
-                        f"{cpp_string(f.default)}, {b(f.literal)}, {b(f.required)}, {b('common' in f.flags)}, {b(e)}, {b(c)},\n"
-                        f"            {cpp_string(f.meaning)}, {mask}U, &reflection::{bind});\n")
-        specs.append((name, struct, rows))
-    w.append("""
+def row(f, types, kinds):
+    """The code that adds one field to its object's rows."""
+    mask = sum(1 << kinds.index(k) for k in f.kinds)
+    overridable = "".join(x for x in f.flags if x != "common")
+    flag = lambda v: "true" if v else "false"
+    return (f"        add({cpp_string(f.name)}, {types.name(f.type)}(), {cpp_string(f.unit)}, {cpp_string(f.range)}, "
+            f"{cpp_string(f.default)}, {flag(f.literal)}, {flag(f.required)}, {flag('common' in f.flags)}, "
+            f"{flag('E' in overridable)}, {flag('C' in overridable)},\n"
+            f"            {cpp_string(f.meaning)}, {mask}U, {types.holder(f)}(), offset(&sample.{f.member}));\n")
+
+
+def object_spec(name, struct, rows):
+    return (f"namespace {{\nstruct Rows{struct} : Rows {{\n    Rows{struct}() {{\n        const {struct} sample;\n"
+            f"        const auto offset = [&](const void* member) {{\n"
+            f"            return static_cast<std::size_t>(static_cast<const char*>(member) - reinterpret_cast<const char*>(&sample));\n"
+            f"        }};\n{''.join(rows)}    }}\n}};\n}}  // namespace\n\nconst ObjectSpec& {struct}::spec() {{\n"
+            f"    static const Rows{struct} rows;\n"
+            f"    static const ObjectSpec spec{{{cpp_string(name)}, rows.fields, sizeof({struct})}};\n    return spec;\n}}\n\n")
+
+
+SOURCE_HEAD = "// Generated from plan.fields by generate.py; edit those.\n"
+CHUNKS = 4
+ROWS = """
 /// Collects the rows of one object.
 struct Rows {
     std::vector<FieldSpec> fields;
     void add(std::string_view name, const TypeSpec& type, std::string_view unit, std::string_view range,
              std::string_view defaultText, bool literal, bool required, bool common, bool perEnvironment, bool perCell,
-             std::string_view meaning, std::uint32_t kinds, void (*bind)(FieldSpec&)) {
-        FieldSpec field{name, &type, unit, range, defaultText, literal, required, common, perEnvironment, perCell, meaning,
-                        kinds, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
-        bind(field);
-        fields.push_back(field);
-    }
+             std::string_view meaning, std::uint32_t kinds, const HolderOps& holder, std::size_t offset);
 };
+"""
+ADD = """
+void Rows::add(std::string_view name, const TypeSpec& type, std::string_view unit, std::string_view range,
+               std::string_view defaultText, bool literal, bool required, bool common, bool perEnvironment, bool perCell,
+               std::string_view meaning, std::uint32_t kinds, const HolderOps& holder, std::size_t offset) {
+    fields.push_back({name, &type, unit, range, defaultText, literal, required, common, perEnvironment, perCell, meaning,
+                      kinds, &holder, offset});
+}
+"""
 
-""")
-    for name, struct, rows in specs:
-        w.append(f"struct Rows{struct} : Rows {{\n    Rows{struct}() {{\n{''.join(rows)}    }}\n}};\n")
-    w.append("\n} // namespace\n\n")
-    for name, struct, _ in specs:
-        w.append(f"const ObjectSpec& {struct}::spec() {{\n    static const Rows{struct} rows;\n"
-                 f"    static const ObjectSpec spec{{{cpp_string(name)}, rows.fields, sizeof({struct})}};\n    return spec;\n}}\n")
-    w.append("\nconst ObjectSpec& rootSpec() { return Plan::spec(); }\n\n"
-             "std::span<const ObjectSpec* const> allObjectSpecs() {\n    static const std::vector<const ObjectSpec*> all{"
-             + ", ".join(f"&{s}::spec()" for _, s, _ in specs) + "};\n    return all;\n}\n\n} // namespace platbook::models\n")
-    (out / "PlanFields.cpp").write_text("".join(w))
+
+def chunks(items):
+    size = -(-len(items) // CHUNKS)
+    return [items[i:i + size] for i in range(0, len(items), size)]
+
+
+def write(path, text):
+    """Leaves an unchanged file alone, so that nothing is compiled anew for it."""
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)
+
+
+def write_sources(table, out):
+    types = TypeTable(table)
+    kinds = table.enums[table.enum_by_key["kind"]]
+    specs = []
+    structs = []
+    for name in table.ordered():
+        struct = table.struct(name)
+        structs.append(struct)
+        specs.append(object_spec(name, struct, [row(f, types, kinds) for f in table.objects[name]]))
+    head = [SOURCE_HEAD, '#pragma once\n\n#include "PlanTypes.h"\n\nnamespace platbook::models {\n\n']
+    head += [f"extern const EnumSpec enum{name};\n" for name in table.enums]
+    head += types.declared + [ROWS, "\n}  // namespace platbook::models\n"]
+    write(out / "PlanTypeSpecs.h", "".join(head))
+    enums = [f'extern const EnumSpec enum{name}{{"{name}", texts{name}}};\n' for name in table.enums]
+    tail = ("const ObjectSpec& rootSpec() { return Plan::spec(); }\n\n"
+            "std::span<const ObjectSpec* const> allObjectSpecs() {\n    static const std::vector<const ObjectSpec*> all{"
+            + ", ".join(f"&{s}::spec()" for s in structs) + "};\n    return all;\n}\n")
+    for n, chunk in enumerate(chunks(types.bodies), 1):
+        write(out / f"PlanTypeSpecs{n}.cpp", SOURCE_HEAD + '#include "PlanTypeSpecs.h"\n\n'
+              '#include "models/fields/ReflectionTemplates.h"\n\nnamespace platbook::models {\n\n' + "".join(chunk)
+              + "\n}  // namespace platbook::models\n")
+    for n, chunk in enumerate(chunks(specs), 1):
+        extra = "".join(enums) + ADD + "\n" + tail + "\n" if n == 1 else ""
+        write(out / f"PlanFields{n}.cpp", SOURCE_HEAD + '#include "PlanTypeSpecs.h"\n\nnamespace platbook::models {\n\n'
+              + extra + "".join(chunk) + "}  // namespace platbook::models\n")
 
 
 def main():
@@ -412,7 +466,7 @@ def main():
     out = Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     write_header(table, out)
-    write_source(table, out)
+    write_sources(table, out)
 
 
 if __name__ == "__main__":
