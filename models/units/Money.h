@@ -41,7 +41,7 @@ template<class T> struct Range3 {
     T low{};
     T expected{};
     T high{};
-    constexpr bool operator==(const Range3&) const = default;
+    bool operator==(const Range3&) const = default;
 };
 using MoneyRange = Range3<Money>;
 
