@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/cost/CostEngine.h"
+#include "models/evaluate/PlanIndex.h"
 #include "models/units/Money.h"
 
 #include <string>
@@ -7,25 +9,33 @@
 
 namespace platbook::models {
 
-/// What one tenant costs per month (DOMAIN section 7, allocation): shared lines are split by keys, rounded once per tenant.
+/// What one tenant costs per month (DOMAIN section 7, allocation).
 struct TenantCost {
     std::string tenant;
-    MoneyRange direct;    ///< lines owned by the tenant, model tokens included
+    MoneyRange direct;    ///< lines it owns, model tokens included
     MoneyRange tokens;    ///< of these, model tokens
-    MoneyRange allocated; ///< its share of shared lines
+    MoneyRange allocated; ///< its share of shared lines, rounded once
     MoneyRange full() const { return direct + allocated; }
     bool operator==(const TenantCost&) const = default;
 };
 
-/// What a purchased discount saves; shown below the total, part of no total.
-struct CommitmentSaving {
-    std::string id;
-    std::string sku;
-    std::string region; ///< empty: all
-    Money eligible;     ///< expected spend it may cover
-    Money saving;
-    bool coversMoreThanFloor = false;
-    bool operator==(const CommitmentSaving&) const = default;
+/// The total of a plan, split.
+struct AllocationResult {
+    std::vector<TenantCost> tenants; ///< in plan order
+    MoneyRange unallocated;          ///< tenants + unallocated = sum of the lines
+    bool operator==(const AllocationResult&) const = default;
 };
+
+/// Splits shared lines among tenants, exactly.
+///
+/// Every shared line goes to a pool: the lines of one cell (or of the whole plan: outside prod, the edge, clusters)
+/// that are split by one key. A tenant's share is the exact sum over its pools of cents x own weight / all weights,
+/// rounded once to cents; the cents that rounding leaves over go to the tenant with the largest allocated amount.
+/// Usage is a weight in prod cells alone. A pool whose weights are all 0 stays unallocated.
+///
+/// Rounding is decided on 64-bit fractions with an error bound; only where that cannot tell (exact halves) the sum
+/// is made with Rational.
+/// @cost O(lines + tenants x pools of its cell)
+AllocationResult allocate(const PlanIndex& index, const CostResult& costs);
 
 } // namespace platbook::models

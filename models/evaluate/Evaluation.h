@@ -2,7 +2,9 @@
 
 #include "models/checks/Finding.h"
 #include "models/cost/Allocation.h"
-#include "models/cost/CostLine.h"
+#include "models/cost/Commitments.h"
+#include "models/cost/CostLines.h"
+#include "models/evaluate/PlanIndex.h"
 #include "models/matrix/EnvironmentMatrix.h"
 
 #include <memory>
@@ -11,20 +13,33 @@
 
 namespace platbook::models {
 
+class Catalogue;
+class LineExplainer;
+class PriceBook;
+
 /// Everything the product knows about a snapshot: a pure function of plan and catalogue.
 struct Evaluation {
-    std::vector<CostLine> lines; ///< in plan order (cells, then edge, then per-tenant lines)
-    MoneyRange total;            ///< sum of the lines
-    PriceCoverage coverage;
-    std::string book; ///< id of the price book used
+    std::shared_ptr<const PlanIndex> index; ///< of the effective plan: its phase applied
+    std::shared_ptr<const Catalogue> catalogue;
+    const PriceBook* priceBook = nullptr; ///< the catalogue's; null: there is none of that name, nothing is priced
+    std::string book;                     ///< id of the book used
     Date bookDate;
+
+    CostLines lines;  ///< cells, clusters, tenants, platform secrets, edge; each in plan order
+    MoneyRange total; ///< sum of the lines
+    PriceCoverage coverage;
     std::vector<TenantCost> tenants; ///< in plan order
     MoneyRange unallocated;          ///< tenants + unallocated = total
     std::vector<CommitmentSaving> commitments;
     EnvironmentMatrix matrix;
     std::vector<Finding> findings; ///< in catalogue order of checks, then plan order of objects
     std::vector<NotEvaluated> notEvaluated;
+
+    Money commitmentSaving() const; ///< of all commitments; total.expected less this is "after commitments"
 };
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
+
+/// Explains the lines of an evaluation; use one for all lines that are explained together.
+LineExplainer explainerOf(const Evaluation& evaluation);
 
 } // namespace platbook::models

@@ -1,0 +1,23 @@
+#include "models/cost/ClusterScope.h"
+
+#include "models/cost/PricingContext.h"
+
+#include <algorithm>
+
+namespace platbook::models {
+
+std::vector<const CellView*> clusterCells(const PlanIndex& index, std::string_view cluster) {
+    std::vector<const CellView*> cells;
+    for (const CellView& cell : index.cells())
+        if (cell.runtime == Runtime::Kubernetes && isPriced(cell) && cell.cell->cluster->text == cluster)
+            cells.push_back(&cell);
+    return cells;
+}
+
+EnvironmentId clusterEnvironment(const std::vector<const CellView*>& cells) {
+    const auto prod = std::find_if(cells.begin(), cells.end(), [](const CellView* cell) { return cell->isProd(); });
+    if (prod != cells.end()) return *(*prod)->cell->env;
+    return cells.empty() ? EnvironmentId() : *cells.front()->cell->env;
+}
+
+} // namespace platbook::models

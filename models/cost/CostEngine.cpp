@@ -1,0 +1,315 @@
+#include "models/cost/CostEngine.h"
+
+#include "models/cost/ClusterScope.h"
+#include "models/cost/LineFamilies.h"
+#include "models/cost/TenantLines.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace platbook::models {
+namespace {
+
+constexpr std::size_t tenantsPerBlock = 64;
+
+/// Lines with their sum.
+struct Block {
+    CostLines::BlockPtr lines;
+    MoneyRange total;
+    PriceCoverage coverage;
+};
+
+Block makeBlock(std::vector<CostLine> lines) {
+    Block block;
+    for (const CostLine& line : lines) {
+        block.total += line.amount;
+        ++block.coverage.lines;
+        if (!line.priced) ++block.coverage.missing;
+        else if (line.source == PriceSource::Estimated) ++block.coverage.estimated;
+    }
+    block.lines = std::make_shared<const CostLines::Block>(std::move(lines));
+    return block;
+}
+
+/// What the lines of a cell are made from. Plan objects are compared by identity; the engine keeps the last index, so
+/// an address cannot have been given to another object meanwhile.
+struct CellKey {
+    const Cell* cell = nullptr;
+    const Environment* env = nullptr;
+    const Region* region = nullptr;
+    const Region* failover = nullptr;
+    const Cluster* cluster = nullptr;       ///< for the sidecars of its mesh
+    std::vector<const Region*> copyTargets; ///< regions that objects are copied to by name
+    Runtime runtime = Runtime::Run;
+    std::shared_ptr<const std::vector<Component>> components;
+    CellUsage usage;
+    bool operator==(const CellKey&) const = default;
+};
+
+CellKey makeCellKey(const PlanIndex& index, const CellView& cell, const CellUsage& usage) {
+    CellKey key;
+    key.cell = cell.cell;
+    key.env = cell.env;
+    key.region = cell.region;
+    key.failover = cell.failover;
+    key.runtime = cell.runtime;
+    key.components = cell.components;
+    key.usage = usage;
+    if (cell.runtime == Runtime::Kubernetes)
+        for (const auto& cluster : index.plan().clusters)
+            if (cluster->id == *cell.cell->cluster) key.cluster = &*cluster;
+    for (const Component& component : *cell.components)
+        if (component.copyTo.has() && *component.copyTo != "failover")
+            key.copyTargets.push_back(index.findRegion(*component.copyTo));
+    return key;
+}
+
+struct CellMemo {
+    CellKey key;
+    Block block;
+    PodRequest pods;
+    std::shared_ptr<const TenantRates> rates; ///< replaced only when they change, so that tenants compare addresses
+};
+
+/// A tenant's lines depend on nothing else.
+struct TenantKey {
+    const Tenant* tenant = nullptr;
+    const TenantRates* rates = nullptr;
+    bool operator==(const TenantKey&) const = default;
+};
+struct TenantBlock {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    Block block;
+};
+
+/// The numbers of `pricing` and the book: when they change, every line does.
+bool samePricing(const PricingContext& a, const PricingContext& b) {
+    return a.catalogue == b.catalogue && a.book == b.book && a.provider == b.provider && a.busy == b.busy &&
+           a.targetUtil == b.targetUtil && a.peakFactor == b.peakFactor && a.hours == b.hours &&
+           a.exchange == b.exchange && a.exchangeKnown == b.exchangeKnown;
+}
+
+} // namespace
+
+struct CostEngine::State {
+    std::shared_ptr<const PlanIndex> index;
+    std::shared_ptr<const Catalogue> catalogue;
+    PricingContext context;
+    std::vector<CellMemo> cells; // by position in the index
+    std::vector<TenantKey> tenantKeys;
+    std::vector<std::uint8_t> linesPerTenant;
+    std::vector<TenantBlock> tenantBlocks;
+    CostCounters counters;
+
+    // One run.
+    void addCells(CostResult& result, const State& before, const std::stop_token& stop);
+    void addLogs(CostResult& result);
+    void addClusters(CostResult& result);
+    void addTenants(CostResult& result, const State& before, const std::stop_token& stop);
+    void addEdge(CostResult& result);
+    TenantBlock makeTenantBlock(std::size_t first, std::size_t count);
+
+    /// The last run's memo of the cell of that id.
+    const CellMemo* find(const std::string& cell) const {
+        const CellView* view = index ? index->findCell(cell) : nullptr;
+        return view ? &cells[static_cast<std::size_t>(view - index->cells().data())] : nullptr;
+    }
+};
+
+namespace {
+
+void append(CostResult& result, const Block& block) {
+    result.lines.add(block.lines);
+    result.total += block.total;
+    result.coverage.lines += block.coverage.lines;
+    result.coverage.estimated += block.coverage.estimated;
+    result.coverage.missing += block.coverage.missing;
+}
+
+} // namespace
+
+void CostEngine::State::addCells(CostResult& result, const State& before, const std::stop_token& stop) {
+    for (const CellView& view : index->cells()) {
+        if (stop.stop_requested()) return;
+        const CellUsage usage = cellUsage(*index, view);
+        CellMemo memo;
+        memo.key = makeCellKey(*index, view, usage);
+        const CellMemo* known = before.find(view.id());
+        const CellPricing pricing = makeCellPricing(context, view, usage);
+        if (known && known->key == memo.key) {
+            memo.block = known->block;
+            memo.pods = known->pods;
+        } else {
+            ++counters.cells;
+            LineSink sink(context);
+            if (isPriced(view)) addCellLines(context, pricing, sink);
+            memo.block = makeBlock(sink.takeLines());
+            if (memo.key.cluster && isPriced(view)) memo.pods = podRequest(context, pricing, *memo.key.cluster);
+        }
+        auto rates = tenantRates(context, pricing);
+        const bool same = known && *known->rates == rates;
+        memo.rates = same ? known->rates : std::make_shared<const TenantRates>(std::move(rates));
+        append(result, memo.block);
+        cells.push_back(std::move(memo));
+    }
+}
+
+/// One line per cell of a project that logs more than its allowance.
+void CostEngine::State::addLogs(CostResult& result) {
+    std::unordered_map<std::string_view, Rational> projects; // looked up, never walked
+    std::unordered_map<const Environment*, Observability> settings;
+    std::vector<Rational> volumes(index->cells().size());
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+        const CellView& view = index->cells()[i];
+        if (!isPriced(view)) continue;
+        const auto [found, fresh] = settings.try_emplace(view.env);
+        if (fresh) found->second = effectiveObservability(index->plan(), *view.cell->env);
+        volumes[i] = logVolume(found->second, cells[i].key.usage);
+        projects[view.project] += volumes[i];
+    }
+    LineSink sink(context);
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+        const CellView& view = index->cells()[i];
+        if (volumes[i].isZero()) continue;
+        addLogLine(context, makeCellPricing(context, view, cells[i].key.usage), volumes[i], projects.at(view.project),
+                   sink);
+    }
+    append(result, makeBlock(sink.takeLines()));
+}
+
+void CostEngine::State::addClusters(CostResult& result) {
+    for (const auto& cluster : index->plan().clusters) {
+        const auto views = clusterCells(*index, cluster->id.text);
+        if (views.empty()) continue;
+        PodRequest pods;
+        for (const CellView* view : views) {
+            const PodRequest& own = cells[static_cast<std::size_t>(view - index->cells().data())].pods;
+            for (const auto part : {&Range3<Rational>::low, &Range3<Rational>::expected, &Range3<Rational>::high}) {
+                pods.cpu.*part += own.cpu.*part;
+                pods.memGib.*part += own.memGib.*part;
+            }
+        }
+        LineSink sink(context);
+        addClusterLines(context, *cluster, clusterEnvironment(views), pods, sink);
+        append(result, makeBlock(sink.takeLines()));
+    }
+}
+
+TenantBlock CostEngine::State::makeTenantBlock(std::size_t first, std::size_t count) {
+    LineSink sink(context);
+    std::vector<CostLine> lines;
+    for (std::size_t t = first; t < first + count; ++t) {
+        const std::size_t before = lines.size();
+        if (tenantKeys[t].rates) {
+            addTenantLines(context, *tenantKeys[t].rates, *tenantKeys[t].tenant, sink);
+            for (CostLine& line : sink.takeLines()) lines.push_back(std::move(line));
+        }
+        linesPerTenant[t] = static_cast<std::uint8_t>(lines.size() - before);
+    }
+    counters.tenants += static_cast<std::int64_t>(count);
+    return {first, count, makeBlock(std::move(lines))};
+}
+
+/// Blocks of the last run are taken over where the same tenants stand, at the same place or shifted by what was added
+/// or removed before them; what lies between is made afresh, up to the next old border.
+void CostEngine::State::addTenants(CostResult& result, const State& before, const std::stop_token& stop) {
+    const std::size_t size = index->tenants().size();
+    tenantKeys.resize(size);
+    linesPerTenant.assign(size, 0);
+    std::vector<const TenantRates*> rates;
+    for (const CellMemo& cell : cells) rates.push_back(cell.rates.get());
+    for (std::size_t t = 0; t < size; ++t) {
+        const TenantView& view = index->tenants()[t];
+        tenantKeys[t] = {&*view.tenant, view.cell == TenantView::noCell ? nullptr : rates[view.cell]};
+    }
+    const bool sameNames =
+        before.index && before.index->plan().naming->secretsPerTenant == index->plan().naming->secretsPerTenant;
+    // Many edits cut blocks small; then all are cut afresh.
+    const bool keep = sameNames && before.tenantBlocks.size() <= size / 8 + 16;
+    const auto shift = static_cast<std::ptrdiff_t>(size) - static_cast<std::ptrdiff_t>(before.tenantKeys.size());
+    const auto blockAt = [&](std::size_t first, std::ptrdiff_t moved) -> const TenantBlock* {
+        const std::ptrdiff_t wanted = static_cast<std::ptrdiff_t>(first) - moved;
+        const auto found = std::lower_bound(
+            before.tenantBlocks.begin(), before.tenantBlocks.end(), wanted,
+            [](const TenantBlock& block, std::ptrdiff_t at) { return static_cast<std::ptrdiff_t>(block.first) < at; });
+        return found != before.tenantBlocks.end() && static_cast<std::ptrdiff_t>(found->first) == wanted ? &*found
+                                                                                                         : nullptr;
+    };
+    const auto fits = [&](const TenantBlock* block, std::size_t first) {
+        return block && first + block->count <= size &&
+               std::equal(tenantKeys.begin() + static_cast<std::ptrdiff_t>(first),
+                          tenantKeys.begin() + static_cast<std::ptrdiff_t>(first + block->count),
+                          before.tenantKeys.begin() + static_cast<std::ptrdiff_t>(block->first));
+    };
+    for (std::size_t t = 0; t < size;) {
+        if (stop.stop_requested()) return;
+        const TenantBlock* known = nullptr;
+        if (keep) {
+            known = blockAt(t, 0);
+            if (!fits(known, t)) known = shift == 0 ? nullptr : blockAt(t, shift);
+            if (!fits(known, t)) known = nullptr;
+        }
+        if (known) {
+            TenantBlock kept = *known;
+            std::copy_n(before.linesPerTenant.begin() + static_cast<std::ptrdiff_t>(kept.first), kept.count,
+                        linesPerTenant.begin() + static_cast<std::ptrdiff_t>(t));
+            kept.first = t;
+            tenantBlocks.push_back(std::move(kept));
+        } else {
+            std::size_t end = std::min(t + tenantsPerBlock, size);
+            if (keep)
+                for (std::size_t border = t + 1; border < end; ++border)
+                    if (blockAt(border, 0) || (shift != 0 && blockAt(border, shift))) end = border;
+            tenantBlocks.push_back(makeTenantBlock(t, end - t));
+        }
+        append(result, tenantBlocks.back().block);
+        t += tenantBlocks.back().count;
+    }
+}
+
+void CostEngine::State::addEdge(CostResult& result) {
+    LineSink sink(context);
+    for (const auto& env : index->plan().environments) addPlatformSecretLines(context, *env, sink);
+    for (const EnvironmentId& env : *index->plan().edge->env)
+        if (index->findEnvironment(env.text)) addEdgeLines(context, env, sink);
+    append(result, makeBlock(sink.takeLines()));
+}
+
+CostEngine::CostEngine() : m_state(std::make_unique<State>()) {}
+CostEngine::~CostEngine() = default;
+
+std::optional<CostResult> CostEngine::run(std::shared_ptr<const PlanIndex> index,
+                                          std::shared_ptr<const Catalogue> catalogue, const PriceBook* book,
+                                          std::stop_token stop) {
+    auto next = std::make_unique<State>();
+    next->context = makePricingContext(*index, *catalogue, book);
+    next->index = std::move(index);
+    next->catalogue = std::move(catalogue);
+    static const State nothing;
+    const State& before = m_state->index && samePricing(m_state->context, next->context) ? *m_state : nothing;
+
+    CostResult result;
+    next->addCells(result, before, stop);
+    if (!stop.stop_requested()) {
+        next->addLogs(result);
+        next->addClusters(result);
+        result.firstTenantLine = result.lines.size();
+        next->addTenants(result, before, stop);
+    }
+    if (stop.stop_requested()) {
+        reset();
+        return std::nullopt;
+    }
+    next->addEdge(result);
+    result.linesPerTenant = next->linesPerTenant;
+    m_state = std::move(next);
+    return result;
+}
+
+const CostCounters& CostEngine::lastCounters() const { return m_state->counters; }
+void CostEngine::reset() { m_state = std::make_unique<State>(); }
+
+} // namespace platbook::models

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/cost/Allocation.h"
+#include "models/cost/CostLines.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platbook::models {
+
+/// By what a total is broken down.
+enum class CostView { Environment, Region, Cell, Tenant, Component, Sku, Owner };
+/// "environment", "region", "cell", "tenant", "component", "sku", "owner".
+std::string_view costViewText(CostView view);
+std::optional<CostView> parseCostView(std::string_view text);
+
+/// One row of a breakdown.
+struct CostRow {
+    std::string key; ///< environment, region, … ; rows of Component are named without cell
+    MoneyRange amount;
+    int lines = 0; ///< 0 in the view by tenant, whose rows are shares
+    int estimated = 0;
+    int missing = 0;   ///< lines without a price, which the amount lacks
+    bool rest = false; ///< what has no key of its own: "unallocated"
+    bool operator==(const CostRow&) const = default;
+};
+
+/// Rows that add up to the total of the lines, to the cent, in order of first appearance. The view by tenant shows full
+/// costs and, where there is one, what stays unallocated as its rest row.
+std::vector<CostRow> groupCosts(const CostLines& lines, const std::vector<TenantCost>& tenants,
+                                const MoneyRange& unallocated, CostView view);
+
+/// The rows with the largest expected amounts, in that order, and one rest row for all others (`key` counts them).
+std::vector<CostRow> largestRows(std::vector<CostRow> rows, std::size_t atMost);
+
+} // namespace platbook::models

@@ -1,0 +1,101 @@
+#include "models/cost/LineSink.h"
+
+#include <algorithm>
+
+namespace platbook::models {
+namespace {
+
+Rational sumOf(const std::vector<LineTerm>& terms, const Rational Range3<Rational>::*scenario) {
+    Rational sum;
+    for (const LineTerm& term : terms) sum += term.qty.*scenario * term.price.usd;
+    return sum;
+}
+
+Rational ceilingOf(const std::vector<LineTerm>& terms) {
+    Rational sum;
+    for (const LineTerm& term : terms) sum += (term.ceilingQty ? *term.ceilingQty : term.qty.high) * term.price.usd;
+    return sum;
+}
+
+std::string factorsText(const TermPrice& price) {
+    if (!price.rate) return {};
+    const Rate& rate = *price.rate;
+    if (rate.source == PriceSource::Estimated && !rate.reference.empty())
+        return rate.reference + " x " + rate.ratio.toText() + " (estimated)";
+    if (rate.factor != Decimal::fromInt(1)) return rate.listed.toText() + " x " + rate.factor.toText() + " (region)";
+    return {};
+}
+
+} // namespace
+
+std::string_view priceSourceText(PriceSource source) {
+    switch (source) {
+    case PriceSource::List: return "list";
+    case PriceSource::Negotiated: return "negotiated";
+    case PriceSource::User: return "user";
+    case PriceSource::Default: return "default";
+    case PriceSource::Estimated: return "estimated";
+    case PriceSource::Missing: return "missing";
+    }
+    return "missing";
+}
+
+void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
+    CostLine line;
+    line.cell = head.cell;
+    line.component = head.component;
+    line.env = head.env;
+    line.region = head.region;
+    line.owner = head.owner;
+    line.sku = head.sku;
+    line.group = head.group;
+    line.sharedCore = head.sharedCore;
+    bool first = true;
+    for (const LineTerm& term : terms) {
+        line.source = std::max(line.source, term.price.source);
+        if (term.price.known() && term.price.asOf != Date() && (first || term.price.asOf < line.asOf)) {
+            line.asOf = term.price.asOf;
+            first = false;
+        }
+    }
+    if (!m_context.exchangeKnown) line.source = PriceSource::Missing;
+    line.priced = line.source != PriceSource::Missing;
+    if (line.priced) {
+        const Rational& exchange = m_context.exchange;
+        line.amount.low = (sumOf(terms, &Range3<Rational>::low) * exchange).toMoney();
+        line.amount.expected = (sumOf(terms, &Range3<Rational>::expected) * exchange).toMoney();
+        line.amount.high = (sumOf(terms, &Range3<Rational>::high) * exchange).toMoney();
+        line.ceiling = (ceilingOf(terms) * exchange).toMoney();
+    }
+    if (m_explain) m_explanations.push_back(explain(terms, line));
+    m_lines.push_back(std::move(line));
+}
+
+LineExplanation LineSink::explain(const std::vector<LineTerm>& terms, const CostLine& line) const {
+    LineExplanation explanation;
+    for (const LineTerm& term : terms) {
+        CostTerm text;
+        text.label = term.label;
+        text.unit = term.unit;
+        text.qty = {term.qty.low.toText(), term.qty.expected.toText(), term.qty.high.toText()};
+        text.factors = factorsText(term.price);
+        text.derivation = term.derivation;
+        text.source = term.price.source;
+        text.origin = term.price.origin;
+        text.asOf = term.price.asOf;
+        if (term.price.known()) text.unitPrice = term.price.usd.toText(12);
+        if (!explanation.formula.empty()) explanation.formula += " + ";
+        explanation.formula +=
+            text.derivation.empty() ? text.qty.expected + " " + text.unit : "(" + text.derivation + ")";
+        explanation.formula += " x " + (text.unitPrice.empty() ? std::string("no price") : text.unitPrice);
+        if (!text.origin.empty() && explanation.priceOrigin.find(text.origin) == std::string::npos)
+            explanation.priceOrigin += (explanation.priceOrigin.empty() ? "" : "; ") + text.origin;
+        explanation.terms.push_back(std::move(text));
+    }
+    if (m_context.exchange != Rational(1))
+        explanation.formula = "(" + explanation.formula + ") x " + m_context.exchange.toText() + " exchange";
+    if (line.priced) explanation.formula += " = " + line.amount.expected.toText();
+    return explanation;
+}
+
+} // namespace platbook::models

@@ -1,0 +1,64 @@
+#include "models/cost/LineFamilies.h"
+
+namespace platbook::models {
+namespace {
+
+LineHead headOf(const CellPricing& cell, std::string_view component, std::string_view sku, CostGroup group) {
+    return {cell.view->cell->id.text, component, cell.env(), cell.region(), cell.owner, sku, group};
+}
+
+std::int64_t connectorInstances(const Cell& cell) {
+    if (cell.connectorInstances.has()) return *cell.connectorInstances;
+    return cell.connector.has() ? 2 : 0;
+}
+
+} // namespace
+
+void addNetworkLines(const PricingContext& context, const CellPricing& cell, LineSink& sink) {
+    const Cell& own = *cell.view->cell;
+    if (cell.prod() && !cell.usage.egressGb.isZero())
+        sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
+                 {{"traffic to the internet", "GB", sameQty(cell.usage.egressGb),
+                   context.price(RateKey::Egress, cell.home)}});
+    if (own.natGib.has())
+        sink.add(headOf(cell, "nat", "nat", CostGroup::Egress),
+                 {{"translated traffic", "GiB", sameQty(*own.natGib), context.price(RateKey::NatData, cell.home)}});
+    if (own.kmsKeys.has())
+        sink.add(headOf(cell, "kms", "kms.key", CostGroup::Secrets),
+                 {{"key versions", "key version-month", sameQty(*own.kmsKeys), context.globalPrice(RateKey::KmsKey)}});
+    if (const std::int64_t instances = connectorInstances(own); instances > 0)
+        sink.add(
+            headOf(cell, "connector", "connector", CostGroup::Compute),
+            {{"connector instances",
+              "instance-hour",
+              sameQty(Rational(instances) * Rational(cell.hours)),
+              context.price(RateKey::ConnectorInstance, cell.home),
+              {},
+              sink.derive([&] { return std::to_string(instances) + " x " + std::to_string(cell.hours) + " h"; })}});
+}
+
+Rational logVolume(const Observability& observability, const CellUsage& usage) {
+    if (observability.logBackendOrDefault() != ObservabilityLogBackend::Provider) return {};
+    if (observability.logGib.has()) return *observability.logGib;
+    return Rational(observability.logGibPerMRequestsOrDefault()) * usage.requestsM;
+}
+
+void addLogLine(const PricingContext& context, const CellPricing& cell, const Rational& volume,
+                const Rational& projectVolume, LineSink& sink) {
+    const Allowance* allowance = context.book ? context.book->allowance(RateKey::Logs) : nullptr;
+    const Rational free = allowance && allowance->perProject ? Rational(allowance->quantity) : Rational(0);
+    if (volume.isZero() || projectVolume <= free) return;
+    const Rational paid = volume * (projectVolume - free) / projectVolume;
+    sink.add(headOf(cell, "logs", "log.ingest", CostGroup::Observability),
+             {{"logs beyond the project's allowance",
+               "GiB",
+               sameQty(paid),
+               context.globalPrice(RateKey::Logs),
+               {},
+               sink.derive([&] {
+                   return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +
+                          projectVolume.toText();
+               })}});
+}
+
+} // namespace platbook::models

@@ -1,0 +1,66 @@
+#include "models/evaluate/Evaluator.h"
+
+#include "models/catalog/Catalogue.h"
+#include "models/cost/CostEngine.h"
+#include "models/evaluate/EffectivePlan.h"
+
+#include <utility>
+
+namespace platbook::models {
+
+struct Evaluator::State {
+    std::shared_ptr<const Catalogue> catalogue;
+    std::shared_ptr<const PlanIndex> index;
+    CostEngine costs;
+    EvaluationCounters counters;
+
+    bool addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop);
+};
+
+bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop) {
+    evaluation.priceBook = chooseBook(*catalogue, index->plan(), options.book);
+    if (evaluation.priceBook) {
+        evaluation.book = evaluation.priceBook->id();
+        evaluation.bookDate = evaluation.priceBook->asOf();
+    }
+    auto costed = costs.run(index, catalogue, evaluation.priceBook, stop);
+    if (!costed) return false;
+    counters.cells = costs.lastCounters().cells;
+    counters.tenants = costs.lastCounters().tenants;
+    AllocationResult shares = allocate(*index, *costed);
+    evaluation.lines = std::move(costed->lines);
+    evaluation.total = costed->total;
+    evaluation.coverage = costed->coverage;
+    evaluation.tenants = std::move(shares.tenants);
+    evaluation.unallocated = shares.unallocated;
+    const PricingContext context = makePricingContext(*index, *catalogue, evaluation.priceBook);
+    evaluation.commitments = commitmentSavings(context, evaluation.lines);
+    return !stop.stop_requested();
+}
+
+Evaluator::Evaluator(std::shared_ptr<const Catalogue> catalogue) : m_state(std::make_unique<State>()) {
+    m_state->catalogue = std::move(catalogue);
+}
+Evaluator::~Evaluator() = default;
+
+EvaluationPtr Evaluator::evaluate(const PlanPtr& plan, const EvaluationOptions& options, std::stop_token stop) {
+    if (!plan || stop.stop_requested()) return nullptr;
+    State& state = *m_state;
+    state.counters = {};
+    state.index = std::make_shared<const PlanIndex>(effectivePlan(plan).plan, state.index.get());
+    auto evaluation = std::make_shared<Evaluation>();
+    evaluation->index = state.index;
+    evaluation->catalogue = state.catalogue;
+    if (!state.addCosts(*evaluation, options, stop)) return nullptr;
+    return evaluation;
+}
+
+const EvaluationCounters& Evaluator::lastCounters() const { return m_state->counters; }
+
+void Evaluator::reset() {
+    m_state->index = nullptr;
+    m_state->costs.reset();
+    m_state->counters = {};
+}
+
+} // namespace platbook::models
