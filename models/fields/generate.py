@@ -124,6 +124,11 @@ class Table:
         if u := re.match(r"\[([^\]]+)\]\s*", tail):
             unit, tail = u[1], tail[u.end():]
         span = tail.strip()
+        if type_text.startswith(("list", "map")):  # unit and range of the elements
+            if u := re.search(r" \[([^\]]+)\]", type_text):
+                unit = unit or u[1]
+            if r := re.search(r" (>=?[0-9.]+|[0-9.]+\.\.[0-9.]+)", type_text):
+                span = span or r[1]
         if span and not re.fullmatch(r"(>=|>|<=|<)[0-9.]+|-?[0-9.]+\.\.-?[0-9.]+", span):
             raise SystemExit(f"plan.fields:{number}: unknown text after the type: {span!r}")
         kind = self.type(type_text, (part or obj).split(".")[-1] if part else obj, name)

@@ -1,5 +1,6 @@
 #include "models/io/PlanReader.h"
 
+#include "models/io/JsonParser.h"
 #include "models/io/PlanBinder.h"
 #include "models/io/PlanRules.h"
 #include "models/io/Problems.h"
@@ -63,7 +64,9 @@ void addRules(const Plan& plan, const SourceDocument& source, Problems& problems
 Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName) {
     auto source = std::make_shared<SourceDocument>(std::move(bytes), fileName);
     Problems problems(*source);
-    if (!checkText(*source, problems) || !parseYaml(*source, problems) || !isPlan(*source, problems)) return problems.inOrder();
+    if (!checkText(*source, problems)) return problems.inOrder();
+    if (!parseJson(*source) && !parseYaml(*source, problems)) return problems.inOrder();
+    if (!isPlan(*source, problems)) return problems.inOrder();
 
     auto plan = std::make_shared<Plan>();
     References references(*source, problems);

@@ -11,7 +11,9 @@ namespace platbook::models {
 /// @param source  what `before` was read from
 std::string patchPlan(const SourceDocument& source, const Plan& before, const Plan& after);
 
-/// The canonical form that `fmt` writes: key order of the field table, literal defaults omitted, LF, final newline.
+/// The canonical form that `fmt` writes: key order of the field table, unset fields left out, objects and lists on one
+/// line where they fit 100 columns, LF, final newline. A field set to its default stays: it may override another level,
+/// and reading the text gives an equal plan.
 std::string writePlan(const Plan& plan);
 /// The equivalent JSON form, two spaces of indent, final newline.
 std::string writePlanJson(const Plan& plan);

@@ -44,10 +44,12 @@ struct AnyValue {
     enum class Kind { Null, Scalar, List, Map };
     Kind kind = Kind::Null;
     std::string scalar;
-    bool quoted = false;
+    bool quoted = false;                         ///< how it was written; no part of the value
     std::vector<AnyValue> items;   ///< list items, or the values of a mapping
     std::vector<std::string> keys; ///< keys of a mapping, same order and size as items
-    bool operator==(const AnyValue&) const = default;
+    bool operator==(const AnyValue& other) const {
+        return kind == other.kind && scalar == other.scalar && items == other.items && keys == other.keys;
+    }
 };
 
 } // namespace platbook::models

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "PlanTypes.h"
+#include "models/io/PlanText.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+/// Plans made from the field table, for tests that walk all of it.
+namespace platbook::models::samples {
+
+/// A value the field takes; variants differ from each other. Numbers keep to the field's range.
+std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int variant);
+/// A number the field refuses for its range; empty when the range is open everywhere.
+std::string outOfRange(const FieldSpec& field);
+
+/// Sets every field of an object, lists and maps with one element and more for scalars.
+void fill(const ObjectSpec& spec, void* object, int componentKind = -1, bool environmentOnly = false, bool cellOnly = false);
+/// Fills one field.
+void fillField(const FieldSpec& field, void* object, int componentKind, int variant = 0);
+
+/// A plan with schema, plan (id, name, owner) and nothing else.
+Plan smallPlan();
+/// Small plans that together hold every field of the table: one per root section, one per component kind.
+std::vector<std::pair<std::string, Plan>> sectionPlans();
+/// One plan with everything.
+Plan fullPlan();
+
+/// A field of an object inside a plan, reachable for changing.
+struct Place {
+    std::string path;        ///< "regions[region-a].cidr"
+    const ObjectSpec* object;
+    const FieldSpec* field;
+    std::function<void*(Plan&)> edit; ///< the object that owns the field
+};
+/// Every field of every object that is set in the plan, in document order.
+std::vector<Place> places(const Plan& plan);
+
+/// The plan as block or as flow text at every depth.
+std::string blockText(const Plan& plan);
+std::string flowText(const Plan& plan);
+
+} // namespace platbook::models::samples
