@@ -116,7 +116,7 @@ void Patcher::patchObject(const ObjectSpec& spec, const void* before, const void
     const auto fields = fieldsOf(spec, around.after);
     if (!sameKind)
         for (const FieldSpec* field : writtenFields(spec, before, around.before)) {
-            const bool kept = std::any_of(fields.begin(), fields.end(), [&](auto* other) { return other->name == field->name && other->read == field->read; });
+            const bool kept = std::any_of(fields.begin(), fields.end(), [&](auto* other) { return other->name == field->name && other->offset == field->offset; });
             if (const std::ptrdiff_t slot = slotOf(field->name); !kept && slot >= 0) changes.removed[static_cast<std::size_t>(slot)] = true;
         }
     std::ptrdiff_t last = -1; // the slot behind which the next new field goes
