@@ -34,7 +34,7 @@ std::vector<const FieldSpec*> fieldsOf(const ObjectSpec& spec, const WalkContext
             if (context.componentKind >= 0 && (field.componentKinds >> context.componentKind & 1U) == 0) continue;
             // Without a kind, the rows of several kinds that share a member count once.
             const bool seen = context.componentKind < 0 && std::any_of(fields.begin(), fields.end(), [&](const FieldSpec* other) {
-                return other->name == field.name && other->read == field.read;
+                return other->name == field.name && other->offset == field.offset;
             });
             if (seen) continue;
         }
