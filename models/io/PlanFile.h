@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/io/AtomicFile.h"
+#include "models/io/PlanReader.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+/// Plans and their canvas layout on disk.
+namespace platbook::models {
+
+/// Reads a plan from a file, at most 64 MiB.
+/// @errors file.* when it cannot be read, else those of readPlan
+Result<LoadedPlan> loadPlanFile(const std::string& path);
+
+/// Saves a plan's text: all or nothing, the previous version staying as `path~`.
+/// @errors those of replaceFile; empty on success
+Diagnostics savePlanFile(const std::string& path, std::string_view text);
+
+/// Where one object stands on the canvas, in scene units.
+struct LayoutEntry {
+    double x = 0;
+    double y = 0;
+    bool pinned = false;
+    bool locked = false;
+    bool collapsed = false;
+    bool operator==(const LayoutEntry&) const = default;
+};
+/// By target ("us-1", "us-1/pg"). Never part of the plan, its hash or any export but diagrams.
+using Layout = std::map<std::string, LayoutEntry>;
+
+/// The layout file beside a plan: "atlas.plat.yaml" has "atlas.plat.layout.json".
+std::string layoutPath(const std::string& planPath);
+/// No file gives an empty layout; entries that cannot be read are left out with a warning.
+/// @errors file.*, layout.damaged (warning)
+Result<Layout> loadLayout(const std::string& planPath);
+Diagnostics saveLayout(const std::string& planPath, const Layout& layout);
+
+/// The layout file's text, sorted by target, one object a line.
+std::string writeLayout(const Layout& layout);
+Result<Layout> readLayout(const std::string& text, const std::string& fileName);
+
+} // namespace platbook::models
