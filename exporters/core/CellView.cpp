@@ -1,0 +1,158 @@
+#include "exporters/core/CellView.h"
+
+#include "models/fields/Effective.h"
+
+#include <algorithm>
+
+namespace platbook::exporters {
+namespace {
+
+using models::ComponentKind;
+
+bool standsBefore(models::RegionMode mode) {
+    return mode == models::RegionMode::Warm || mode == models::RegionMode::PilotLight;
+}
+
+std::optional<CellView> viewOf(const models::Plan& plan, const models::Cell& cell) {
+    const auto* environment = models::findById(plan.environments, *cell.env);
+    const auto* region = models::findById(plan.regions, *cell.region);
+    if (!environment || !region ||
+        environment->state.valueOr(models::EnvironmentState::Active) == models::EnvironmentState::Planned)
+        return {};
+    if (region->roleOrDefault() == models::RegionRole::Planned) return {};
+    if (models::cellRuntime(plan, cell) == models::Runtime::Compose) return {};
+    CellView view{plan,
+                  cell,
+                  *environment,
+                  *region,
+                  nullptr,
+                  false,
+                  models::cellProject(plan, cell),
+                  models::cellComponents(plan, cell),
+                  {}};
+    const auto* failover = models::findById(plan.regions, *region->failover);
+    if (failover && failover->roleOrDefault() != models::RegionRole::Planned && failover != region) {
+        view.failover = failover;
+        view.standbyServices = view.prod() && standsBefore(models::failoverMode(*failover));
+    }
+    for (const auto& tenant : plan.tenants)
+        if (*tenant->cell == cell.id) view.tenants.push_back(models::effectiveTenant(plan, *tenant));
+    return view;
+}
+
+/// The component that a flow's end names in this cell, or nullptr.
+const models::Component* endpoint(const CellView& view, const std::string& target) {
+    const std::size_t slash = target.find('/');
+    if (slash == std::string::npos) return view.find(target);
+    const std::string owner = target.substr(0, slash);
+    if (owner != view.cell.id.text && owner != view.cell.stamp->text) return nullptr;
+    return view.find(target.substr(slash + 1));
+}
+
+/// The first eight kinds of flow are calls.
+bool isCall(models::FlowKind kind) { return kind <= models::FlowKind::Search; }
+
+bool isDefaultEdgeService(ComponentKind kind) {
+    return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator;
+}
+
+} // namespace
+
+models::Runtime CellView::runtime() const { return models::cellRuntime(plan, cell); }
+
+std::string CellView::locationOf(const models::Component& component) const {
+    return component.location.has() ? *component.location : location();
+}
+
+std::vector<std::string> CellView::dataLocations() const {
+    std::vector<std::string> locations{location()};
+    if (!failover) return locations;
+    const bool allowed = std::all_of(tenants.begin(), tenants.end(), [&](const models::Tenant& tenant) {
+        const auto& regions = *tenant.allowedRegions;
+        return std::find(regions.begin(), regions.end(), failover->id) != regions.end();
+    });
+    if (allowed && prod()) locations.push_back(*failover->location);
+    return locations;
+}
+
+bool CellView::behindEdge() const {
+    const auto& environments = *plan.edge->env;
+    const bool listed = std::find(environments.begin(), environments.end(), environment.id) != environments.end();
+    return listed && models::effectiveEdge(plan, environment.id).lbOrDefault() != models::EdgeLb::None;
+}
+
+const models::Component* CellView::find(const std::string& componentId) const {
+    const auto hit =
+        std::find_if(components.begin(), components.end(), [&](const auto& c) { return c.id.text == componentId; });
+    return hit == components.end() ? nullptr : &*hit;
+}
+
+std::vector<CellView> exportedCells(const models::Plan& plan) {
+    std::vector<CellView> views;
+    for (const auto& cell : plan.cells)
+        if (auto view = viewOf(plan, *cell)) views.push_back(std::move(*view));
+    return views;
+}
+
+std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellView>& views) {
+    std::vector<models::Cidr> taken;
+    for (const CellView& view : views)
+        for (const auto* range : {&view.cell.subnet, &view.cell.psa, &view.cell.pods, &view.cell.services,
+                                  &view.cell.connector, &view.cell.reserved})
+            if (range->has()) taken.push_back(**range);
+    std::vector<std::optional<models::Cidr>> subnets;
+    for (const CellView& view : views) {
+        std::optional<models::Cidr>& chosen = subnets.emplace_back();
+        if (!view.standbyServices || !view.cell.subnet.has() || !view.failover->cidr.has()) continue;
+        const models::Cidr block = *view.failover->cidr;
+        models::Cidr candidate = *view.cell.subnet;
+        const auto isFree = [&] {
+            return block.contains(candidate) && std::none_of(taken.begin(), taken.end(), [&](const auto& other) {
+                       return other.overlaps(candidate);
+                   });
+        };
+        if (view.region.cidr.has()) candidate.address = block.address + (candidate.address - view.region.cidr->address);
+        if (!isFree()) {
+            const std::uint64_t step = candidate.size();
+            for (std::uint64_t at = block.first(); at + step - 1 <= block.last(); at += step) {
+                candidate.address = static_cast<std::uint32_t>(at);
+                if (isFree()) break;
+            }
+        }
+        if (!isFree()) continue;
+        chosen = candidate;
+        taken.push_back(candidate);
+    }
+    return subnets;
+}
+
+bool reaches(const CellView& view, const models::Component& from, const models::Component& to) {
+    if (models::componentClass(*from.kind) != models::ComponentClass::Run || from.id == to.id) return false;
+    bool written = false;
+    for (const auto& flow : view.plan.flows) {
+        if (!isCall(*flow->kind)) continue;
+        const models::Component* start = endpoint(view, flow->from->text);
+        if (!start || start->id != from.id) continue;
+        written = true;
+        const models::Component* end = endpoint(view, flow->to->text);
+        if (end && end->id == to.id) return true;
+    }
+    if (written) return false;
+    return models::componentClass(*to.kind) == models::ComponentClass::Store;
+}
+
+bool servesEdge(const CellView& view, const models::Component& component) {
+    const auto kind = *component.kind;
+    if (models::componentClass(kind) != models::ComponentClass::Run) return false;
+    bool written = false;
+    for (const auto& flow : view.plan.flows) {
+        const std::string& from = flow->from->text;
+        if (!isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
+        written = true;
+        const models::Component* end = endpoint(view, flow->to->text);
+        if (end && end->id == component.id) return true;
+    }
+    return !written && isDefaultEdgeService(kind);
+}
+
+} // namespace platbook::exporters

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "PlanTypes.h"
+#include "models/units/Cidr.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace platbook::exporters {
+
+/// One exported cell with what belongs to it, resolved once. References live as long as the plan.
+struct CellView {
+    const models::Plan& plan;
+    const models::Cell& cell;
+    const models::Environment& environment;
+    const models::Region& region;
+    const models::Region* failover = nullptr; ///< region its data and services go to; none where the plan names none
+    bool standbyServices = false;             ///< the failover region holds its services beforehand (warm, pilot-light)
+    std::string project;
+    std::vector<models::Component> components; ///< effective, in stamp order
+    std::vector<models::Tenant> tenants;       ///< effective, in plan order
+
+    models::Runtime runtime() const;
+    const std::string& location() const { return *region.location; }
+    bool prod() const { return *environment.kind == models::EnvironmentKind::Prod; }
+    /// A component's own location, else the cell's.
+    std::string locationOf(const models::Component& component) const;
+    /// Locations where data of all its tenants may rest: the cell's, and the failover region's where each allows it.
+    std::vector<std::string> dataLocations() const;
+    /// Whether the edge stands in the cell's environment.
+    bool behindEdge() const;
+    const models::Component* find(const std::string& componentId) const;
+};
+
+/// The cells that an export writes: those of active environments in regions that are not merely planned, compose cells
+/// left out.
+std::vector<CellView> exportedCells(const models::Plan& plan);
+
+/// Range of each cell's subnet in its failover region: the same offset and size as at home where that is free, else the
+/// first free block of the region. One entry per view; empty where there is none to give.
+std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellView>& views);
+
+/// Whether a component calls another one of its cell: by its written call flows, else by the default graph (edge to web,
+/// api and orchestrator; each run component to each store; api and orchestrator to worker).
+bool reaches(const CellView& view, const models::Component& from, const models::Component& to);
+/// Whether the edge sends requests to the component.
+bool servesEdge(const CellView& view, const models::Component& component);
+
+} // namespace platbook::exporters

@@ -1,0 +1,158 @@
+#include "exporters/core/Markdown.h"
+#include "exporters/helm/ChartDocuments.h"
+#include "models/fields/Effective.h"
+
+#include <algorithm>
+
+namespace platbook::exporters::helm {
+namespace {
+
+/// Open errors of a plan that is exported as a draft.
+std::string draftNotice(const ExportInput& input) {
+    if (!input.draft) return {};
+    std::string out = "**DRAFT, not ready for use.** Open errors:\n\n";
+    std::string list;
+    for (const models::Finding& finding : input.evaluation.findings)
+        if (finding.severity == models::FindingSeverity::Error && !finding.waiver)
+            list +=
+                "- " + finding.check + ' ' + markdownLine(finding.object) + ": " + markdownLine(finding.message) + '\n';
+    return out + (list.empty() ? "- none was recorded with this export\n" : list) + '\n';
+}
+
+std::string layersTable(const ChartValues& values) {
+    std::vector<std::vector<std::string>> rows{{"`values.yaml`", "what the stamps say, for every cell"}};
+    for (const ValuesLayer& layer : values.layers)
+        rows.push_back({markdownCode(layer.file), markdownLine(layer.subject)});
+    return markdownTable({"File", "What it says"}, rows);
+}
+
+/// Stores whose addresses are known only when they stand.
+std::vector<std::string> addressed(const Release& release) {
+    std::vector<std::string> stores;
+    const ValueTree& all = *release.values.find("stores");
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all.at(i).find("enabled")->scalar() == "true" && all.at(i).find("kind")->scalar() == "redis")
+            stores.push_back(all.keyAt(i));
+    return stores;
+}
+
+std::string releaseCommand(const Release& release) {
+    std::string out;
+    const std::string location = release.values.find("cell")->find("location")->scalar();
+    for (const std::string& store : addressed(release)) {
+        const std::string instance = release.values.find("stores")->find(store)->find("instance")->scalar();
+        std::string variable = store;
+        std::replace(variable.begin(), variable.end(), '-', '_');
+        out += variable + "_address=$(gcloud redis instances describe " + instance + " --project=" + release.project +
+               " --region=" + location + " --format='value(host)')\n";
+    }
+    out += "helm upgrade --install " + release.cell + " . --namespace " + release.space +
+           " --create-namespace --take-ownership \\\n";
+    for (const std::string& file : release.files) out += "  --values " + file + " \\\n";
+    for (const std::string& store : addressed(release)) {
+        std::string variable = store;
+        std::replace(variable.begin(), variable.end(), '-', '_');
+        out += "  --set-string stores." + store + ".address=\"$" + variable + "_address\" \\\n";
+    }
+    return out + "  --values digests.yaml --set strict=true --atomic --timeout 15m\n";
+}
+
+std::string releases(const ChartValues& values) {
+    std::string out =
+        "## Releases\n\nA release is a cell and has its name. Delivery writes `digests.yaml`, the digests of the images it built:\n\n";
+    const ValueTree& components = *values.base.find("components");
+    std::string digests = "components:\n";
+    for (std::size_t i = 0; i < components.size(); ++i)
+        digests += "  " + components.keyAt(i) + ":\n    image:\n      digest: sha256:" + std::string(64, '0') + '\n';
+    out += markdownFence("yaml", digests);
+    out +=
+        "\nWith `strict=true` the chart refuses to render without digests and store addresses. `--take-ownership` lets the "
+        "chart own the namespace that `--create-namespace` makes, so that it gets its labels (helm 3.17 or newer).\n\n";
+    for (const Release& release : values.releases) {
+        out += "### Cell " + release.cell + "\n\n";
+        out += "Environment `" + release.environment + "`, namespace `" + release.space + '`' +
+               (release.tenant.empty() ? std::string() : ", tenant `" + release.tenant + '`') + ".\n\n";
+        out += markdownFence("sh", releaseCommand(release)) + '\n';
+    }
+    return out;
+}
+
+std::string identities(const ChartValues& values) {
+    std::string out =
+        "## Identities\n\nEach Kubernetes account stands for a Google one of the same purpose. The bindings are made once per cell; the "
+        "account that reads secrets gets `roles/secretmanager.secretAccessor` on the secrets of its release and on no others.\n\n";
+    for (const Release& release : values.releases) {
+        std::string commands;
+        const auto bind = [&](const std::string& account, const std::string& identity) {
+            commands += "gcloud iam service-accounts add-iam-policy-binding " + identity +
+                        " --project=" + release.project +
+                        " \\\n  --role=roles/iam.workloadIdentityUser --member='serviceAccount:" + release.project +
+                        ".svc.id.goog[" + release.space + '/' + release.cell + '-' + account + "]'\n";
+        };
+        const ValueTree& components = *release.values.find("components");
+        for (std::size_t i = 0; i < components.size(); ++i)
+            if (components.at(i).find("enabled")->scalar() == "true")
+                bind(components.keyAt(i), components.at(i).find("identity")->scalar());
+        bind("secrets", release.values.find("secrets")->find("store")->find("identity")->scalar());
+        out += "### Accounts of " + release.cell + "\n\n" + markdownFence("sh", commands) + '\n';
+    }
+    return out;
+}
+
+std::string prerequisites() {
+    return "## What the cluster must have\n\n" +
+           markdownTable(
+               {"Part", "For", "Kinds"},
+               {{"Kubernetes 1.30 or newer", "native sidecars, sleep before stop", ""},
+                {"Gateway API with a Gateway that has a listener `https`", "the one way in (`gateway.gateway`)",
+                 "HTTPRoute"},
+                {"External Secrets Operator 0.16 or newer", "secrets from the provider's store",
+                 "SecretStore, ExternalSecret"},
+                {"KEDA 2", "workers that follow the queue", "ScaledObject, TriggerAuthentication"},
+                {"Prometheus Operator, stackdriver-exporter", "metrics, recording rules, alerts",
+                 "ServiceMonitor, PrometheusRule"},
+                {"Vertical Pod Autoscaler", "only where `scaling.recommend` is true", "VerticalPodAutoscaler"}});
+}
+
+std::string imageContract() {
+    return "## What an image must do\n\n"
+           "- run as user 65532 with a read-only root file system; only `/tmp` is writable;\n"
+           "- listen on `PORT` if it serves requests, and answer the three probe paths: live looks at the process alone, ready at "
+           "what the component cannot do without, startup once;\n"
+           "- serve Prometheus metrics on `METRICS_PORT`, with `http_requests_total{code}` and "
+           "`http_request_duration_seconds_bucket` for the objectives;\n"
+           "- finish its requests within the grace period after SIGTERM;\n"
+           "- find its stores by the variables of their prefix (`PG_HOST`, `PG_PORT`, …) and set the tenant with `SET LOCAL`, because "
+           "a transaction pooler keeps no session.\n\n";
+}
+
+std::string changes() {
+    return "## Changing values\n\n"
+           "The values files are generated: put differences into `values-<name>.override.yaml` and lay it last. "
+           "Replicas are the autoscaler's; under a GitOps controller never use `kubectl scale` or `kubectl edit`, change values and sync.\n\n"
+           "Go back to the release before:\n\n" +
+           markdownFence(
+               "sh",
+               "release=\"${RELEASE:?name of a cell}\"\nspace=\"${NAMESPACE:?its namespace}\"\nhelm history \"$release\" --namespace \"$space\" --max 5\nhelm rollback \"$release\" --namespace \"$space\" --wait --timeout 15m\n") +
+           "\nA rollback runs no migration backwards: migrations only add within one release (expand, migrate, contract).\n";
+}
+
+} // namespace
+
+std::string chartReadme(const ExportInput& input, const ChartValues& values, const std::string& version) {
+    const models::PlanInfo& info = *input.plan.plan;
+    std::string line = generatedLine(input, "chart");
+    std::replace(line.begin(), line.end(), '>', ' ');
+    std::string out = "<!-- " + line + " -->\n";
+    out += "# Chart of " + markdownLine(info.name.has() ? *info.name : info.id.text) + "\n\n";
+    out += draftNotice(input);
+    out +=
+        "Version " + version + ". The workloads of one cell of the plan `" + info.id.text +
+        "`: its services, workers and schedulers with scaling, disruption budgets, network policies, quotas, secrets by reference and "
+        "alerts. Databases, caches, buckets and queues stand outside the cluster, where Terraform puts them.\n\n";
+    out += "## Values files\n\nEach file holds only what differs from those above it.\n\n" + layersTable(values);
+    out += prerequisites() + releases(values) + identities(values) + imageContract() + changes();
+    return out;
+}
+
+} // namespace platbook::exporters::helm

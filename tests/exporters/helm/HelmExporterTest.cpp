@@ -1,0 +1,211 @@
+#include "exporters/helm/HelmExporter.h"
+
+#include "exporters/helm/ChartValues.h"
+#include "tests/exporters/ExportFixture.h"
+
+#include <QTest>
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <set>
+
+using namespace platbook;
+using namespace platbook::exporters;
+using exporting::bytesOf;
+using exporting::exported;
+using exporting::planNamed;
+
+class HelmExporterTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void layersAddUpToEachCell_data() { plans(); }
+    void layersAddUpToEachCell();
+    void sameBytesTwice();
+    void filesOfTheExample();
+    void namesAgreeWithTheCloud();
+    void dedicatedCellSeesNoOtherTenant();
+    void sizesFollowThePlan();
+    void hostileTextArrives();
+    void draftsSaySo();
+    void quotasComeFromTheTenant();
+    void noCellNoChart();
+
+private:
+    static void plans() {
+        QTest::addColumn<QString>("plan");
+        for (const char* name : {"atlas", "kubernetes", "one-region", "hostile"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+};
+
+/// The value at a dotted path of a release.
+static std::string at(const helm::Release& release, const std::vector<std::string>& path) {
+    const ValueTree* node = &release.values;
+    for (const std::string& key : path) node = node ? node->find(key) : nullptr;
+    return node ? node->scalar() : "(nothing)";
+}
+
+static const helm::Release& releaseOf(const helm::ChartValues& values, const std::string& cell) {
+    return *std::find_if(values.releases.begin(), values.releases.end(), [&](const auto& r) { return r.cell == cell; });
+}
+
+void HelmExporterTest::layersAddUpToEachCell() {
+    QFETCH(QString, plan);
+    const auto source = planNamed(plan.toStdString());
+    QVERIFY(source);
+    const helm::ChartValues values = helm::chartValues(*source);
+    QVERIFY(!values.releases.empty());
+    for (const helm::Release& release : values.releases) {
+        ValueTree sum = values.base;
+        for (const std::string& file : release.files) {
+            const auto layer =
+                std::find_if(values.layers.begin(), values.layers.end(), [&](const auto& l) { return l.file == file; });
+            QVERIFY(layer != values.layers.end());
+            sum = merged(sum, layer->values);
+        }
+        QVERIFY2(sum == release.values, release.cell.c_str());
+    }
+    std::set<std::string> names;
+    for (const helm::ValuesLayer& layer : values.layers) QVERIFY2(names.insert(layer.file).second, layer.file.c_str());
+}
+
+void HelmExporterTest::sameBytesTwice() {
+    const auto plan = planNamed("atlas");
+    const auto once = exported(HelmExporter(), *plan), twice = exported(HelmExporter(), *plan);
+    QCOMPARE(once.size(), twice.size());
+    for (std::size_t i = 0; i < once.size(); ++i) {
+        QCOMPARE(once[i].path, twice[i].path);
+        QCOMPARE(once[i].bytes, twice[i].bytes);
+    }
+}
+
+void HelmExporterTest::filesOfTheExample() {
+    const auto files = exported(HelmExporter(), *planNamed("atlas"));
+    for (const char* name :
+         {"Chart.yaml", "values.yaml", "values.schema.json", "README.md", ".helmignore", "templates/_helpers.tpl",
+          "templates/NOTES.txt", "templates/tests/test-health.yaml", "values-dev.yaml", "values-staging.yaml",
+          "values-prod.yaml", "values-prod-us-east.yaml", "values-prod-eu-west.yaml", "values-prod-ap-southeast.yaml",
+          "values-tenant-meridian-health.yaml", "values-tenant-castellan-bank.yaml"})
+        QVERIFY2(!bytesOf(files, std::string("helm/atlas/") + name).empty(), name);
+    for (const ExportFile& file : files) {
+        QVERIFY2(file.path.starts_with("helm/atlas/"), file.path.c_str());
+        if (file.path.ends_with(".json")) continue;
+        const std::string first = file.bytes.substr(0, file.bytes.find('\n'));
+        QVERIFY2(first.find("atlas, ") != std::string::npos && first.find("generated") != std::string::npos,
+                 file.path.c_str());
+        QVERIFY2(file.bytes.find("@GENERATED@") == std::string::npos, file.path.c_str());
+    }
+}
+
+void HelmExporterTest::namesAgreeWithTheCloud() {
+    const helm::ChartValues values = helm::chartValues(*planNamed("atlas"));
+    const helm::Release& release = releaseOf(values, "eu-1");
+    QCOMPARE(release.space, std::string("shared-services"));
+    QCOMPARE(at(release, {"components", "api", "identity"}),
+             std::string("eu-1-api@atlas-prod.iam.gserviceaccount.com"));
+    QCOMPARE(at(release, {"stores", "pg", "connection"}), std::string("atlas-prod:europe-west1:atlas-eu-1-pg"));
+    QCOMPARE(at(release, {"stores", "bus", "topic"}), std::string("atlas-eu-1-bus"));
+    QCOMPARE(at(release, {"secrets", "store", "name"}), std::string("eu"));
+    const helm::Release& silo = releaseOf(values, "us-meridian");
+    QCOMPARE(silo.space, std::string("tenant-meridian-health"));
+    QCOMPARE(silo.project, std::string("atlas-meridian-health-prod"));
+}
+
+void HelmExporterTest::dedicatedCellSeesNoOtherTenant() {
+    for (const char* name : {"atlas", "kubernetes"}) {
+        const auto plan = planNamed(name);
+        const helm::ChartValues values = helm::chartValues(*plan);
+        for (const helm::Release& release : values.releases) {
+            const ValueTree& secrets = *release.values.find("secrets")->find("tenants");
+            for (std::size_t i = 0; i < secrets.size(); ++i) {
+                const std::string owner = secrets.keyAt(i).substr(0, secrets.keyAt(i).find('.'));
+                const auto* tenant = models::findById(plan->tenants, models::TenantId(owner));
+                QVERIFY(tenant);
+                QCOMPARE(tenant->cell->text, release.cell);
+            }
+        }
+        const auto environment = std::find_if(values.layers.begin(), values.layers.end(),
+                                              [](const auto& l) { return l.file == "values-prod.yaml"; });
+        QVERIFY(!environment->values.find("secrets") || !environment->values.find("secrets")->find("tenants"));
+    }
+}
+
+void HelmExporterTest::sizesFollowThePlan() {
+    const helm::ChartValues atlas = helm::chartValues(*planNamed("atlas"));
+    const helm::Release& shared = releaseOf(atlas, "us-1");
+    QCOMPARE(at(shared, {"components", "api", "scaling", "min"}), std::string("2"));
+    QCOMPARE(at(shared, {"components", "api", "scaling", "max"}), std::string("80"));
+    QCOMPARE(at(shared, {"components", "web", "resources", "requests", "memory"}), std::string("512Mi"));
+    QCOMPARE(at(shared, {"components", "worker", "scaling", "mode"}), std::string("queue"));
+    QCOMPARE(at(shared, {"components", "scheduler", "rollout", "strategy"}), std::string("Recreate"));
+    QCOMPARE(at(releaseOf(atlas, "us-meridian"), {"components", "web", "enabled"}), std::string("false"));
+    // an autoscaler on load can't go to zero, one on a queue can
+    QCOMPARE(at(releaseOf(atlas, "us-dev"), {"components", "api", "scaling", "min"}), std::string("1"));
+    QCOMPARE(at(releaseOf(atlas, "us-dev"), {"components", "worker", "scaling", "min"}), std::string("0"));
+
+    const helm::ChartValues kubernetes = helm::chartValues(*planNamed("kubernetes"));
+    const helm::Release& cell = releaseOf(kubernetes, "eu-1");
+    QCOMPARE(at(cell, {"components", "api", "probes", "live", "path"}), std::string("/healthz"));
+    QCOMPARE(at(cell, {"components", "api", "scaling", "cpuPercent"}), std::string("65"));
+    QCOMPARE(at(cell, {"components", "api", "disruptionBudget", "value"}), std::string("2"));
+    QCOMPARE(at(cell, {"components", "api", "resources", "limits", "memory"}), std::string("2Gi"));
+    QCOMPARE(at(cell, {"components", "mailer", "scaling", "mode"}), std::string("fixed"));
+    QCOMPARE(at(cell, {"stores", "pg", "pooler", "placement"}), std::string("central"));
+    QCOMPARE(at(releaseOf(kubernetes, "eu-2"), {"components", "mailer", "enabled"}), std::string("false"));
+    QCOMPARE(at(releaseOf(kubernetes, "eu-3"), {"gateway", "kind"}), std::string("ingress"));
+    QCOMPARE(at(releaseOf(kubernetes, "eu-1"), {"namespace", "create"}), std::string("true"));
+    QCOMPARE(at(releaseOf(kubernetes, "eu-2"), {"namespace", "create"}), std::string("false"));
+}
+
+void HelmExporterTest::hostileTextArrives() {
+    const auto files = exported(HelmExporter(), *planNamed("hostile"));
+    const YAML::Node values = YAML::Load(bytesOf(files, "/values.yaml"));
+    const YAML::Node env = values["components"]["api"]["env"];
+    QCOMPARE(
+        env["GREETING"].as<std::string>(),
+        std::string(
+            "a \"b\" 'c' ${d} {{ e }} $(f) `g` # h i: j \xF0\x9F\x98\x80 \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \\ end"));
+    for (const auto& [name, text] :
+         {std::pair{"YES", "yes"}, {"OCTAL", "010"}, {"EMPTY", ""}, {"NULLISH", "~"}, {"NUMBER", "1e3"}}) {
+        QCOMPARE(env[name].as<std::string>(), std::string(text));
+        QCOMPARE(env[name].Tag(), std::string("!")); // quoted: no reader takes it for anything else
+    }
+    // templates hold no word of the plan but its id
+    for (const ExportFile& file : files)
+        if (file.path.find("/templates/") != std::string::npos)
+            QVERIFY2(file.bytes.find("שלום") == std::string::npos, file.path.c_str());
+}
+
+void HelmExporterTest::draftsSaySo() {
+    models::Evaluation evaluation;
+    models::Finding open;
+    open.check = "RES-04";
+    open.object = "ap-1";
+    open.message = "A model call leaves Singapore.";
+    evaluation.findings = {open};
+    for (const ExportFile& file : exported(HelmExporter(), *planNamed("atlas"), evaluation, true))
+        if (!file.path.ends_with(".json"))
+            QVERIFY2(file.bytes.substr(0, file.bytes.find('\n')).find("DRAFT") != std::string::npos, file.path.c_str());
+    const std::string readme = bytesOf(exported(HelmExporter(), *planNamed("atlas"), evaluation, true), "README.md");
+    QVERIFY(readme.find("RES-04 ap-1: A model call leaves Singapore.") != std::string::npos);
+}
+
+void HelmExporterTest::quotasComeFromTheTenant() {
+    const helm::ChartValues values = helm::chartValues(*planNamed("kubernetes"));
+    const helm::Release& silo = releaseOf(values, "eu-globex");
+    QCOMPARE(at(silo, {"namespace", "quota", "cpu"}), std::string("40"));
+    QCOMPARE(at(silo, {"namespace", "quota", "pods"}), std::string("60"));
+    QCOMPARE(at(releaseOf(values, "eu-1"), {"namespace", "quota", "memory"}), std::string("120Gi"));
+}
+
+void HelmExporterTest::noCellNoChart() {
+    const models::Evaluation evaluation;
+    const auto files = HelmExporter().files({models::Plan{}, evaluation, exporting::catalogue(), false});
+    QVERIFY(!files);
+    QCOMPARE(files.diagnostics().front().code, std::string("helm.no_cells"));
+}
+
+QTEST_GUILESS_MAIN(HelmExporterTest)
+#include "HelmExporterTest.moc"
