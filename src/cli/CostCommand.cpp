@@ -1,0 +1,90 @@
+#include "src/cli/Commands.h"
+#include "src/cli/PlanInput.h"
+#include "src/cli/TextTable.h"
+
+#include "models/cost/CostJson.h"
+#include "models/cost/Grouping.h"
+
+#include <ostream>
+
+namespace platbook::cli {
+namespace {
+
+std::vector<std::string> amountCells(const models::MoneyRange& amount) {
+    return {amount.low.toText(), amount.expected.toText(), amount.high.toText()};
+}
+
+/// Every line of the plan; CSV and Markdown carry each, text too.
+TextTable linesTable(const models::Evaluation& evaluation) {
+    TextTable table{{{"cell"}, {"component"}, {"env"}, {"region"}, {"owner"}, {"sku"}, {"low", true}, {"expected", true}, {"high", true},
+                     {"price_source"}, {"as_of"}},
+                    {}};
+    for (const models::CostLine& line : evaluation.lines) {
+        std::vector<std::string> row{line.cell, line.component, line.env, line.region, line.owner, line.sku};
+        const std::vector<std::string> amounts = line.priced ? amountCells(line.amount) : std::vector<std::string>(3, "not priced");
+        row.insert(row.end(), amounts.begin(), amounts.end());
+        row.emplace_back(models::priceSourceText(line.source));
+        row.push_back(line.priced ? line.asOf.toText() : "");
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+TextTable groupTable(const models::Evaluation& evaluation, models::CostView view) {
+    TextTable table{{{models::costViewText(view)}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}}, {}};
+    for (const models::CostRow& row : models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
+        std::vector<std::string> cells{row.key};
+        const std::vector<std::string> amounts = amountCells(row.amount);
+        cells.insert(cells.end(), amounts.begin(), amounts.end());
+        cells.push_back(std::to_string(row.lines));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+std::string totals(const models::Evaluation& evaluation, const std::string& currency) {
+    const models::PriceCoverage& coverage = evaluation.coverage;
+    std::string text = "\ntotal per month: " + evaluation.total.expected.toText() + " " + currency + " expected, " +
+                       evaluation.total.low.toText() + " low, " + evaluation.total.high.toText() + " high (" +
+                       std::to_string(coverage.lines) + " lines";
+    if (coverage.estimated > 0) text += ", " + std::to_string(coverage.estimated) + " estimated";
+    if (coverage.missing > 0) text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
+    text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
+    models::Money saving;
+    for (const models::CommitmentSaving& commitment : evaluation.commitments) saving += commitment.saving;
+    if (saving != models::Money())
+        text += "after commitments: " + (evaluation.total.expected - saving).toText() + " " + currency + " expected (saving " + saving.toText() + ")\n";
+    return text;
+}
+
+} // namespace
+
+std::string CostCommand::name() const { return "cost"; }
+std::string CostCommand::summary() const { return "Prices a plan: low, expected and high per month."; }
+std::vector<Positional> CostCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
+std::vector<Option> CostCommand::options() const {
+    return {{"by", "VIEW", "break the total down; environment unless given, lines for every line item",
+             {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
+            formatOption({"text", "json", "csv", "md"}), bookOption(), asOfOption()};
+}
+
+ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
+    ExitCode code = ExitCode::Fine;
+    const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
+    if (!opened) return code;
+    const models::Plan& plan = *opened->loaded.plan;
+    const models::Evaluation& evaluation = *opened->workbench->evaluation();
+    const std::string format = arguments.value("format", "text");
+    if (format == "json") {
+        streams.out << models::costJson(plan.plan->id.text, evaluation);
+        return code;
+    }
+    // A spreadsheet wants the lines, a reader the breakdown.
+    const std::string by = arguments.value("by", format == "csv" ? "lines" : "environment");
+    const auto view = models::parseCostView(by);
+    streams.out << (view ? groupTable(evaluation, *view) : linesTable(evaluation)).print(format);
+    if (format == "text") streams.out << totals(evaluation, plan.plan->currencyOrDefault());
+    return code;
+}
+
+} // namespace platbook::cli
