@@ -1,0 +1,99 @@
+#include "src/cli/Commands.h"
+#include "src/cli/PlanInput.h"
+
+#include "exporters/core/Exporters.h"
+#include "exporters/folder/FolderWriter.h"
+#include "models/io/PlanWriter.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace platbook::cli {
+namespace {
+
+std::string_view changeWord(exporters::FileChange change) {
+    switch (change) {
+    case exporters::FileChange::New: return "new";
+    case exporters::FileChange::Changed: return "changed";
+    case exporters::FileChange::Unchanged: return "unchanged";
+    case exporters::FileChange::Removed: return "removed";
+    }
+    return {};
+}
+
+/// "terraform,helm" as words.
+std::vector<std::string> splitWords(const std::string& text) {
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        if (end > at) words.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+std::vector<std::string> exporterIds() {
+    std::vector<std::string> ids;
+    for (const auto& exporter : exporters::allExporters()) ids.push_back(exporter->id());
+    return ids;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ",") + word;
+    return text;
+}
+
+} // namespace
+
+std::string ExportCommand::name() const { return "export"; }
+std::string ExportCommand::summary() const { return "Writes Terraform, Helm values and the runbook into a folder."; }
+std::vector<Positional> ExportCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
+std::vector<Option> ExportCommand::options() const {
+    return {{"to", "LIST", "what to write, parted by commas: " + joined(exporterIds()) + "; all of them unless given", {}},
+            {"out", "DIR", "folder to write into", {}},
+            {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
+            {"force", {}, "overwrites files that were edited by hand", {}},
+            bookOption(),
+            asOfOption()};
+}
+
+ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
+    if (!arguments.has("out")) {
+        streams.err << "platbook-cli export: --out DIR is missing\n  hint: platbook-cli export --help\n";
+        return ExitCode::Usage;
+    }
+    const std::vector<std::string> known = exporterIds();
+    const std::vector<std::string> wanted = splitWords(arguments.value("to", joined(known)));
+    for (const std::string& id : wanted) {
+        if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+        streams.err << "platbook-cli export: there is no export \"" << id << "\"\n  hint: --to takes " << joined(known) << "\n";
+        return ExitCode::Usage;
+    }
+    ExitCode code = ExitCode::Fine;
+    const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
+    if (!opened) return code;
+    const bool draft = arguments.has("draft");
+    if (opened->hasErrors && !draft) {
+        streams.err << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
+        return ExitCode::PlanHasErrors;
+    }
+    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(), opened->workbench->catalogue(), draft};
+    const auto exports = exporters::runExporters(input, wanted);
+    streams.err << models::toText(exports.diagnostics());
+    if (!exports) return ExitCode::PlanHasErrors;
+    const exporters::ManifestFacts facts{models::planHash(*opened->loaded.plan), PLATBOOK_VERSION};
+    const auto written = exporters::writeFolder(arguments.value("out"), input, *exports, facts, {arguments.has("force"), {}});
+    streams.err << models::toText(written.diagnostics());
+    if (!written) return ExitCode::OutsideFailure;
+    std::size_t counts[4] = {};
+    for (const auto& file : *written) {
+        ++counts[static_cast<std::size_t>(file.change)];
+        if (file.change != exporters::FileChange::Unchanged) streams.out << changeWord(file.change) << "  " << file.path << "\n";
+    }
+    streams.out << counts[0] << " new, " << counts[1] << " changed, " << counts[2] << " unchanged, " << counts[3] << " removed in "
+                << arguments.value("out") << "\n";
+    return ExitCode::Fine;
+}
+
+} // namespace platbook::cli

@@ -1,0 +1,166 @@
+#include "src/cli/Command.h"
+
+#include <QFile>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+using namespace platbook::cli;
+
+/// The command line in-process: words in, streams and exit code out.
+class CliTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyCommandHelps_data();
+    void everyCommandHelps();
+    void wrongWordsAreUsage_data();
+    void wrongWordsAreUsage();
+    void missingFilesAreOutsideFailures();
+    void completionKnowsEveryCommand();
+    void templatesAreWrittenAndRead_data();
+    void templatesAreWrittenAndRead();
+    void queriesPrintOneValuePerLine();
+    void damagedPlansSayWhere();
+    void costJsonAddsUp();
+    void placementsGoOutAndIn();
+};
+
+namespace {
+
+struct Outcome {
+    int code;
+    std::string out;
+    std::string err;
+};
+
+Outcome runWords(const std::vector<std::string>& words) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const ExitCode code = runProgram(words, {out, err});
+    return {static_cast<int>(code), out.str(), err.str()};
+}
+
+std::string atlas() { return PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml"; }
+
+} // namespace
+
+void CliTest::everyCommandHelps_data() {
+    QTest::addColumn<QString>("command");
+    for (const auto& command : allCommands()) QTest::newRow(command->name().c_str()) << QString::fromStdString(command->name());
+}
+
+void CliTest::everyCommandHelps() {
+    QFETCH(QString, command);
+    const Outcome outcome = runWords({command.toStdString(), "--help"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.starts_with("usage: platbook-cli " + command.toStdString()));
+    QVERIFY(outcome.err.empty());
+}
+
+void CliTest::wrongWordsAreUsage_data() {
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("nothing") << QStringList{};
+    QTest::newRow("no such command") << QStringList{QStringLiteral("guess")};
+    QTest::newRow("no such option") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--colour")};
+    QTest::newRow("option without value") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--book")};
+    QTest::newRow("value out of choices") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--by"), QStringLiteral("mood")};
+    QTest::newRow("argument missing") << QStringList{QStringLiteral("check")};
+    QTest::newRow("argument too many") << QStringList{QStringLiteral("check"), QStringLiteral("a"), QStringLiteral("b")};
+    QTest::newRow("no such export") << QStringList{QStringLiteral("export"), QStringLiteral("x"), QStringLiteral("--to"), QStringLiteral("cobol"),
+                                                   QStringLiteral("--out"), QStringLiteral("y")};
+}
+
+void CliTest::wrongWordsAreUsage() {
+    QFETCH(QStringList, words);
+    std::vector<std::string> given;
+    for (const QString& word : words) given.push_back(word.toStdString());
+    const Outcome outcome = runWords(given);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY(!outcome.err.empty());
+    QVERIFY(outcome.out.empty());
+}
+
+void CliTest::missingFilesAreOutsideFailures() {
+    const Outcome outcome = runWords({"check", "/nowhere/plan.plat.yaml"});
+    QCOMPARE(outcome.code, 3);
+    QVERIFY(outcome.err.find("/nowhere/plan.plat.yaml") != std::string::npos);
+}
+
+void CliTest::completionKnowsEveryCommand() {
+    const Outcome outcome = runWords({"--completion", "bash"});
+    QCOMPARE(outcome.code, 0);
+    for (const auto& command : allCommands()) QVERIFY(outcome.out.find(" " + command->name() + ")") != std::string::npos);
+}
+
+void CliTest::templatesAreWrittenAndRead_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"empty", "three-regions", "atlas"}) QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void CliTest::templatesAreWrittenAndRead() {
+    QFETCH(QString, name);
+    QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("plan.plat.yaml")).toStdString();
+    QCOMPARE(runWords({"new", name.toStdString(), "--out", file}).code, 0);
+    const Outcome outcome = runWords({"validate", file});
+    QVERIFY2(outcome.code == 0, outcome.err.c_str());
+}
+
+void CliTest::queriesPrintOneValuePerLine() {
+    QCOMPARE(runWords({"query", atlas(), "plan.owner"}).out, std::string("platform-team\n"));
+    QCOMPARE(runWords({"query", atlas(), "tenants[tier=silo].id"}).out, std::string("meridian-health\ncastellan-bank\n"));
+    QCOMPARE(runWords({"query", atlas(), "regions[].id", "--count"}).out, std::string("5\n"));
+    QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max"}).out, std::string("80\n"));
+    QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max.origin"}).out, std::string("env\n"));
+    QCOMPARE(runWords({"query", atlas(), "nobody"}).code, 2);
+}
+
+void CliTest::damagedPlansSayWhere() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write("schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me}\nregion: []\n");
+    out.close();
+    const Outcome outcome = runWords({"validate", file.toStdString()});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.find(":3:1: error:") != std::string::npos, outcome.err.c_str());
+}
+
+void CliTest::costJsonAddsUp() {
+    const Outcome outcome = runWords({"cost", atlas(), "--format", "json", "--book", "gcp-list-2026-01"});
+    const auto json = nlohmann::json::parse(outcome.out, nullptr, false);
+    QVERIFY(json.is_object());
+    QCOMPARE(json["lines"].size(), std::size_t(121)); // DOMAIN section 6
+    QCOMPARE(json["totals"]["expected"].get<double>(), 10096.57);
+    long long cents = 0;
+    for (const auto& line : json["lines"]) cents += std::llround(line["amount"]["expected"].get<double>() * 100);
+    QCOMPARE(cents, 1009657LL);
+}
+
+void CliTest::placementsGoOutAndIn() {
+    QTemporaryDir folder;
+    const std::string plan = folder.filePath(QStringLiteral("plan.plat.yaml")).toStdString();
+    QCOMPARE(runWords({"new", "atlas", "--out", plan}).code, 0);
+    const Outcome exported = runWords({"tenant", "export", plan, "helios"});
+    QCOMPARE(exported.code, 0);
+    auto json = nlohmann::json::parse(exported.out);
+    QCOMPARE(json.size(), std::size_t(5));
+    json["primary_region"] = "eu-central";
+    const QString from = folder.filePath(QStringLiteral("helios.json"));
+    QFile file(from);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(json.dump()));
+    file.close();
+    const Outcome imported = runWords({"tenant", "import", plan, "helios", "--from", from.toStdString()});
+    QVERIFY2(imported.code == 0, imported.err.c_str());
+    QCOMPARE(runWords({"query", plan, "tenants[helios].primary_region"}).out, std::string("eu-central\n"));
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "CliTest.moc"
