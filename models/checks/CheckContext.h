@@ -15,6 +15,7 @@ class Catalogue;
 struct CheckContext {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const Catalogue> catalogue;
+    PlanPtr written; ///< the plan before its phase left parts out; null: the same as the index's
     const Evaluation* costs =
         nullptr; ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
     std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed

@@ -14,10 +14,10 @@ namespace platbook::models {
 
 /// One row of DOMAIN section 9 as data. A plan's policy.checks may replace severity and parameters.
 struct Rule {
-    std::string id;                 ///< "RES-01"
-    std::string family;             ///< "RES"
+    std::string id;     ///< "RES-01"
+    std::string family; ///< "RES"
     FindingSeverity severity = FindingSeverity::Error;
-    std::string title;              ///< "Tenants run in allowed regions"
+    std::string title; ///< "Tenants run in allowed regions"
     std::vector<std::pair<std::string, Decimal>> parameters;
 
     /// The parameter's value; zero when the rule has none of that name.

@@ -15,12 +15,14 @@ private slots:
 
 namespace {
 CatalogueFile rulesFile(const std::string& rows) {
-    return {"rules.json", "{\n\"schema\": \"rules/v1\",\n\"lowered_outside_prod\": [\"CAP\"],\n\"rules\": [\n" + rows + "\n]}\n"};
+    return {"rules.json",
+            "{\n\"schema\": \"rules/v1\",\n\"lowered_outside_prod\": [\"CAP\"],\n\"rules\": [\n" + rows + "\n]}\n"};
 }
 } // namespace
 
 void RulesTest::rulesKeepTheirOrderAndNumbers() {
-    const auto rules = RuleSet::parse(rulesFile(R"({"id": "CAP-05", "severity": "warning", "title": "Caches", "parameters": {"share": "0.8"}},
+    const auto rules = RuleSet::parse(
+        rulesFile(R"({"id": "CAP-05", "severity": "warning", "title": "Caches", "parameters": {"share": "0.8"}},
 {"id": "RES-01", "severity": "error", "title": "Regions"})"));
     QVERIFY(rules);
     QCOMPARE(rules->all().size(), std::size_t{2});

@@ -1,0 +1,367 @@
+#include "models/checks/Benchmarks.h"
+#include "models/checks/CheckList.h"
+#include "models/checks/FindingText.h"
+#include "models/checks/Fixes.h"
+#include "models/cost/LineFilter.h"
+#include "models/units/Rational.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+/// COST-01 to COST-06 and COST-09; published lines (COST-07, COST-08) have a file of their own.
+namespace platbook::models {
+namespace {
+
+Rational amount(Money money) { return Rational::fraction(money.cents(), 100); }
+std::string currency(const Checker& checker) { return checker.plan().plan->currency.valueOr("USD"); }
+
+/// Something with a monthly limit: an environment with a budget, or a budget of kind cost.
+struct Limit {
+    Subject subject;
+    std::string name;
+    std::string path; ///< of the amount
+    Rational limit;
+    std::string text; ///< the limit for people
+    std::vector<const CostLine*> lines;
+};
+
+std::vector<Limit> limits(Checker& checker, bool listGaps) {
+    std::vector<Limit> found;
+    for (const auto& env : checker.plan().environments) {
+        const std::string path = "environments[" + env->id.text + "].budget";
+        if (!env->budget.has()) {
+            if (listGaps) checker.notEvaluated(Subject::environment(*env), path);
+            continue;
+        }
+        Limit limit{
+            Subject::environment(*env), text::quotedName(*env), path, *env->budget, text::grouped(*env->budget), {}};
+        for (const CostLine& line : checker.costs().lines)
+            if (line.env == env->id.text) limit.lines.push_back(&line);
+        found.push_back(std::move(limit));
+    }
+    for (const auto& budget : checker.plan().budgets) {
+        if (budget->metricOrDefault() != BudgetMetric::Cost || !budget->amount.has()) continue;
+        Limit limit{Subject::object("budget", budget->id.text),
+                    "budget " + text::quotedName(*budget),
+                    "budgets[" + budget->id.text + "].amount",
+                    *budget->amount,
+                    text::grouped(*budget->amount),
+                    {}};
+        for (const CostLine& line : checker.costs().lines)
+            if (matches(checker.index(), *budget->where, line)) limit.lines.push_back(&line);
+        found.push_back(std::move(limit));
+    }
+    return found;
+}
+
+MoneyRange total(const std::vector<const CostLine*>& lines) {
+    MoneyRange sum;
+    for (const CostLine* line : lines) sum += line->amount;
+    return sum;
+}
+
+/// "sql.compute of us-1 (236.36)": the largest lines, where saving starts.
+std::string largestLines(std::vector<const CostLine*> lines) {
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const CostLine* a, const CostLine* b) { return a->amount.expected > b->amount.expected; });
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < lines.size() && i < 3; ++i)
+        names.push_back(lines[i]->component + " of " + lines[i]->cell + " (" +
+                        text::grouped(lines[i]->amount.expected) + ")");
+    return text::list(names);
+}
+
+/// The next smaller database tier for the dearest databases among the lines, the least saving first.
+void addSmallerTiers(const Checker& checker, std::vector<const CostLine*> lines, Finding& finding) {
+    std::erase_if(lines, [](const CostLine* line) { return line->sku != "sql.compute"; });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const CostLine* a, const CostLine* b) { return a->amount.expected > b->amount.expected; });
+    const auto& sizes = checker.catalogue().sqlTiers().sizes();
+    for (const CostLine* line : lines) {
+        const CellView* cell = checker.index().findCell(line->cell);
+        if (!cell || finding.fixes.size() >= 3) continue;
+        for (const Component& component : *cell->components) {
+            if (component.id.text != line->component || !component.tier.has()) continue;
+            const auto at = std::find_if(sizes.begin(), sizes.end(),
+                                         [&](const SqlTier& tier) { return tier.name == *component.tier; });
+            if (at == sizes.end() || at == sizes.begin() || std::prev(at)->edition != at->edition) continue;
+            const std::string& smaller = std::prev(at)->name;
+            finding.fixes.push_back(setFix("Use " + smaller + " for " + component.id.text + " of " + cell->id(),
+                                           componentPath(*cell, component, "tier"), smaller));
+        }
+    }
+}
+
+void expectedFitsBudget(Checker& checker) {
+    for (const Limit& limit : limits(checker, true)) {
+        const Money expected = total(limit.lines).expected;
+        if (amount(expected) <= limit.limit) continue;
+        Finding& finding = checker.report(limit.subject,
+                                          "Expected cost of " + limit.name + " is " + text::grouped(expected) + " " +
+                                              currency(checker) + " a month, over its budget of " + limit.text +
+                                              ". The largest lines are " + largestLines(limit.lines) + ".",
+                                          text::grouped(expected) + " over " + limit.text);
+        addSmallerTiers(checker, limit.lines, finding);
+        const std::string raised = std::to_string(amount(expected).ceiling());
+        finding.fixes.push_back(
+            setFix("Raise the budget to " + text::grouped(amount(expected).ceiling()), limit.path, raised));
+    }
+}
+
+void highFitsBudget(Checker& checker) {
+    for (const Limit& limit : limits(checker, true)) {
+        const MoneyRange sum = total(limit.lines);
+        const bool high = amount(sum.high) > limit.limit;
+        const Rational share = Rational(checker.parameter("expected_percent"));
+        const bool close = amount(sum.expected) * Rational(100) > limit.limit * share;
+        if (!high && !close) continue;
+        const Money shown = high ? sum.high : sum.expected;
+        const std::string what = high ? "High cost" : "Expected cost";
+        const std::string against = high ? "over its budget of " + limit.text
+                                         : "more than " + share.toText(2) + " % of its budget of " + limit.text;
+        Finding& finding =
+            checker.report(limit.subject,
+                           what + " of " + limit.name + " is " + text::grouped(shown) + " " + currency(checker) +
+                               " a month, " + against + ". Lower the largest lines or raise the budget.",
+                           text::grouped(shown) + (high ? " over " : " of ") + limit.text);
+        const Rational wanted = std::max(amount(sum.high), amount(sum.expected) * Rational(100) / share);
+        finding.fixes.push_back(setFix("Raise the budget to " + text::grouped(wanted.ceiling()), limit.path,
+                                       std::to_string(wanted.ceiling())));
+    }
+}
+
+/// The service whose maximum costs the most over the cells of an environment, and what all of it would cost.
+struct Ceiling {
+    std::string component;
+    Money cost;
+};
+
+/// Lowers the dearest maximum until the ceiling fits, if that service alone can do it without going below its minimum.
+void addMaximumFix(const Checker& checker, const Environment& env, Money ceiling, const Rational& allowed,
+                   Finding& finding) {
+    std::vector<Ceiling> ceilings;
+    for (const CostLine& line : checker.costs().lines) {
+        if (line.env != env.id.text || (line.sku != "run.request" && line.sku != "run.instance")) continue;
+        auto known = std::find_if(ceilings.begin(), ceilings.end(),
+                                  [&](const Ceiling& one) { return one.component == line.component; });
+        if (known == ceilings.end()) known = ceilings.insert(ceilings.end(), {line.component, Money()});
+        known->cost += line.ceiling;
+    }
+    const auto dearest = std::max_element(ceilings.begin(), ceilings.end(),
+                                          [](const Ceiling& a, const Ceiling& b) { return a.cost < b.cost; });
+    if (dearest == ceilings.end() || dearest->cost <= Money()) return;
+    const Rational kept = Rational(1) - (amount(ceiling) - allowed) / amount(dearest->cost);
+    Fix fix{"Lower the maximum of " + dearest->component, {}};
+    for (const CellView& cell : checker.index().cells()) {
+        if (*cell.cell->env != env.id) continue;
+        for (const Component& component : *cell.components) {
+            if (component.id.text != dearest->component) continue;
+            const std::int64_t lowered = -(-(Rational(maxInstances(component)) * kept)).ceiling(); // rounded down
+            if (component.count.has() || lowered < std::max<std::int64_t>(1, minInstances(component))) return;
+            fix.changes.push_back(
+                setFix({}, componentPath(cell, component, "max"), std::to_string(lowered)).changes.front());
+            if (fix.changes.size() == 1) fix.title += " to " + std::to_string(lowered);
+        }
+    }
+    if (!fix.changes.empty()) finding.fixes.push_back(std::move(fix));
+}
+
+void ceilingIsBounded(Checker& checker) {
+    const Rational factor(checker.parameter("factor"));
+    for (const auto& env : checker.plan().environments) {
+        if (!env->budget.has()) {
+            checker.notEvaluated(Subject::environment(*env), "environments[" + env->id.text + "].budget");
+            continue;
+        }
+        Money ceiling;
+        for (const CostLine& line : checker.costs().lines)
+            if (line.env == env->id.text) ceiling += line.ceiling;
+        const Rational allowed = Rational(*env->budget) * factor;
+        if (amount(ceiling) <= allowed) continue;
+        const std::string numbers = text::grouped(ceiling) + " over " + text::grouped(allowed.toMoney());
+        Finding& finding = checker.report(Subject::environment(*env),
+                                          "With every service at its maximum, " + text::quotedName(*env) +
+                                              " can spend " + text::grouped(ceiling) + " " + currency(checker) +
+                                              " in a bad month; " + factor.toText(2) + " times its budget is " +
+                                              text::grouped(allowed.toMoney()) + ". Lower the maximum of a service.",
+                                          numbers);
+        addMaximumFix(checker, *env, ceiling, allowed, finding);
+    }
+}
+
+/// Findings about prices as such, on the plan; nothing of them is of one environment.
+void pricesAreCurrent(Checker& checker) {
+    const Evaluation& costs = checker.costs();
+    const Subject plan = Subject::section("plan");
+    const auto lines = [](int count) { return text::counted(static_cast<std::size_t>(count), "item"); };
+    if (costs.coverage.missing > 0)
+        checker.report(
+            plan, FindingSeverity::Warning,
+            lines(costs.coverage.missing) + (costs.coverage.missing == 1 ? " has" : " have") + " no price in " +
+                text::quoted(costs.book) + ", so the total is too low. Update the prices, or enter your own.",
+            std::to_string(costs.coverage.missing) + " of " + std::to_string(costs.coverage.lines) + " without price");
+    const std::optional<Date> today = checker.date();
+    if (!today) {
+        checker.notEvaluated(plan, "plan.reviewed");
+    } else if (const std::int64_t age = today->dayNumber() - costs.bookDate.dayNumber();
+               !costs.book.empty() && age > checker.whole("book_days")) {
+        checker.report(plan, FindingSeverity::Warning,
+                       "The prices of " + text::quoted(costs.book) + " are of " + costs.bookDate.toText() + ", " +
+                           text::grouped(age) + " days before the plan's date. Update them.",
+                       std::to_string(age) + " of " + std::to_string(checker.whole("book_days")) + " days");
+    }
+    if (costs.coverage.estimated > 0)
+        checker.report(
+            plan, FindingSeverity::Info,
+            "Prices of " + lines(costs.coverage.estimated) + (costs.coverage.estimated == 1 ? " is" : " are") +
+                " estimated from another region in " + text::quoted(costs.book) + ".",
+            std::to_string(costs.coverage.estimated) + " of " + std::to_string(costs.coverage.lines) + " estimated");
+}
+
+void sharedCellsEarnTheirCost(Checker& checker) {
+    std::unordered_map<std::string_view, Money> costs; // by cell
+    for (const CostLine& line : checker.costs().lines) costs[line.cell] += line.amount.expected;
+    for (const CellView& cell : checker.index().cells()) {
+        if (cell.isCompose() || !cell.isProd() || cell.isSilo() || cell.tenants.empty()) continue;
+        Rational income;
+        std::int64_t priced = 0;
+        for (const std::uint32_t position : cell.tenants) {
+            const Tenant& tenant = *checker.index().tenants()[position];
+            if (!tenant.price.has()) continue;
+            income += Rational(*tenant.price);
+            ++priced;
+        }
+        if (priced == 0) {
+            checker.notEvaluated(Subject::cell(cell), "price of the tenants of " + cell.id());
+            continue;
+        }
+        const Money cost = costs[cell.id()];
+        if (income >= amount(cost)) continue;
+        const Rational each = income / Rational(priced);
+        const std::string needed = each.isZero()
+                                       ? "Nothing is earned yet."
+                                       : "It breaks even with " + text::grouped((amount(cost) / each).ceiling()) +
+                                             " tenants at today's average price.";
+        checker.report(Subject::cell(cell),
+                       "Tenants of " + text::quoted(cell.id()) + " pay " + text::grouped(income.toMoney()) + " " +
+                           currency(checker) + " a month; the cell costs " + text::grouped(cost) + ". " + needed,
+                       text::grouped(income.toMoney()) + " against " + text::grouped(cost));
+    }
+}
+
+std::string percent(const Rational& share) { return (share * Rational(100)).toText(1) + " %"; }
+
+/// A tenant whose price follows from a margin is judged by that margin. In a plan that sells nothing the gap is the
+/// plan's, not every tenant's.
+void marginsReachFloor(Checker& checker) {
+    const Decimal floorText = checker.plan().pricing->marginFloorOrDefault();
+    const Rational floor(floorText);
+    const auto& tenants = checker.index().tenants();
+    const bool sold = std::any_of(tenants.begin(), tenants.end(),
+                                  [](const TenantView& tenant) { return tenant->price.has() || tenant->margin.has(); });
+    if (!sold && !tenants.empty()) checker.notEvaluated(Subject::section("plan"), "tenants[].price");
+    for (std::size_t i = 0; sold && i < tenants.size(); ++i) {
+        const Tenant& tenant = *tenants[i];
+        const std::string path = "tenants[" + tenant.id.text + "]";
+        if (tenant.margin.has() && !tenant.price.has()) {
+            if (Rational(*tenant.margin) >= floor) continue;
+            Finding& finding =
+                checker.report(checker.tenant(tenants[i]),
+                               "The margin of " + text::quotedName(tenant) + " is " + percent(*tenant.margin) +
+                                   ", the floor is " + percent(floor) + ". Raise it.",
+                               percent(*tenant.margin) + " below " + percent(floor));
+            finding.fixes.push_back(
+                setFix("Set the margin to " + percent(floor), path + ".margin", floorText.toText()));
+            continue;
+        }
+        if (!tenant.price.has() || i >= checker.costs().tenants.size()) {
+            checker.notEvaluated(checker.tenant(tenants[i]), path + ".price");
+            continue;
+        }
+        const Rational price(*tenant.price);
+        const Money full = checker.costs().tenants[i].full().expected;
+        if (price.isZero()) {
+            if (full > Money())
+                checker.report(checker.tenant(tenants[i]),
+                               text::quotedName(tenant) + " pays nothing and costs " + text::grouped(full) + " " +
+                                   currency(checker) + " a month. Set a price.",
+                               "0 against " + text::grouped(full));
+            continue;
+        }
+        // The common case without fractions: (price - full) >= floor x price, in units of both.
+        const Int128 units = tenant.price->units();
+        const Int128 left = units - Int128(full.cents()) * (Decimal::unitsPerOne / 100);
+        if (units > 0 && left * Decimal::unitsPerOne >= units * floorText.units()) continue;
+        const Rational margin = (price - amount(full)) / price;
+        if (margin >= floor) continue;
+        Finding& finding =
+            checker.report(checker.tenant(tenants[i]),
+                           text::quotedName(tenant) + " pays " + text::grouped(*tenant.price) + " " +
+                               currency(checker) + " a month and costs " + text::grouped(full) + ": a margin of " +
+                               percent(margin) + ", the floor is " + percent(floor) + ". Change its price or its tier.",
+                           "(" + text::grouped(*tenant.price) + " - " + text::grouped(full) + ") / " +
+                               text::grouped(*tenant.price) + " = " + percent(margin));
+        if (floor < Rational(1)) {
+            const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
+            finding.fixes.push_back(
+                setFix("Set the price to " + text::grouped(wanted), path + ".price", std::to_string(wanted)));
+        }
+    }
+    for (const auto& quote : checker.plan().quotes) {
+        const Rational margin(quote->marginOrDefault());
+        if (!quote->margin.has() || margin >= floor) continue;
+        Finding& finding = checker.report(Subject::object("quote", quote->id.text),
+                                          "The quote for " + text::quoted(quote->customer.valueOr(quote->id.text)) +
+                                              " has a margin of " + percent(margin) + ", the floor is " +
+                                              percent(floor) + ". Raise it.",
+                                          percent(margin) + " below " + percent(floor));
+        finding.fixes.push_back(
+            setFix("Set the margin to " + percent(floor), "quotes[" + quote->id.text + "].margin", floorText.toText()));
+    }
+}
+
+void commitmentsAreAlwaysUsed(Checker& checker) {
+    for (const CommitmentSaving& saving : checker.costs().commitments) {
+        if (!saving.coversMoreThanFloor) continue;
+        const Commitment* commitment = nullptr;
+        for (const auto& known : checker.plan().pricing->commitments)
+            if (known->id.text == saving.id) commitment = &*known;
+        if (!commitment) continue;
+        Money low;
+        Money expected;
+        for (const CostLine& line : checker.costs().lines) {
+            if (line.sku != saving.sku || (!saving.region.empty() && line.region != saving.region)) continue;
+            low += line.amount.low;
+            expected += line.amount.expected;
+        }
+        const Rational floor = expected > Money() ? amount(low) / amount(expected) : Rational(0);
+        Finding& finding = checker.report(
+            Subject::object("commitment", saving.id),
+            "Commitment " + text::quoted(saving.id) + " covers " + percent(commitment->coverageOrDefault()) + " of " +
+                saving.sku + ", but only " + percent(floor) + " is used in a low month. Lower its coverage.",
+            percent(commitment->coverageOrDefault()) + " over " + percent(floor));
+        const std::int64_t hundredths = -(-(floor * Rational(100))).ceiling();
+        finding.fixes.push_back(setFix("Cover " + std::to_string(hundredths) + " %",
+                                       "pricing.commitments[" + saving.id + "].coverage",
+                                       Decimal::fromUnits(hundredths * (Decimal::unitsPerOne / 100)).toText()));
+    }
+}
+
+} // namespace
+
+std::vector<CheckEntry> costChecks() {
+    using A = Aspect;
+    return {
+        {"COST-01", A::Costs, &expectedFitsBudget},
+        {"COST-02", A::Costs, &highFitsBudget},
+        {"COST-03", A::Costs, &ceilingIsBounded},
+        {"COST-04", A::Costs, &pricesAreCurrent},
+        {"COST-05", A::Costs, &sharedCellsEarnTheirCost},
+        {"COST-06", A::Costs, &marginsReachFloor},
+        {"COST-07", A::Costs, &computedAgreesWithPublished},
+        {"COST-08", A::Costs, &publishedTotalsAddUp},
+        {"COST-09", A::Costs, &commitmentsAreAlwaysUsed},
+    };
+}
+
+} // namespace platbook::models

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/checks/Checker.h"
+
+/// Functions of the NAM family that stand in files of their own.
+namespace platbook::models {
+
+/// NAM-01: ids and references of one tenant, and of everything else
+void tenantIdsAreSound(Checker& checker, const TenantView& tenant);
+void planIdsAreSound(Checker& checker);
+
+} // namespace platbook::models
