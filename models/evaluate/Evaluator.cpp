@@ -1,8 +1,10 @@
 #include "models/evaluate/Evaluator.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/checks/CheckEngine.h"
 #include "models/cost/CostEngine.h"
 #include "models/evaluate/EffectivePlan.h"
+#include "models/matrix/MatrixBuilder.h"
 
 #include <utility>
 
@@ -14,7 +16,11 @@ struct Evaluator::State {
     CostEngine costs;
     EvaluationCounters counters;
 
+    CheckRunner checks;
+
     bool addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop);
+    bool addFindings(Evaluation& evaluation, const PlanPtr& written, const EvaluationOptions& options,
+                     const std::stop_token& stop);
 };
 
 bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop) {
@@ -38,6 +44,21 @@ bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions&
     return !stop.stop_requested();
 }
 
+bool Evaluator::State::addFindings(Evaluation& evaluation, const PlanPtr& written, const EvaluationOptions& options,
+                                   const std::stop_token& stop) {
+    CheckContext context;
+    context.index = index;
+    context.catalogue = catalogue;
+    context.written = written;
+    context.costs = &evaluation;
+    context.asOf = options.asOf;
+    CheckResults results = checks.run(context, stop);
+    counters.checks = checks.lastCalls();
+    evaluation.findings = std::move(results.findings);
+    evaluation.notEvaluated = std::move(results.notEvaluated);
+    return !stop.stop_requested();
+}
+
 Evaluator::Evaluator(std::shared_ptr<const Catalogue> catalogue) : m_state(std::make_unique<State>()) {
     m_state->catalogue = std::move(catalogue);
 }
@@ -52,6 +73,8 @@ EvaluationPtr Evaluator::evaluate(const PlanPtr& plan, const EvaluationOptions& 
     evaluation->index = state.index;
     evaluation->catalogue = state.catalogue;
     if (!state.addCosts(*evaluation, options, stop)) return nullptr;
+    evaluation->matrix = buildMatrix(*state.index, state.catalogue->sqlTiers(), evaluation->lines);
+    if (!state.addFindings(*evaluation, plan, options, stop)) return nullptr;
     return evaluation;
 }
 
@@ -60,6 +83,7 @@ const EvaluationCounters& Evaluator::lastCounters() const { return m_state->coun
 void Evaluator::reset() {
     m_state->index = nullptr;
     m_state->costs.reset();
+    m_state->checks.reset();
     m_state->counters = {};
 }
 
