@@ -22,7 +22,8 @@ void addEdgeLines(const PricingContext& context, const EnvironmentId& env, LineS
     const auto head = [&](std::string_view component, std::string_view sku) {
         return LineHead{"edge", component, env.text, "global", "shared", sku, CostGroup::Edge};
     };
-    if (edge.lbOrDefault() != EdgeLb::None) // one rule per environment, within the first five that cost the same together
+    if (edge.lbOrDefault() !=
+        EdgeLb::None) // one rule per environment, within the first five that cost the same together
         sink.add(head("lb", "lb.rule"), {{"first five forwarding rules", "hour", sameQty(Rational(hours)),
                                           context.globalPrice(RateKey::LbFirstFiveRules)}});
     if (edge.volumes->dataGib.has())

@@ -35,7 +35,7 @@ private:
 
     std::string m_text;
     std::string m_indent;
-    bool m_first = true;    ///< nothing yet in the innermost object or array
+    bool m_first = true; ///< nothing yet in the innermost object or array
     bool m_afterKey = false;
 };
 

@@ -17,9 +17,10 @@ class AllocationTest : public QObject {
         yaml.erase(yaml.find("tenants: ["));
         yaml += "tenants:\n";
         for (const auto& [id, weight] : {std::pair{"aa", "1"}, {"bb", "1"}, {"cc", "2"}})
-            yaml += std::string("  - {id: ") + id + ", tenant_id: 5f0c8f0e-0001-4000-8000-0000000000" + id
-                  + ", tier: pool, cell: one, primary_region: home, data_residency: eu, allowed_regions: [home], "
-                    "compliance_requirements: [], secrets: [], usage: {" + usage + weight + "}}\n";
+            yaml += std::string("  - {id: ") + id + ", tenant_id: 5f0c8f0e-0001-4000-8000-0000000000" + id +
+                    ", tier: pool, cell: one, primary_region: home, data_residency: eu, allowed_regions: [home], "
+                    "compliance_requirements: [], secrets: [], usage: {" +
+                    usage + weight + "}}\n";
         return evaluated(planFrom(yaml + root));
     }
     static QString shares(const EvaluationPtr& evaluation) {
@@ -33,14 +34,20 @@ private slots:
         QTest::addColumn<QString>("root");
         QTest::addColumn<QString>("expected");
         // 35.77 by 1 : 1 : 2 is 8.9425, 8.9425, 17.885: rounded 8.94, 8.94, 17.89
-        QTest::newRow("requests") << "" << "8.94 8.94 17.89 + 0.00";
+        QTest::newRow("requests") << ""
+                                  << "8.94 8.94 17.89 + 0.00";
         // 11.92333 each: 11.92 three times, the residual cent to the first of the largest
-        QTest::newRow("even") << "allocation: {redis: even}\n" << "11.93 11.92 11.92 + 0.00";
-        QTest::newRow("no weight at all") << "allocation: {redis: seats}\n" << "0.00 0.00 0.00 + 35.77";
-        QTest::newRow("unallocated") << "allocation: {redis: unallocated}\n" << "0.00 0.00 0.00 + 35.77";
+        QTest::newRow("even") << "allocation: {redis: even}\n"
+                              << "11.93 11.92 11.92 + 0.00";
+        QTest::newRow("no weight at all") << "allocation: {redis: seats}\n"
+                                          << "0.00 0.00 0.00 + 35.77";
+        QTest::newRow("unallocated") << "allocation: {redis: unallocated}\n"
+                                     << "0.00 0.00 0.00 + 35.77";
         // 17.885 and 8.9425; the rest, 8.9425, stays unallocated; halves away from zero
-        QTest::newRow("fixed") << "allocation: {redis: fixed, fixed: {aa: 0.5, cc: 0.25}}\n" << "17.89 0.00 8.94 + 8.94";
-        QTest::newRow("fixed shares of more than all") << "allocation: {redis: fixed, fixed: {aa: 1.0, cc: 1.0}}\n" << "17.88 0.00 17.89 + 0.00";
+        QTest::newRow("fixed") << "allocation: {redis: fixed, fixed: {aa: 0.5, cc: 0.25}}\n"
+                               << "17.89 0.00 8.94 + 8.94";
+        QTest::newRow("fixed shares of more than all") << "allocation: {redis: fixed, fixed: {aa: 1.0, cc: 1.0}}\n"
+                                                       << "17.88 0.00 17.89 + 0.00";
     }
     void keys() {
         QFETCH(QString, root);
@@ -68,7 +75,8 @@ private slots:
         OneCell cell;
         cell.components = "{id: worker, kind: worker, min: 1, max: 5}"; // 49.93 low, 99.86 expected
         cell.location = "us-east1";
-        cell.root = "pricing: {commitments: [{id: cud, sku: run.instance, coverage: 0.8, term: 3y}, {id: none, sku: gcs, coverage: 1}]}\n";
+        cell.root =
+            "pricing: {commitments: [{id: cud, sku: run.instance, coverage: 0.8, term: 3y}, {id: none, sku: gcs, coverage: 1}]}\n";
         const EvaluationPtr evaluation = cell.evaluate();
         QVERIFY(evaluation->commitments[0].coversMoreThanFloor);
         QCOMPARE(text(evaluation->commitments[0].saving), QString::fromUtf8("22.97")); // 49.93 x 46 %
@@ -78,7 +86,8 @@ private slots:
 
     void sharedCoreIsNotEligible() {
         OneCell cell;
-        cell.components = "{id: pg, kind: postgres, tier: db-g1-small}\n{id: vec, kind: vector, tier: db-custom-1-3840}";
+        cell.components =
+            "{id: pg, kind: postgres, tier: db-g1-small}\n{id: vec, kind: vector, tier: db-custom-1-3840}";
         cell.location = "us-east1";
         cell.root = "pricing: {commitments: [{id: cud, sku: sql.compute, coverage: 1, region: home}]}\n";
         QCOMPARE(text(cell.evaluate()->commitments[0].eligible), QString::fromUtf8("49.31"));
@@ -93,7 +102,8 @@ private slots:
         QCOMPARE(text(figures.infrastructure), QString::fromUtf8("500.00"));
         QCOMPARE(text(figures.floorPrice), QString::fromUtf8("750.00"));
         QCOMPARE(text(figures.fullPrice), QString::fromUtf8("1000.00"));
-        QCOMPARE(text(quoteFigures(cost, *Decimal::parse("0.2"), CostScenario::High).floorPrice), QString::fromUtf8("875.00"));
+        QCOMPARE(text(quoteFigures(cost, *Decimal::parse("0.2"), CostScenario::High).floorPrice),
+                 QString::fromUtf8("875.00"));
         QuoteTerms terms;
         terms.contingency = *Decimal::parse("0.1");
         terms.supportUplift = *Decimal::parse("0.05");

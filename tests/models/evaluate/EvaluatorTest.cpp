@@ -14,29 +14,35 @@ class EvaluatorTest : public QObject {
     Q_OBJECT
 
     /// Every figure and text of an evaluation; equal evaluations have equal ones.
-    static std::string whole(const EvaluationPtr& evaluation) { return costJson("plan", *evaluation) + findingsOf(*evaluation); }
+    static std::string whole(const EvaluationPtr& evaluation) {
+        return costJson("plan", *evaluation) + findingsOf(*evaluation);
+    }
     static std::string findingsOf(const Evaluation& evaluation) {
         std::string text;
         for (const Finding& finding : evaluation.findings)
-            text += finding.check + " " + finding.object + " " + std::to_string(static_cast<int>(finding.severity)) + " " + finding.message
-                  + " " + finding.arithmetic + " " + std::to_string(finding.fixes.size()) + (finding.waiver ? " waived\n" : "\n");
-        for (const NotEvaluated& missing : evaluation.notEvaluated) text += missing.check + " " + missing.object + " " + missing.missing + "\n";
+            text += finding.check + " " + finding.object + " " + std::to_string(static_cast<int>(finding.severity)) +
+                    " " + finding.message + " " + finding.arithmetic + " " + std::to_string(finding.fixes.size()) +
+                    (finding.waiver ? " waived\n" : "\n");
+        for (const NotEvaluated& missing : evaluation.notEvaluated)
+            text += missing.check + " " + missing.object + " " + missing.missing + "\n";
         return text;
     }
     static bool equal(const EvaluationPtr& a, const EvaluationPtr& b) {
-        return a->lines == b->lines && a->total == b->total && a->coverage == b->coverage && a->tenants == b->tenants
-            && a->unallocated == b->unallocated && a->commitments == b->commitments && a->matrix == b->matrix
-            && a->notEvaluated == b->notEvaluated && findingsOf(*a) == findingsOf(*b);
+        return a->lines == b->lines && a->total == b->total && a->coverage == b->coverage && a->tenants == b->tenants &&
+               a->unallocated == b->unallocated && a->commitments == b->commitments && a->matrix == b->matrix &&
+               a->notEvaluated == b->notEvaluated && findingsOf(*a) == findingsOf(*b);
     }
     static void checkSums(const Evaluation& evaluation) {
         for (int view = 0; view <= static_cast<int>(CostView::Owner); ++view) {
             MoneyRange total;
-            for (const CostRow& row : groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, static_cast<CostView>(view)))
+            for (const CostRow& row :
+                 groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, static_cast<CostView>(view)))
                 total += row.amount;
             QCOMPARE(text(total), text(evaluation.total));
         }
         for (const CostLine& line : evaluation.lines) {
-            QVERIFY2(line.amount.low <= line.amount.expected && line.amount.expected <= line.amount.high, line.sku.c_str());
+            QVERIFY2(line.amount.low <= line.amount.expected && line.amount.expected <= line.amount.high,
+                     line.sku.c_str());
             QVERIFY2(line.amount.high <= line.ceiling || !line.priced, line.sku.c_str());
             QVERIFY2(line.amount.low >= Money(), line.sku.c_str());
         }
@@ -113,7 +119,8 @@ private slots:
         const auto sorted = [](const EvaluationPtr& evaluation) {
             std::vector<std::string> lines;
             for (const CostLine& line : evaluation->lines)
-                lines.push_back(line.cell + " " + line.component + " " + line.env + " " + line.sku + " " + line.amount.expected.toText());
+                lines.push_back(line.cell + " " + line.component + " " + line.env + " " + line.sku + " " +
+                                line.amount.expected.toText());
             std::sort(lines.begin(), lines.end());
             return lines;
         };

@@ -28,7 +28,9 @@ private:
 
     std::size_t below(std::size_t limit) { return limit == 0 ? 0 : m_random() % limit; }
     std::string number(std::size_t limit) { return std::to_string(below(limit)) + "." + std::to_string(below(1000)); }
-    template<class List> std::string idOf(const List& list) { return list.empty() ? "none" : list[below(list.size())]->id.text; }
+    template<class List> std::string idOf(const List& list) {
+        return list.empty() ? "none" : list[below(list.size())]->id.text;
+    }
     std::string choice(const std::vector<std::string>& texts) { return texts[below(texts.size())]; }
 
     platbook::models::Result<PlanPtr> set(const PlanPtr& plan, std::string path, const std::string& value) {
@@ -60,22 +62,30 @@ private:
         case 1: return set(plan, tenant + "usage.cached_share", "0." + std::to_string(below(100)));
         case 2: return set(plan, tenant + "tier", choice({"pool", "bridge", "silo"}));
         default:
-            return set(plan, tenant + "usage." + choice({"requests_m", "tok_in_m", "tok_out_m", "db_gb", "objects_gb", "egress_gb"}), number(90));
+            return set(
+                plan,
+                tenant + "usage." + choice({"requests_m", "tok_in_m", "tok_out_m", "db_gb", "objects_gb", "egress_gb"}),
+                number(90));
         }
     }
 
     platbook::models::Result<PlanPtr> sizeField(const PlanPtr& plan) {
         const std::vector<std::pair<std::string, std::string>> fields{
-            {"api", "max"}, {"api", "t"}, {"worker", "max"}, {"pg", "tier"}, {"pg", "disk_gb"}, {"pg", "ha"}, {"pg", "dr_replica"},
-            {"cache", "gb"}, {"objects", "gb"}, {"objects", "copy_to"}, {"vec", "replicas"}, {"bus", "tib"}};
+            {"api", "max"},    {"api", "t"},           {"worker", "max"},    {"pg", "tier"},
+            {"pg", "disk_gb"}, {"pg", "ha"},           {"pg", "dr_replica"}, {"cache", "gb"},
+            {"objects", "gb"}, {"objects", "copy_to"}, {"vec", "replicas"},  {"bus", "tib"}};
         const auto& [component, field] = fields[below(fields.size())];
-        const std::string value = field == "tier"      ? choice({"db-g1-small", "db-custom-2-7680", "db-custom-8-30720"})
+        const std::string value = field == "tier" ? choice({"db-g1-small", "db-custom-2-7680", "db-custom-8-30720"})
                                   : field == "ha" || field == "dr_replica" ? choice({"true", "false"})
                                   : field == "copy_to" ? choice({"failover", "us-central", "eu-central"})
                                   : field == "t"       ? "0." + std::to_string(1 + below(900))
                                                        : std::to_string(10 + below(60));
-        if (below(2) == 0) return set(plan, "cells[" + idOf(plan->cells) + "].overrides." + component + "." + field, value);
-        return set(plan, "stamps." + choice({"standard", "dedicated"}) + "[" + component + "].env." + choice({"dev", "staging", "prod"}) + "." + field, value);
+        if (below(2) == 0)
+            return set(plan, "cells[" + idOf(plan->cells) + "].overrides." + component + "." + field, value);
+        return set(plan,
+                   "stamps." + choice({"standard", "dedicated"}) + "[" + component + "].env." +
+                       choice({"dev", "staging", "prod"}) + "." + field,
+                   value);
     }
 
     platbook::models::Result<PlanPtr> cellField(const PlanPtr& plan) {
@@ -91,8 +101,12 @@ private:
     platbook::models::Result<PlanPtr> placeField(const PlanPtr& plan) {
         switch (below(4)) {
         case 0: return set(plan, "regions[" + idOf(plan->regions) + "].failover", idOf(plan->regions));
-        case 1: return set(plan, "regions[" + idOf(plan->regions) + "].location", choice({"us-east1", "europe-west1", "europe-west3", "asia-southeast1"}));
-        case 2: return set(plan, "environments[" + idOf(plan->environments) + "].schedule", std::to_string(200 + below(500)));
+        case 1:
+            return set(plan, "regions[" + idOf(plan->regions) + "].location",
+                       choice({"us-east1", "europe-west1", "europe-west3", "asia-southeast1"}));
+        case 2:
+            return set(plan, "environments[" + idOf(plan->environments) + "].schedule",
+                       std::to_string(200 + below(500)));
         default: return set(plan, "environments[" + idOf(plan->environments) + "].budget", number(20000));
         }
     }
@@ -104,7 +118,9 @@ private:
         case 2: return set(plan, "observability.log_gib", std::to_string(below(60)));
         case 3: return set(plan, "edge.volumes.data_gib", std::to_string(below(900)));
         case 4: return set(plan, "naming.secrets_per_tenant.pool", std::to_string(below(9)));
-        case 5: return set(plan, "allocation." + choice({"compute", "postgres", "edge", "nonprod"}), choice({"even", "requests_m", "seats", "fixed", "unallocated", "tokens_m"}));
+        case 5:
+            return set(plan, "allocation." + choice({"compute", "postgres", "edge", "nonprod"}),
+                       choice({"even", "requests_m", "seats", "fixed", "unallocated", "tokens_m"}));
         default: return set(plan, "allocation.fixed." + idOf(plan->tenants), "0." + std::to_string(below(60)));
         }
     }
@@ -122,7 +138,8 @@ private:
     }
 
     platbook::models::Result<PlanPtr> copyObject(const PlanPtr& plan) {
-        const std::string path = below(4) == 0 ? "cells[" + idOf(plan->cells) + "]" : "tenants[" + idOf(plan->tenants) + "]";
+        const std::string path =
+            below(4) == 0 ? "cells[" + idOf(plan->cells) + "]" : "tenants[" + idOf(plan->tenants) + "]";
         m_last = "duplicate " + path;
         return platbook::models::duplicateObject(plan, path);
     }
@@ -130,8 +147,8 @@ private:
     platbook::models::Result<PlanPtr> removeOne(const PlanPtr& plan) {
         const std::size_t kind = below(8);
         const std::string path = kind == 0 && plan->cells.size() > 3 ? "cells[" + idOf(plan->cells) + "]"
-                               : kind == 1                            ? "flows[" + idOf(plan->flows) + "]"
-                                                                      : "tenants[" + idOf(plan->tenants) + "]";
+                                 : kind == 1                         ? "flows[" + idOf(plan->flows) + "]"
+                                                                     : "tenants[" + idOf(plan->tenants) + "]";
         m_last = "remove " + path;
         return platbook::models::removeObject(plan, path);
     }
