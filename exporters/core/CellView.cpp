@@ -141,6 +141,18 @@ bool reaches(const CellView& view, const models::Component& from, const models::
     return models::componentClass(*to.kind) == models::ComponentClass::Store;
 }
 
+std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster) {
+    const models::Cell* chosen = nullptr;
+    for (const auto& cell : plan.cells) {
+        if (!cell->cluster.has() || *cell->cluster != cluster) continue;
+        const auto* environment = models::findById(plan.environments, *cell->env);
+        const bool prod = environment && *environment->kind == models::EnvironmentKind::Prod;
+        if (prod && !cell->tenant.has()) return models::cellProject(plan, *cell);
+        if (!chosen) chosen = &*cell;
+    }
+    return chosen ? models::cellProject(plan, *chosen) : std::string();
+}
+
 bool servesEdge(const CellView& view, const models::Component& component) {
     const auto kind = *component.kind;
     if (models::componentClass(kind) != models::ComponentClass::Run) return false;

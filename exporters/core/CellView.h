@@ -44,6 +44,9 @@ std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellVi
 /// Whether a component calls another one of its cell: by its written call flows, else by the default graph (edge to web,
 /// api and orchestrator; each run component to each store; api and orchestrator to worker).
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to);
+/// Project of a cluster: that of its prod cells without a tenant, else of its first cell. Empty: no cell runs in it.
+std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster);
+
 /// Whether the edge sends requests to the component.
 bool servesEdge(const CellView& view, const models::Component& component);
 

@@ -1,5 +1,5 @@
 // Writes one export of a plan into a folder, for the judges: export_program EXPORTER PLAN FOLDER [draft]
-#include "exporters/helm/HelmExporter.h"
+#include "exporters/core/Exporters.h"
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "models/io/PlanReader.h"
 
@@ -9,13 +9,15 @@
 #include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace {
 
 using namespace platbook;
 
 std::unique_ptr<exporters::Exporter> exporterOf(const std::string& id) {
-    if (id == "helm") return std::make_unique<exporters::HelmExporter>();
+    for (auto& exporter : exporters::allExporters())
+        if (exporter->id() == id) return std::move(exporter);
     return nullptr;
 }
 

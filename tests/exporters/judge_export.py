@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes an export of a plan and asks its judges.
 
-judge_export.py PROGRAM EXPORTER PLAN     PLAN is "atlas" or a name in tests/exporters/data
+judge_export.py PROGRAM EXPORTER PLAN     PLAN is a template or a name in tests/exporters/data
 Exit code as tests/judges/judges.py; 1 too when the export itself fails.
 """
 
@@ -13,14 +13,16 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 JUDGES = {
     "helm": [("yaml", "helm"), ("helm", "helm/*")],
+    "terraform": [("terraform", "terraform")],
     "runbook": [("runbook", "runbook/*.md")],
 }
 
 
 def plan_file(name):
     """The file of a plan."""
-    if name == "atlas":
-        return TESTS.parent / "resources/templates/atlas.plat.yaml"
+    template = TESTS.parent / "resources/templates" / f"{name}.plat.yaml"
+    if template.is_file():
+        return template
     return TESTS / "exporters/data" / f"{name}.plat.yaml"
 
 

@@ -1,0 +1,69 @@
+#include "exporters/core/Exporters.h"
+
+#include "exporters/helm/HelmExporter.h"
+#include "exporters/terraform/TerraformExporter.h"
+
+#include <algorithm>
+
+namespace platbook::exporters {
+namespace {
+
+models::Diagnostic openError(const models::Finding& finding) {
+    models::Diagnostic diagnostic;
+    diagnostic.code = "export.open_errors";
+    diagnostic.message = finding.object + ": " + finding.message;
+    diagnostic.hint = finding.check + ": settle it, accept it with a waiver, or write a draft";
+    diagnostic.subject = finding.object;
+    return diagnostic;
+}
+
+models::Diagnostic unknownExporter(const std::string& id, const std::vector<std::unique_ptr<Exporter>>& exporters) {
+    models::Diagnostic diagnostic;
+    diagnostic.code = "export.unknown";
+    diagnostic.message = "there is no export \"" + id + '"';
+    for (const auto& exporter : exporters)
+        diagnostic.hint += (diagnostic.hint.empty() ? "there are " : ", ") + exporter->id();
+    return diagnostic;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<Exporter>> allExporters() {
+    std::vector<std::unique_ptr<Exporter>> exporters;
+    exporters.push_back(std::make_unique<TerraformExporter>());
+    exporters.push_back(std::make_unique<HelmExporter>());
+    return exporters;
+}
+
+std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluation) {
+    std::vector<const models::Finding*> open;
+    for (const models::Finding& finding : evaluation.findings)
+        if (finding.severity == models::FindingSeverity::Error && !finding.waiver) open.push_back(&finding);
+    return open;
+}
+
+models::Result<std::vector<Export>> runExporters(const ExportInput& input, const std::vector<std::string>& ids) {
+    const auto exporters = allExporters();
+    models::Diagnostics diagnostics;
+    const auto open = openErrors(input.evaluation);
+    if (!input.draft)
+        for (const models::Finding* finding : open) diagnostics.push_back(openError(*finding));
+    const ExportInput marked{input.plan, input.evaluation, input.catalogue, !open.empty()};
+    std::vector<Export> exports;
+    for (const std::string& id : ids) {
+        const auto hit = std::find_if(exporters.begin(), exporters.end(),
+                                      [&](const auto& exporter) { return exporter->id() == id; });
+        if (hit == exporters.end()) {
+            diagnostics.push_back(unknownExporter(id, exporters));
+            continue;
+        }
+        if (hasErrors(diagnostics)) continue;
+        models::Result<std::vector<ExportFile>> files = (*hit)->files(marked);
+        diagnostics.insert(diagnostics.end(), files.diagnostics().begin(), files.diagnostics().end());
+        if (files) exports.push_back({id, *std::move(files)});
+    }
+    if (hasErrors(diagnostics)) return diagnostics;
+    return {std::move(exports), std::move(diagnostics)};
+}
+
+} // namespace platbook::exporters

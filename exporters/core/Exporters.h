@@ -1,0 +1,30 @@
+#pragma once
+
+#include "exporters/core/Exporter.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platbook::exporters {
+
+/// Every exporter there is: the one list behind `--to`, the export dialog and the tests.
+std::vector<std::unique_ptr<Exporter>> allExporters();
+
+/// One exporter's files.
+struct Export {
+    std::string exporter; ///< its id
+    std::vector<ExportFile> files;
+};
+
+/// Findings that keep a plan from being exported: errors without a waiver.
+std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluation);
+
+/// Runs the named exporters. Open errors refuse the export unless `input.draft` is set: every file is then marked.
+/// A draft of a plan without open errors is no draft: files are marked only where there is something to mark.
+/// @param ids  ids of allExporters(), in the order wanted
+/// @errors     export.unknown (no such exporter), export.open_errors (one per finding), and the exporters' own
+models::Result<std::vector<Export>> runExporters(const ExportInput& input, const std::vector<std::string>& ids);
+
+} // namespace platbook::exporters

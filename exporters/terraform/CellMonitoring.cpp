@@ -1,0 +1,162 @@
+#include "exporters/terraform/AlertQueries.h"
+#include "exporters/terraform/CellRoot.h"
+
+#include "exporters/core/ResourceNames.h"
+#include "models/fields/Effective.h"
+
+#include <algorithm>
+
+namespace platbook::exporters::terraform {
+namespace {
+
+using models::ComponentKind;
+using nlohmann::json;
+
+/// What the cell's log entries carry: exact names, so that a cell named alike is not meant.
+std::string logFilter(const QueryNames& names) {
+    std::string filter;
+    const auto add = [&](const std::string& part) { filter += (filter.empty() ? "" : " OR ") + part; };
+    const auto anyOf = [](const std::vector<std::string>& list) {
+        std::string text;
+        for (const std::string& name : list) text += (text.empty() ? "\"" : " OR \"") + name + '"';
+        return '(' + text + ')';
+    };
+    if (!names.services.empty()) {
+        add("resource.labels.service_name=" + anyOf(names.services));
+        add("resource.labels.worker_pool_name=" + anyOf(names.services));
+    }
+    if (!names.databases.empty()) add("resource.labels.database_id=" + anyOf(names.databases));
+    if (!names.caches.empty()) add("resource.labels.instance_id=" + anyOf(names.caches));
+    if (!names.buckets.empty()) add("resource.labels.bucket_name=" + anyOf(names.buckets));
+    if (!names.cluster.empty())
+        add("(resource.labels.cluster_name=\"" + names.cluster + "\" AND labels.\"k8s-pod/cell\"=\"" + names.cell +
+            "\")");
+    return filter.empty() ? "labels.cell=\"" + names.cell + '"' : filter;
+}
+
+std::string severityOf(models::Severity severity) {
+    switch (severity) {
+    case models::Severity::Critical: return "CRITICAL";
+    case models::Severity::High: return "ERROR";
+    case models::Severity::Medium:
+    case models::Severity::Low: return "WARNING";
+    }
+    return {};
+}
+
+/// The contact an alert calls: its channel, else the first on call for the region.
+const models::Contact* contactOf(const CellView& view, const models::Alert& alert) {
+    if (alert.channel.has()) return models::findById(view.plan.contacts, *alert.channel);
+    const models::Contact* chosen = nullptr;
+    for (const auto& contact : view.plan.contacts) {
+        if (contact->role->find("on-call") == std::string::npos) continue;
+        if (contact->region.has() && *contact->region != view.region.id) continue;
+        if (!chosen || contact->orderOrDefault() < chosen->orderOrDefault()) chosen = &*contact;
+    }
+    return chosen;
+}
+
+struct Channels {
+    json email = json::object();
+    json existing = json::object();
+
+    void add(const CellView& view, const models::Contact& contact) {
+        const bool mail = contact.viaOrDefault() == models::ContactVia::Mail && contact.address.has();
+        if (mail) email[contact.id.text] = *contact.address;
+        else existing[contact.id.text] = view.plan.plan->id.text + ' ' + contact.id.text;
+    }
+};
+
+std::string alertText(const CellView& view, const models::Alert& alert) {
+    std::string text =
+        alert.meaning.has() ? *alert.meaning : "`" + *alert.expr + "` in cell " + view.cell.id.text + '.';
+    text += "\n\nRunbook: #" + (alert.runbook.has() ? *alert.runbook : "alert-" + alert.id.text);
+    for (const std::string& action : *alert.actions) text += "\n- " + action;
+    return text;
+}
+
+json alertsOf(const CellView& view, const QueryNames& names, Channels& channels, json& metrics) {
+    json alerts = json::object();
+    for (const auto& alert : view.plan.alerts) {
+        AlertQuery query = alertQuery(*alert->expr, names);
+        for (const auto& [metric, filter] : query.logMetrics) metrics[metric] = filter;
+        json called = json::array();
+        if (const models::Contact* contact = contactOf(view, *alert)) {
+            channels.add(view, *contact);
+            called.push_back(contact->id.text);
+        }
+        alerts[alert->id.text] = {{"title", *alert->expr},
+                                  {"query", query.text},
+                                  {"duration", std::to_string(alert->forOrDefault().seconds) + 's'},
+                                  {"severity", severityOf(*alert->severity)},
+                                  {"text", alertText(view, *alert)},
+                                  {"channels", called}};
+    }
+    return alerts;
+}
+
+json dashboardOf(const QueryNames& names) {
+    json tiles = json::array();
+    const auto tile = [&](const char* title, const char* word) {
+        const std::string query = metricQuery(word, names);
+        if (!query.empty()) tiles.push_back({{"title", title}, {"query", query}});
+    };
+    tile("Share of failed requests", "error_rate");
+    tile("Slowest one in a hundred requests, ms", "p99_latency_ms");
+    tile("Database CPU", "database_cpu");
+    tile("Replica lag, s", "replica_lag_s");
+    tile("Redis memory", "redis_memory");
+    tile("Messages waiting", "queue_depth");
+    return tiles;
+}
+
+} // namespace
+
+void addMonitoring(CellRoot& root) {
+    const CellView& view = root.view();
+    const QueryNames names = queryNames(view);
+    const models::Observability observability = models::effectiveObservability(view.plan, view.environment.id);
+    Channels channels;
+    json metrics = json::object();
+    const json alerts = alertsOf(view, names, channels, metrics);
+    std::int64_t days = observability.logRetentionDaysOrDefault();
+    for (const auto& entry : observability.retentionOrDefault())
+        for (const auto& tenant : view.tenants)
+            if (std::find(tenant.data->begin(), tenant.data->end(), entry.key) != tenant.data->end())
+                days = std::max(days, entry.value);
+
+    std::string location = observability.logLocation.has() ? *observability.logLocation : view.location();
+    const json value{{"name", view.plan.plan->id.text + '-' + view.cell.id.text},
+                     {"log_location", location},
+                     {"log_retention_days", std::min<std::int64_t>(days, 3650)},
+                     {"log_filter", logFilter(names)},
+                     {"log_metrics", metrics},
+                     {"email_contacts", channels.email},
+                     {"existing_channels", channels.existing},
+                     {"alerts", alerts},
+                     {"dashboard", dashboardOf(names)}};
+    root.value(
+        "monitoring",
+        objectType(
+            {{"name", "string"},
+             {"log_location", "string"},
+             {"log_retention_days", "number"},
+             {"log_filter", "string"},
+             {"log_metrics", "map(string)"},
+             {"email_contacts", "map(string)"},
+             {"existing_channels", "map(string)"},
+             {"alerts",
+              "map(object({ title = string, query = string, duration = string, severity = string, text = string, channels = list(string) }))"},
+             {"dashboard", "list(object({ title = string, query = string }))"}}),
+        "Logs, alerts and dashboard of the cell.", value);
+    HclBlock& call = root.call("cell_monitoring", "monitoring");
+    for (const char* attribute : {"name", "log_location", "log_retention_days", "log_filter", "log_metrics",
+                                  "email_contacts", "existing_channels", "alerts", "dashboard"})
+        call.raw(attribute, std::string("var.monitoring.") + attribute);
+    call.raw("labels", "var.labels");
+    for (const auto& [id, name] : channels.existing.items())
+        root.module().note("Make the notification channel `" + name.get<std::string>() +
+                           "` by hand before the first apply: its key must not be kept here.");
+}
+
+} // namespace platbook::exporters::terraform

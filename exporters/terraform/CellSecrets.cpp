@@ -1,0 +1,186 @@
+#include "exporters/terraform/CellRoot.h"
+#include "exporters/terraform/WorkloadEnvironment.h"
+
+#include "exporters/core/ResourceNames.h"
+#include "models/fields/Effective.h"
+
+#include <algorithm>
+
+namespace platbook::exporters::terraform {
+namespace {
+
+using models::ComponentKind;
+using nlohmann::json;
+
+std::string tenantDatabase(const CellView& view, const models::Tenant& tenant) {
+    models::NameTokens tokens;
+    tokens.plan = view.plan.plan->id.text;
+    tokens.tenant = tenant.id.text;
+    tokens.tenantId = *tenant.tenantId;
+    return models::expandName(view.plan.naming->databaseOrDefault(), tokens);
+}
+
+/// Locations of the regions named, in order, each once.
+json locationsOf(const models::Plan& plan, const std::vector<models::RegionId>& regions) {
+    json locations = json::array();
+    for (const auto& id : regions)
+        if (const auto* region = models::findById(plan.regions, id);
+            region && std::find(locations.begin(), locations.end(), *region->location) == locations.end())
+            locations.push_back(*region->location);
+    return locations;
+}
+
+/// Where a secret rests: null is wherever the provider likes.
+json secretLocations(const CellView& view, models::SecretReplication replication,
+                     const std::vector<models::RegionId>* replicas, const models::Tenant* tenant) {
+    if (replication == models::SecretReplication::Automatic) return nullptr;
+    if (replicas) return locationsOf(view.plan, *replicas);
+    json locations{view.location()};
+    if (!view.failover) return locations;
+    const auto& allowed = tenant ? *tenant->allowedRegions : std::vector<models::RegionId>{};
+    const bool may = tenant ? std::find(allowed.begin(), allowed.end(), view.failover->id) != allowed.end()
+                            : view.dataLocations().size() > 1;
+    if (may) locations.push_back(*view.failover->location);
+    return locations;
+}
+
+json tenantJson(const CellView& view, const models::Tenant& tenant) {
+    const models::Secrets& secrets = *view.plan.secrets;
+    models::NameTokens tokens;
+    tokens.plan = view.plan.plan->id.text;
+    tokens.tenant = tenant.id.text;
+    tokens.tenantId = *tenant.tenantId;
+    std::string prefix = models::expandName(view.plan.naming->objectPrefixOrDefault(), tokens);
+    if (!prefix.ends_with('/')) prefix += '/';
+    json names = json::array();
+    for (const TenantSecret& secret : tenantSecrets(view.plan, tenant)) names.push_back(secret.externalName);
+    const auto* replicas = secrets.replicas.has() ? &*secrets.replicas : nullptr;
+    json value{{"tenant_id", *tenant.tenantId},
+               {"tier", std::string(toText(*tenant.tier))},
+               {"prefix", prefix},
+               {"secrets", names},
+               {"secret_locations", secretLocations(view, secrets.replicationOrDefault(), replicas, &tenant)},
+               {"database", nullptr}};
+    if (*tenant.tier == models::Tier::Bridge && tenant.bridge.has() && *tenant.bridge == models::TenantBridge::Database)
+        value["database"] = tenantDatabase(view, tenant);
+    return value;
+}
+
+void addTenants(CellRoot& root) {
+    const CellView& view = root.view();
+    HclBlock& tenants = root.module().variable(
+        "tenants",
+        mapOf(objectType({{"tenant_id", "string"},
+                          {"tier", "string"},
+                          {"prefix", "string"},
+                          {"secrets", "set(string)"},
+                          {"secret_locations", "list(string)"},
+                          {"database", "optional(string)"}})),
+        "Tenants of the cell by slug, from tenants.auto.tfvars.json: prefix of their objects, their secrets and, for bridge tenants, their database.");
+    validate(tenants, "alltrue([for tenant in var.tenants : contains([\"pool\", \"bridge\", \"silo\"], tenant.tier)])",
+             "A tier is pool, bridge or silo.");
+    validate(tenants, "alltrue([for tenant in var.tenants : endswith(tenant.prefix, \"/\")])",
+             "A prefix ends with a slash, or it would hold for longer names too.");
+    validate(tenants, "length(distinct([for tenant in var.tenants : tenant.tenant_id])) == length(var.tenants)",
+             "No two tenants have one id.");
+    json values = json::object();
+    for (const auto& tenant : view.tenants) values[tenant.id.text] = tenantJson(view, tenant);
+    root.module().file("tenants.auto.tfvars.json", jsonText(json{{"tenants", values}}));
+}
+
+/// Run components that a secret names as readers: by `for`, else those with a variable from it.
+json readersOf(const CellView& view, const models::Secret& secret) {
+    json readers = json::array();
+    for (const auto& component : view.components) {
+        if (models::componentClass(*component.kind) != models::ComponentClass::Run) continue;
+        bool reads = false;
+        for (const auto& target : *secret.for_)
+            reads = reads || target.text == component.id.text || target.text.ends_with('/' + component.id.text);
+        if (!secret.for_.has()) {
+            for (const auto& entry : view.plan.vars)
+                reads = reads || (*entry.value->secret == secret.id && appliesTo(view, component, *entry.value));
+            for (const auto& entry : component.vars)
+                reads = reads || (entry.value->secret.has() && *entry.value->secret == secret.id);
+        }
+        if (reads) readers.push_back(component.id.text);
+    }
+    return readers;
+}
+
+bool readsTenantSecrets(ComponentKind kind) {
+    switch (kind) {
+    case ComponentKind::Api:
+    case ComponentKind::Orchestrator:
+    case ComponentKind::Service:
+    case ComponentKind::Worker:
+    case ComponentKind::Workflow: return true;
+    default: return false;
+    }
+}
+
+/// Secrets of the platform and of vendors, and the version each is pinned to.
+bool addSharedSecrets(CellRoot& root) {
+    const CellView& view = root.view();
+    const models::Secrets& secrets = *view.plan.secrets;
+    json shared = json::object();
+    json versions = json::object();
+    for (const auto& secret : secrets.items) {
+        if (secret->scopeOrDefault() == models::SecretScope::Tenant ||
+            secret->storeOrDefault() == models::SecretStore::Ci)
+            continue;
+        const std::string name = sharedSecretName(view.plan, *secret);
+        const auto* replicas = secret->replicas.has()   ? &*secret->replicas
+                               : secrets.replicas.has() ? &*secrets.replicas
+                                                        : nullptr;
+        const auto replication = secret->replication.valueOr(secrets.replicationOrDefault());
+        shared[name] = {{"readers", readersOf(view, *secret)},
+                        {"locations", secretLocations(view, replication, replicas, nullptr)},
+                        {"rotation_days", secret->rotationDays.valueOr(secrets.rotationDays.valueOr(90))}};
+        if (root.mountedSecrets().contains(name))
+            versions[name] = secrets.pinVersionsOrDefault()
+                                 ? std::to_string(std::max<std::int64_t>(1, secret->versions.valueOr(1)))
+                                 : std::string("latest");
+    }
+    if (shared.empty()) return false;
+    root.value(
+        "shared_secrets",
+        mapOf(objectType({{"readers", "set(string)"}, {"locations", "list(string)"}, {"rotation_days", "number"}})),
+        "Secrets of the platform and its vendors by name.", shared);
+    if (!versions.empty())
+        root.value("secret_versions", ref("map(string)"),
+                   "Version that each shared secret is pinned to; raise it after a rotation.", versions);
+    return true;
+}
+
+} // namespace
+
+void addSecrets(CellRoot& root) {
+    const CellView& view = root.view();
+    addTenants(root);
+    const bool shared = addSharedSecrets(root);
+    Expression::Pairs clients;
+    json readers = json::array();
+    for (const auto& component : view.components) {
+        if (models::componentClass(*component.kind) != models::ComponentClass::Run) continue;
+        clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
+        if (readsTenantSecrets(*component.kind)) readers.push_back(component.id.text);
+    }
+    root.value("tenant_secrets", objectType({{"readers", "set(string)"}, {"rotation_days", "number"}}),
+               "Workloads that read tenants' secrets, and days between rotations.",
+               {{"readers", readers}, {"rotation_days", view.plan.secrets->rotationDays.valueOr(90)}});
+
+    HclBlock& call = root.call("cell_secrets", "secrets");
+    call.set("rotation_topic", cellResourceName(view.plan, view.cell, "secret-rotation"));
+    call.set("locations", Expression::texts(view.dataLocations()));
+    call.set("clients", Expression::map(std::move(clients)));
+    const Expression entry = Expression::map({{"readers", ref("var.tenant_secrets.readers")},
+                                              {"locations", ref("tenant.secret_locations")},
+                                              {"rotation_days", ref("var.tenant_secrets.rotation_days")},
+                                              {"labels", ref("{ tenant = slug }")}});
+    const std::string head = "merge([for slug, tenant in var.tenants : { for name in tenant.secrets : name => ";
+    call.set("secrets", Expression::wrap((shared ? "merge(var.shared_secrets, " : "") + head, entry,
+                                         std::string(" }]...)") + (shared ? ")" : "")));
+    call.raw("labels", "var.labels");
+}
+
+} // namespace platbook::exporters::terraform

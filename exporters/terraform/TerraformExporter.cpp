@@ -1,0 +1,70 @@
+#include "exporters/terraform/TerraformExporter.h"
+
+#include "exporters/terraform/Layouts.h"
+#include "exporters/terraform/modules/Modules.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace platbook::exporters {
+namespace {
+
+using terraform::TerraformModule;
+
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 20> moduleTable{{
+    {"project", &terraform::projectModule},
+    {"org_policy", &terraform::orgPolicyModule},
+    {"network", &terraform::networkModule},
+    {"subnet", &terraform::subnetModule},
+    {"kms", &terraform::kmsModule},
+    {"secrets", &terraform::secretsModule},
+    {"postgres", &terraform::postgresModule},
+    {"redis", &terraform::redisModule},
+    {"bucket", &terraform::bucketModule},
+    {"pubsub", &terraform::pubsubModule},
+    {"run_service", &terraform::runServiceModule},
+    {"worker_pool", &terraform::workerPoolModule},
+    {"monitoring", &terraform::monitoringModule},
+    {"edge", &terraform::edgeModule},
+    {"edge_regional", &terraform::regionalEdgeModule},
+    {"dns", &terraform::dnsModule},
+    {"registry", &terraform::registryModule},
+    {"wif", &terraform::wifModule},
+    {"k8s_cluster", &terraform::k8sClusterModule},
+    {"k8s_workload", &terraform::k8sWorkloadModule},
+}};
+
+models::Diagnostic refusal(const std::string& code, const std::string& message, const std::string& hint) {
+    models::Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = message;
+    diagnostic.hint = hint;
+    return diagnostic;
+}
+
+} // namespace
+
+models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInput& input) const {
+    if (input.plan.provider->id.has() && *input.plan.provider->id != models::ProviderId::Gcp)
+        return refusal("terraform.provider", "Terraform is written for Google Cloud alone", "Set provider.id to gcp.");
+    const std::vector<CellView> views = exportedCells(input.plan);
+    if (views.empty())
+        return refusal("terraform.empty", "the plan has no cell that could be written",
+                       "Add a cell to an active environment and region.");
+    std::vector<ExportFile> files;
+    std::set<std::string> used;
+    for (terraform::Layout layout :
+         {terraform::globalLayout(input, views), terraform::environmentLayout(input, views)}) {
+        std::move(layout.files.begin(), layout.files.end(), std::back_inserter(files));
+        used.merge(layout.modules);
+    }
+    for (const auto& [name, make] : moduleTable)
+        if (used.contains(std::string(name)))
+            for (ExportFile& file : make().files(input)) files.push_back(std::move(file));
+    std::sort(files.begin(), files.end(), [](const ExportFile& a, const ExportFile& b) { return a.path < b.path; });
+    return files;
+}
+
+} // namespace platbook::exporters
