@@ -31,7 +31,7 @@ TextTable linesTable(const models::Evaluation& evaluation) {
 }
 
 TextTable groupTable(const models::Evaluation& evaluation, models::CostView view) {
-    TextTable table{{{models::costViewText(view)}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}}, {}};
+    TextTable table{{{std::string(models::costViewText(view))}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}}, {}};
     for (const models::CostRow& row : models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
         std::vector<std::string> cells{row.key};
         const std::vector<std::string> amounts = amountCells(row.amount);
