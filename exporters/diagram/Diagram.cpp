@@ -9,16 +9,16 @@
 #include <map>
 #include <set>
 
-// Layout: regions stand in a grid of at most three columns, active ones first, a standby region below or beside the
-// one that fails over to it, in plan order. A region is a header, one band per isolation lane that has tenants (cards
-// in rows of three, at most 12, then a count), and one row of services and stores per cell. Links between regions run
-// in the gutters between boxes, one per pair and kind.
+// Layout: a region and the standby regions it fails over to form a column; at most three columns stand side by side,
+// in plan order, then a new row begins. A region is a header, one band per isolation lane that has tenants (cards in
+// rows of three, at most 12, then a count), and one row of services and stores per cell. Links run straight down inside
+// a column and else through the gutters between columns and rows, never across a box; one per pair and kind.
 namespace platbook::exporters {
 namespace {
 
 using namespace platbook::models;
 
-constexpr double margin = 24;
+constexpr double margin = 40;
 constexpr double gutter = 72;
 constexpr double regionWidth = 520;
 constexpr double headerHeight = 40;
@@ -30,6 +30,7 @@ constexpr double gap = 8;
 constexpr int cardsPerRow = 3;
 constexpr int cardsPerLane = 12;
 constexpr double nodeHeight = 26;
+constexpr std::size_t columnsPerRow = 3;
 
 struct LaneLook {
     std::string_view name;
@@ -48,6 +49,7 @@ std::string wholeAmount(Money amount, const std::string& currency) {
 struct RegionBox {
     const Region* region = nullptr;
     Box box;
+    std::size_t column = 0;
     std::vector<const Cell*> cells;
     std::map<Lane, std::vector<const Tenant*>> lanes;
 };
@@ -65,8 +67,8 @@ public:
         paintTitle();
         for (const RegionBox& region : m_regions) paintRegion(region);
         paintLinks();
-        const double columns = std::min<double>(static_cast<double>(m_regions.size()), 3);
-        const double width = 2 * margin + std::max(1.0, columns) * regionWidth + std::max(0.0, columns - 1) * gutter;
+        const auto wide = static_cast<double>(std::max<std::size_t>(m_columns, 1));
+        const double width = 2 * margin + wide * regionWidth + (wide - 1) * gutter + gutter;  // links leave to the right
         return m_svg.document(width, height, *m_plan.plan->name + ": topology");
     }
 
@@ -100,18 +102,49 @@ private:
         return std::max(height + padding, 110.0);
     }
 
+    /// Regions by column: each active region leads one, its standby regions follow it.
+    std::vector<std::vector<std::size_t>> columns() const {
+        std::vector<std::vector<std::size_t>> all;
+        std::vector<bool> placed(m_regions.size(), false);
+        const auto isStandbyOfSomebody = [&](std::size_t index) {
+            const Region& region = *m_regions[index].region;
+            return region.roleOrDefault() == RegionRole::Standby &&
+                   std::any_of(m_regions.begin(), m_regions.end(), [&](const RegionBox& other) {
+                       return other.region->roleOrDefault() != RegionRole::Standby && *other.region->failover == region.id;
+                   });
+        };
+        for (std::size_t i = 0; i < m_regions.size(); ++i) {
+            if (placed[i] || isStandbyOfSomebody(i)) continue;
+            all.push_back({i});
+            for (std::size_t k = 0; k < m_regions.size(); ++k) {
+                if (placed[k] || k == i || !isStandbyOfSomebody(k) || *m_regions[i].region->failover != m_regions[k].region->id) continue;
+                all.back().push_back(k);
+                placed[k] = true;
+            }
+        }
+        return all;
+    }
+
     double place() {
         double y = margin + 44;
-        for (std::size_t row = 0; row * 3 < m_regions.size(); ++row) {
-            double tallest = 0;
-            for (std::size_t column = 0; column < 3 && row * 3 + column < m_regions.size(); ++column) {
-                RegionBox& region = m_regions[row * 3 + column];
-                region.box = {margin + static_cast<double>(column) * (regionWidth + gutter), y, regionWidth, heightOf(region)};
-                tallest = std::max(tallest, region.box.height);
+        const auto all = columns();
+        for (std::size_t row = 0; row * columnsPerRow < all.size(); ++row) {
+            double lowest = y;
+            for (std::size_t c = 0; c < columnsPerRow && row * columnsPerRow + c < all.size(); ++c) {
+                double top = y;
+                for (const std::size_t index : all[row * columnsPerRow + c]) {
+                    RegionBox& region = m_regions[index];
+                    region.column = row * columnsPerRow + c;
+                    region.box = {margin + static_cast<double>(c) * (regionWidth + gutter), top, regionWidth, heightOf(region)};
+                    lowest = std::max(lowest, region.box.bottom());
+                    top = region.box.bottom() + gutter;
+                }
             }
-            y += tallest + gutter;
+            m_rowBottoms.push_back(lowest);
+            y = lowest + gutter;
         }
-        return y - gutter + margin + (m_regions.empty() ? gutter : 0);
+        m_columns = std::min(all.size(), columnsPerRow);
+        return y + margin / 2; // the last gutter carries links too
     }
 
     void paintTitle() {
@@ -239,35 +272,37 @@ private:
         }
     }
 
-    /// Down out of one box, along the gutter below it, and into the other box.
+    /// Straight down to the next box of the column, else out to the right, through the gutters, and in from the left.
     void paintLink(const RegionBox& from, const RegionBox& to, const std::string& label, std::string_view colour, std::string_view dash, double shift) {
-        const bool sameRow = from.box.y == to.box.y;
+        const auto number = [](double value) { return " " + svgNumber(value); };
         std::string data;
         double labelX = 0;
         double labelY = 0;
-        if (sameRow) {
-            const bool rightwards = to.box.x > from.box.x;
-            const double y = from.box.y + 56 + shift * 1.6;
-            const double x1 = rightwards ? from.box.right() : from.box.x;
-            const double x2 = rightwards ? to.box.x : to.box.right();
-            data = "M" + svgNumber(x1) + " " + svgNumber(y) + "H" + svgNumber(x2) + arrow(x2, y, rightwards ? -1 : 1, 0);
-            labelX = (x1 + x2) / 2;
-            labelY = y - 4;
-        } else {
-            const RegionBox& upper = from.box.y < to.box.y ? from : to;
-            const double gutterY = upper.box.bottom() + gutter / 2 - 8 + shift;
-            const double x1 = from.box.centreX() + shift;
-            const double x2 = to.box.centreX() + shift;
+        if (from.column == to.column) {
             const bool down = to.box.y > from.box.y;
-            const double y1 = down ? from.box.bottom() : from.box.y;
-            const double y2 = down ? to.box.y : to.box.bottom();
-            data = "M" + svgNumber(x1) + " " + svgNumber(y1) + "V" + svgNumber(gutterY) + "H" + svgNumber(x2) + "V" + svgNumber(y2) +
-                   arrow(x2, y2, 0, down ? -1 : 1);
-            labelX = (x1 + x2) / 2 + (x1 == x2 ? 44 : 0);
-            labelY = gutterY - 4;
+            const double x = from.box.centreX() + (shift == 0 ? -60 : 60);
+            const double start = down ? from.box.bottom() : from.box.y;
+            const double end = down ? to.box.y : to.box.bottom();
+            data = "M" + number(x) + number(start) + "V" + number(end) + arrow(x, end, 0, down ? -1 : 1);
+            labelX = x + 8;
+            labelY = (start + end) / 2 + 4;
+            m_svg.path(data, "none", colour, 2.2, dash);
+            m_svg.text(labelX, labelY, label, {11, "#505A66"});
+            return;
         }
+        // Every pair has a lane of its own in the gutters, so that lines lie beside each other.
+        const double offset = 12 + static_cast<double>(m_links++ % 4) * 15;
+        const double outX = from.box.right() + offset;
+        const double inX = to.box.x - 8 - (57 - offset) * 0.4;
+        const double acrossY = m_rowBottoms[from.column / columnsPerRow] + offset;
+        const double startY = from.box.y + 20 + shift;
+        const double endY = to.box.y + 20 + shift;
+        data = "M" + number(from.box.right()) + number(startY) + "H" + number(outX) + "V" + number(acrossY) + "H" + number(inX) + "V" +
+               number(endY) + "H" + number(to.box.x) + arrow(to.box.x, endY, -1, 0);
         m_svg.path(data, "none", colour, 2.2, dash);
-        m_svg.text(labelX, labelY, label, {11, "#505A66", "middle", false});
+        const double half = textWidth(label, 11) / 2 + 4;
+        m_svg.rect({(outX + inX) / 2 - half, acrossY - 7, 2 * half, 14}, 2, "#FFFFFF", "none", 0);
+        m_svg.text((outX + inX) / 2, acrossY + 4, label, {11, "#505A66", "middle", false});
     }
 
     /// Two strokes of an arrow head at (x, y); (dx, dy) points back along the line.
@@ -291,6 +326,9 @@ private:
     const std::string m_currency;
     SvgWriter m_svg;
     std::vector<RegionBox> m_regions;
+    std::vector<double> m_rowBottoms;
+    std::size_t m_columns = 0;
+    int m_links = 0;
     std::map<std::string, Money> m_regionCost;
     std::map<std::string, Money> m_tenantCost;
 };
