@@ -59,6 +59,29 @@ std::string componentPath(const CellView& cell, const Component& component, cons
     return "cells[" + cell.id() + "].overrides." + component.id.text + "." + field;
 }
 
+std::vector<Change> removeEverywhere(const Plan& plan, const CellView& cell, const Component& component,
+                                     const std::string& field) {
+    std::vector<Change> changes;
+    const FieldSpec* spec = Component::spec().find(field, static_cast<int>(*component.kind));
+    const auto look = [&](const Component* level, const std::string& path) {
+        if (level && spec && spec->has(level)) changes.push_back(removeChange(path + "." + field));
+    };
+    for (const auto& entry : cell.cell->overrides)
+        if (entry.key.text == component.id.text)
+            look(&*entry.value, "cells[" + cell.id() + "].overrides." + component.id.text);
+    for (const auto& stamp : plan.stamps) {
+        if (stamp.key.text != cell.cell->stamp->text) continue;
+        for (const auto& one : stamp.value) {
+            if (one->id != component.id) continue;
+            const std::string path = "stamps." + stamp.key.text + "[" + component.id.text + "]";
+            if (const auto* env = findEntry(one->env, *cell.cell->env))
+                look(&**env, path + ".env." + cell.cell->env->text);
+            look(&*one, path);
+        }
+    }
+    return changes;
+}
+
 Fix setFix(std::string title, std::string path, std::string value) {
     return {std::move(title), {setChange(std::move(path), std::move(value))}};
 }

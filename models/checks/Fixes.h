@@ -13,6 +13,11 @@ namespace platbook::models {
 /// "cells[eu-1].overrides.pg.ha": a fix changes the one cell that the finding is about, never its siblings.
 std::string componentPath(const CellView& cell, const Component& component, const std::string& field);
 
+/// Changes that take a component's field away at every level that sets it for the cell: lists of objects cannot be
+/// emptied by an override.
+std::vector<Change> removeEverywhere(const Plan& plan, const CellView& cell, const Component& component,
+                                     const std::string& field);
+
 /// One change that sets a scalar.
 Fix setFix(std::string title, std::string path, std::string value);
 /// One change that sets a list.

@@ -120,7 +120,7 @@ private:
             const void* item = type.at(value, i);
             const std::string own = idOf(*type.item, item);
             Subject owner = subject;
-            if (subject.id.empty() && !own.empty()) owner = Subject::object(std::string(type.item->object().name), own);
+            if (subject.id.empty() && !own.empty()) owner = ownerOf(type.item->object().name, own);
             else if (path.starts_with("stamps.") && path.find('[') == std::string::npos && !own.empty())
                 owner = Subject::section(path.substr(7) + "/" + own);
             if (!own.empty() && !seen.insert(own).second)
@@ -161,6 +161,10 @@ private:
                          text::quoted(named(subject, path).id) + " names " + text::quoted(target.text) +
                              ", which the plan does not have. Add it or choose another.",
                          path + " = " + target.text);
+    }
+    /// Cells are printed bare even where their id is also that of something else.
+    static Subject ownerOf(std::string_view kind, const std::string& id) {
+        return kind == "cell" ? Subject::section(id) : Subject::object(std::string(kind), id);
     }
     /// Sections without ids are named by their key.
     static Subject named(const Subject& subject, const std::string& path) {

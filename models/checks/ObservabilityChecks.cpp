@@ -2,6 +2,7 @@
 #include "models/checks/FindingText.h"
 #include "models/checks/Fixes.h"
 #include "models/checks/PlaceNames.h"
+#include "models/edits/PlanEdits.h"
 #include "models/units/Rational.h"
 
 #include <algorithm>
@@ -102,12 +103,13 @@ void alertsFireInTime(Checker& checker) {
         if (budget.isZero() || Rational(*threshold) / budget <= limit) continue;
         const std::string burn = (Rational(*threshold) / budget).toText(1);
         const std::string wanted = (budget * limit).toText(6);
-        Finding& finding = checker.report(
-            subject,
-            "Alert " + text::quotedName(*alert) + " fires at " + threshold->toText() + " errors, " + burn +
-                " times what " + text::quotedName(*objective) + " allows (" + objective->targetOrDefault().toText() +
-                "): the budget is gone before anyone knows. Fire at " + wanted + " or less.",
-            threshold->toText() + " / " + budget.toText() + " = " + burn + " of " + limit.toText(2));
+        Finding& finding =
+            checker.report(subject,
+                           "Alert " + text::quotedName(*alert) + " fires at a share of " + threshold->toText() +
+                               " failing requests, " + burn + " times what " + text::quotedName(*objective) +
+                               " allows (" + objective->targetOrDefault().toText() +
+                               "): the budget is gone before anyone knows. Fire at " + wanted + " or less.",
+                           threshold->toText() + " / " + budget.toText() + " = " + burn + " of " + limit.toText(2));
         std::string expression = *alert->expr;
         const std::size_t at = expression.find(threshold->toText(), expression.find('>'));
         if (at == std::string::npos) continue;
@@ -150,7 +152,7 @@ void metricsStaySmall(Checker& checker) {
                                    " has no limit on its values, so series grow without end. Drop it; use exemplars.",
                                "label " + label.key + " unbounded");
             finding.fixes.push_back(
-                {"Drop label " + label.key, {clearChange("metrics[" + metric->id.text + "].labels." + label.key)}});
+                {"Drop label " + label.key, {removeChange("metrics[" + metric->id.text + "].labels." + label.key)}});
         }
         const Rational series = seriesOf(checker, *metric);
         sum += series;

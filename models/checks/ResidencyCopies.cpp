@@ -256,7 +256,15 @@ void copiesStayAllowed(Checker& checker) {
                 " that may not be there: " + text::list(offence.names) + ". Choose an allowed target, or drop it.",
             "to " + text::list(offence.facts, 100) + "; " + offence.data.text() + " of " +
                 text::list(offence.tenants, 1000));
-        finding.fixes = std::move(offence.fixes);
+        if (offence.fixes.size() < 2) {
+            finding.fixes = std::move(offence.fixes);
+            continue;
+        }
+        // Several copies of one store: leaving one of them out settles nothing, so they go together.
+        Fix all{"Remove all copies of " + text::quoted(offence.object.id), {}};
+        for (const Fix& fix : offence.fixes)
+            all.changes.insert(all.changes.end(), fix.changes.begin(), fix.changes.end());
+        finding.fixes.push_back(std::move(all));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "models/checks/FindingText.h"
 #include "models/checks/Fixes.h"
 #include "models/checks/Security.h"
+#include "models/edits/PlanEdits.h"
 
 #include <algorithm>
 #include <array>
@@ -153,7 +154,8 @@ void rolesAreNarrow(Checker& checker, const CellView& cell) {
         const std::vector<std::string> wide = wideRoles(roles);
         if (!wide.empty()) {
             gaps.push_back("has " + text::list(wide));
-            fix.changes.push_back(setListFix({}, componentPath(cell, component, "roles"), {}).changes.front());
+            const auto removed = removeEverywhere(checker.plan(), cell, component, "roles");
+            fix.changes.insert(fix.changes.end(), removed.begin(), removed.end());
         }
         if (component.accountKeysOrDefault()) {
             gaps.push_back("has downloaded account keys");
@@ -188,7 +190,7 @@ void deliveryIsNarrow(Checker& checker) {
     const std::vector<std::string> wide = wideRoles(roles);
     if (!wide.empty()) {
         gaps.push_back("has " + text::list(wide));
-        fix.changes.push_back(setListFix({}, "delivery.roles", {}).changes.front());
+        fix.changes.push_back(removeChange("delivery.roles"));
     }
     if (delivery.accountKeysOrDefault()) {
         gaps.push_back("uses downloaded account keys");

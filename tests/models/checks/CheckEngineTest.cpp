@@ -166,7 +166,7 @@ void CheckEngineTest::anyEditGivesWhatAFullRunGives() {
     const PlanPtr start = planFrom(soundPlan);
     PlanPtr plan = start;
     std::shared_ptr<const PlanIndex> previous;
-    for (int step = 0; step < 300; ++step) {
+    for (int step = 0; step < 150; ++step) {
         const auto edited = applyChanges(plan, edits[random() % edits.size()]);
         if (edited) plan = *edited;
         if (random() % 8 == 0) plan = start;
@@ -185,7 +185,7 @@ void CheckEngineTest::aStoppedRunStartsAfresh() {
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(runner.run(context, stop.get_token()).findings.empty());
-    QCOMPARE(runner.run(context).findings.size(), std::size_t{1});
+    QCOMPARE(findingsOf(runner.run(context), "RES-06").size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(CheckEngineTest)

