@@ -188,7 +188,8 @@ std::string namespaceOf(const CellView& view) {
 
 void addClusterWorkloads(CellRoot& root) {
     const CellView& view = root.view();
-    root.value("cluster_project", ref("string"), "Project of the cluster.", view.cell.cluster.has() ? clusterProject(view.plan, *view.cell.cluster) : view.project);
+    root.value("cluster_project", ref("string"), "Project of the cluster.",
+               view.cell.cluster.has() ? clusterProject(view.plan, *view.cell.cluster) : view.project);
     root.value("namespace", ref("string"), "Namespace of the cell's pods.", namespaceOf(view));
     std::string accounts;
     for (const auto& component : view.components) {

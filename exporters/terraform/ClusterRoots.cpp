@@ -107,8 +107,9 @@ void addClusters(Layout& layout, const ExportInput& input, const std::vector<Cel
                 own.push_back(&view);
         // The nodes stand in the subnet of the first cell of the cluster's project.
         const std::string project = clusterProject(input.plan, cluster->id);
-        std::stable_partition(own.begin(), own.end(),
-                              [&](const CellView* view) { return view->project == project && !view->cell.tenant.has(); });
+        std::stable_partition(own.begin(), own.end(), [&](const CellView* view) {
+            return view->project == project && !view->cell.tenant.has();
+        });
         if (!own.empty()) addCluster(layout, input, *cluster, own);
     }
 }

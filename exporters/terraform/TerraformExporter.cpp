@@ -1,6 +1,7 @@
 #include "exporters/terraform/TerraformExporter.h"
 
 #include "exporters/terraform/Layouts.h"
+#include "exporters/terraform/Overview.h"
 #include "exporters/terraform/modules/Modules.h"
 
 #include <algorithm>
@@ -13,17 +14,13 @@ namespace {
 
 using terraform::TerraformModule;
 
-constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 20> moduleTable{{
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 16> moduleTable{{
     {"project", &terraform::projectModule},
     {"org_policy", &terraform::orgPolicyModule},
     {"network", &terraform::networkModule},
     {"subnet", &terraform::subnetModule},
     {"kms", &terraform::kmsModule},
     {"secrets", &terraform::secretsModule},
-    {"postgres", &terraform::postgresModule},
-    {"redis", &terraform::redisModule},
-    {"bucket", &terraform::bucketModule},
-    {"pubsub", &terraform::pubsubModule},
     {"run_service", &terraform::runServiceModule},
     {"worker_pool", &terraform::workerPoolModule},
     {"monitoring", &terraform::monitoringModule},
@@ -35,6 +32,24 @@ constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 20> mod
     {"k8s_cluster", &terraform::k8sClusterModule},
     {"k8s_workload", &terraform::k8sWorkloadModule},
 }};
+
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)(bool)>, 4> storeTable{{
+    {"postgres", &terraform::postgresModule},
+    {"redis", &terraform::redisModule},
+    {"bucket", &terraform::bucketModule},
+    {"pubsub", &terraform::pubsubModule},
+}};
+
+/// The modules that the roots call.
+std::vector<TerraformModule> usedModules(const std::set<std::string>& used) {
+    std::vector<TerraformModule> modules;
+    for (const auto& [name, make] : moduleTable)
+        if (used.contains(std::string(name))) modules.push_back(make());
+    const bool ownKeys = used.contains("kms");
+    for (const auto& [name, make] : storeTable)
+        if (used.contains(std::string(name))) modules.push_back(make(ownKeys));
+    return modules;
+}
 
 models::Diagnostic refusal(const std::string& code, const std::string& message, const std::string& hint) {
     models::Diagnostic diagnostic;
@@ -60,9 +75,9 @@ models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInp
         std::move(layout.files.begin(), layout.files.end(), std::back_inserter(files));
         used.merge(layout.modules);
     }
-    for (const auto& [name, make] : moduleTable)
-        if (used.contains(std::string(name)))
-            for (ExportFile& file : make().files(input)) files.push_back(std::move(file));
+    for (const TerraformModule& module : usedModules(used))
+        for (ExportFile& file : module.files(input)) files.push_back(std::move(file));
+    files.push_back({"terraform/README.md", terraform::overview(input, views)});
     std::sort(files.begin(), files.end(), [](const ExportFile& a, const ExportFile& b) { return a.path < b.path; });
     return files;
 }

@@ -3,7 +3,7 @@
 namespace platbook::exporters::terraform {
 namespace {
 
-void addBuckets(HclFile& main) {
+void addBuckets(HclFile& main, bool ownKeys) {
     HclBlock& bucket = main.resource("google_storage_bucket", "this");
     bucket.raw("for_each", "var.places");
     bucket.raw("name", "each.value.name")
@@ -15,9 +15,11 @@ void addBuckets(HclFile& main) {
         .set("force_destroy", false);
     bucket.block("versioning").raw("enabled", "var.versioning");
     bucket.block("soft_delete_policy").set("retention_duration_seconds", 604800);
-    HclBlock& encryption = bucket.block("dynamic", {"encryption"});
-    encryption.raw("for_each", "each.value.key_id == null ? [] : [each.value.key_id]");
-    encryption.block("content").raw("default_kms_key_name", "encryption.value");
+    if (ownKeys) {
+        HclBlock& encryption = bucket.block("dynamic", {"encryption"});
+        encryption.raw("for_each", "each.value.key_id == null ? [] : [each.value.key_id]");
+        encryption.block("content").raw("default_kms_key_name", "encryption.value");
+    }
     HclBlock& rule = bucket.block("dynamic", {"lifecycle_rule"});
     rule.raw("for_each", "var.lifecycle_rules");
     HclBlock& content = rule.block("content");
@@ -114,17 +116,16 @@ void addCopy(HclFile& main) {
 
 } // namespace
 
-TerraformModule bucketModule() {
+TerraformModule bucketModule(bool ownKeys) {
     TerraformModule module("modules/bucket",
                            "A private bucket, its copy in the failover region, and access by prefix.");
-    addBuckets(module.main());
+    addBuckets(module.main(), ownKeys);
     addAccess(module.main());
     addCopy(module.main());
     projectInput(module);
     labelsInput(module);
-    HclBlock& places = module.variable(
-        "places", mapOf(objectType({{"name", "string"}, {"location", "string"}, {"key_id", "optional(string)"}})),
-        "Buckets by place: primary, and standby where objects are copied to.");
+    HclBlock& places = module.variable("places", storePlaces(ownKeys),
+                                       "Buckets by place: primary, and standby where objects are copied to.");
     validate(places, "contains(keys(var.places), \"primary\")", "There is a primary.");
     validate(places, "alltrue([for place in var.places : length(place.name) >= 3 && length(place.name) <= 63])",
              "A bucket's name has 3 to 63 characters.");

@@ -11,10 +11,11 @@ TerraformModule networkModule();
 TerraformModule subnetModule();
 TerraformModule kmsModule();
 TerraformModule secretsModule();
-TerraformModule postgresModule();
-TerraformModule redisModule();
-TerraformModule bucketModule();
-TerraformModule pubsubModule();
+// Stores take keys of the customer's own only in plans that have some: what is never given needs no input.
+TerraformModule postgresModule(bool ownKeys);
+TerraformModule redisModule(bool ownKeys);
+TerraformModule bucketModule(bool ownKeys);
+TerraformModule pubsubModule(bool ownKeys);
 TerraformModule runServiceModule();
 TerraformModule workerPoolModule();
 TerraformModule monitoringModule();
@@ -28,6 +29,9 @@ TerraformModule k8sWorkloadModule();
 
 /// Type of a workload's connection to a store: the account's e-mail by component id.
 inline constexpr const char* clientsType = "map(string)";
+
+/// Name and location of a store by place, and its key where the plan has keys of its own.
+Expression storePlaces(bool ownKeys);
 
 /// Inputs that every module with resources of one project takes.
 void projectInput(TerraformModule& module);

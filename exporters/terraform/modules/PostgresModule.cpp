@@ -20,13 +20,14 @@ void addSettings(HclBlock& settings, const std::string& key) {
         .set("record_client_address", false);
 }
 
-void addPrimary(HclFile& main) {
+void addPrimary(HclFile& main, bool ownKeys) {
     main.block("locals").raw(
         "flags", "var.iam_auth ? merge(var.flags, { \"cloudsql.iam_authentication\" = \"on\" }) : var.flags");
 
     HclBlock& instance = main.resource("google_sql_database_instance", "this");
     passVariables(instance, {"name", "database_version", "deletion_protection"});
-    instance.raw("project", "var.project_id").raw("region", "var.location").raw("encryption_key_name", "var.key_id");
+    instance.raw("project", "var.project_id").raw("region", "var.location");
+    if (ownKeys) instance.raw("encryption_key_name", "var.key_id");
     HclBlock& settings = instance.block("settings");
     settings.raw("availability_type", "var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
     addSettings(settings, "");
@@ -54,7 +55,7 @@ void addPrimary(HclFile& main) {
     instance.set("depends_on", Expression::raws({"var.private_services_connection"}));
 }
 
-void addReplicas(HclFile& main) {
+void addReplicas(HclFile& main, bool ownKeys) {
     main.comment(
         "Read replicas in the region, and the standby in the failover region. After the standby was promoted, say");
     main.comment("promoted = true in the values: it then is a primary of its own, with a second zone and backups.");
@@ -63,9 +64,8 @@ void addReplicas(HclFile& main) {
     replica.raw("name", "each.value.name")
         .raw("database_version", "var.database_version")
         .raw("deletion_protection", "var.deletion_protection");
-    replica.raw("project", "var.project_id")
-        .raw("region", "each.value.location")
-        .raw("encryption_key_name", "each.value.key_id");
+    replica.raw("project", "var.project_id").raw("region", "each.value.location");
+    if (ownKeys) replica.raw("encryption_key_name", "each.value.key_id");
     replica.raw("master_instance_name", "each.value.promoted ? null : google_sql_database_instance.this.name");
     HclBlock& settings = replica.block("settings");
     settings.raw("availability_type", "each.value.promoted && var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
@@ -152,7 +152,7 @@ void addSizeInputs(TerraformModule& module) {
         "Days are 1 to 7, hours 0 to 23.");
 }
 
-void addAccessInputs(TerraformModule& module) {
+void addAccessInputs(TerraformModule& module, bool ownKeys) {
     module.variable("network_id", "string", "Network that reaches the instance.");
     module.variable("private_range", "string", "Name of the cell's range for private services.")
         .set("default", Expression());
@@ -166,20 +166,20 @@ void addAccessInputs(TerraformModule& module) {
     module.variable("insights", "bool", "Whether query statistics are kept.").set("default", true);
     module.variable("deletion_protection", "bool", "Whether Terraform and the service refuse to delete the instance.")
         .set("default", true);
-    module.variable("key_id", "string", "Key that encrypts the instance; null for the provider's.")
-        .set("default", Expression());
+    if (ownKeys)
+        module.variable("key_id", "string", "Key that encrypts the instance; null for the provider's.")
+            .set("default", Expression());
     module.variable("databases",
                     mapOf(objectType({{"name", "string"},
                                       {"charset", "optional(string, \"UTF8\")"},
                                       {"collation", "optional(string, \"en_US.UTF8\")"}})),
                     "Databases by id.");
     module.variable("clients", clientsType, "Service account e-mails by workload.").set("default", Expression::map({}));
+    std::vector<std::pair<std::string, std::string>> replica{
+        {"name", "string"}, {"location", "string"}, {"promoted", "optional(bool, false)"}};
+    if (ownKeys) replica.emplace_back("key_id", "optional(string)");
     module
-        .variable("replicas",
-                  mapOf(objectType({{"name", "string"},
-                                    {"location", "string"},
-                                    {"key_id", "optional(string)"},
-                                    {"promoted", "optional(bool, false)"}})),
+        .variable("replicas", mapOf(objectType(std::move(replica))),
                   "Replicas by place: standby for the one in the failover region, any other key for read replicas.")
         .set("default", Expression::map({}));
 }
@@ -219,19 +219,19 @@ void addTest(TerraformModule& module) {
 
 } // namespace
 
-TerraformModule postgresModule() {
+TerraformModule postgresModule(bool ownKeys) {
     TerraformModule module("modules/postgres",
                            "A private PostgreSQL instance with backups, replicas, databases and logins by identity.");
     module.note("A deleted instance's name stays taken for up to a week.");
-    addPrimary(module.main());
-    addReplicas(module.main());
+    addPrimary(module.main(), ownKeys);
+    addReplicas(module.main(), ownKeys);
     addAccess(module.main());
     projectInput(module);
     labelsInput(module);
     module.variable("name", "string", "Name of the instance.");
     module.variable("location", "string", "Region of the instance.");
     addSizeInputs(module);
-    addAccessInputs(module);
+    addAccessInputs(module, ownKeys);
     module.output("name", "google_sql_database_instance.this.name", "Name of the instance.");
     module.output(
         "hosts",

@@ -134,6 +134,12 @@ void projectInput(TerraformModule& module) {
              "A project id has 6 to 30 lower case letters, digits and hyphens.");
 }
 
+Expression storePlaces(bool ownKeys) {
+    std::vector<std::pair<std::string, std::string>> place{{"name", "string"}, {"location", "string"}};
+    if (ownKeys) place.emplace_back("key_id", "optional(string)");
+    return mapOf(objectType(std::move(place)));
+}
+
 void labelsInput(TerraformModule& module) {
     HclBlock& labels = module.variable("labels", "map(string)", "Labels of the resources.");
     labels.set("default", Expression::map({}));

@@ -6,14 +6,15 @@ namespace {
 constexpr const char* agent =
     "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com";
 
-void addTopics(HclFile& main) {
+void addTopics(HclFile& main, bool ownKeys) {
     main.data("google_project", "this").raw("project_id", "var.project_id");
     for (const bool dead : {false, true}) {
         HclBlock& topic = main.resource("google_pubsub_topic", dead ? "dead" : "this");
         topic.raw("for_each", dead ? "var.dead_letter ? var.topics : {}" : "var.topics");
         if (dead) topic.set("name", format("${each.value}-dead"));
         else topic.raw("name", "each.value");
-        topic.raw("project", "var.project_id").raw("kms_key_name", "var.key_id");
+        topic.raw("project", "var.project_id");
+        if (ownKeys) topic.raw("kms_key_name", "var.key_id");
         topic.set("message_retention_duration", format("${var.retention_days * 86400}s")).raw("labels", "var.labels");
         topic.block("message_storage_policy").raw("allowed_persistence_regions", "var.locations");
     }
@@ -78,10 +79,10 @@ void addGrants(HclFile& main) {
 
 } // namespace
 
-TerraformModule pubsubModule() {
+TerraformModule pubsubModule(bool ownKeys) {
     TerraformModule module("modules/pubsub",
                            "Topics that keep their messages in named regions, with subscriptions and dead letters.");
-    addTopics(module.main());
+    addTopics(module.main(), ownKeys);
     addSubscriptions(module.main());
     addGrants(module.main());
     projectInput(module);
@@ -97,8 +98,9 @@ TerraformModule pubsubModule() {
     HclBlock& days = module.variable("retention_days", "number", "Days that messages are kept.");
     validate(days, "var.retention_days >= 1 && var.retention_days <= 31", "Messages are kept 1 to 31 days.");
     module.variable("dead_letter", "bool", "Whether messages that fail five times are set aside.").set("default", true);
-    module.variable("key_id", "string", "Key that encrypts messages; null for the provider's.")
-        .set("default", Expression());
+    if (ownKeys)
+        module.variable("key_id", "string", "Key that encrypts messages; null for the provider's.")
+            .set("default", Expression());
     module.variable("publishers", clientsType, "Service account e-mails that send, by workload.")
         .set("default", Expression::map({}));
     module.variable("subscribers", clientsType, "Service account e-mails that receive, by workload.")

@@ -3,7 +3,7 @@
 namespace platbook::exporters::terraform {
 namespace {
 
-void addInstance(HclFile& main) {
+void addInstance(HclFile& main, bool ownKeys) {
     HclBlock& instance = main.resource("google_redis_instance", "this");
     instance.raw("for_each", "var.places");
     instance.raw("name", "each.value.name").raw("project", "var.project_id").raw("region", "each.value.location");
@@ -15,9 +15,8 @@ void addInstance(HclFile& main) {
     instance.raw("reserved_ip_range", "each.key == \"primary\" ? var.private_range : null");
     instance.raw("auth_enabled", "var.auth")
         .raw("transit_encryption_mode", "var.tls ? \"SERVER_AUTHENTICATION\" : \"DISABLED\"");
-    instance.raw("customer_managed_key", "each.value.key_id")
-        .raw("deletion_protection", "var.deletion_protection")
-        .raw("labels", "var.labels");
+    if (ownKeys) instance.raw("customer_managed_key", "each.value.key_id");
+    instance.raw("deletion_protection", "var.deletion_protection").raw("labels", "var.labels");
     HclBlock& persistence = instance.block("dynamic", {"persistence_config"});
     persistence.raw("for_each", "var.snapshots ? [1] : []");
     persistence.block("content").set("persistence_mode", "RDB").set("rdb_snapshot_period", "TWELVE_HOURS");
@@ -62,12 +61,11 @@ void addAuthSecret(HclFile& main) {
         .set("member", format("serviceAccount:${each.value.email}"));
 }
 
-void addInputs(TerraformModule& module) {
+void addInputs(TerraformModule& module, bool ownKeys) {
     projectInput(module);
     labelsInput(module);
-    HclBlock& places = module.variable(
-        "places", mapOf(objectType({{"name", "string"}, {"location", "string"}, {"key_id", "optional(string)"}})),
-        "Instances by place: primary, and standby while the failover region serves.");
+    HclBlock& places = module.variable("places", storePlaces(ownKeys),
+                                       "Instances by place: primary, and standby while the failover region serves.");
     validate(places, "contains(keys(var.places), \"primary\")", "There is a primary.");
     HclBlock& memory = module.variable("memory_gb", "number", "Memory in whole GiB.");
     validate(memory, "var.memory_gb >= 1 && var.memory_gb <= 300 && var.memory_gb == floor(var.memory_gb)",
@@ -98,12 +96,12 @@ void addInputs(TerraformModule& module) {
 
 } // namespace
 
-TerraformModule redisModule() {
+TerraformModule redisModule(bool ownKeys) {
     TerraformModule module("modules/redis",
                            "Redis on the private network, with AUTH and TLS unless the plan says otherwise.");
-    addInstance(module.main());
+    addInstance(module.main(), ownKeys);
     addAuthSecret(module.main());
-    addInputs(module);
+    addInputs(module, ownKeys);
     module.output("hosts", "{ for place, instance in google_redis_instance.this : place => instance.host }",
                   "Addresses by place.");
     module.output("ports", "{ for place, instance in google_redis_instance.this : place => tostring(instance.port) }",

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "exporters/core/CellView.h"
+#include "exporters/core/Exporter.h"
+
+#include <string>
+#include <vector>
+
+namespace platbook::exporters::terraform {
+
+/// terraform/README.md: in which order the states are applied, and what to know before the first time.
+std::string overview(const ExportInput& input, const std::vector<CellView>& views);
+
+} // namespace platbook::exporters::terraform
