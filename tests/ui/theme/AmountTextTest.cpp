@@ -1,4 +1,6 @@
+#ifndef Q_MOC_RUN // moc 6.4 stumbles over the concepts of the standard headers
 #include "ui/widgets/AmountText.h"
+#endif
 
 #include <QTest>
 
