@@ -1,6 +1,7 @@
 #include "exporters/core/Exporters.h"
 
 #include "exporters/helm/HelmExporter.h"
+#include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     std::vector<std::unique_ptr<Exporter>> exporters;
     exporters.push_back(std::make_unique<TerraformExporter>());
     exporters.push_back(std::make_unique<HelmExporter>());
+    exporters.push_back(std::make_unique<RunbookExporter>());
     return exporters;
 }
 

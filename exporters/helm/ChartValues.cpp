@@ -70,9 +70,9 @@ ValueTree labels(const CellView& view, bool placed) {
 ValueTree images(const models::Plan& plan) {
     const std::string registry = plan.provider->registry.has() ? *plan.provider->registry + '/' : std::string();
     ValueTree values;
-    values.set("proxy", "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1");
-    values.set("pooler", registry + "pgbouncer:1.24.1", "copied into the plan's registry");
-    values.set("test", registry + "busybox:1.37.0", "copied into the plan's registry");
+    values.set("proxy", registry + "cloud-sql-proxy:2.18.2", "copied into the plan's registry, like the next two");
+    values.set("pooler", registry + "pgbouncer:1.24.1");
+    values.set("test", registry + "busybox:1.37.0");
     return values;
 }
 

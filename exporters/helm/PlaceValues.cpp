@@ -23,11 +23,35 @@ const models::Namespace* plannedNamespace(const CellView& view) {
     return nullptr;
 }
 
-std::vector<std::string> hosts(const CellView& view) {
-    const models::Edge edge = models::effectiveEdge(view.plan, view.environment.id);
+std::vector<std::string> domains(const CellView& view, const models::Edge& edge) {
     if (const auto* own = models::findEntry(*view.plan.edge->domains, view.environment.id)) return *own;
     if (!edge.domain.has()) return {};
     return {view.prod() ? *edge.domain : view.environment.id.text + '.' + *edge.domain};
+}
+
+/// The cell that answers for names of no cell: the first shared one of its environment, else the first.
+bool isHome(const CellView& view) {
+    const models::Cell* home = nullptr;
+    for (const auto& cell : view.plan.cells) {
+        if (!(*cell->env == view.environment.id)) continue;
+        if (!home || (home->tenant.has() && !cell->tenant.has())) home = &*cell;
+    }
+    return home && home->id == view.cell.id;
+}
+
+/// Names below the environment's domains: the cell's own and one per tenant.
+std::vector<std::string> hosts(const CellView& view) {
+    const models::Edge edge = models::effectiveEdge(view.plan, view.environment.id);
+    const bool regional = edge.lbOrDefault() != models::EdgeLb::Global;
+    std::vector<std::string> names;
+    for (const std::string& domain : domains(view, edge)) {
+        const std::string parent = regional ? view.region.id.text + '.' + domain : domain;
+        if (isHome(view)) names.push_back(domain);
+        names.push_back(view.cell.id.text + '.' + parent);
+        for (const models::Tenant& tenant : view.tenants)
+            if (tenant.id.text != view.cell.id.text) names.push_back(tenant.id.text + '.' + parent);
+    }
+    return names;
 }
 
 /// Sum over components of the pods that a rollout at full size needs.

@@ -176,7 +176,7 @@ void addVariables(const ComponentContext& context, ValueTree& values) {
     for (const models::Component& store : view.components) {
         const bool keyed = *store.kind == ComponentKind::Redis && store.authOrDefault();
         if (!keyed || !context.placed || !reaches(view, context.component, store)) continue;
-        secret.set(variablePrefix(store.id.text) + "_PASSWORD",
+        secret.set(variablePrefix(store.id.text) + "_AUTH",
                    secretReference(view, resourceName(view.plan, view.cell, store) + "-auth"));
     }
     values.set("env", plain, "further variables");

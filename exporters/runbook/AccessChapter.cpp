@@ -1,0 +1,72 @@
+#include "exporters/core/Markdown.h"
+#include "exporters/runbook/Chapters.h"
+#include "models/fields/Effective.h"
+
+#include <set>
+
+namespace platbook::exporters::runbook {
+namespace {
+
+bool anyOn(const RunbookContext& context, models::Runtime runtime) {
+    for (const CellView& view : context.cells)
+        if (view.runtime() == runtime) return true;
+    return false;
+}
+
+void addTools(RunbookText& text, const RunbookContext& context) {
+    std::vector<std::vector<std::string>> rows{{"gcloud", "cloud resources", "`gcloud version`"},
+                                               {"terraform 1.11 or newer, or tofu", "infrastructure", "`terraform version`"},
+                                               {"cloud-sql-proxy 2, psql 15 or newer", "databases", "`psql --version`"},
+                                               {"curl", "health checks", "`curl --version`"}};
+    if (anyOn(context, models::Runtime::Kubernetes)) {
+        rows.push_back({"kubectl, gke-gcloud-auth-plugin", "clusters", "`kubectl version --client`"});
+        rows.push_back({"helm 3.17 or newer", "releases", "`helm version`"});
+    }
+    text.heading(3, "Tools");
+    text.table({"Tool", "For", "Check"}, rows);
+}
+
+void addRoles(RunbookText& text, const RunbookContext& context) {
+    text.heading(3, "Roles");
+    text.paragraph("Nobody holds these roles for good: they are granted for the duration of the work and expire. The grants are looked up per project:");
+    std::set<std::string> projects;
+    for (const CellView& view : context.cells) projects.insert(view.project);
+    std::string commands;
+    for (const std::string& project : projects)
+        commands += "gcloud projects get-iam-policy " + shellWord(project) + " --flatten='bindings[].members' --filter=\"bindings.members:$(gcloud auth list --filter=status:ACTIVE --format='value(account)')\" --format='value(bindings.role)'\n";
+    text.commands(commands);
+    text.table({"Work", "Roles needed"},
+               {{"Read and diagnose", "`roles/viewer` on the project, `roles/logging.viewer`, `roles/monitoring.viewer`"},
+                {"Deploy and roll back", "`roles/run.developer`, `roles/iam.serviceAccountUser` on the services' accounts"},
+                {"Databases: backup, restore, promotion", "`roles/cloudsql.admin`"},
+                {"Secrets: add and disable versions", "`roles/secretmanager.secretVersionManager` on the secret"},
+                {"Terraform", "what the plan of the root asks for, through the pipeline's account"}});
+}
+
+void addClusters(RunbookText& text, const RunbookContext& context) {
+    std::string commands;
+    std::set<std::string> seen;
+    for (const CellView& view : context.cells) {
+        if (!onKubernetes(view) || !view.cell.cluster.has() || !seen.insert(view.cell.cluster->text).second) continue;
+        commands += "gcloud container clusters get-credentials " + view.cell.cluster->text + placeFlags(view) + '\n';
+    }
+    if (commands.empty()) return;
+    text.heading(3, "Clusters");
+    text.commands(commands);
+}
+
+} // namespace
+
+void accessChapter(RunbookText& text, const RunbookContext& context) {
+    using models::Chapter;
+    text.heading(2, "Prerequisites and access");
+    if (!isReplaced(context, Chapter::Prerequisites)) addTools(text, context);
+    if (!isReplaced(context, Chapter::Access)) {
+        addRoles(text, context);
+        addClusters(text, context);
+    }
+    controlTable(text, context, {models::ControlArea::Access});
+    planProcedures(text, context, {Chapter::Access, Chapter::Prerequisites, Chapter::Local, Chapter::Build, Chapter::Setup});
+}
+
+} // namespace platbook::exporters::runbook
