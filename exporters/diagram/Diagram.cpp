@@ -36,7 +36,8 @@ struct LaneLook {
     std::string_view name;
     std::string_view colour;
 };
-constexpr LaneLook laneLooks[] = {{"Shared rows", "#2F4858"}, {"Own schema", "#2A93A3"}, {"Own database", "#6B48CC"}, {"Own stack", "#B06E00"}};
+constexpr LaneLook laneLooks[] = {
+    {"Shared rows", "#2F4858"}, {"Own schema", "#2A93A3"}, {"Own database", "#6B48CC"}, {"Own stack", "#B06E00"}};
 
 /// "$2,140": whole units, rounded from the cents.
 std::string wholeAmount(Money amount, const std::string& currency) {
@@ -56,7 +57,8 @@ struct RegionBox {
 
 class DiagramPainter {
 public:
-    explicit DiagramPainter(const ExportInput& input) : m_input(input), m_plan(input.plan), m_currency(input.plan.plan->currencyOrDefault()) {
+    explicit DiagramPainter(const ExportInput& input)
+        : m_input(input), m_plan(input.plan), m_currency(input.plan.plan->currencyOrDefault()) {
         for (const CostLine& line : input.evaluation.lines) m_regionCost[line.region] += line.amount.expected;
         for (const TenantCost& cost : input.evaluation.tenants) m_tenantCost[cost.tenant] = cost.full().expected;
     }
@@ -68,7 +70,7 @@ public:
         for (const RegionBox& region : m_regions) paintRegion(region);
         paintLinks();
         const auto wide = static_cast<double>(std::max<std::size_t>(m_columns, 1));
-        const double width = 2 * margin + wide * regionWidth + (wide - 1) * gutter + gutter;  // links leave to the right
+        const double width = 2 * margin + wide * regionWidth + (wide - 1) * gutter + gutter; // links leave to the right
         return m_svg.document(width, height, *m_plan.plan->name + ": topology");
     }
 
@@ -94,11 +96,13 @@ private:
     double heightOf(const RegionBox& region) const {
         double height = headerHeight + padding;
         for (const auto& [lane, tenants] : region.lanes) {
-            const auto shown = std::min<std::size_t>(tenants.size(), cardsPerLane) + (tenants.size() > cardsPerLane ? 1 : 0);
+            const auto shown =
+                std::min<std::size_t>(tenants.size(), cardsPerLane) + (tenants.size() > cardsPerLane ? 1 : 0);
             const auto rows = (shown + cardsPerRow - 1) / cardsPerRow;
             height += laneTitle + static_cast<double>(rows) * (cardHeight + gap) + gap;
         }
-        for (const Cell* cell : region.cells) height += laneTitle + static_cast<double>(nodeRows(*cell)) * (nodeHeight + gap);
+        for (const Cell* cell : region.cells)
+            height += laneTitle + static_cast<double>(nodeRows(*cell)) * (nodeHeight + gap);
         return std::max(height + padding, 110.0);
     }
 
@@ -110,14 +114,17 @@ private:
             const Region& region = *m_regions[index].region;
             return region.roleOrDefault() == RegionRole::Standby &&
                    std::any_of(m_regions.begin(), m_regions.end(), [&](const RegionBox& other) {
-                       return other.region->roleOrDefault() != RegionRole::Standby && *other.region->failover == region.id;
+                       return other.region->roleOrDefault() != RegionRole::Standby &&
+                              *other.region->failover == region.id;
                    });
         };
         for (std::size_t i = 0; i < m_regions.size(); ++i) {
             if (placed[i] || isStandbyOfSomebody(i)) continue;
             all.push_back({i});
             for (std::size_t k = 0; k < m_regions.size(); ++k) {
-                if (placed[k] || k == i || !isStandbyOfSomebody(k) || *m_regions[i].region->failover != m_regions[k].region->id) continue;
+                if (placed[k] || k == i || !isStandbyOfSomebody(k) ||
+                    *m_regions[i].region->failover != m_regions[k].region->id)
+                    continue;
                 all.back().push_back(k);
                 placed[k] = true;
             }
@@ -135,7 +142,8 @@ private:
                 for (const std::size_t index : all[row * columnsPerRow + c]) {
                     RegionBox& region = m_regions[index];
                     region.column = row * columnsPerRow + c;
-                    region.box = {margin + static_cast<double>(c) * (regionWidth + gutter), top, regionWidth, heightOf(region)};
+                    region.box = {margin + static_cast<double>(c) * (regionWidth + gutter), top, regionWidth,
+                                  heightOf(region)};
                     lowest = std::max(lowest, region.box.bottom());
                     top = region.box.bottom() + gutter;
                 }
@@ -151,9 +159,9 @@ private:
         m_svg.text(margin, margin + 16, *m_plan.plan->name, {20, "#1B1F24", "start", true});
         const MoneyRange& total = m_input.evaluation.total;
         m_svg.text(margin, margin + 34,
-                   "Expected " + wholeAmount(total.expected, m_currency) + " per month (" + wholeAmount(total.low, m_currency) + " to " +
-                       wholeAmount(total.high, m_currency) + "), prices of " + m_input.evaluation.bookDate.toText() +
-                       (m_input.draft ? ", DRAFT" : ""),
+                   "Expected " + wholeAmount(total.expected, m_currency) + " per month (" +
+                       wholeAmount(total.low, m_currency) + " to " + wholeAmount(total.high, m_currency) +
+                       "), prices of " + m_input.evaluation.bookDate.toText() + (m_input.draft ? ", DRAFT" : ""),
                    {12, "#505A66", "start", false});
     }
 
@@ -167,7 +175,8 @@ private:
         for (const auto& [lane, tenants] : region.lanes) y = paintLane(region.box, y, lane, tenants, r);
         for (const Cell* cell : region.cells) y = paintCell(region.box, y, *cell);
         if (region.cells.empty())
-            m_svg.text(region.box.x + padding, y + 14, standby ? "Standby: " + std::string(toText(failoverMode(r))) : "No cells", {12, "#505A66"});
+            m_svg.text(region.box.x + padding, y + 14,
+                       standby ? "Standby: " + std::string(toText(failoverMode(r))) : "No cells", {12, "#505A66"});
         m_svg.closeGroup();
     }
 
@@ -180,14 +189,18 @@ private:
         m_svg.rect(chip, 9, "#E9EDF1", "#E9EDF1");
         m_svg.text(chip.centreX(), box.y + 24, jurisdiction, {11, "#1B1F24", "middle", true});
         m_svg.text(chip.right() + 10, box.y + 24, *r.location + (standby ? " · standby" : ""), {11, "#505A66"});
-        m_svg.text(box.right() - padding, box.y + 25, wholeAmount(m_regionCost[r.id.text], m_currency), {14, "#1B1F24", "end", true});
-        m_svg.path("M" + svgNumber(box.x) + " " + svgNumber(box.y + headerHeight) + "H" + svgNumber(box.right()), "none", "#D5DAE0", 1);
+        m_svg.text(box.right() - padding, box.y + 25, wholeAmount(m_regionCost[r.id.text], m_currency),
+                   {14, "#1B1F24", "end", true});
+        m_svg.path("M" + svgNumber(box.x) + " " + svgNumber(box.y + headerHeight) + "H" + svgNumber(box.right()),
+                   "none", "#D5DAE0", 1);
     }
 
-    double paintLane(const Box& box, double y, Lane lane, const std::vector<const Tenant*>& tenants, const Region& region) {
+    double paintLane(const Box& box, double y, Lane lane, const std::vector<const Tenant*>& tenants,
+                     const Region& region) {
         const LaneLook& look = laneLooks[static_cast<std::size_t>(lane)];
         const double top = y;
-        m_svg.text(box.x + padding + 10, y + 14, std::string(look.name) + " · " + std::to_string(tenants.size()), {12, "#505A66"});
+        m_svg.text(box.x + padding + 10, y + 14, std::string(look.name) + " · " + std::to_string(tenants.size()),
+                   {12, "#505A66"});
         y += laneTitle;
         const std::size_t shown = std::min<std::size_t>(tenants.size(), cardsPerLane);
         for (std::size_t i = 0; i < shown; ++i) paintCard(cardBox(box, y, i), *tenants[i], look.colour, region);
@@ -195,7 +208,8 @@ private:
         if (tenants.size() > shown) {
             const Box more = cardBox(box, y, places++);
             m_svg.rect(more, 6, "#E9EDF1", "#D5DAE0");
-            m_svg.text(more.centreX(), more.centreY() + 4, std::to_string(tenants.size() - shown) + " more", {12, "#505A66", "middle", false});
+            m_svg.text(more.centreX(), more.centreY() + 4, std::to_string(tenants.size() - shown) + " more",
+                       {12, "#505A66", "middle", false});
         }
         y += static_cast<double>((places + cardsPerRow - 1) / cardsPerRow) * (cardHeight + gap);
         m_svg.rect({box.x + padding, top, 4, y - top - gap}, 2, look.colour, "none", 0);
@@ -205,7 +219,8 @@ private:
     static Box cardBox(const Box& region, double y, std::size_t index) {
         const auto column = static_cast<double>(index % cardsPerRow);
         const auto row = static_cast<double>(index / cardsPerRow);
-        return {region.x + padding + 10 + column * (cardWidth + gap), y + row * (cardHeight + gap), cardWidth, cardHeight};
+        return {region.x + padding + 10 + column * (cardWidth + gap), y + row * (cardHeight + gap), cardWidth,
+                cardHeight};
     }
 
     void paintCard(const Box& box, const Tenant& tenant, std::string_view colour, const Region& region) {
@@ -213,13 +228,18 @@ private:
         m_svg.rect(box, 6, "#FFFFFF", outside ? "#A3101B" : "#737E8A", outside ? 2 : 1);
         m_svg.rect({box.x, box.y + 4, 5, box.height - 8}, 2, colour, "none", 0);
         const std::string residency = upper(tenant.dataResidency->text);
-        m_svg.fittedText(box.x + 12, box.y + 14, box.width - 20, tenant.name.valueOr(tenant.id.text), {12, "#1B1F24", "start", true});
-        m_svg.text(box.x + 12, box.y + 28, (outside ? "✕ must stay in " : "") + residency, {10, outside ? "#A3101B" : "#505A66"});
-        m_svg.text(box.right() - 8, box.y + 28, wholeAmount(m_tenantCost[tenant.id.text], m_currency), {11, "#1B1F24", "end"});
+        m_svg.fittedText(box.x + 12, box.y + 14, box.width - 20, tenant.name.valueOr(tenant.id.text),
+                         {12, "#1B1F24", "start", true});
+        m_svg.text(box.x + 12, box.y + 28, (outside ? "✕ must stay in " : "") + residency,
+                   {10, outside ? "#A3101B" : "#505A66"});
+        m_svg.text(box.right() - 8, box.y + 28, wholeAmount(m_tenantCost[tenant.id.text], m_currency),
+                   {11, "#1B1F24", "end"});
     }
 
     double paintCell(const Box& box, double y, const Cell& cell) {
-        m_svg.text(box.x + padding, y + 14, cell.id.text + " · " + cell.env->text + " · " + std::string(toText(*cell.isolation)), {12, "#505A66"});
+        m_svg.text(box.x + padding, y + 14,
+                   cell.id.text + " · " + cell.env->text + " · " + std::string(toText(*cell.isolation)),
+                   {12, "#505A66"});
         y += laneTitle;
         const std::vector<Component> components = cellComponents(m_plan, cell);
         const double width = (box.width - 2 * padding - 4 * gap) / 5;
@@ -235,19 +255,21 @@ private:
     void paintNode(const Box& node, const Component& component) {
         const bool store = componentClass(*component.kind) == ComponentClass::Store;
         if (!store) {
-            m_svg.path("M" + svgNumber(node.x) + " " + svgNumber(node.y) + "H" + svgNumber(node.right() - 8) + "L" + svgNumber(node.right()) + " " +
-                           svgNumber(node.y + 8) + "V" + svgNumber(node.bottom()) + "H" + svgNumber(node.x) + "Z",
+            m_svg.path("M" + svgNumber(node.x) + " " + svgNumber(node.y) + "H" + svgNumber(node.right() - 8) + "L" +
+                           svgNumber(node.right()) + " " + svgNumber(node.y + 8) + "V" + svgNumber(node.bottom()) +
+                           "H" + svgNumber(node.x) + "Z",
                        "#FFFFFF", "#737E8A", 1);
         } else {
             m_svg.rect(node, *component.kind == ComponentKind::Postgres ? 6 : 12, "#E9EDF1", "#737E8A");
             if (*component.kind == ComponentKind::Postgres)
-                m_svg.path("M" + svgNumber(node.x + 1) + " " + svgNumber(node.y + 6) + "q" + svgNumber(node.width / 2 - 1) + " 5 " +
-                               svgNumber(node.width - 2) + " 0",
+                m_svg.path("M" + svgNumber(node.x + 1) + " " + svgNumber(node.y + 6) + "q" +
+                               svgNumber(node.width / 2 - 1) + " 5 " + svgNumber(node.width - 2) + " 0",
                            "none", "#737E8A", 1);
         }
         std::string label = component.id.text;
         if (componentClass(*component.kind) == ComponentClass::Run)
-            label += " " + std::to_string(minInstances(component)) + "–" + std::to_string(maxInstances(component)) + "×";
+            label +=
+                " " + std::to_string(minInstances(component)) + "–" + std::to_string(maxInstances(component)) + "×";
         m_svg.fittedText(node.centreX(), node.centreY() + 5, node.width - 10, label, {11, "#1B1F24", "middle", false});
     }
 
@@ -266,14 +288,16 @@ private:
             paintLink(from, *to, "fails over", "#AD7A1C", "8 5", 0);
             const bool replicates = std::any_of(from.cells.begin(), from.cells.end(), [&](const Cell* cell) {
                 const auto components = cellComponents(m_plan, *cell);
-                return std::any_of(components.begin(), components.end(), [](const Component& c) { return c.drReplicaOrDefault() || c.copyTo.has(); });
+                return std::any_of(components.begin(), components.end(),
+                                   [](const Component& c) { return c.drReplicaOrDefault() || c.copyTo.has(); });
             });
             if (replicates) paintLink(from, *to, "replicates", "#2382B0", "", 14);
         }
     }
 
     /// Straight down to the next box of the column, else out to the right, through the gutters, and in from the left.
-    void paintLink(const RegionBox& from, const RegionBox& to, const std::string& label, std::string_view colour, std::string_view dash, double shift) {
+    void paintLink(const RegionBox& from, const RegionBox& to, const std::string& label, std::string_view colour,
+                   std::string_view dash, double shift) {
         const auto number = [](double value) { return " " + svgNumber(value); };
         std::string data;
         double labelX = 0;
@@ -297,8 +321,8 @@ private:
         const double acrossY = m_rowBottoms[from.column / columnsPerRow] + offset;
         const double startY = from.box.y + 20 + shift;
         const double endY = to.box.y + 20 + shift;
-        data = "M" + number(from.box.right()) + number(startY) + "H" + number(outX) + "V" + number(acrossY) + "H" + number(inX) + "V" +
-               number(endY) + "H" + number(to.box.x) + arrow(to.box.x, endY, -1, 0);
+        data = "M" + number(from.box.right()) + number(startY) + "H" + number(outX) + "V" + number(acrossY) + "H" +
+               number(inX) + "V" + number(endY) + "H" + number(to.box.x) + arrow(to.box.x, endY, -1, 0);
         m_svg.path(data, "none", colour, 2.2, dash);
         const double half = textWidth(label, 11) / 2 + 4;
         m_svg.rect({(outX + inX) / 2 - half, acrossY - 7, 2 * half, 14}, 2, "#FFFFFF", "none", 0);
@@ -317,7 +341,8 @@ private:
     }
 
     static std::string upper(std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
         return text;
     }
 

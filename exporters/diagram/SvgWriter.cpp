@@ -36,13 +36,16 @@ double advance(std::string_view character) {
     if (character.size() > 2) return 1.0; // CJK, emoji, symbols
     if (character.size() == 2) return 0.58;
     const char c = character.front();
-    if (c == 'i' || c == 'l' || c == 'j' || c == '.' || c == ',' || c == ':' || c == '\'' || c == '|' || c == 'I') return 0.28;
+    if (c == 'i' || c == 'l' || c == 'j' || c == '.' || c == ',' || c == ':' || c == '\'' || c == '|' || c == 'I')
+        return 0.28;
     if (c == 'f' || c == 't' || c == 'r' || c == ' ' || c == '(' || c == ')' || c == '-' || c == '/') return 0.36;
     if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@' || c == '%') return 0.9;
     return c >= 'A' && c <= 'Z' ? 0.66 : 0.58;
 }
 
-std::string attribute(std::string_view name, std::string_view value) { return " " + std::string(name) + "=\"" + std::string(value) + "\""; }
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + std::string(value) + "\"";
+}
 
 } // namespace
 
@@ -59,20 +62,26 @@ double textWidth(std::string_view text, double size, bool bold) {
     return width * size * (bold ? 1.06 : 1.0);
 }
 
-void SvgWriter::rect(const Box& box, double radius, std::string_view fill, std::string_view stroke, double strokeWidth, std::string_view dash) {
-    m_body += "<rect" + attribute("x", svgNumber(box.x)) + attribute("y", svgNumber(box.y)) + attribute("width", svgNumber(box.width)) +
-              attribute("height", svgNumber(box.height)) + attribute("rx", svgNumber(radius)) + attribute("fill", fill) + attribute("stroke", stroke) +
-              attribute("stroke-width", svgNumber(strokeWidth)) + (dash.empty() ? "" : attribute("stroke-dasharray", dash)) + "/>\n";
+void SvgWriter::rect(const Box& box, double radius, std::string_view fill, std::string_view stroke, double strokeWidth,
+                     std::string_view dash) {
+    m_body += "<rect" + attribute("x", svgNumber(box.x)) + attribute("y", svgNumber(box.y)) +
+              attribute("width", svgNumber(box.width)) + attribute("height", svgNumber(box.height)) +
+              attribute("rx", svgNumber(radius)) + attribute("fill", fill) + attribute("stroke", stroke) +
+              attribute("stroke-width", svgNumber(strokeWidth)) +
+              (dash.empty() ? "" : attribute("stroke-dasharray", dash)) + "/>\n";
 }
 
-void SvgWriter::path(const std::string& data, std::string_view fill, std::string_view stroke, double strokeWidth, std::string_view dash) {
+void SvgWriter::path(const std::string& data, std::string_view fill, std::string_view stroke, double strokeWidth,
+                     std::string_view dash) {
     m_body += "<path" + attribute("d", data) + attribute("fill", fill) + attribute("stroke", stroke) +
-              attribute("stroke-width", svgNumber(strokeWidth)) + (dash.empty() ? "" : attribute("stroke-dasharray", dash)) + "/>\n";
+              attribute("stroke-width", svgNumber(strokeWidth)) +
+              (dash.empty() ? "" : attribute("stroke-dasharray", dash)) + "/>\n";
 }
 
 void SvgWriter::text(double x, double baseline, const std::string& text, const TextStyle& style) {
-    m_body += "<text" + attribute("x", svgNumber(x)) + attribute("y", svgNumber(baseline)) + attribute("font-size", svgNumber(style.size)) +
-              attribute("fill", style.colour) + attribute("text-anchor", style.anchor) + (style.bold ? attribute("font-weight", "bold") : "") + ">" +
+    m_body += "<text" + attribute("x", svgNumber(x)) + attribute("y", svgNumber(baseline)) +
+              attribute("font-size", svgNumber(style.size)) + attribute("fill", style.colour) +
+              attribute("text-anchor", style.anchor) + (style.bold ? attribute("font-weight", "bold") : "") + ">" +
               escaped(text) + "</text>\n";
 }
 
@@ -102,9 +111,10 @@ void SvgWriter::closeGroup() { m_body += "</g>\n"; }
 std::string SvgWriter::document(double width, double height, const std::string& title) const {
     const std::string w = svgNumber(width);
     const std::string h = svgNumber(height);
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h +
-           "\" viewBox=\"0 0 " + w + " " + h + "\" font-family=\"Noto Sans, sans-serif\">\n<title>" + escaped(title) + "</title>\n" +
-           "<rect width=\"" + w + "\" height=\"" + h + "\" fill=\"#FFFFFF\"/>\n" + m_body + "</svg>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w +
+           "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h +
+           "\" font-family=\"Noto Sans, sans-serif\">\n<title>" + escaped(title) + "</title>\n" + "<rect width=\"" + w +
+           "\" height=\"" + h + "\" fill=\"#FFFFFF\"/>\n" + m_body + "</svg>\n";
 }
 
 } // namespace platbook::exporters

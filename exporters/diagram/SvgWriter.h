@@ -29,8 +29,10 @@ struct TextStyle {
 /// Builds SVG text; user text is escaped here and nowhere else.
 class SvgWriter {
 public:
-    void rect(const Box& box, double radius, std::string_view fill, std::string_view stroke, double strokeWidth = 1, std::string_view dash = {});
-    void path(const std::string& data, std::string_view fill, std::string_view stroke, double strokeWidth, std::string_view dash = {});
+    void rect(const Box& box, double radius, std::string_view fill, std::string_view stroke, double strokeWidth = 1,
+              std::string_view dash = {});
+    void path(const std::string& data, std::string_view fill, std::string_view stroke, double strokeWidth,
+              std::string_view dash = {});
     void text(double x, double baseline, const std::string& text, const TextStyle& style);
     /// Text cut in the middle with “…” where it is wider than `width`.
     void fittedText(double x, double baseline, double width, const std::string& text, const TextStyle& style);

@@ -14,10 +14,11 @@ bool anyOn(const RunbookContext& context, models::Runtime runtime) {
 }
 
 void addTools(RunbookText& text, const RunbookContext& context) {
-    std::vector<std::vector<std::string>> rows{{"gcloud", "cloud resources", "`gcloud version`"},
-                                               {"terraform 1.11 or newer, or tofu", "infrastructure", "`terraform version`"},
-                                               {"cloud-sql-proxy 2, psql 15 or newer", "databases", "`psql --version`"},
-                                               {"curl", "health checks", "`curl --version`"}};
+    std::vector<std::vector<std::string>> rows{
+        {"gcloud", "cloud resources", "`gcloud version`"},
+        {"terraform 1.11 or newer, or tofu", "infrastructure", "`terraform version`"},
+        {"cloud-sql-proxy 2, psql 15 or newer", "databases", "`psql --version`"},
+        {"curl", "health checks", "`curl --version`"}};
     if (anyOn(context, models::Runtime::Kubernetes)) {
         rows.push_back({"kubectl, gke-gcloud-auth-plugin", "clusters", "`kubectl version --client`"});
         rows.push_back({"helm 3.17 or newer", "releases", "`helm version`"});
@@ -28,19 +29,23 @@ void addTools(RunbookText& text, const RunbookContext& context) {
 
 void addRoles(RunbookText& text, const RunbookContext& context) {
     text.heading(3, "Roles");
-    text.paragraph("Nobody holds these roles for good: they are granted for the duration of the work and expire. The grants are looked up per project:");
+    text.paragraph(
+        "Nobody holds these roles for good: they are granted for the duration of the work and expire. The grants are looked up per project:");
     std::set<std::string> projects;
     for (const CellView& view : context.cells) projects.insert(view.project);
     std::string commands;
     for (const std::string& project : projects)
-        commands += "gcloud projects get-iam-policy " + shellWord(project) + " --flatten='bindings[].members' --filter=\"bindings.members:$(gcloud auth list --filter=status:ACTIVE --format='value(account)')\" --format='value(bindings.role)'\n";
+        commands +=
+            "gcloud projects get-iam-policy " + shellWord(project) +
+            " --flatten='bindings[].members' --filter=\"bindings.members:$(gcloud auth list --filter=status:ACTIVE --format='value(account)')\" --format='value(bindings.role)'\n";
     text.commands(commands);
-    text.table({"Work", "Roles needed"},
-               {{"Read and diagnose", "`roles/viewer` on the project, `roles/logging.viewer`, `roles/monitoring.viewer`"},
-                {"Deploy and roll back", "`roles/run.developer`, `roles/iam.serviceAccountUser` on the services' accounts"},
-                {"Databases: backup, restore, promotion", "`roles/cloudsql.admin`"},
-                {"Secrets: add and disable versions", "`roles/secretmanager.secretVersionManager` on the secret"},
-                {"Terraform", "what the plan of the root asks for, through the pipeline's account"}});
+    text.table(
+        {"Work", "Roles needed"},
+        {{"Read and diagnose", "`roles/viewer` on the project, `roles/logging.viewer`, `roles/monitoring.viewer`"},
+         {"Deploy and roll back", "`roles/run.developer`, `roles/iam.serviceAccountUser` on the services' accounts"},
+         {"Databases: backup, restore, promotion", "`roles/cloudsql.admin`"},
+         {"Secrets: add and disable versions", "`roles/secretmanager.secretVersionManager` on the secret"},
+         {"Terraform", "what the plan of the root asks for, through the pipeline's account"}});
 }
 
 void addClusters(RunbookText& text, const RunbookContext& context) {
@@ -66,7 +71,8 @@ void accessChapter(RunbookText& text, const RunbookContext& context) {
         addClusters(text, context);
     }
     controlTable(text, context, {models::ControlArea::Access});
-    planProcedures(text, context, {Chapter::Access, Chapter::Prerequisites, Chapter::Local, Chapter::Build, Chapter::Setup});
+    planProcedures(text, context,
+                   {Chapter::Access, Chapter::Prerequisites, Chapter::Local, Chapter::Build, Chapter::Setup});
 }
 
 } // namespace platbook::exporters::runbook

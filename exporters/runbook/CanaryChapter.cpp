@@ -16,10 +16,13 @@ std::string shareCommands(const CellView& view, std::int64_t percent) {
     std::string commands;
     for (const Named& service : servicesOf(view)) {
         if (!servesEdge(view, *service.component)) continue;
-        commands += "new=$(gcloud run revisions list --service=" + service.name + placeFlags(view) + " --sort-by='~metadata.creationTimestamp' --limit=1 --format='value(metadata.name)')\n";
+        commands += "new=$(gcloud run revisions list --service=" + service.name + placeFlags(view) +
+                    " --sort-by='~metadata.creationTimestamp' --limit=1 --format='value(metadata.name)')\n";
         commands += "old=$(gcloud run revisions list --service=" + service.name + placeFlags(view) +
                     " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(metadata.name)' | tail -n 1)\n";
-        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) + " --to-revisions=\"$new=" + std::to_string(percent) + ",$old=" + std::to_string(100 - percent) + "\"\n";
+        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) +
+                    " --to-revisions=\"$new=" + std::to_string(percent) + ",$old=" + std::to_string(100 - percent) +
+                    "\"\n";
     }
     return commands;
 }
@@ -28,7 +31,8 @@ std::string allCommands(const CellView& view) {
     std::string commands;
     for (const Named& service : servicesOf(view)) {
         commands += "gcloud run services update-traffic " + service.name + placeFlags(view) + " --to-latest\n";
-        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) + " --remove-tags=candidate\n";
+        commands +=
+            "gcloud run services update-traffic " + service.name + placeFlags(view) + " --remove-tags=candidate\n";
     }
     return commands;
 }
@@ -38,11 +42,16 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
     const std::int64_t percent = delivery.canary->percent.valueOr(10);
     text.heading(3, "Canary in " + view.cell.id.text);
     std::vector<Action> actions;
-    actions.push_back({"Give the new revisions " + std::to_string(percent) + " % of the traffic.", shareCommands(view, percent), "the share stands in the answer of each command.",
+    actions.push_back({"Give the new revisions " + std::to_string(percent) + " % of the traffic.",
+                       shareCommands(view, percent), "the share stands in the answer of each command.",
                        "a revision is missing or not ready.", context.owner()});
-    actions.push_back({"Watch for " + watchText(delivery) + ".", errorCommands(view, 30), "no error that only the new revision has; the latency objective holds.",
-                       "the error budget burns more than 6 times too fast over 30 minutes: give everything back as in the rollback.", context.onCall()});
-    actions.push_back({"Give them all of it.", allCommands(view), "100 % on the newest revision.", "errors rise: roll back.", context.owner()});
+    actions.push_back(
+        {"Watch for " + watchText(delivery) + ".", errorCommands(view, 30),
+         "no error that only the new revision has; the latency objective holds.",
+         "the error budget burns more than 6 times too fast over 30 minutes: give everything back as in the rollback.",
+         context.onCall()});
+    actions.push_back({"Give them all of it.", allCommands(view), "100 % on the newest revision.",
+                       "errors rise: roll back.", context.owner()});
     text.actions(actions);
 }
 
@@ -59,16 +68,18 @@ void canaryChapter(RunbookText& text, const RunbookContext& context) {
         if (usesCanary(*view) && !servicesOf(*view).empty()) addCell(text, context, *view);
     for (const CellView* view : context.prodCells())
         if (onKubernetes(*view)) {
-            text.paragraph("On Kubernetes a release rolls: pods are replaced a share at a time and only after the new ones are ready. Disruption budgets and the readiness "
-                           "probes hold it; `helm rollback` turns it round.");
+            text.paragraph(
+                "On Kubernetes a release rolls: pods are replaced a share at a time and only after the new ones are ready. Disruption budgets and the readiness "
+                "probes hold it; `helm rollback` turns it round.");
             break;
         }
     text.heading(3, "Migration rules");
-    text.bullets({"Expand, migrate, contract: a release adds columns and tables, the next one uses them, a later one removes what nobody uses. No release does two of these.",
-                  "Migrations run once per release as their own step, never when an instance starts, and hold an advisory lock so that two runs wait for each other.",
-                  "Each statement sets `lock_timeout`; indexes are made `CONCURRENTLY`; backfills run in batches with pauses.",
-                  "A migration that takes longer than a minute on a restored copy of production is a maintenance window, not a release.",
-                  "Cells are migrated one after another; a tenant schema or database of the bridge tier counts as part of its cell."});
+    text.bullets(
+        {"Expand, migrate, contract: a release adds columns and tables, the next one uses them, a later one removes what nobody uses. No release does two of these.",
+         "Migrations run once per release as their own step, never when an instance starts, and hold an advisory lock so that two runs wait for each other.",
+         "Each statement sets `lock_timeout`; indexes are made `CONCURRENTLY`; backfills run in batches with pauses.",
+         "A migration that takes longer than a minute on a restored copy of production is a maintenance window, not a release.",
+         "Cells are migrated one after another; a tenant schema or database of the bridge tier counts as part of its cell."});
     planProcedures(text, context, {models::Chapter::Migration, models::Chapter::Database});
 }
 

@@ -18,19 +18,22 @@ std::string imageCommands(const RunbookContext& context) {
         for (const Named& workload : workloadsOf(view)) {
             const std::string path = imagePath(view, *workload.component);
             if (!seen.insert(path).second) continue;
-            commands += shellName(workload.component->id.text) + "_digest=$(gcloud artifacts docker images describe \"" + path +
+            commands += shellName(workload.component->id.text) +
+                        "_digest=$(gcloud artifacts docker images describe \"" + path +
                         ":$release\" --format='value(image_summary.digest)')\n";
         }
     commands += "printf '%s\\n'";
     seen.clear();
     for (const CellView& view : context.cells)
         for (const Named& workload : workloadsOf(view))
-            if (seen.insert(workload.component->id.text).second) commands += " \"$" + shellName(workload.component->id.text) + "_digest\"";
+            if (seen.insert(workload.component->id.text).second)
+                commands += " \"$" + shellName(workload.component->id.text) + "_digest\"";
     return commands + '\n';
 }
 
 std::string describeReplica(const CellView& view, const Named& database) {
-    return "gcloud sql instances describe " + standbyName(database.name) + projectFlag(view) + " --format='value(state,replicaConfiguration)'\n";
+    return "gcloud sql instances describe " + standbyName(database.name) + projectFlag(view) +
+           " --format='value(state,replicaConfiguration)'\n";
 }
 
 std::string stateCommands(const CellView& view) {
@@ -38,12 +41,15 @@ std::string stateCommands(const CellView& view) {
     if (onKubernetes(view)) {
         const std::string space = " --namespace=" + helm::cellNamespace(view.plan, view.cell);
         for (const Named& workload : workloadsOf(view))
-            commands += "kubectl rollout status deployment/" + view.cell.id.text + '-' + workload.component->id.text + space + " --timeout=10m\n";
+            commands += "kubectl rollout status deployment/" + view.cell.id.text + '-' + workload.component->id.text +
+                        space + " --timeout=10m\n";
         return commands;
     }
     for (const Named& service : servicesOf(view))
-        commands += "gcloud run services describe " + service.name + placeFlags(view) + " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
-    for (const Named& pool : poolsOf(view)) commands += "gcloud beta run worker-pools describe " + pool.name + placeFlags(view) + '\n';
+        commands += "gcloud run services describe " + service.name + placeFlags(view) +
+                    " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
+    for (const Named& pool : poolsOf(view))
+        commands += "gcloud beta run worker-pools describe " + pool.name + placeFlags(view) + '\n';
     return commands;
 }
 
@@ -59,16 +65,18 @@ std::string readyPath(const CellView& view) {
 std::string healthCommands(const CellView& view) {
     const auto hosts = cellHosts(view);
     if (hosts.empty()) return {};
-    return "curl --fail --silent --show-error --max-time 10 " + shellWord("https://" + hosts.front() + readyPath(view)) + '\n';
+    return "curl --fail --silent --show-error --max-time 10 " +
+           shellWord("https://" + hosts.front() + readyPath(view)) + '\n';
 }
 
 std::string errorCommands(const CellView& view, int minutes) {
-    const std::string freshness = " --freshness=" + std::to_string(minutes) + "m --limit=20 --format='value(timestamp,resource.labels.service_name,textPayload)'\n";
+    const std::string freshness = " --freshness=" + std::to_string(minutes) +
+                                  "m --limit=20 --format='value(timestamp,resource.labels.service_name,textPayload)'\n";
     if (onKubernetes(view))
         return "gcloud logging read 'severity>=ERROR AND resource.type=\"k8s_container\" AND resource.labels.namespace_name=\"" +
                helm::cellNamespace(view.plan, view.cell) + "\"'" + projectFlag(view) + freshness;
-    return "gcloud logging read 'severity>=ERROR AND resource.type=\"cloud_run_revision\" AND resource.labels.location=\"" + view.location() + "\"'" +
-           projectFlag(view) + freshness;
+    return "gcloud logging read 'severity>=ERROR AND resource.type=\"cloud_run_revision\" AND resource.labels.location=\"" +
+           view.location() + "\"'" + projectFlag(view) + freshness;
 }
 
 std::string clusterLogin(const CellView& view) {
@@ -78,7 +86,8 @@ std::string clusterLogin(const CellView& view) {
 
 std::string helmCommand(const RunbookContext& context, const CellView& view, const std::string& extra) {
     const std::string chart = "helm/" + helm::kubernetesName(context.plan.plan->id.text);
-    std::string command = "helm upgrade --install " + helm::kubernetesName(view.cell.id.text) + ' ' + chart + " --namespace=" + helm::cellNamespace(view.plan, view.cell) +
+    std::string command = "helm upgrade --install " + helm::kubernetesName(view.cell.id.text) + ' ' + chart +
+                          " --namespace=" + helm::cellNamespace(view.plan, view.cell) +
                           " --create-namespace --take-ownership";
     for (const helm::Release& release : context.releases())
         if (release.cell == helm::kubernetesName(view.cell.id.text))

@@ -16,10 +16,11 @@ std::string image(const CellView& view, const models::Component& component) {
 std::string revisionCommands(const CellView& view) {
     std::string commands;
     for (const Named& service : servicesOf(view)) {
-        commands += "gcloud run services update " + service.name + placeFlags(view) + " --image=" + image(view, *service.component) + " --no-traffic --tag=candidate\n";
+        commands += "gcloud run services update " + service.name + placeFlags(view) +
+                    " --image=" + image(view, *service.component) + " --no-traffic --tag=candidate\n";
         if (view.standbyServices)
-            commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) + " --region=" + *view.failover->location +
-                        " --image=" + image(view, *service.component) + '\n';
+            commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) +
+                        " --region=" + *view.failover->location + " --image=" + image(view, *service.component) + '\n';
     }
     return commands;
 }
@@ -27,10 +28,11 @@ std::string revisionCommands(const CellView& view) {
 std::string poolCommands(const CellView& view) {
     std::string commands;
     for (const Named& pool : poolsOf(view)) {
-        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --image=" + image(view, *pool.component) + '\n';
+        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
+                    " --image=" + image(view, *pool.component) + '\n';
         if (view.standbyServices)
-            commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) + " --region=" + *view.failover->location +
-                        " --image=" + image(view, *pool.component) + '\n';
+            commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
+                        " --region=" + *view.failover->location + " --image=" + image(view, *pool.component) + '\n';
     }
     return commands;
 }
@@ -38,32 +40,37 @@ std::string poolCommands(const CellView& view) {
 std::string digestFlags(const CellView& view) {
     std::string flags;
     for (const Named& workload : workloadsOf(view))
-        flags += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) + ".image.digest=\"$" + shellName(workload.component->id.text) + "_digest\"";
+        flags += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) +
+                 ".image.digest=\"$" + shellName(workload.component->id.text) + "_digest\"";
     return flags;
 }
 
 std::string storeAddresses(const CellView& view) {
     std::string commands;
     for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
-        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " + cache.name + placeFlags(view) + " --format='value(host)')\n";
+        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " + cache.name +
+                    placeFlags(view) + " --format='value(host)')\n";
     return commands;
 }
 
 std::string addressFlags(const CellView& view) {
     std::string flags;
     for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
-        flags += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" + shellName(cache.component->id.text) + "_address\"";
+        flags += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" +
+                 shellName(cache.component->id.text) + "_address\"";
     return flags;
 }
 
 Action infrastructure(const RunbookContext& context, const CellView& view) {
     return {"Bring the infrastructure to the plan.",
-            "terraform -chdir=" + terraformFolder(view) + " plan -input=false -out=release.tfplan\nterraform -chdir=" + terraformFolder(view) + " apply -input=false release.tfplan\n",
+            "terraform -chdir=" + terraformFolder(view) + " plan -input=false -out=release.tfplan\nterraform -chdir=" +
+                terraformFolder(view) + " apply -input=false release.tfplan\n",
             "\"Apply complete\", and nothing destroyed.", "the plan destroys or replaces anything.", context.owner()};
 }
 
 std::string migrationOf(const CellView& view) {
-    static constexpr const char* commands[]{"alembic upgrade head", "python manage.py migrate --noinput", "flyway migrate", "liquibase update", "npx prisma migrate deploy"};
+    static constexpr const char* commands[]{"alembic upgrade head", "python manage.py migrate --noinput",
+                                            "flyway migrate", "liquibase update", "npx prisma migrate deploy"};
     const models::Delivery delivery = models::effectiveDelivery(view.plan, view.environment.id);
     if (delivery.migrate.has()) return *delivery.migrate;
     return delivery.migrations->tool.has() ? commands[static_cast<std::size_t>(*delivery.migrations->tool)] : "";
@@ -73,16 +80,23 @@ std::vector<Action> runActions(const RunbookContext& context, const CellView& vi
     std::vector<Action> actions{infrastructure(context, view)};
     if (const std::string migration = migrationOf(view); !migration.empty() && mainDatabase(view)) {
         const auto name = databasesOf(view).front().name;
-        actions.push_back({"Migrate the schema, once, before any new revision starts.",
-                           openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) + migration + '\n' + closeDatabase(),
-                           "the tool reports the newest version.", "it waits for a lock longer than its limit: end it and look for the session that holds the lock.", context.owner()});
+        actions.push_back(
+            {"Migrate the schema, once, before any new revision starts.",
+             openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) + migration + '\n' +
+                 closeDatabase(),
+             "the tool reports the newest version.",
+             "it waits for a lock longer than its limit: end it and look for the session that holds the lock.",
+             context.owner()});
         actions.back().language = "bash";
     }
     if (const std::string revisions = revisionCommands(view); !revisions.empty())
-        actions.push_back({"Create the new revisions without traffic.", revisions, "a ready revision per service; the old one still has all traffic.",
-                           "a revision does not become ready: read its log and end here, nothing is broken yet.", context.owner()});
+        actions.push_back({"Create the new revisions without traffic.", revisions,
+                           "a ready revision per service; the old one still has all traffic.",
+                           "a revision does not become ready: read its log and end here, nothing is broken yet.",
+                           context.owner()});
     if (const std::string pools = poolCommands(view); !pools.empty())
-        actions.push_back({"Replace the worker pools.", pools, "each pool has the new revision.", "a pool fails to start: go to the rollback.", context.owner()});
+        actions.push_back({"Replace the worker pools.", pools, "each pool has the new revision.",
+                           "a pool fails to start: go to the rollback.", context.owner()});
     return actions;
 }
 
@@ -91,10 +105,16 @@ std::vector<Action> clusterActions(const RunbookContext& context, const CellView
     const models::Delivery delivery = models::effectiveDelivery(view.plan, view.environment.id);
     const bool gitops = delivery.gitops.has();
     std::string text = "Release the chart: the migration runs as its hook, before the new pods.";
-    if (gitops) text += " Under " + std::string(toText(*delivery.gitops->engine)) + " commit the same values and sync instead; never scale or edit objects by hand.";
-    actions.push_back({text, clusterLogin(view) + storeAddresses(view) + helmCommand(context, view, digestFlags(view) + addressFlags(view)),
-                       "\"has been upgraded\" or \"has been installed\"; on failure helm itself goes back (`--atomic`).", "helm reports a failed hook: the migration did not run through.", context.owner()});
-    actions.push_back({"See every workload through.", stateCommands(view), "\"successfully rolled out\" for each.", "one times out.", context.owner()});
+    if (gitops)
+        text += " Under " + std::string(toText(*delivery.gitops->engine)) +
+                " commit the same values and sync instead; never scale or edit objects by hand.";
+    actions.push_back(
+        {text,
+         clusterLogin(view) + storeAddresses(view) + helmCommand(context, view, digestFlags(view) + addressFlags(view)),
+         "\"has been upgraded\" or \"has been installed\"; on failure helm itself goes back (`--atomic`).",
+         "helm reports a failed hook: the migration did not run through.", context.owner()});
+    actions.push_back({"See every workload through.", stateCommands(view), "\"successfully rolled out\" for each.",
+                       "one times out.", context.owner()});
     return actions;
 }
 
@@ -103,13 +123,17 @@ std::vector<Action> clusterActions(const RunbookContext& context, const CellView
 void deployChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Deploy checklist");
     if (!isReplaced(context, models::Chapter::Deploy)) {
-        text.paragraph("Cell by cell in this order; the next one only after the checks of the one before. Once per release, with the shell used for all of it:");
+        text.paragraph(
+            "Cell by cell in this order; the next one only after the checks of the one before. Once per release, with the shell used for all of it:");
         text.commands(imageCommands(context));
         for (const CellView* view : context.releaseOrder()) {
             const auto approvals = view->environment.approvals.valueOr(view->prod() ? 1 : 0);
             text.heading(3, "Deploy " + view->cell.id.text);
-            text.paragraph("Environment " + view->environment.id.text + ", " + view->region.id.text + ", project " + markdownCode(view->project) + ". " +
-                           (approvals > 0 ? "Approvals needed before the first command: " + std::to_string(approvals) + "." : "No approval needed."));
+            text.paragraph("Environment " + view->environment.id.text + ", " + view->region.id.text + ", project " +
+                           markdownCode(view->project) + ". " +
+                           (approvals > 0
+                                ? "Approvals needed before the first command: " + std::to_string(approvals) + "."
+                                : "No approval needed."));
             text.checklist(onKubernetes(*view) ? clusterActions(context, *view) : runActions(context, *view));
         }
     }

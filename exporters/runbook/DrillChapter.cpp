@@ -18,7 +18,9 @@ std::string drillDates(const RunbookContext& context) {
         std::string part = environment->id.text + ':';
         part += dr.drill.has() ? " drill " + std::string(toText(*dr.drill)) : " no interval set";
         part += dr.lastDrill.has() ? ", last on " + dr.lastDrill->toText() : ", none yet";
-        if (dr.restoreTest.has()) part += "; restore test " + std::string(toText(*dr.restoreTest)) + (dr.lastRestoreTest.has() ? ", last on " + dr.lastRestoreTest->toText() : ", none yet");
+        if (dr.restoreTest.has())
+            part += "; restore test " + std::string(toText(*dr.restoreTest)) +
+                    (dr.lastRestoreTest.has() ? ", last on " + dr.lastRestoreTest->toText() : ", none yet");
         parts.push_back(part);
     }
     return parts.empty() ? "The plan sets no interval for drills." : joined(parts) + '.';
@@ -27,20 +29,35 @@ std::string drillDates(const RunbookContext& context) {
 /// A planned change-over of one database there and back, which loses nothing and proves the path.
 std::vector<Action> drillActions(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
-    actions.push_back({"Announce the drill; name a leader, an executor, and one who keeps the record. Agree on what ends it early.", "", "everybody concerned has answered.", "an incident is open.", context.decisionMaker()});
-    actions.push_back({"Note the time: the drill's signal. From here work by the failover chapter, not by heart.", "date -u +%Y-%m-%dT%H:%M:%SZ\n", "a time in the record.", "", context.onCall()});
+    actions.push_back(
+        {"Announce the drill; name a leader, an executor, and one who keeps the record. Agree on what ends it early.",
+         "", "everybody concerned has answered.", "an incident is open.", context.decisionMaker()});
+    actions.push_back({"Note the time: the drill's signal. From here work by the failover chapter, not by heart.",
+                       "date -u +%Y-%m-%dT%H:%M:%SZ\n", "a time in the record.", "", context.onCall()});
     for (const Named& database : databasesOf(view)) {
         if (!hasReplica(view, *database.component)) continue;
         const std::string standby = standbyName(database.name);
-        actions.push_back({"Change the database over: planned, so nothing is lost.", describeReplica(view, database) + "gcloud sql instances switchover " + standby + projectFlag(view) + "\ndate -u +%Y-%m-%dT%H:%M:%SZ\n",
-                           "the roles are exchanged within 10 min.", "the replica is not `RUNNABLE`.", context.decisionMaker(), "Clients see errors for some minutes; the exchange itself can be reversed by another one."});
+        actions.push_back({"Change the database over: planned, so nothing is lost.",
+                           describeReplica(view, database) + "gcloud sql instances switchover " + standby +
+                               projectFlag(view) + "\ndate -u +%Y-%m-%dT%H:%M:%SZ\n",
+                           "the roles are exchanged within 10 min.", "the replica is not `RUNNABLE`.",
+                           context.decisionMaker(),
+                           "Clients see errors for some minutes; the exchange itself can be reversed by another one."});
     }
     if (view.standbyServices)
-        actions.push_back({"Start the services in " + view.failover->id.text + " as in the failover chapter, and prove that they answer, before any traffic goes there.", "", "`True` for each.", "one does not start: end the drill, it has found what it was for.", context.onCall()});
+        actions.push_back(
+            {"Start the services in " + view.failover->id.text +
+                 " as in the failover chapter, and prove that they answer, before any traffic goes there.",
+             "", "`True` for each.", "one does not start: end the drill, it has found what it was for.",
+             context.onCall()});
     const auto route = routeActions(context, view);
     actions.insert(actions.end(), route.begin(), route.end());
-    actions.push_back({"Run the checks of the post-deploy checklist from the failover region, for 30 minutes of normal traffic.", "date -u +%Y-%m-%dT%H:%M:%SZ\n", "no new errors; the time of the first good answer is in the record.", "tenants report harm: go home at once.", context.onCall()});
-    actions.push_back({"Go home by the failback chapter.", "", "everything is as before the drill.", "", context.onCall()});
+    actions.push_back(
+        {"Run the checks of the post-deploy checklist from the failover region, for 30 minutes of normal traffic.",
+         "date -u +%Y-%m-%dT%H:%M:%SZ\n", "no new errors; the time of the first good answer is in the record.",
+         "tenants report harm: go home at once.", context.onCall()});
+    actions.push_back(
+        {"Go home by the failback chapter.", "", "everything is as before the drill.", "", context.onCall()});
     return actions;
 }
 
@@ -74,7 +91,9 @@ void drillChapter(RunbookText& text, const RunbookContext& context) {
             text.actions(drillActions(context, *view));
             addRecord(text, context, *view);
         }
-        if (!any) text.paragraph("No production cell has a failover region, so there is no failover to practise: the drill is a restore into a new instance (chapter on restore), with its time written down.");
+        if (!any)
+            text.paragraph(
+                "No production cell has a failover region, so there is no failover to practise: the drill is a restore into a new instance (chapter on restore), with its time written down.");
     }
     planProcedures(text, context, {models::Chapter::Drill});
 }

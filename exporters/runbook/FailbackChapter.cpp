@@ -12,7 +12,9 @@ namespace {
 
 using models::ComponentKind;
 
-std::string tierFlag(const models::Component& database) { return database.tier.has() ? " --tier=" + *database.tier : std::string(); }
+std::string tierFlag(const models::Component& database) {
+    return database.tier.has() ? " --tier=" + *database.tier : std::string();
+}
 
 std::vector<Action> databaseHome(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
@@ -20,22 +22,38 @@ std::vector<Action> databaseHome(const RunbookContext& context, const CellView& 
         if (!hasReplica(view, *database.component)) continue;
         const std::string standby = standbyName(database.name);
         const std::string home = fitName(database.name + "-home", 63);
-        actions.push_back({"Keep the old primary from taking writes; it stays until nobody needs what only it has.",
-                           "gcloud sql instances patch " + database.name + projectFlag(view) + " --activation-policy=NEVER\n", "the instance is stopped.",
-                           "it holds writes that were never sent and that must be saved first: export them before.", context.onCall()});
+        actions.push_back(
+            {"Keep the old primary from taking writes; it stays until nobody needs what only it has.",
+             "gcloud sql instances patch " + database.name + projectFlag(view) + " --activation-policy=NEVER\n",
+             "the instance is stopped.",
+             "it holds writes that were never sent and that must be saved first: export them before.",
+             context.onCall()});
         actions.push_back({"Make a replica at home of the database that serves now.",
-                           "gcloud sql instances create " + home + projectFlag(view) + " --master-instance-name=" + standby + " --region=" + view.location() + tierFlag(*database.component) +
-                               " --availability-type=" + (database.component->haOrDefault() ? "REGIONAL" : "ZONAL") + " --no-assign-ip --network=projects/" + view.project + "/global/networks/" +
+                           "gcloud sql instances create " + home + projectFlag(view) + " --master-instance-name=" +
+                               standby + " --region=" + view.location() + tierFlag(*database.component) +
+                               " --availability-type=" + (database.component->haOrDefault() ? "REGIONAL" : "ZONAL") +
+                               " --no-assign-ip --network=projects/" + view.project + "/global/networks/" +
                                networkName(context.plan, view.environment.id) + '\n',
                            "`RUNNABLE` within an hour, depending on size.", "", context.onCall()});
-        actions.push_back({"Wait until it has caught up.", "gcloud sql instances describe " + home + projectFlag(view) + " --format='value(state,replicaConfiguration)'\n", "`RUNNABLE`; the lag in monitoring is under 5 s.",
+        actions.push_back({"Wait until it has caught up.",
+                           "gcloud sql instances describe " + home + projectFlag(view) +
+                               " --format='value(state,replicaConfiguration)'\n",
+                           "`RUNNABLE`; the lag in monitoring is under 5 s.",
                            "the lag grows: the tier is too small for the catching up.", context.onCall()});
-        actions.push_back({"Change over in a quiet hour.", "gcloud sql instances switchover " + home + projectFlag(view) + '\n', "the roles are exchanged; writes stop for a few minutes, none is lost.",
+        actions.push_back({"Change over in a quiet hour.",
+                           "gcloud sql instances switchover " + home + projectFlag(view) + '\n',
+                           "the roles are exchanged; writes stop for a few minutes, none is lost.",
                            "it is not a quiet hour.", context.decisionMaker(), "Clients see errors while it runs."});
-        actions.push_back({"Verify it.", "gcloud sql instances describe " + home + projectFlag(view) + " --format='value(state,instanceType,region)'\n", "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + view.location() + "`.", "", context.onCall()});
-        actions.push_back({"Write the new name into the plan, so that Terraform and this runbook name what stands: set `cells[" + view.cell.id.text + "].overrides." + database.component->id.text +
-                               ".resource_name` to `" + home + "`, export again, and bring the state in line before the next apply.",
-                           "terraform -chdir=" + terraformFolder(view) + " plan -input=false -detailed-exitcode\n", "no destroy in the plan.", "the plan destroys or replaces a database.", context.owner()});
+        actions.push_back({"Verify it.",
+                           "gcloud sql instances describe " + home + projectFlag(view) +
+                               " --format='value(state,instanceType,region)'\n",
+                           "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + view.location() + "`.", "", context.onCall()});
+        actions.push_back(
+            {"Write the new name into the plan, so that Terraform and this runbook name what stands: set `cells[" +
+                 view.cell.id.text + "].overrides." + database.component->id.text + ".resource_name` to `" + home +
+                 "`, export again, and bring the state in line before the next apply.",
+             "terraform -chdir=" + terraformFolder(view) + " plan -input=false -detailed-exitcode\n",
+             "no destroy in the plan.", "the plan destroys or replaces a database.", context.owner()});
     }
     return actions;
 }
@@ -45,11 +63,15 @@ std::string scaleDown(const CellView& view) {
     const bool warm = models::failoverMode(*view.failover) == models::RegionMode::Warm;
     for (const Named& service : servicesOf(view)) {
         const std::int64_t low = warm ? std::max<std::int64_t>(models::minInstances(*service.component), 1) : 0;
-        commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) + " --region=" + *view.failover->location + " --min-instances=" + std::to_string(low) + '\n';
+        commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) +
+                    " --region=" + *view.failover->location + " --min-instances=" + std::to_string(low) + '\n';
     }
     for (const Named& pool : poolsOf(view)) {
-        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) + " --region=" + *view.failover->location + " --scaling=0\n";
-        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) + '\n';
+        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
+                    " --region=" + *view.failover->location + " --scaling=0\n";
+        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
+                    " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
+                    '\n';
     }
     return commands;
 }
@@ -67,18 +89,24 @@ std::string objectsHome(const CellView& view) {
 void addCell(RunbookText& text, const RunbookContext& context, const CellView& view) {
     text.heading(3, "Bring " + view.cell.id.text + " home");
     std::vector<Action> actions;
-    actions.push_back({"Decide: the region has been well for 24 hours, and the cause is known.", stateCommands(view), "the services at home answer.",
-                       "the provider still reports trouble in " + markdownLine(view.location()) + '.', context.decisionMaker()});
+    actions.push_back({"Decide: the region has been well for 24 hours, and the cause is known.", stateCommands(view),
+                       "the services at home answer.",
+                       "the provider still reports trouble in " + markdownLine(view.location()) + '.',
+                       context.decisionMaker()});
     const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
     add(databaseHome(context, view));
     if (const std::string objects = objectsHome(view); !objects.empty())
-        actions.push_back({"Copy home the objects written meanwhile.", objects, "no differences in a second run.", "", context.onCall()});
+        actions.push_back({"Copy home the objects written meanwhile.", objects, "no differences in a second run.", "",
+                           context.onCall()});
     add(routeBackActions(context, view));
     if (view.standbyServices)
         if (const std::string down = scaleDown(view); !down.empty())
-            actions.push_back({"Put the standby to rest, workers and schedulers included.", down, "the services at home carry everything.", "traffic still reaches the standby.", context.onCall()});
-    actions.push_back({"Make the replica in " + view.failover->id.text + " anew, and run the drill's checks.", "terraform -chdir=" + terraformFolder(view) + " apply -input=false\n", "the replica is `RUNNABLE`.",
-                       "the plan destroys anything that serves.", context.owner()});
+            actions.push_back({"Put the standby to rest, workers and schedulers included.", down,
+                               "the services at home carry everything.", "traffic still reaches the standby.",
+                               context.onCall()});
+    actions.push_back({"Make the replica in " + view.failover->id.text + " anew, and run the drill's checks.",
+                       "terraform -chdir=" + terraformFolder(view) + " apply -input=false\n",
+                       "the replica is `RUNNABLE`.", "the plan destroys anything that serves.", context.owner()});
     text.actions(actions);
 }
 
@@ -90,7 +118,8 @@ void failbackChapter(RunbookText& text, const RunbookContext& context) {
         bool any = false;
         for (const CellView* view : context.prodCells())
             if (view->failover) any = true;
-        text.paragraph(any ? "Going home is a planned move: in a quiet hour, announced, and with nothing lost. " + context.decisionMaker() + " decides."
+        text.paragraph(any ? "Going home is a planned move: in a quiet hour, announced, and with nothing lost. " +
+                                 context.decisionMaker() + " decides."
                            : "No cell has a failover region, so there is nothing to bring home.");
         for (const CellView* view : context.prodCells())
             if (view->failover) addCell(text, context, *view);

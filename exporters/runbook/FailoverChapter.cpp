@@ -12,42 +12,53 @@ namespace {
 
 using models::ComponentKind;
 
-void addFacts(RunbookText& text, const RunbookContext& context, const models::Region& region, const std::vector<const CellView*>& cells) {
+void addFacts(RunbookText& text, const RunbookContext& context, const models::Region& region,
+              const std::vector<const CellView*>& cells) {
     const models::RegionLoss loss = context.loss(*cells.front());
-    text.table({"Question", "Answer"},
-               {{"What shows it", detectionText(region)},
-                {"Who decides", context.decisionMaker() + "; " + context.onCall() + " carries it out"},
-                {"Time limit for the decision", loss.decideMin.toText(0) + " min after the signal; without an answer in that time " + context.onCall() + " decides"},
-                {"Goes to", region.failover.has() ? region.failover->text : "nowhere: the region has no failover region"}});
+    text.table(
+        {"Question", "Answer"},
+        {{"What shows it", detectionText(region)},
+         {"Who decides", context.decisionMaker() + "; " + context.onCall() + " carries it out"},
+         {"Time limit for the decision", loss.decideMin.toText(0) +
+                                             " min after the signal; without an answer in that time " +
+                                             context.onCall() + " decides"},
+         {"Goes to", region.failover.has() ? region.failover->text : "nowhere: the region has no failover region"}});
     std::vector<std::vector<std::string>> rows;
     for (const CellView* view : cells) {
         const models::RegionLoss own = context.loss(*view);
         const std::string promised = objectiveText(objectiveOf(*view));
-        rows.push_back({view->cell.id.text, promised.empty() ? "none stated" : promised, minutesText(own.rpoMin), minutesText(own.rtoMin), lossText(own)});
+        rows.push_back({view->cell.id.text, promised.empty() ? "none stated" : promised, minutesText(own.rpoMin),
+                        minutesText(own.rtoMin), lossText(own)});
     }
     text.table({"Cell", "Objective", "Expected RPO", "Expected RTO", "Data that is lost"}, rows);
 }
 
-void addResidency(RunbookText& text, const RunbookContext&, const models::Region& region, const std::vector<const CellView*>& cells) {
+void addResidency(RunbookText& text, const RunbookContext&, const models::Region& region,
+                  const std::vector<const CellView*>& cells) {
     std::vector<std::string> moves, stays;
     for (const CellView* view : cells)
         for (const models::Tenant& tenant : view->tenants) {
             const auto& allowed = *tenant.allowedRegions;
-            const bool may = region.failover.has() && std::find(allowed.begin(), allowed.end(), *region.failover) != allowed.end();
+            const bool may =
+                region.failover.has() && std::find(allowed.begin(), allowed.end(), *region.failover) != allowed.end();
             (may ? moves : stays).push_back(tenant.id.text + " (" + view->cell.id.text + ')');
         }
     std::vector<std::string> lines;
     if (!moves.empty()) lines.push_back("These move, their residency allows it: " + joined(moves) + '.');
     if (!stays.empty())
-        lines.push_back("These must not move, " + std::string(region.failover.has() ? "the failover region is not among their allowed ones" : "there is nowhere to go") + ": " + joined(stays) +
-                        ". They wait for the region; their data stays where it is.");
+        lines.push_back("These must not move, " +
+                        std::string(region.failover.has() ? "the failover region is not among their allowed ones"
+                                                          : "there is nowhere to go") +
+                        ": " + joined(stays) + ". They wait for the region; their data stays where it is.");
     if (!lines.empty()) text.bullets(lines);
 }
 
 std::vector<Action> confirmActions(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
-    actions.push_back({"Confirm that the region is lost and not one service.", stateCommands(view) + healthCommands(view),
-                       "errors or timeouts for most of the services.", "most services answer: this is an incident of the service, not the loss of a region.", context.onCall()});
+    actions.push_back({"Confirm that the region is lost and not one service.",
+                       stateCommands(view) + healthCommands(view), "errors or timeouts for most of the services.",
+                       "most services answer: this is an incident of the service, not the loss of a region.",
+                       context.onCall()});
     return actions;
 }
 
@@ -56,18 +67,29 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
     for (const Named& database : databasesOf(view)) {
         if (!hasReplica(view, *database.component)) continue;
         const std::string replica = standbyName(database.name);
-        actions.push_back({"See what the replica " + markdownCode(replica) + " has.", describeReplica(view, database), "`RUNNABLE`.",
-                           "it is not running: restore from the copies of backups instead (chapter on backup and restore).", context.onCall()});
-        Action promote{"Promote the replica.", "gcloud sql instances promote-replica " + replica + projectFlag(view) + '\n', "the command ends without an error within 10 min.",
-                       "the decision maker has not said yes.", context.decisionMaker(),
-                       "What the primary had not sent yet is lost, and the old primary must never take writes again. If the region still works and this is a planned move, use "
-                       "`gcloud sql instances switchover` instead: it loses nothing."};
+        actions.push_back(
+            {"See what the replica " + markdownCode(replica) + " has.", describeReplica(view, database), "`RUNNABLE`.",
+             "it is not running: restore from the copies of backups instead (chapter on backup and restore).",
+             context.onCall()});
+        Action promote{
+            "Promote the replica.",
+            "gcloud sql instances promote-replica " + replica + projectFlag(view) + '\n',
+            "the command ends without an error within 10 min.",
+            "the decision maker has not said yes.",
+            context.decisionMaker(),
+            "What the primary had not sent yet is lost, and the old primary must never take writes again. If the region still works and this is a planned move, use "
+            "`gcloud sql instances switchover` instead: it loses nothing."};
         actions.push_back(promote);
-        actions.push_back({"Verify the promotion.", "gcloud sql instances describe " + replica + projectFlag(view) + " --format='value(state,instanceType,region)'\n",
-                           "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + *view.failover->location + "`.", "it is still a read replica.", context.onCall()});
+        actions.push_back({"Verify the promotion.",
+                           "gcloud sql instances describe " + replica + projectFlag(view) +
+                               " --format='value(state,instanceType,region)'\n",
+                           "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + *view.failover->location + "`.",
+                           "it is still a read replica.", context.onCall()});
         actions.push_back({"Give the new primary a second zone and backups: after the promotion it has neither.",
-                           "gcloud sql instances patch " + replica + projectFlag(view) + " --availability-type=REGIONAL --backup-start-time=02:00 --retained-backups-count=" +
-                               std::to_string(std::max<std::int64_t>(database.component->backupsOrDefault(), 7)) + " --async\n",
+                           "gcloud sql instances patch " + replica + projectFlag(view) +
+                               " --availability-type=REGIONAL --backup-start-time=02:00 --retained-backups-count=" +
+                               std::to_string(std::max<std::int64_t>(database.component->backupsOrDefault(), 7)) +
+                               " --async\n",
                            "an operation that runs on; the database restarts once.", "", context.onCall()});
     }
     return actions;
@@ -77,9 +99,13 @@ std::string scaleUp(const CellView& view) {
     std::string commands;
     const std::string place = projectFlag(view) + " --region=" + *view.failover->location;
     for (const Named& service : servicesOf(view))
-        commands += "gcloud run services update " + standbyName(service.name) + place + " --min-instances=" + std::to_string(std::max<std::int64_t>(models::minInstances(*service.component), 1)) +
-                    " --max-instances=" + std::to_string(std::max<std::int64_t>(models::maxInstances(*service.component), 1)) + '\n';
-    for (const Named& service : servicesOf(view)) commands += "gcloud run services update-traffic " + standbyName(service.name) + place + " --to-latest\n";
+        commands +=
+            "gcloud run services update " + standbyName(service.name) + place +
+            " --min-instances=" + std::to_string(std::max<std::int64_t>(models::minInstances(*service.component), 1)) +
+            " --max-instances=" + std::to_string(std::max<std::int64_t>(models::maxInstances(*service.component), 1)) +
+            '\n';
+    for (const Named& service : servicesOf(view))
+        commands += "gcloud run services update-traffic " + standbyName(service.name) + place + " --to-latest\n";
     return commands;
 }
 
@@ -88,9 +114,12 @@ std::string poolsUp(const CellView& view) {
     for (const Named& pool : poolsOf(view)) {
         // What must never run twice is stopped at home first; that command fails while the region is away, and may.
         if (pool.component->singletonOrDefault() || *pool.component->kind == ComponentKind::Scheduler)
-            commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --scaling=0 || printf 'home is away\\n'\n";
-        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) + " --region=" + *view.failover->location +
-                    " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) + '\n';
+            commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
+                        " --scaling=0 || printf 'home is away\\n'\n";
+        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
+                    " --region=" + *view.failover->location +
+                    " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
+                    '\n';
     }
     return commands;
 }
@@ -98,7 +127,8 @@ std::string poolsUp(const CellView& view) {
 std::string verifyStandby(const CellView& view) {
     std::string commands;
     for (const Named& service : servicesOf(view))
-        commands += "gcloud run services describe " + standbyName(service.name) + projectFlag(view) + " --region=" + *view.failover->location + " --format='value(status.conditions[0].status)'\n";
+        commands += "gcloud run services describe " + standbyName(service.name) + projectFlag(view) +
+                    " --region=" + *view.failover->location + " --format='value(status.conditions[0].status)'\n";
     return commands;
 }
 
@@ -106,11 +136,16 @@ std::vector<Action> standbyServices(const RunbookContext& context, const CellVie
     std::vector<Action> actions;
     if (!view.standbyServices) return actions;
     if (const std::string up = scaleUp(view); !up.empty()) {
-        actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up, "a ready revision for each.", "a quota refuses the instances: ask for it now and go on with what there is.", context.onCall()});
-        actions.push_back({"Verify them.", verifyStandby(view), "`True` for each.", "one is not ready: read its log.", context.onCall()});
+        actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up,
+                           "a ready revision for each.",
+                           "a quota refuses the instances: ask for it now and go on with what there is.",
+                           context.onCall()});
+        actions.push_back({"Verify them.", verifyStandby(view), "`True` for each.", "one is not ready: read its log.",
+                           context.onCall()});
     }
     if (const std::string pools = poolsUp(view); !pools.empty())
-        actions.push_back({"Start workers and schedulers; what must not run twice is stopped at home first.", pools, "each pool has its instances.", "a scheduler still runs at home.", context.onCall()});
+        actions.push_back({"Start workers and schedulers; what must not run twice is stopped at home first.", pools,
+                           "each pool has its instances.", "a scheduler still runs at home.", context.onCall()});
     return actions;
 }
 
@@ -120,28 +155,39 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
     for (const auto& cluster : context.plan.clusters)
         if (*cluster->region == view.failover->id) target = &*cluster;
     if (!target) {
-        return {{"No cluster of the plan stands in " + view.failover->id.text + ": make one first. It takes longer than the objective; that is a known risk.",
+        return {{"No cluster of the plan stands in " + view.failover->id.text +
+                     ": make one first. It takes longer than the objective; that is a known risk.",
                  "", "", "", context.decisionMaker()}};
     }
-    std::string commands = "gcloud container clusters get-credentials " + target->id.text + projectFlag(view) + " --region=" + *view.failover->location + '\n';
+    std::string commands = "gcloud container clusters get-credentials " + target->id.text + projectFlag(view) +
+                           " --region=" + *view.failover->location + '\n';
     std::string extra;
     for (const Named& database : databasesOf(view))
         if (hasReplica(view, *database.component))
-            extra += " \\\n  --set-string=stores." + helm::kubernetesName(database.component->id.text) + ".connection=" + view.project + ':' + *view.failover->location + ':' + standbyName(database.name);
-    extra += " \\\n  --set-string=cell.region=" + view.failover->id.text + " --set-string=cell.location=" + *view.failover->location;
+            extra += " \\\n  --set-string=stores." + helm::kubernetesName(database.component->id.text) +
+                     ".connection=" + view.project + ':' + *view.failover->location + ':' + standbyName(database.name);
+    extra += " \\\n  --set-string=cell.region=" + view.failover->id.text +
+             " --set-string=cell.location=" + *view.failover->location;
     for (const Named& cache : storesOf(view, ComponentKind::Redis)) {
-        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " + standbyName(cache.name) + projectFlag(view) + " --region=" + *view.failover->location + " --format='value(host)')\n";
-        extra += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" + shellName(cache.component->id.text) + "_address\"";
+        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " +
+                    standbyName(cache.name) + projectFlag(view) + " --region=" + *view.failover->location +
+                    " --format='value(host)')\n";
+        extra += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" +
+                 shellName(cache.component->id.text) + "_address\"";
     }
     for (const Named& workload : workloadsOf(view)) {
         const std::string digest = shellName(workload.component->id.text) + "_digest";
-        commands += digest + "=$(gcloud artifacts docker images describe \"" + imagePath(view, *workload.component) + ":$release\" --format='value(image_summary.digest)')\n";
-        extra += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) + ".image.digest=\"$" + digest + '"';
+        commands += digest + "=$(gcloud artifacts docker images describe \"" + imagePath(view, *workload.component) +
+                    ":$release\" --format='value(image_summary.digest)')\n";
+        extra += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) +
+                 ".image.digest=\"$" + digest + '"';
     }
     std::vector<Action> actions;
-    actions.push_back({"Release the cell in cluster " + target->id.text + ", with the version that runs now.", releaseVariable() + commands + helmCommand(context, view, extra),
-                       "\"has been installed\".", "pods stay pending: the node pool is at its maximum.", context.onCall()});
-    actions.push_back({"Verify the workloads.", stateCommands(view), "\"successfully rolled out\" for each.", "", context.onCall()});
+    actions.push_back({"Release the cell in cluster " + target->id.text + ", with the version that runs now.",
+                       releaseVariable() + commands + helmCommand(context, view, extra), "\"has been installed\".",
+                       "pods stay pending: the node pool is at its maximum.", context.onCall()});
+    actions.push_back(
+        {"Verify the workloads.", stateCommands(view), "\"successfully rolled out\" for each.", "", context.onCall()});
     return actions;
 }
 
@@ -152,21 +198,34 @@ void addCellSteps(RunbookText& text, const RunbookContext& context, const CellVi
     add(promotion(context, view));
     add(onKubernetes(view) ? clusterFailover(context, view) : standbyServices(context, view));
     add(routeActions(context, view));
-    actions.push_back({"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.", "", "the record of the incident has all four.", "", context.onCall()});
+    actions.push_back(
+        {"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.",
+         "", "the record of the incident has all four.", "", context.onCall()});
     text.actions(actions);
 }
 
 void addNowhere(RunbookText& text, const RunbookContext& context, const std::vector<const CellView*>& cells) {
-    text.warning("Nothing of these cells stands outside the region that could serve. There is no failover: service returns with the region, and a loss of the region's data is final "
-                 "unless copies of backups lie elsewhere.");
+    text.warning(
+        "Nothing of these cells stands outside the region that could serve. There is no failover: service returns with the region, and a loss of the region's data is final "
+        "unless copies of backups lie elsewhere.");
     for (const CellView* view : cells) {
         text.heading(4, "Wait for " + view->region.id.text + ": " + view->cell.id.text);
         std::vector<Action> actions = confirmActions(context, *view);
-        actions.push_back({"Say so on the status page, with the tenants concerned, and repeat it as the severity demands.", "", "the page names the cell.", "", context.onCall()});
+        actions.push_back(
+            {"Say so on the status page, with the tenants concerned, and repeat it as the severity demands.", "",
+             "the page names the cell.", "", context.onCall()});
         if (const auto databases = databasesOf(*view); !databases.empty())
-            actions.push_back({"Ask every 15 minutes whether the database is back.", "gcloud sql instances describe " + databases.front().name + projectFlag(*view) + " --format='value(state)'\n",
-                               "`RUNNABLE`.", "the provider declares the data lost: " + context.decisionMaker() + " decides about a restore from what backups there are.", context.onCall()});
-        actions.push_back({"When it is back, check before you reopen.", stateCommands(*view) + healthCommands(*view) + errorCommands(*view, 15), "everything answers, no new errors.", "data is missing: go to the chapter on restore.", context.onCall()});
+            actions.push_back({"Ask every 15 minutes whether the database is back.",
+                               "gcloud sql instances describe " + databases.front().name + projectFlag(*view) +
+                                   " --format='value(state)'\n",
+                               "`RUNNABLE`.",
+                               "the provider declares the data lost: " + context.decisionMaker() +
+                                   " decides about a restore from what backups there are.",
+                               context.onCall()});
+        actions.push_back({"When it is back, check before you reopen.",
+                           stateCommands(*view) + healthCommands(*view) + errorCommands(*view, 15),
+                           "everything answers, no new errors.", "data is missing: go to the chapter on restore.",
+                           context.onCall()});
         text.actions(actions);
     }
 }

@@ -23,22 +23,30 @@ std::vector<Repetition> repetitions(const RunbookContext& context, const models:
     std::vector<Repetition> list;
     const auto add = [&](TokenScope scope, const std::string& subject) {
         scope.plan = &context.plan;
-        const bool there = std::any_of(list.begin(), list.end(), [&](const Repetition& other) { return other.subject == subject; });
+        const bool there =
+            std::any_of(list.begin(), list.end(), [&](const Repetition& other) { return other.subject == subject; });
         if (!there) list.push_back({scope, subject});
     };
     const models::Filter& where = *procedure.where;
     for (const CellView& view : context.cells) {
         if (procedure.forEachOrDefault() == ProcedureForEach::Tenant) {
             for (const models::Tenant& tenant : view.tenants)
-                if (selectsTenant(context.plan, where, view, tenant)) add({nullptr, &view.environment, &view.region, &view.cell, &tenant}, tenant.id.text);
+                if (selectsTenant(context.plan, where, view, tenant))
+                    add({nullptr, &view.environment, &view.region, &view.cell, &tenant}, tenant.id.text);
             continue;
         }
         if (!selectsCell(context.plan, where, view)) continue;
         switch (procedure.forEachOrDefault()) {
         case ProcedureForEach::Once: add({}, ""); break;
-        case ProcedureForEach::Environment: add({nullptr, &view.environment, nullptr, nullptr, nullptr}, view.environment.id.text); break;
-        case ProcedureForEach::Region: add({nullptr, nullptr, &view.region, nullptr, nullptr}, view.region.id.text); break;
-        case ProcedureForEach::Cell: add({nullptr, &view.environment, &view.region, &view.cell, nullptr}, view.cell.id.text); break;
+        case ProcedureForEach::Environment:
+            add({nullptr, &view.environment, nullptr, nullptr, nullptr}, view.environment.id.text);
+            break;
+        case ProcedureForEach::Region:
+            add({nullptr, nullptr, &view.region, nullptr, nullptr}, view.region.id.text);
+            break;
+        case ProcedureForEach::Cell:
+            add({nullptr, &view.environment, &view.region, &view.cell, nullptr}, view.cell.id.text);
+            break;
         case ProcedureForEach::Tenant: break;
         }
     }
@@ -49,8 +57,8 @@ ProcedureForm formOf(const models::Procedure& procedure) {
     using models::Chapter;
     if (procedure.form.has()) return *procedure.form;
     const auto chapter = *procedure.chapter;
-    const bool boxes = chapter == Chapter::PreFlight || chapter == Chapter::Deploy || chapter == Chapter::PostDeploy || chapter == Chapter::Rollback ||
-                       chapter == Chapter::Acceptance;
+    const bool boxes = chapter == Chapter::PreFlight || chapter == Chapter::Deploy || chapter == Chapter::PostDeploy ||
+                       chapter == Chapter::Rollback || chapter == Chapter::Acceptance;
     return boxes ? ProcedureForm::Checklist : ProcedureForm::Numbered;
 }
 
@@ -58,7 +66,8 @@ std::string procedureOwner(const RunbookContext& context, const models::Procedur
     return procedure.owner.has() ? markdownLine(*procedure.owner) : context.owner();
 }
 
-Action actionOf(const RunbookContext& context, const models::Procedure& procedure, const models::Step& step, const TokenScope& scope) {
+Action actionOf(const RunbookContext& context, const models::Procedure& procedure, const models::Step& step,
+                const TokenScope& scope) {
     const auto line = [&](const models::Setting<std::string>& text) { return markdownLine(filledText(*text, scope)); };
     Action action;
     if (step.title.has()) action.text = "**" + line(step.title) + ".** ";
@@ -77,12 +86,17 @@ Action actionOf(const RunbookContext& context, const models::Procedure& procedur
 }
 
 /// A column per field that any step sets.
-void addTable(RunbookText& text, const RunbookContext& context, const models::Procedure& procedure, const TokenScope& scope) {
-    const std::vector<std::string> names{"What", "Steps", "Command", "Cause", "Expected", "Stop if", "When", "Minutes", "Link", "Owner"};
+void addTable(RunbookText& text, const RunbookContext& context, const models::Procedure& procedure,
+              const TokenScope& scope) {
+    const std::vector<std::string> names{"What",    "Steps", "Command", "Cause", "Expected",
+                                         "Stop if", "When",  "Minutes", "Link",  "Owner"};
     std::vector<std::vector<std::string>> cells;
     for (const auto& step : procedure.steps) {
-        const auto line = [&](const models::Setting<std::string>& value) { return markdownLine(filledText(*value, scope)); };
-        cells.push_back({line(step->title), line(step->text), step->command.has() ? markdownCode(filledCommand(*step->command, scope)) : "",
+        const auto line = [&](const models::Setting<std::string>& value) {
+            return markdownLine(filledText(*value, scope));
+        };
+        cells.push_back({line(step->title), line(step->text),
+                         step->command.has() ? markdownCode(filledCommand(*step->command, scope)) : "",
                          line(step->cause), line(step->expect), line(step->stopIf), line(step->when),
                          step->minutes.has() ? step->minutes->toText() : "", line(step->link),
                          step->owner.has() ? markdownLine(*step->owner) : procedureOwner(context, procedure)});
@@ -90,7 +104,8 @@ void addTable(RunbookText& text, const RunbookContext& context, const models::Pr
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows(cells.size());
     for (std::size_t column = 0; column < names.size(); ++column) {
-        const bool used = std::any_of(cells.begin(), cells.end(), [&](const auto& row) { return !row[column].empty(); });
+        const bool used =
+            std::any_of(cells.begin(), cells.end(), [&](const auto& row) { return !row[column].empty(); });
         if (!used) continue;
         header.push_back(names[column]);
         for (std::size_t row = 0; row < cells.size(); ++row) rows[row].push_back(cells[row][column]);
@@ -112,7 +127,8 @@ void addProcedure(RunbookText& text, const RunbookContext& context, const models
             continue;
         }
         std::vector<Action> actions;
-        for (const auto& step : procedure.steps) actions.push_back(actionOf(context, procedure, *step, repetition.scope));
+        for (const auto& step : procedure.steps)
+            actions.push_back(actionOf(context, procedure, *step, repetition.scope));
         if (formOf(procedure) == ProcedureForm::Checklist) text.checklist(actions);
         else text.actions(actions);
     }
@@ -138,7 +154,8 @@ void planProcedures(RunbookText& text, const RunbookContext& context, std::initi
 
 bool isReplaced(const RunbookContext& context, models::Chapter chapter) {
     return std::any_of(context.plan.procedures.begin(), context.plan.procedures.end(), [&](const auto& procedure) {
-        return procedure->chapter.has() && *procedure->chapter == chapter && procedure->replaceOrDefault() && !repetitions(context, *procedure).empty();
+        return procedure->chapter.has() && *procedure->chapter == chapter && procedure->replaceOrDefault() &&
+               !repetitions(context, *procedure).empty();
     });
 }
 
@@ -150,15 +167,18 @@ void controlTable(RunbookText& text, const RunbookContext& context, std::initial
         std::vector<std::string> evidence, clauses;
         for (const auto& id : *control->evidence) evidence.push_back(id.text);
         for (const std::string& clause : *control->clauses) clauses.push_back(markdownLine(clause));
-        rows.push_back({control->name.has() ? markdownLine(*control->name) : control->id.text, std::string(toText(*control->area)),
-                        markdownLine(*control->text), states[static_cast<std::size_t>(control->stateOrDefault())], joined(clauses), joined(evidence)});
+        rows.push_back({control->name.has() ? markdownLine(*control->name) : control->id.text,
+                        std::string(toText(*control->area)), markdownLine(*control->text),
+                        states[static_cast<std::size_t>(control->stateOrDefault())], joined(clauses),
+                        joined(evidence)});
     }
     if (rows.empty()) return;
-    text.heading(3, "Controls: " + [&] {
-        std::vector<std::string> names;
-        for (const auto area : areas) names.emplace_back(toText(area));
-        return joined(names);
-    }());
+    text.heading(
+        3, "Controls: " + [&] {
+            std::vector<std::string> names;
+            for (const auto area : areas) names.emplace_back(toText(area));
+            return joined(names);
+        }());
     text.table({"Control", "Area", "Measure", "State", "Clauses", "Evidence"}, rows);
 }
 

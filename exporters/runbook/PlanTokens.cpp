@@ -12,11 +12,12 @@ namespace platbook::exporters::runbook {
 namespace {
 
 bool isScalar(models::ValueKind kind) {
-    return kind != models::ValueKind::List && kind != models::ValueKind::Map && kind != models::ValueKind::Object && kind != models::ValueKind::Any;
+    return kind != models::ValueKind::List && kind != models::ValueKind::Map && kind != models::ValueKind::Object &&
+           kind != models::ValueKind::Any;
 }
 
 /// A scalar field of an object by its name in the file.
-template <class Object> std::optional<std::string> fieldOf(const Object* object, const std::string& field) {
+template<class Object> std::optional<std::string> fieldOf(const Object* object, const std::string& field) {
     if (!object) return {};
     const models::FieldSpec* spec = Object::spec().find(field);
     if (!spec || !isScalar(spec->type->kind) || !spec->has(object)) return {};
@@ -41,7 +42,8 @@ std::optional<std::string> tokenValue(const std::string& token, const TokenScope
     if (!scope.tenant) return {};
     if (token == "tenant") return scope.tenant->id.text;
     if (token == "tenant_id") return *scope.tenant->tenantId;
-    if (token == "tenant_") return models::expandName("{tenant_}", {{}, {}, {}, {}, {}, scope.tenant->id.text, {}, {}, {}});
+    if (token == "tenant_")
+        return models::expandName("{tenant_}", {{}, {}, {}, {}, {}, scope.tenant->id.text, {}, {}, {}});
     return {};
 }
 
@@ -71,7 +73,7 @@ Quoting afterCharacter(Quoting quoting, char c) {
     return quoting;
 }
 
-template <class Write> std::string filled(const std::string& text, const TokenScope& scope, Write write) {
+template<class Write> std::string filled(const std::string& text, const TokenScope& scope, Write write) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
@@ -92,7 +94,7 @@ bool passes(const models::Setting<std::vector<std::string>>& key, std::string_vi
     return !key.has() || key->empty() || std::find(key->begin(), key->end(), value) != key->end();
 }
 
-template <class Values> bool passesAny(const models::Setting<std::vector<std::string>>& key, const Values& values) {
+template<class Values> bool passesAny(const models::Setting<std::vector<std::string>>& key, const Values& values) {
     if (!key.has() || key->empty()) return true;
     return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return passes(key, value); });
 }
@@ -103,14 +105,17 @@ std::string strategyOf(const CellView& view) {
 }
 
 bool passesPlace(const models::Plan& plan, const models::Filter& filter, const CellView& view) {
-    const std::string phase = plan.plan->phase.has() ? plan.plan->phase->text : plan.phases.empty() ? "" : plan.phases.back()->id.text;
+    const std::string phase = plan.plan->phase.has() ? plan.plan->phase->text
+                              : plan.phases.empty()  ? ""
+                                                     : plan.phases.back()->id.text;
     std::vector<std::string> components, kinds;
     for (const models::Component& component : view.components) {
         components.push_back(component.id.text);
         kinds.emplace_back(toText(*component.kind));
     }
-    return passes(filter.env, view.environment.id.text) && passes(filter.region, view.region.id.text) && passes(filter.cell, view.cell.id.text) &&
-           passes(filter.runtime, toText(view.runtime())) && passes(filter.phase, phase) && passes(filter.strategy, strategyOf(view)) &&
+    return passes(filter.env, view.environment.id.text) && passes(filter.region, view.region.id.text) &&
+           passes(filter.cell, view.cell.id.text) && passes(filter.runtime, toText(view.runtime())) &&
+           passes(filter.phase, phase) && passes(filter.strategy, strategyOf(view)) &&
            passesAny(filter.component, components) && passesAny(filter.kind, kinds);
 }
 
@@ -125,7 +130,8 @@ std::string filledCommand(const std::string& command, const TokenScope& scope) {
     std::size_t seen = 0;
     return filled(command, scope, [&](const std::string& value, std::size_t at) {
         for (; seen < at; ++seen)
-            if (seen == 0 || command[seen - 1] != '\\' || quoting == Quoting::Single) quoting = afterCharacter(quoting, command[seen]);
+            if (seen == 0 || command[seen - 1] != '\\' || quoting == Quoting::Single)
+                quoting = afterCharacter(quoting, command[seen]);
         return quotedFor(value, quoting);
     });
 }
@@ -136,12 +142,14 @@ bool selectsCell(const models::Plan& plan, const models::Filter& filter, const C
         tenants.push_back(tenant.id.text);
         tiers.emplace_back(toText(*tenant.tier));
     }
-    return passesPlace(plan, filter, view) && passesAny(filter.tenant, tenants) && passesAny(filter.tier, tiers) && passesAny(filter.tag, *view.cell.tags);
+    return passesPlace(plan, filter, view) && passesAny(filter.tenant, tenants) && passesAny(filter.tier, tiers) &&
+           passesAny(filter.tag, *view.cell.tags);
 }
 
-bool selectsTenant(const models::Plan& plan, const models::Filter& filter, const CellView& view, const models::Tenant& tenant) {
-    return passesPlace(plan, filter, view) && passes(filter.tenant, tenant.id.text) && passes(filter.tier, toText(*tenant.tier)) &&
-           passesAny(filter.tag, *tenant.tags);
+bool selectsTenant(const models::Plan& plan, const models::Filter& filter, const CellView& view,
+                   const models::Tenant& tenant) {
+    return passesPlace(plan, filter, view) && passes(filter.tenant, tenant.id.text) &&
+           passes(filter.tier, toText(*tenant.tier)) && passesAny(filter.tag, *tenant.tags);
 }
 
 } // namespace platbook::exporters::runbook

@@ -26,6 +26,7 @@ std::string filledCommand(const std::string& command, const TokenScope& scope);
 /// Whether a filter selects the cell, with its tenants; keys that say nothing about cells are ignored.
 bool selectsCell(const models::Plan& plan, const models::Filter& filter, const CellView& view);
 /// Whether a filter selects the tenant in its cell.
-bool selectsTenant(const models::Plan& plan, const models::Filter& filter, const CellView& view, const models::Tenant& tenant);
+bool selectsTenant(const models::Plan& plan, const models::Filter& filter, const CellView& view,
+                   const models::Tenant& tenant);
 
 } // namespace platbook::exporters::runbook

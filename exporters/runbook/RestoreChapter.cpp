@@ -24,12 +24,15 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
         for (const Named& database : databasesOf(view)) {
             const models::Component& own = *database.component;
             if (*own.kind != ComponentKind::Postgres) continue;
-            rows.push_back({view.cell.id.text, markdownCode(database.name), std::to_string(own.backupsOrDefault()), own.backupStart.has() ? own.backupStart->toText() + " UTC" : "chosen by the provider",
-                            std::to_string(own.pitrDaysOrDefault()) + " days", markdownLine(backupPlace(view, own)), hasReplica(view, own) ? markdownCode(standbyName(database.name)) : "none"});
+            rows.push_back({view.cell.id.text, markdownCode(database.name), std::to_string(own.backupsOrDefault()),
+                            own.backupStart.has() ? own.backupStart->toText() + " UTC" : "chosen by the provider",
+                            std::to_string(own.pitrDaysOrDefault()) + " days", markdownLine(backupPlace(view, own)),
+                            hasReplica(view, own) ? markdownCode(standbyName(database.name)) : "none"});
         }
     if (rows.empty()) return;
     text.heading(3, "What is kept");
-    text.table({"Cell", "Instance", "Backups kept", "Taken at", "Point in time", "Backups lie in", "Replica elsewhere"}, rows);
+    text.table({"Cell", "Instance", "Backups kept", "Taken at", "Point in time", "Backups lie in", "Replica elsewhere"},
+               rows);
 }
 
 /// An hour ago unless the caller knows better: the moment before the damage, in UTC.
@@ -37,32 +40,47 @@ constexpr const char* askMoment = "printf 'last good moment, UTC, as 2026-01-31T
 
 /// A new instance as it was at the moment; it never overwrites.
 std::string cloneCommands(const CellView& view, const std::string& instance) {
-    return std::string(askMoment) + "gcloud sql instances clone " + instance + ' ' + fitName(instance + "-restore", 90) + projectFlag(view) + " --point-in-time=\"$moment\"\n" +
-           "gcloud sql instances describe " + fitName(instance + "-restore", 90) + projectFlag(view) + " --format='value(state)'\n";
+    return std::string(askMoment) + "gcloud sql instances clone " + instance + ' ' +
+           fitName(instance + "-restore", 90) + projectFlag(view) + " --point-in-time=\"$moment\"\n" +
+           "gcloud sql instances describe " + fitName(instance + "-restore", 90) + projectFlag(view) +
+           " --format='value(state)'\n";
 }
 
 std::string dropClone(const CellView& view, const std::string& instance) {
-    return "gcloud sql instances patch " + fitName(instance + "-restore", 90) + projectFlag(view) + " --no-deletion-protection\ngcloud sql instances delete " + fitName(instance + "-restore", 90) + projectFlag(view) + '\n';
+    return "gcloud sql instances patch " + fitName(instance + "-restore", 90) + projectFlag(view) +
+           " --no-deletion-protection\ngcloud sql instances delete " + fitName(instance + "-restore", 90) +
+           projectFlag(view) + '\n';
 }
 
 Action openClone(const RunbookContext& context, const CellView& view, const std::string& instance) {
-    return {"Make a new instance as the database was at the last good moment. Nobody else notices.", cloneCommands(view, instance), "`RUNNABLE` within minutes to an hour, by size.",
-            "the moment is older than the days of point in time kept: take the newest backup before it instead.", context.onCall()};
+    return {"Make a new instance as the database was at the last good moment. Nobody else notices.",
+            cloneCommands(view, instance), "`RUNNABLE` within minutes to an hour, by size.",
+            "the moment is older than the days of point in time kept: take the newest backup before it instead.",
+            context.onCall()};
 }
 
-void addPool(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database, const std::string& instance) {
+void addPool(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
+             const std::string& instance) {
     text.heading(4, "One tenant of the pool in " + view.cell.id.text);
-    text.paragraph("The slowest kind: the other tenants' rows stay as they are, so the tenant's are taken out of a copy and put back by tenant_id.");
+    text.paragraph(
+        "The slowest kind: the other tenants' rows stay as they are, so the tenant's are taken out of a copy and put back by tenant_id.");
     const std::string clone = fitName(instance + "-restore", 90);
-    text.actions({openClone(context, view, instance),
-                  {"Take the tenant's rows out of the copy.", "printf 'slug of the tenant: '\nread -r tenant\n" + openDatabase(view, clone, view.location(), databaseName(view, database)) + exportRowsCommands() + closeDatabase(),
-                   "one file per table.", "counts are far from what the tenant expects.", context.onCall()},
-                  {"With the tenant read-only, put the rows back: load each file into a staging table, compare, then merge by primary key in one transaction.", "", "the tenant confirms a sample.", "rows of another tenant are in a file.", context.decisionMaker(),
-                   "Rows written since the moment are overwritten where the keys are equal."},
-                  {"Delete the copy: it holds every tenant's data.", dropClone(view, instance), "the instance is gone.", "", context.onCall()}});
+    text.actions(
+        {openClone(context, view, instance),
+         {"Take the tenant's rows out of the copy.",
+          "printf 'slug of the tenant: '\nread -r tenant\n" +
+              openDatabase(view, clone, view.location(), databaseName(view, database)) + exportRowsCommands() +
+              closeDatabase(),
+          "one file per table.", "counts are far from what the tenant expects.", context.onCall()},
+         {"With the tenant read-only, put the rows back: load each file into a staging table, compare, then merge by primary key in one transaction.",
+          "", "the tenant confirms a sample.", "rows of another tenant are in a file.", context.decisionMaker(),
+          "Rows written since the moment are overwritten where the keys are equal."},
+         {"Delete the copy: it holds every tenant's data.", dropClone(view, instance), "the instance is gone.", "",
+          context.onCall()}});
 }
 
-void addBridge(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database, const std::string& instance, const models::Tenant& tenant) {
+void addBridge(RunbookText& text, const RunbookContext& context, const CellView& view,
+               const models::Component& database, const std::string& instance, const models::Tenant& tenant) {
     const bool schema = !tenant.bridge.has() || *tenant.bridge == models::TenantBridge::Schema;
     const std::string clone = fitName(instance + "-restore", 90);
     text.heading(4, "Bridge tenant " + tenant.id.text);
@@ -72,53 +90,87 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
     std::vector<Action> actions{openClone(context, view, instance)};
     if (schema) {
         const std::string name = models::expandName(context.plan.naming->schemaOrDefault(), tokens);
-        actions.push_back({"Take the schema out of the copy.", openDatabase(view, clone, view.location(), databaseName(view, database)) + "pg_dump --format=custom --schema=" + name + " --file=" + name + ".dump\npg_restore --list " + name + ".dump\n" + closeDatabase(),
+        actions.push_back({"Take the schema out of the copy.",
+                           openDatabase(view, clone, view.location(), databaseName(view, database)) +
+                               "pg_dump --format=custom --schema=" + name + " --file=" + name +
+                               ".dump\npg_restore --list " + name + ".dump\n" + closeDatabase(),
                            "the list names this schema alone.", "", context.onCall()});
-        actions.push_back({"With the tenant shut out, move its schema aside and load the dump; drop the old one when the tenant has confirmed.",
-                           openDatabase(view, instance, view.location(), databaseName(view, database)) + "psql --no-psqlrc --set=ON_ERROR_STOP=1 --command='ALTER SCHEMA " + name + " RENAME TO " + name + "_old'\npg_restore --exit-on-error --single-transaction --dbname=\"$PGDATABASE\" " +
-                               name + ".dump\n" + closeDatabase(),
-                           "no error; the tenant confirms a sample.", "the restore fails: rename the old schema back.", context.decisionMaker(), "What the tenant wrote since the moment is only in the schema put aside."});
+        actions.push_back(
+            {"With the tenant shut out, move its schema aside and load the dump; drop the old one when the tenant has confirmed.",
+             openDatabase(view, instance, view.location(), databaseName(view, database)) +
+                 "psql --no-psqlrc --set=ON_ERROR_STOP=1 --command='ALTER SCHEMA " + name + " RENAME TO " + name +
+                 "_old'\npg_restore --exit-on-error --single-transaction --dbname=\"$PGDATABASE\" " + name + ".dump\n" +
+                 closeDatabase(),
+             "no error; the tenant confirms a sample.", "the restore fails: rename the old schema back.",
+             context.decisionMaker(), "What the tenant wrote since the moment is only in the schema put aside."});
     } else {
         const std::string name = models::expandName(context.plan.naming->databaseOrDefault(), tokens);
-        actions.push_back({"Export the tenant's database from the copy and load it under a new name; then exchange the names.",
-                           openDatabase(view, clone, view.location(), name) + "pg_dump --format=custom --file=" + name + ".dump\n" + closeDatabase() + "gcloud sql databases create " + name + "_restored --instance=" + instance + projectFlag(view) + '\n' +
-                               openDatabase(view, instance, view.location(), name + "_restored") + "pg_restore --exit-on-error --dbname=\"$PGDATABASE\" " + name + ".dump\n" + closeDatabase(),
-                           "no error; the tenant confirms a sample.", "the restore fails: drop the new database, the old one was not touched.", context.decisionMaker()});
+        actions.push_back(
+            {"Export the tenant's database from the copy and load it under a new name; then exchange the names.",
+             openDatabase(view, clone, view.location(), name) + "pg_dump --format=custom --file=" + name + ".dump\n" +
+                 closeDatabase() + "gcloud sql databases create " + name + "_restored --instance=" + instance +
+                 projectFlag(view) + '\n' + openDatabase(view, instance, view.location(), name + "_restored") +
+                 "pg_restore --exit-on-error --dbname=\"$PGDATABASE\" " + name + ".dump\n" + closeDatabase(),
+             "no error; the tenant confirms a sample.",
+             "the restore fails: drop the new database, the old one was not touched.", context.decisionMaker()});
     }
-    actions.push_back({"Delete the copy: it holds every tenant's data.", dropClone(view, instance), "the instance is gone.", "", context.onCall()});
+    actions.push_back({"Delete the copy: it holds every tenant's data.", dropClone(view, instance),
+                       "the instance is gone.", "", context.onCall()});
     text.actions(actions);
 }
 
-void addSilo(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database, const std::string& instance) {
+void addSilo(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
+             const std::string& instance) {
     const std::string clone = fitName(instance + "-restore", 90);
     text.heading(4, "Dedicated tenant " + view.cell.tenant->text);
     text.paragraph("The fastest kind: the whole instance is the tenant's, so the copy takes its place.");
-    text.actions({openClone(context, view, instance),
-                  {"Let the tenant check the copy.", openDatabase(view, clone, view.location(), databaseName(view, database)) + "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(), "the tenant confirms.", "", context.onCall()},
-                  {"Make the copy the database: set `cells[" + view.cell.id.text + "].overrides." + database.id.text + ".resource_name` to `" + clone + "` in the plan, export, apply and deploy.", "terraform -chdir=" + terraformFolder(view) + " plan -input=false\n",
-                   "the services read the new name; nothing is destroyed.", "the plan destroys a database.", context.decisionMaker(), "What was written since the moment stays in the old instance alone: keep it for 14 days."}});
+    text.actions(
+        {openClone(context, view, instance),
+         {"Let the tenant check the copy.",
+          openDatabase(view, clone, view.location(), databaseName(view, database)) +
+              "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(),
+          "the tenant confirms.", "", context.onCall()},
+         {"Make the copy the database: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
+              ".resource_name` to `" + clone + "` in the plan, export, apply and deploy.",
+          "terraform -chdir=" + terraformFolder(view) + " plan -input=false\n",
+          "the services read the new name; nothing is destroyed.", "the plan destroys a database.",
+          context.decisionMaker(),
+          "What was written since the moment stays in the old instance alone: keep it for 14 days."}});
 }
 
 void addWhole(RunbookText& text, const RunbookContext& context, const CellView& view, const std::string& instance) {
     text.heading(4, "The whole database of " + view.cell.id.text + " from a backup");
-    text.paragraph("Only when a point in time is not kept or not enough. Restoring into a new instance is always the first choice; over the old one is the last.");
+    text.paragraph(
+        "Only when a point in time is not kept or not enough. Restoring into a new instance is always the first choice; over the old one is the last.");
     const std::string clone = fitName(instance + "-restore", 90);
-    text.actions({{"Find the backup.", "gcloud sql backups list --instance=" + instance + projectFlag(view) + " --limit=10\n", "the newest one before the damage is `SUCCESSFUL`.", "there is none.", context.onCall()},
-                  {"Restore it into a new instance.",
-                   "backup=$(gcloud sql backups list --instance=" + instance + projectFlag(view) + " --filter='status=SUCCESSFUL' --sort-by='~endTime' --limit=1 --format='value(id)')\n" + "gcloud sql instances clone " + instance + ' ' + clone + projectFlag(view) +
-                       "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance + " --restore-instance=" + clone + projectFlag(view) + '\n',
-                   "\"Restoring Cloud SQL instance...done\" on the new instance.", "the name after `--restore-instance` is that of the instance in use.", context.onCall(), "A restore overwrites the instance named there; it must be the new one."},
-                  {"Point the services at it, as for a dedicated tenant.", "", "the cell answers with the old data.", "", context.decisionMaker()}});
+    text.actions(
+        {{"Find the backup.", "gcloud sql backups list --instance=" + instance + projectFlag(view) + " --limit=10\n",
+          "the newest one before the damage is `SUCCESSFUL`.", "there is none.", context.onCall()},
+         {"Restore it into a new instance.",
+          "backup=$(gcloud sql backups list --instance=" + instance + projectFlag(view) +
+              " --filter='status=SUCCESSFUL' --sort-by='~endTime' --limit=1 --format='value(id)')\n" +
+              "gcloud sql instances clone " + instance + ' ' + clone + projectFlag(view) +
+              "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance +
+              " --restore-instance=" + clone + projectFlag(view) + '\n',
+          "\"Restoring Cloud SQL instance...done\" on the new instance.",
+          "the name after `--restore-instance` is that of the instance in use.", context.onCall(),
+          "A restore overwrites the instance named there; it must be the new one."},
+         {"Point the services at it, as for a dedicated tenant.", "", "the cell answers with the old data.", "",
+          context.decisionMaker()}});
 }
 
 void addObjects(RunbookText& text, const RunbookContext& context) {
     std::string commands;
     for (const CellView* view : context.prodCells())
         for (const Named& store : storesOf(*view, ComponentKind::ObjectStorage))
-            if (store.component->versioningOrDefault()) commands += "gcloud storage ls --all-versions gs://" + bucketName(context.plan, view->cell, *store.component) + "/tenant/\"$tenant_id\"/" + projectFlag(*view) + '\n';
+            if (store.component->versioningOrDefault())
+                commands += "gcloud storage ls --all-versions gs://" +
+                            bucketName(context.plan, view->cell, *store.component) + "/tenant/\"$tenant_id\"/" +
+                            projectFlag(*view) + '\n';
     if (commands.empty()) return;
     text.heading(3, "Objects");
-    text.paragraph("Deleted and overwritten objects live on as versions. Look for the generation (the number behind `#`), then copy it over the live one with `gcloud storage cp`.");
+    text.paragraph(
+        "Deleted and overwritten objects live on as versions. Look for the generation (the number behind `#`), then copy it over the live one with `gcloud storage cp`.");
     text.commands("printf 'tenant_id (UUID): '\nread -r tenant_id\n" + commands);
 }
 
@@ -130,7 +182,9 @@ void restoreChapter(RunbookText& text, const RunbookContext& context) {
     planProcedures(text, context, {models::Chapter::Backup});
     if (!isReplaced(context, models::Chapter::Restore)) {
         text.heading(3, "Restore by isolation tier");
-        text.paragraph(context.decisionMaker() + " decides about every restore into production; within 15 min of the request. The tenant agrees in writing to the moment chosen, because what was written after it is lost.");
+        text.paragraph(
+            context.decisionMaker() +
+            " decides about every restore into production; within 15 min of the request. The tenant agrees in writing to the moment chosen, because what was written after it is lost.");
         for (const CellView* view : context.prodCells()) {
             const models::Component* database = mainDatabase(*view);
             if (!database) continue;
@@ -138,10 +192,12 @@ void restoreChapter(RunbookText& text, const RunbookContext& context) {
             if (view->cell.tenant.has()) {
                 addSilo(text, context, *view, *database, instance);
             } else {
-                const bool pool = std::any_of(view->tenants.begin(), view->tenants.end(), [](const auto& tenant) { return *tenant.tier == models::Tier::Pool; });
+                const bool pool = std::any_of(view->tenants.begin(), view->tenants.end(),
+                                              [](const auto& tenant) { return *tenant.tier == models::Tier::Pool; });
                 if (pool) addPool(text, context, *view, *database, instance);
                 for (const models::Tenant& tenant : view->tenants)
-                    if (*tenant.tier == models::Tier::Bridge) addBridge(text, context, *view, *database, instance, tenant);
+                    if (*tenant.tier == models::Tier::Bridge)
+                        addBridge(text, context, *view, *database, instance, tenant);
             }
             addWhole(text, context, *view, instance);
         }

@@ -12,14 +12,15 @@ namespace {
 using models::ComponentKind;
 
 bool isService(ComponentKind kind) {
-    return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator || kind == ComponentKind::Service;
+    return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator ||
+           kind == ComponentKind::Service;
 }
 
 bool isPool(ComponentKind kind) {
     return kind == ComponentKind::Worker || kind == ComponentKind::Scheduler || kind == ComponentKind::Workflow;
 }
 
-template <class Wanted> std::vector<Named> namedOf(const CellView& view, Wanted wanted) {
+template<class Wanted> std::vector<Named> namedOf(const CellView& view, Wanted wanted) {
     std::vector<Named> named;
     for (const models::Component& component : view.components)
         if (wanted(component)) named.push_back({&component, resourceName(view.plan, view.cell, component)});
@@ -36,7 +37,10 @@ std::vector<std::string> domainsOf(const CellView& view) {
 } // namespace
 
 RunbookContext::RunbookContext(const ExportInput& given)
-    : input(given), plan(given.plan), index(std::make_shared<const models::Plan>(given.plan)), cells(exportedCells(given.plan)) {
+    : input(given),
+      plan(given.plan),
+      index(std::make_shared<const models::Plan>(given.plan)),
+      cells(exportedCells(given.plan)) {
     if (std::any_of(cells.begin(), cells.end(), onKubernetes)) m_chart = helm::chartValues(plan);
 }
 
@@ -49,7 +53,8 @@ std::vector<const CellView*> RunbookContext::prodCells() const {
 
 std::vector<const CellView*> RunbookContext::releaseOrder() const {
     std::vector<const CellView*> order;
-    for (const auto kind : {models::EnvironmentKind::Dev, models::EnvironmentKind::Staging, models::EnvironmentKind::Prod})
+    for (const auto kind :
+         {models::EnvironmentKind::Dev, models::EnvironmentKind::Staging, models::EnvironmentKind::Prod})
         for (const CellView& view : cells)
             if (*view.environment.kind == kind) order.push_back(&view);
     return order;
@@ -67,7 +72,8 @@ std::string RunbookContext::owner() const {
 std::vector<const models::Contact*> RunbookContext::contactsInOrder() const {
     std::vector<const models::Contact*> contacts;
     for (const auto& contact : plan.contacts) contacts.push_back(&*contact);
-    std::stable_sort(contacts.begin(), contacts.end(), [](const auto* a, const auto* b) { return a->orderOrDefault() < b->orderOrDefault(); });
+    std::stable_sort(contacts.begin(), contacts.end(),
+                     [](const auto* a, const auto* b) { return a->orderOrDefault() < b->orderOrDefault(); });
     return contacts;
 }
 
@@ -136,7 +142,9 @@ std::string projectFlag(const CellView& view) { return " --project=" + shellWord
 
 std::string placeFlags(const CellView& view) { return projectFlag(view) + " --region=" + shellWord(view.location()); }
 
-std::string terraformFolder(const CellView& view) { return "terraform/environments/" + view.environment.id.text + '/' + view.cell.id.text; }
+std::string terraformFolder(const CellView& view) {
+    return "terraform/environments/" + view.environment.id.text + '/' + view.cell.id.text;
+}
 
 std::string edgeFolder(const CellView& view, const models::Region& region) {
     if (!view.behindEdge() || onKubernetes(view)) return {};
@@ -150,7 +158,8 @@ std::vector<std::string> cellHosts(const CellView& view) {
     const models::Edge edge = models::effectiveEdge(view.plan, view.environment.id);
     std::vector<std::string> names;
     for (const std::string& domain : domainsOf(view)) {
-        const std::string parent = edge.lbOrDefault() == models::EdgeLb::Global ? domain : view.region.id.text + '.' + domain;
+        const std::string parent =
+            edge.lbOrDefault() == models::EdgeLb::Global ? domain : view.region.id.text + '.' + domain;
         names.push_back(view.cell.id.text + '.' + parent);
         for (const models::Tenant& tenant : view.tenants)
             if (tenant.id.text != view.cell.id.text) names.push_back(tenant.id.text + '.' + parent);
@@ -181,7 +190,8 @@ std::string shellName(const std::string& id) {
 
 std::string shellWord(const std::string& text) {
     const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-_./:@%+=,").find(c) != std::string_view::npos;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-_./:@%+=,").find(c) != std::string_view::npos;
     });
     if (plain) return text;
     std::string quoted = "'";
@@ -192,8 +202,10 @@ std::string shellWord(const std::string& text) {
     return quoted + '\'';
 }
 
-std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location, const std::string& database) {
-    return "cloud-sql-proxy --private-ip --auto-iam-authn --port=6543 " + shellWord(view.project + ':' + location + ':' + instance) +
+std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
+                         const std::string& database) {
+    return "cloud-sql-proxy --private-ip --auto-iam-authn --port=6543 " +
+           shellWord(view.project + ':' + location + ':' + instance) +
            " &\nproxy=$!\nPGUSER=$(gcloud auth list --filter=status:ACTIVE --format='value(account)')\n"
            "export PGHOST=127.0.0.1 PGPORT=6543 PGSSLMODE=disable PGUSER PGDATABASE=" +
            shellWord(database) + "\nuntil pg_isready --quiet; do sleep 1; done\n";

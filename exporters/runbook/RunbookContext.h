@@ -84,7 +84,8 @@ std::string shellName(const std::string& id);
 std::string shellWord(const std::string& text);
 
 /// Lines that open a database to `psql` as the caller, through the provider's proxy; and those that close it.
-std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location, const std::string& database);
+std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
+                         const std::string& database);
 std::string closeDatabase();
 
 /// Minutes as people read them; unset: "unlimited".

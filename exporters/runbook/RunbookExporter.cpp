@@ -9,16 +9,20 @@ namespace {
 using Chapter = void (*)(runbook::RunbookText&, const runbook::RunbookContext&);
 
 /// The order of DOMAIN section 10.3.
-constexpr Chapter chapters[]{runbook::titleBlock,        runbook::scopeChapter,      runbook::topologyChapter,    runbook::matrixChapter,   runbook::tenantsChapter,    runbook::accessChapter,
-                             runbook::preFlightChapter,  runbook::deployChapter,     runbook::postDeployChapter,  runbook::rollbackChapter, runbook::canaryChapter,     runbook::failoverChapter,
-                             runbook::failbackChapter,   runbook::tenantLifeChapter, runbook::restoreChapter,     runbook::scalingChapter,  runbook::operationsChapter, runbook::secretsChapter,
-                             runbook::alertsChapter,     runbook::severityChapter,   runbook::incidentChapter,    runbook::drillChapter,    runbook::maintenanceChapter, runbook::risksChapter,
-                             runbook::contactsChapter,   runbook::changesChapter};
+constexpr Chapter chapters[]{
+    runbook::titleBlock,        runbook::scopeChapter,      runbook::topologyChapter,    runbook::matrixChapter,
+    runbook::tenantsChapter,    runbook::accessChapter,     runbook::preFlightChapter,   runbook::deployChapter,
+    runbook::postDeployChapter, runbook::rollbackChapter,   runbook::canaryChapter,      runbook::failoverChapter,
+    runbook::failbackChapter,   runbook::tenantLifeChapter, runbook::restoreChapter,     runbook::scalingChapter,
+    runbook::operationsChapter, runbook::secretsChapter,    runbook::alertsChapter,      runbook::severityChapter,
+    runbook::incidentChapter,   runbook::drillChapter,      runbook::maintenanceChapter, runbook::risksChapter,
+    runbook::contactsChapter,   runbook::changesChapter};
 
 /// The first line: a comment in Markdown's own form, which needs no angle brackets.
 std::string firstLine(const ExportInput& input) {
     std::string line;
-    for (const char c : cleanText(generatedLine(input, "runbook"))) line += c == '(' || c == ')' || c == '\n' || c == '\\' ? ' ' : c;
+    for (const char c : cleanText(generatedLine(input, "runbook")))
+        line += c == '(' || c == ')' || c == '\n' || c == '\\' ? ' ' : c;
     return "[//]: # (" + line + ")\n";
 }
 

@@ -38,7 +38,9 @@ void RunbookText::block(const std::string& markdown) {
     if (!m_text.ends_with('\n')) m_text += '\n';
 }
 
-void RunbookText::heading(int level, const std::string& text) { block(std::string(static_cast<std::size_t>(level), '#') + ' ' + text); }
+void RunbookText::heading(int level, const std::string& text) {
+    block(std::string(static_cast<std::size_t>(level), '#') + ' ' + text);
+}
 
 void RunbookText::paragraph(const std::string& text) { block(text); }
 
@@ -54,7 +56,9 @@ void RunbookText::boxes(const std::vector<std::string>& items) {
     block(out);
 }
 
-void RunbookText::commands(const std::string& shell, const std::string& language) { block(markdownFence(language, shell)); }
+void RunbookText::commands(const std::string& shell, const std::string& language) {
+    block(markdownFence(language, shell));
+}
 
 void RunbookText::table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
     block(markdownTable(header, rows));

@@ -8,11 +8,11 @@ namespace platbook::exporters::runbook {
 /// One thing to do. Texts are Markdown already (core/Markdown.h), commands are shell.
 struct Action {
     std::string text;
-    std::string commands = {};          ///< complete for the plan; may be empty
-    std::string expected = {};          ///< what shows that it worked
-    std::string stop = {};              ///< when to go no further
+    std::string commands = {}; ///< complete for the plan; may be empty
+    std::string expected = {}; ///< what shows that it worked
+    std::string stop = {};     ///< when to go no further
     std::string owner = {};
-    std::string warning = {};           ///< printed before the commands, for what can't be undone
+    std::string warning = {}; ///< printed before the commands, for what can't be undone
     std::string language = "sh";
 };
 

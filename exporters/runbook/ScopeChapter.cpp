@@ -46,10 +46,12 @@ void scopeChapter(RunbookText& text, const RunbookContext& context) {
         regions.insert(view.region.id.text);
         projects.insert(view.project);
     }
-    text.paragraph("This runbook covers " + std::to_string(context.cells.size()) + " cells in " + std::to_string(regions.size()) +
-                   " regions and " + std::to_string(projects.size()) + " projects, with " + std::to_string(context.plan.tenants.size()) +
-                   " tenants. It is generated from the plan: change the plan, not this file. Commands run in a POSIX shell at the root "
-                   "of the export, with the accounts of the chapter on access.");
+    text.paragraph(
+        "This runbook covers " + std::to_string(context.cells.size()) + " cells in " + std::to_string(regions.size()) +
+        " regions and " + std::to_string(projects.size()) + " projects, with " +
+        std::to_string(context.plan.tenants.size()) +
+        " tenants. It is generated from the plan: change the plan, not this file. Commands run in a POSIX shell at the root "
+        "of the export, with the accounts of the chapter on access.");
     if (!context.plan.slo.empty()) {
         text.heading(3, "Service objectives");
         std::vector<std::vector<std::string>> rows;

@@ -37,12 +37,16 @@ std::vector<std::vector<std::string>> severityRows(const RunbookContext& context
         std::vector<std::string> people;
         for (const auto& id : *own->call) people.push_back(context.contactText(id));
         const UsualSeverity& fallback = usual[static_cast<std::size_t>(*own->id)];
-        rows.push_back({std::string(toText(*own->id)), own->meaning.has() ? markdownLine(*own->meaning) : fallback.meaning, duration(own->responseMin.valueOr(fallback.responseMin)),
-                        duration(own->updateMin.valueOr(fallback.updateMin)), people.empty() ? usualCalls(context, fallback.calls) : joined(people)});
+        rows.push_back({std::string(toText(*own->id)),
+                        own->meaning.has() ? markdownLine(*own->meaning) : fallback.meaning,
+                        duration(own->responseMin.valueOr(fallback.responseMin)),
+                        duration(own->updateMin.valueOr(fallback.updateMin)),
+                        people.empty() ? usualCalls(context, fallback.calls) : joined(people)});
     }
     if (rows.empty())
         for (const UsualSeverity& severity : usual)
-            rows.push_back({severity.id, severity.meaning, duration(severity.responseMin), duration(severity.updateMin), usualCalls(context, severity.calls)});
+            rows.push_back({severity.id, severity.meaning, duration(severity.responseMin), duration(severity.updateMin),
+                            usualCalls(context, severity.calls)});
     return rows;
 }
 
@@ -53,11 +57,13 @@ void severityChapter(RunbookText& text, const RunbookContext& context) {
     text.table({"Severity", "Meaning", "Response within", "Update every", "Who is called"}, severityRows(context));
     std::vector<std::vector<std::string>> rows;
     for (const auto& step : context.plan.incident->escalation)
-        rows.push_back({std::to_string(step->afterMin.valueOr(0)) + " min", context.contactText(*step->contact), step->region.has() ? step->region->text : "all"});
+        rows.push_back({std::to_string(step->afterMin.valueOr(0)) + " min", context.contactText(*step->contact),
+                        step->region.has() ? step->region->text : "all"});
     if (rows.empty()) {
         std::int64_t after = 0;
         for (const auto* contact : context.contactsInOrder()) {
-            rows.push_back({std::to_string(after) + " min", context.contactText(contact->id), contact->region.has() ? contact->region->text : "all"});
+            rows.push_back({std::to_string(after) + " min", context.contactText(contact->id),
+                            contact->region.has() ? contact->region->text : "all"});
             after += 15;
         }
         rows.push_back({std::to_string(after) + " min", context.owner(), "all"});
@@ -70,15 +76,28 @@ void incidentChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Incident process");
     if (!isReplaced(context, models::Chapter::Incident)) {
         const models::Incident& incident = *context.plan.incident;
-        const std::string channel = incident.channel.has() ? markdownLine(*incident.channel) : "a new channel named after the date and the cell";
-        const std::string page = incident.statusPage.has() ? markdownLine(*incident.statusPage) : "mail to the tenants' contacts in the register, because the plan names no status page";
-        text.actions({{"Acknowledge the call, and say so in " + channel + ". Who acknowledges leads until someone takes over by name.", "", "the alert is acknowledged within the time of its severity.", "", context.onCall()},
-                      {"Set the severity by what users see; when in doubt the higher one.", "", "severity, cells and tenants concerned stand in the channel.", "", context.onCall()},
-                      {"First stop the harm, then look for the cause: roll back, fail over, shut one tenant's traffic.", "", "the signal falls.", "", context.onCall()},
-                      {"Keep a log with times: signal, actions, decisions, results.", "", "somebody else could go on from it.", "", context.onCall()},
-                      {"Tell those concerned by " + page + ", as often as the severity says.", "", "no tenant asks before it was told.", "", context.owner()},
-                      {"If personal data may have been seen or lost, call who is responsible for data protection at once: the legal time to report runs from now.", "", "time and facts are handed over.", "", context.decisionMaker()},
-                      {"Close it when the signal has been good for an hour; within five working days write down what happened, why, and what changes in the plan. Nobody is blamed.", "", "every change has an owner and a date.", "", context.owner()}});
+        const std::string channel = incident.channel.has() ? markdownLine(*incident.channel)
+                                                           : "a new channel named after the date and the cell";
+        const std::string page =
+            incident.statusPage.has()
+                ? markdownLine(*incident.statusPage)
+                : "mail to the tenants' contacts in the register, because the plan names no status page";
+        text.actions(
+            {{"Acknowledge the call, and say so in " + channel +
+                  ". Who acknowledges leads until someone takes over by name.",
+              "", "the alert is acknowledged within the time of its severity.", "", context.onCall()},
+             {"Set the severity by what users see; when in doubt the higher one.", "",
+              "severity, cells and tenants concerned stand in the channel.", "", context.onCall()},
+             {"First stop the harm, then look for the cause: roll back, fail over, shut one tenant's traffic.", "",
+              "the signal falls.", "", context.onCall()},
+             {"Keep a log with times: signal, actions, decisions, results.", "", "somebody else could go on from it.",
+              "", context.onCall()},
+             {"Tell those concerned by " + page + ", as often as the severity says.", "",
+              "no tenant asks before it was told.", "", context.owner()},
+             {"If personal data may have been seen or lost, call who is responsible for data protection at once: the legal time to report runs from now.",
+              "", "time and facts are handed over.", "", context.decisionMaker()},
+             {"Close it when the signal has been good for an hour; within five working days write down what happened, why, and what changes in the plan. Nobody is blamed.",
+              "", "every change has an owner and a date.", "", context.owner()}});
     }
     planProcedures(text, context, {models::Chapter::Incident});
 }

@@ -33,7 +33,8 @@ std::string exportRowsCommands() {
 }
 
 std::string exportSchemaCommands() {
-    return std::string(schemaVariable) + "pg_dump --format=custom --schema=\"$schema\" --file=\"$schema.dump\"\npg_restore --list \"$schema.dump\"\n";
+    return std::string(schemaVariable) +
+           "pg_dump --format=custom --schema=\"$schema\" --file=\"$schema.dump\"\npg_restore --list \"$schema.dump\"\n";
 }
 
 std::string deleteRowsCommands() {
@@ -44,8 +45,9 @@ std::string deleteRowsCommands() {
 }
 
 std::string dropSchemaCommands() {
-    return std::string(schemaVariable) + "printf '%s\\n' 'DROP SCHEMA :\"schema\" CASCADE;' 'DROP OWNED BY :\"schema\";' 'DROP ROLE :\"schema\";' |\n"
-                                         "  psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=schema=\"$schema\" --single-transaction\n";
+    return std::string(schemaVariable) +
+           "printf '%s\\n' 'DROP SCHEMA :\"schema\" CASCADE;' 'DROP OWNED BY :\"schema\";' 'DROP ROLE :\"schema\";' |\n"
+           "  psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=schema=\"$schema\" --single-transaction\n";
 }
 
 std::string proveRowsCommands() {

@@ -31,12 +31,13 @@ void tenantsChapter(RunbookText& text, const RunbookContext& context) {
         for (const models::Tenant& tenant : view.tenants) {
             std::vector<std::string> allowed;
             for (const auto& region : *tenant.allowedRegions) allowed.push_back(region.text);
-            rows.push_back({tenant.id.text, tierText(tenant), view.cell.id.text, tenant.dataResidency->text, joined(allowed), dataText(tenant),
-                            contactsOf(context, tenant)});
+            rows.push_back({tenant.id.text, tierText(tenant), view.cell.id.text, tenant.dataResidency->text,
+                            joined(allowed), dataText(tenant), contactsOf(context, tenant)});
         }
     if (rows.empty()) text.paragraph("No tenant stands in these cells yet.");
     else text.table({"Tenant", "Tier", "Cell", "Residency", "Allowed regions", "Data", "Contact"}, rows);
-    text.paragraph("A tenant never leaves its allowed regions, not in a failover either: the failover chapters name those who stay.");
+    text.paragraph(
+        "A tenant never leaves its allowed regions, not in a failover either: the failover chapters name those who stay.");
 }
 
 } // namespace platbook::exporters::runbook

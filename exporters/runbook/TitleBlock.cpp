@@ -13,7 +13,8 @@ std::string listed(const std::vector<std::string>& items) {
 
 std::string approval(const models::PlanInfo& info) {
     if (!info.approvedBy.has()) return "none recorded: not approved";
-    return markdownLine(*info.approvedBy) + (info.approvedOn.has() ? ", " + info.approvedOn->toText() : ", without a date");
+    return markdownLine(*info.approvedBy) +
+           (info.approvedOn.has() ? ", " + info.approvedOn->toText() : ", without a date");
 }
 
 } // namespace
@@ -35,7 +36,9 @@ void titleBlock(RunbookText& text, const RunbookContext& context) {
     add("Approval", approval(info));
     add("Last review", info.reviewed.has() ? info.reviewed->toText() : "never");
     add("Next review", info.nextReview.has() ? markdownLine(*info.nextReview) : "not set");
-    add("Price book", context.input.evaluation.book.empty() ? "" : markdownCode(context.input.evaluation.book) + " of " + context.input.evaluation.bookDate.toText());
+    add("Price book", context.input.evaluation.book.empty() ? ""
+                                                            : markdownCode(context.input.evaluation.book) + " of " +
+                                                                  context.input.evaluation.bookDate.toText());
     add("Tags", listed(*info.tags));
     add("Builds on", listed(*info.requires_));
     add("Delivers", listed(*info.provides));
@@ -48,8 +51,10 @@ void titleBlock(RunbookText& text, const RunbookContext& context) {
     std::vector<std::string> errors;
     for (const models::Finding& finding : context.input.evaluation.findings)
         if (finding.severity == models::FindingSeverity::Error && !finding.waiver)
-            errors.push_back("**" + finding.check + "** " + markdownLine(finding.object) + ": " + markdownLine(finding.message));
-    text.warning("This is a draft: the plan has open errors. Settle or accept each before anybody works by this runbook.");
+            errors.push_back("**" + finding.check + "** " + markdownLine(finding.object) + ": " +
+                             markdownLine(finding.message));
+    text.warning(
+        "This is a draft: the plan has open errors. Settle or accept each before anybody works by this runbook.");
     text.bullets(errors);
 }
 

@@ -33,8 +33,8 @@ std::string regionTitle(const models::Region& region) {
 }
 
 std::string cellTitle(const CellView& view) {
-    return view.cell.id.text + ": " + view.environment.id.text + ", " + std::string(toText(*view.cell.isolation)) + ", " +
-           std::to_string(view.tenants.size()) + (view.tenants.size() == 1 ? " tenant" : " tenants");
+    return view.cell.id.text + ": " + view.environment.id.text + ", " + std::string(toText(*view.cell.isolation)) +
+           ", " + std::to_string(view.tenants.size()) + (view.tenants.size() == 1 ? " tenant" : " tenants");
 }
 
 /// Node of a flow's end: the cell, region, model or processor it names.
@@ -43,7 +43,8 @@ std::string endNode(const RunbookContext& context, const std::string& target) {
     for (const CellView& view : context.cells)
         if (view.cell.id.text == first) return "cell_" + node(first);
     for (const auto& region : context.plan.regions)
-        if (region->id.text == first && region->roleOrDefault() != models::RegionRole::Planned) return "region_" + node(first);
+        if (region->id.text == first && region->roleOrDefault() != models::RegionRole::Planned)
+            return "region_" + node(first);
     return {};
 }
 
@@ -59,19 +60,23 @@ std::string mermaid(const RunbookContext& context) {
             out += "    cell_" + node(view.cell.id.text) + "[\"" + label(cellTitle(view)) + "\"]\n";
             empty = false;
         }
-        if (empty) out += "    standby_" + node(region->id.text) + "[\"" + std::string(toText(models::failoverMode(*region))) + "\"]\n";
+        if (empty)
+            out += "    standby_" + node(region->id.text) + "[\"" + std::string(toText(models::failoverMode(*region))) +
+                   "\"]\n";
         out += "  end\n";
     }
     for (const CellView& view : context.cells) {
         if (!view.behindEdge()) continue;
         const std::string edge = "edge_" + node(view.environment.id.text);
-        if (edges.insert(edge).second) out += "  " + edge + "[\"edge " + label(view.environment.id.text) + "\"]\n  users --> " + edge + '\n';
+        if (edges.insert(edge).second)
+            out += "  " + edge + "[\"edge " + label(view.environment.id.text) + "\"]\n  users --> " + edge + '\n';
         out += "  " + edge + " --> cell_" + node(view.cell.id.text) + '\n';
     }
     for (const auto& flow : context.plan.flows) {
         const std::string from = endNode(context, flow->from->text), to = endNode(context, flow->to->text);
         if (from.empty() || to.empty() || from == to) continue;
-        out += "  " + from + " -. \"" + label(flow->id.text + ": " + std::string(toText(*flow->kind))) + "\" .-> " + to + '\n';
+        out += "  " + from + " -. \"" + label(flow->id.text + ": " + std::string(toText(*flow->kind))) + "\" .-> " +
+               to + '\n';
     }
     return out;
 }
@@ -79,9 +84,10 @@ std::string mermaid(const RunbookContext& context) {
 void addRegions(RunbookText& text, const RunbookContext& context) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& region : context.plan.regions)
-        rows.push_back({region->id.text, markdownLine(*region->location), region->jurisdiction->text, std::string(toText(region->roleOrDefault())),
-                        region->failover.has() ? region->failover->text : "none", std::string(toText(models::failoverMode(*region))),
-                        region->cidr.has() ? region->cidr->toText() : ""});
+        rows.push_back(
+            {region->id.text, markdownLine(*region->location), region->jurisdiction->text,
+             std::string(toText(region->roleOrDefault())), region->failover.has() ? region->failover->text : "none",
+             std::string(toText(models::failoverMode(*region))), region->cidr.has() ? region->cidr->toText() : ""});
     text.heading(3, "Regions");
     text.table({"Region", "Location", "Jurisdiction", "Role", "Fails over to", "Standby mode", "Block"}, rows);
 }
@@ -91,8 +97,9 @@ void addCells(RunbookText& text, const RunbookContext& context) {
     for (const CellView& view : context.cells) {
         std::vector<std::string> names;
         for (const models::Component& component : view.components) names.push_back(component.id.text);
-        rows.push_back({view.cell.id.text, view.environment.id.text, view.region.id.text, std::string(toText(*view.cell.isolation)),
-                        std::string(toText(view.runtime())), markdownCode(view.project), joined(names)});
+        rows.push_back({view.cell.id.text, view.environment.id.text, view.region.id.text,
+                        std::string(toText(*view.cell.isolation)), std::string(toText(view.runtime())),
+                        markdownCode(view.project), joined(names)});
     }
     text.heading(3, "Cells");
     text.table({"Cell", "Environment", "Region", "Isolation", "Runtime", "Project", "Components"}, rows);
@@ -104,8 +111,9 @@ void addFlows(RunbookText& text, const RunbookContext& context) {
     for (const auto& flow : context.plan.flows) {
         std::vector<std::string> classes;
         for (const models::DataClass value : *flow->data) classes.emplace_back(toText(value));
-        rows.push_back({flow->id.text, markdownLine(flow->from->text), markdownLine(flow->to->text), std::string(toText(*flow->kind)),
-                        joined(classes), flow->mode.has() ? std::string(toText(*flow->mode)) : ""});
+        rows.push_back({flow->id.text, markdownLine(flow->from->text), markdownLine(flow->to->text),
+                        std::string(toText(*flow->kind)), joined(classes),
+                        flow->mode.has() ? std::string(toText(*flow->mode)) : ""});
     }
     text.heading(3, "Flows");
     text.table({"Flow", "From", "To", "Kind", "Data", "Mode"}, rows);

@@ -43,10 +43,9 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
         }
     }
     if (hasErrors(found)) return found;
-    catalogue.m_parts = std::make_shared<const Parts>(Parts{*std::move(locations), *std::move(sqlTiers),
-                                                            *std::move(machines), *std::move(kinds),
-                                                            *std::move(regimes), *std::move(classPolicies),
-                                                            *std::move(rules)});
+    catalogue.m_parts = std::make_shared<const Parts>(
+        Parts{*std::move(locations), *std::move(sqlTiers), *std::move(machines), *std::move(kinds), *std::move(regimes),
+              *std::move(classPolicies), *std::move(rules)});
     return catalogue;
 }
 
@@ -79,4 +78,4 @@ const PriceBook* Catalogue::newestBook(ProviderId provider) const {
     return nullptr;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

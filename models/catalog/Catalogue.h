@@ -28,7 +28,7 @@ struct CatalogueFiles {
     CatalogueFile regimes;
     CatalogueFile classPolicy;
     CatalogueFile rules;
-    std::vector<CatalogueFile> books;  ///< any number
+    std::vector<CatalogueFile> books; ///< any number
 };
 
 /// What the planner knows about providers: a value given to the evaluator, never fetched. Immutable, cheap to copy.
@@ -73,4 +73,4 @@ private:
     std::vector<std::shared_ptr<const PriceBook>> m_books;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -10,4 +10,4 @@ struct CatalogueFile {
     std::string bytes;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

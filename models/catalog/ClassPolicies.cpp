@@ -26,4 +26,4 @@ Result<ClassPolicies> ClassPolicies::parse(const CatalogueFile& file) {
     return policies;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -16,12 +16,10 @@ public:
     static Result<ClassPolicies> parse(const CatalogueFile& file);
 
     /// Every field of the row is set.
-    const ClassPolicy& operator[](DataClass dataClass) const {
-        return m_rows[static_cast<std::size_t>(dataClass)];
-    }
+    const ClassPolicy& operator[](DataClass dataClass) const { return m_rows[static_cast<std::size_t>(dataClass)]; }
 
 private:
-    std::vector<ClassPolicy> m_rows;  ///< by DataClass
+    std::vector<ClassPolicy> m_rows; ///< by DataClass
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -10,9 +10,7 @@
 
 /// The resources stand in a static library, whose initialiser the linker would drop. Q_INIT_RESOURCE has to be outside
 /// any namespace; calling it again does nothing.
-static void initCatalogueResources() {
-    Q_INIT_RESOURCE(catalog);
-}
+static void initCatalogueResources() { Q_INIT_RESOURCE(catalog); }
 
 namespace platbook::models {
 
@@ -24,7 +22,7 @@ CatalogueFile readResource(const QString& name) {
     return {name.toStdString(), file.readAll().toStdString()};
 }
 
-}  // namespace
+} // namespace
 
 CatalogueFiles embeddedCatalogueFiles() {
     initCatalogueResources();
@@ -40,8 +38,7 @@ CatalogueFiles embeddedCatalogueFiles() {
     files.rules = readResource(QStringLiteral("rules.json"));
     const QDir books(QStringLiteral(":/catalog/books"));
     const QStringList names = books.entryList(QDir::Files, QDir::Name);
-    for (const QString& name : names)
-        files.books.push_back(readResource(QStringLiteral("books/") + name));
+    for (const QString& name : names) files.books.push_back(readResource(QStringLiteral("books/") + name));
     return files;
 }
 
@@ -51,4 +48,4 @@ Catalogue embeddedCatalogue() {
     return *std::move(catalogue);
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -14,4 +14,4 @@ Catalogue embeddedCatalogue();
 /// Its files as they are, for tests and `catalog` commands.
 CatalogueFiles embeddedCatalogueFiles();
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -52,9 +52,7 @@ private:
     Position* m_position;
 };
 
-const nlohmann::json& jsonOf(const void* value) {
-    return *static_cast<const nlohmann::json*>(value);
-}
+const nlohmann::json& jsonOf(const void* value) { return *static_cast<const nlohmann::json*>(value); }
 
 const nlohmann::json* find(const void* value, std::string_view key) {
     if (value == nullptr || !jsonOf(value).is_object()) return nullptr;
@@ -62,11 +60,9 @@ const nlohmann::json* find(const void* value, std::string_view key) {
     return found == jsonOf(value).end() ? nullptr : &*found;
 }
 
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text) + "\"";
-}
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-}  // namespace
+} // namespace
 
 struct JsonFile::Tree {
     nlohmann::json root;
@@ -74,7 +70,7 @@ struct JsonFile::Tree {
 
 JsonFile::JsonFile(const CatalogueFile& file, std::string_view schema)
     : m_tree(std::make_unique<Tree>()), m_name(file.name) {
-    constexpr std::size_t maxDepth = 16;  // our files nest five deep
+    constexpr std::size_t maxDepth = 16; // our files nest five deep
     Position position;
     std::vector<int> lines;
     bool tooDeep = false;
@@ -92,17 +88,15 @@ JsonFile::JsonFile(const CatalogueFile& file, std::string_view schema)
     };
     try {
         const char* begin = file.bytes.data();
-        m_tree->root =
-            nlohmann::json::parse(CountingIterator(begin, &position),
-                                  CountingIterator(begin + file.bytes.size(), &position), keepLines);
+        m_tree->root = nlohmann::json::parse(CountingIterator(begin, &position),
+                                             CountingIterator(begin + file.bytes.size(), &position), keepLines);
     } catch (const nlohmann::json::exception&) {
-        m_diagnostics.push_back(
-            {DiagnosticSeverity::Error,
-             "catalogue.bad_json",
-             "the text is not JSON from here on",
-             "Compare with the line before; a comma, quote or bracket is missing or one too many.",
-             {m_name, position.line, position.column},
-             {}});
+        m_diagnostics.push_back({DiagnosticSeverity::Error,
+                                 "catalogue.bad_json",
+                                 "the text is not JSON from here on",
+                                 "Compare with the line before; a comma, quote or bracket is missing or one too many.",
+                                 {m_name, position.line, position.column},
+                                 {}});
         return;
     }
     if (tooDeep || !m_tree->root.is_object()) {
@@ -115,17 +109,11 @@ JsonFile::JsonFile(const CatalogueFile& file, std::string_view schema)
 
 JsonFile::~JsonFile() = default;
 
-JsonNode JsonFile::root() const {
-    return {this, &m_tree->root, 1};
-}
+JsonNode JsonFile::root() const { return {this, &m_tree->root, 1}; }
 
 void JsonNode::report(std::string code, std::string message) const {
-    m_file->m_diagnostics.push_back({DiagnosticSeverity::Error,
-                                     std::move(code),
-                                     std::move(message),
-                                     {},
-                                     {m_file->m_name, m_line, 1},
-                                     {}});
+    m_file->m_diagnostics.push_back(
+        {DiagnosticSeverity::Error, std::move(code), std::move(message), {}, {m_file->m_name, m_line, 1}, {}});
 }
 
 void JsonNode::reportType(std::string_view key, std::string_view wanted) const {
@@ -137,9 +125,7 @@ void JsonNode::reportType(std::string_view key, std::string_view wanted) const {
     }
 }
 
-bool JsonNode::has(std::string_view key) const {
-    return find(m_value, key) != nullptr;
-}
+bool JsonNode::has(std::string_view key) const { return find(m_value, key) != nullptr; }
 
 bool JsonNode::isNull(std::string_view key) const {
     const nlohmann::json* value = find(m_value, key);
@@ -178,8 +164,7 @@ std::int64_t JsonNode::integer(std::string_view key) const {
     const nlohmann::json* value = find(m_value, key);
     if (value != nullptr && value->is_number_integer()) {
         // a number beyond int64 is held unsigned and is no count of anything here
-        if (!value->is_number_unsigned() ||
-            value->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX))
+        if (!value->is_number_unsigned() || value->get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX))
             return value->get<std::int64_t>();
     }
     reportType(key, "a whole number");
@@ -252,4 +237,4 @@ std::vector<std::string> JsonNode::keys() const {
     return found;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

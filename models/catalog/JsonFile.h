@@ -39,16 +39,14 @@ public:
     std::vector<std::string> keys() const;
 
     /// A member's text as an enum of the plan or another scalar type.
-    template <class T>
-    T value(std::string_view key) const {
+    template<class T> T value(std::string_view key) const {
         const std::string written = text(key);
         if (const auto parsed = ScalarText<T>::parse(written)) return *parsed;
         if (!written.empty())
             report("catalogue.bad_value", "\"" + std::string(key) + "\" cannot be \"" + written + "\"");
         return T{};
     }
-    template <class T>
-    std::vector<T> values(std::string_view key) const {
+    template<class T> std::vector<T> values(std::string_view key) const {
         std::vector<T> found;
         for (const std::string& written : texts(key)) {
             if (const auto parsed = ScalarText<T>::parse(written)) {
@@ -65,12 +63,11 @@ public:
 
 private:
     friend class JsonFile;
-    JsonNode(const JsonFile* file, const void* value, int line)
-        : m_file(file), m_value(value), m_line(line) {}
+    JsonNode(const JsonFile* file, const void* value, int line) : m_file(file), m_value(value), m_line(line) {}
     void reportType(std::string_view key, std::string_view wanted) const;
 
     const JsonFile* m_file;
-    const void* m_value;  ///< nlohmann::json; null: absent, reported already
+    const void* m_value; ///< nlohmann::json; null: absent, reported already
     int m_line;
 };
 
@@ -95,4 +92,4 @@ private:
     mutable Diagnostics m_diagnostics;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -26,4 +26,4 @@ Result<Kinds> Kinds::parse(const CatalogueFile& file) {
     return kinds;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -8,13 +8,10 @@ namespace platbook::models {
 
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equalInAnyCase(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 Location readRegion(const JsonNode& row) {
@@ -50,7 +47,7 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-}  // namespace
+} // namespace
 
 Result<Locations> Locations::parse(const CatalogueFile& regions, const CatalogueFile& latency,
                                    const CatalogueFile& groups) {
@@ -87,12 +84,9 @@ void Locations::readLatency(const JsonFile& file) {
     m_latency.assign(textsProviderId.size(), {});
     for (const JsonNode& table : file.root().items("matrices")) {
         const auto provider = table.value<ProviderId>("provider");
-        const auto isOurs = [&](const Location& l) {
-            return l.kind == LocationKind::Region && l.provider == provider;
-        };
+        const auto isOurs = [&](const Location& l) { return l.kind == LocationKind::Region && l.provider == provider; };
         Matrix matrix;
-        matrix.first =
-            static_cast<std::size_t>(std::find_if(m_all.begin(), m_all.end(), isOurs) - m_all.begin());
+        matrix.first = static_cast<std::size_t>(std::find_if(m_all.begin(), m_all.end(), isOurs) - m_all.begin());
         matrix.size = static_cast<std::size_t>(std::count_if(m_all.begin(), m_all.end(), isOurs));
         const std::vector<std::string> estimated = table.texts("estimated");
         std::size_t row = 0;
@@ -165,8 +159,7 @@ std::optional<LocationId> Locations::find(ProviderId provider, std::string_view 
     return std::nullopt;
 }
 
-const LocationGroup* Locations::findGroup(ProviderId provider, std::string_view code,
-                                          std::string_view service) const {
+const LocationGroup* Locations::findGroup(ProviderId provider, std::string_view code, std::string_view service) const {
     for (const LocationGroup& group : m_groups)
         if (group.provider == provider && equalInAnyCase(group.code, code) &&
             (service.empty() || contains(group.services, service)))
@@ -191,4 +184,4 @@ std::optional<RoundTrip> Locations::roundTrip(LocationId from, LocationId to) co
                      matrix.estimated[row] || matrix.estimated[column]};
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -17,49 +17,47 @@ namespace platbook::models {
 
 /// A dense number for a place of the catalogue: index into Locations::all(). Prices are looked up by it.
 struct LocationId {
-    std::uint16_t index = 0;  ///< 0: `global`
+    std::uint16_t index = 0; ///< 0: `global`
     auto operator<=>(const LocationId&) const = default;
 };
 
 /// What a location name stands for.
 enum class LocationKind {
-    Global,  ///< the name `global`, of every provider
-    Region,  ///< one place
-    Group    ///< a multi-region or dual-region of storage ("EU", "NAM4")
+    Global, ///< the name `global`, of every provider
+    Region, ///< one place
+    Group   ///< a multi-region or dual-region of storage ("EU", "NAM4")
 };
 
 /// A provider location, in its provider's words.
 struct Location {
     LocationKind kind = LocationKind::Region;
-    ProviderId provider = ProviderId::Gcp;  ///< of no meaning for `global`
-    std::string name;                       ///< "europe-west1", "EU", "global"
-    std::string title;                      ///< "Belgium"
-    std::string city;                       ///< "St. Ghislain"
-    std::string country;                    ///< ISO 3166, "BE"; empty unless a region
-    std::vector<std::string>
-        jurisdictions;         ///< lower case, "be", "eu", "eea"; of a group what all its members share
-    std::string continent;     ///< "europe", by which traffic is priced; empty unless a region
-    double latitude = 0;       ///< degrees north, of the city's centre
-    double longitude = 0;      ///< degrees east
-    std::optional<int> zones;  ///< 0: the provider lists none; unset: not known
-    bool open = true;          ///< false: restricted, or not confirmed as open to everybody
-    std::string paired;        ///< Azure's paired region, may be empty
-    int runTier = 0;           ///< price group of Cloud Run, 1 or 2; 0: not known, or not gcp
-    std::optional<double> carbonGramsPerKwh;  ///< of the grid; unset: do not rank
-    std::string carbonBasis;                  ///< how that figure is counted; compare equal ones only
-    std::vector<LocationId> members;          ///< of a group; empty: not a fixed set
+    ProviderId provider = ProviderId::Gcp;   ///< of no meaning for `global`
+    std::string name;                        ///< "europe-west1", "EU", "global"
+    std::string title;                       ///< "Belgium"
+    std::string city;                        ///< "St. Ghislain"
+    std::string country;                     ///< ISO 3166, "BE"; empty unless a region
+    std::vector<std::string> jurisdictions;  ///< lower case, "be", "eu", "eea"; of a group what all its members share
+    std::string continent;                   ///< "europe", by which traffic is priced; empty unless a region
+    double latitude = 0;                     ///< degrees north, of the city's centre
+    double longitude = 0;                    ///< degrees east
+    std::optional<int> zones;                ///< 0: the provider lists none; unset: not known
+    bool open = true;                        ///< false: restricted, or not confirmed as open to everybody
+    std::string paired;                      ///< Azure's paired region, may be empty
+    int runTier = 0;                         ///< price group of Cloud Run, 1 or 2; 0: not known, or not gcp
+    std::optional<double> carbonGramsPerKwh; ///< of the grid; unset: do not rank
+    std::string carbonBasis;                 ///< how that figure is counted; compare equal ones only
+    std::vector<LocationId> members;         ///< of a group; empty: not a fixed set
 };
 
 /// A code that hides a location in some service, for residency checks ("automatic", "eur3" of Firestore).
 struct LocationGroup {
     ProviderId provider = ProviderId::Gcp;
     std::string code;
-    std::vector<std::string> services;  ///< "Cloud Storage"
-    std::string kind;                   ///< "multi-region", "replication policy", …
-    std::vector<std::string> members;   ///< location names; empty: see text
-    std::vector<std::string>
-        jurisdictions;  ///< "eu", or mixed, global, depends, region, per pair: not resolvable
-    std::string text;   ///< members in words
+    std::vector<std::string> services;      ///< "Cloud Storage"
+    std::string kind;                       ///< "multi-region", "replication policy", …
+    std::vector<std::string> members;       ///< location names; empty: see text
+    std::vector<std::string> jurisdictions; ///< "eu", or mixed, global, depends, region, per pair: not resolvable
+    std::string text;                       ///< members in words
     std::string note;
     std::string source;
 };
@@ -67,7 +65,7 @@ struct LocationGroup {
 /// A round trip between two regions of one provider.
 struct RoundTrip {
     double milliseconds = 0;
-    bool estimated = false;  ///< from distance, right to about a third
+    bool estimated = false; ///< from distance, right to about a third
 };
 
 /// All places that prices, residency and latency know. Immutable.
@@ -88,8 +86,7 @@ public:
 
     const std::vector<LocationGroup>& groups() const { return m_groups; }
     /// The group with that code, in any case; `service` narrows where services use one code differently.
-    const LocationGroup* findGroup(ProviderId provider, std::string_view code,
-                                   std::string_view service = {}) const;
+    const LocationGroup* findGroup(ProviderId provider, std::string_view code, std::string_view service = {}) const;
 
     /// Both are regions of one continent.
     bool sameContinent(LocationId a, LocationId b) const;
@@ -98,17 +95,17 @@ public:
 
 private:
     struct Matrix {
-        std::size_t first = 0;  ///< index of the provider's first region in m_all
+        std::size_t first = 0; ///< index of the provider's first region in m_all
         std::size_t size = 0;
-        std::vector<double> milliseconds;  ///< size x size, rows are senders
-        std::vector<bool> estimated;       ///< per region
+        std::vector<double> milliseconds; ///< size x size, rows are senders
+        std::vector<bool> estimated;      ///< per region
     };
     void readLatency(const class JsonFile& file);
     void readGroups(const class JsonFile& file);
 
     std::vector<Location> m_all;
     std::vector<LocationGroup> m_groups;
-    std::vector<Matrix> m_latency;  ///< by ProviderId
+    std::vector<Matrix> m_latency; ///< by ProviderId
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

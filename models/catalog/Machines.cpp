@@ -29,4 +29,4 @@ const Machine* Machines::smallest(Decimal vcpu, Decimal gib) const {
     return nullptr;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

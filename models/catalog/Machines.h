@@ -12,9 +12,9 @@ namespace platbook::models {
 
 /// A machine type for nodes.
 struct Machine {
-    std::string name;  ///< "e2-standard-4"
+    std::string name; ///< "e2-standard-4"
     Decimal vcpu;
-    Decimal gib;  ///< memory
+    Decimal gib; ///< memory
 };
 
 /// Machine types of one provider. Immutable.
@@ -36,4 +36,4 @@ private:
     std::string m_defaultNode;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

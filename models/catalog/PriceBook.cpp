@@ -44,13 +44,12 @@ const KeyFamily* familyOf(std::string_view name) {
     return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 /// Reads one book; a class because the steps share the book, the sources' names and the factors.
 class PriceBookReader {
 public:
-    PriceBookReader(const JsonFile& file, const Locations& locations)
-        : m_file(file), m_locations(locations) {}
+    PriceBookReader(const JsonFile& file, const Locations& locations) : m_file(file), m_locations(locations) {}
 
     PriceBook read() {
         const JsonNode root = m_file.root();
@@ -72,12 +71,9 @@ public:
         }
         m_book.m_cells.assign(rateKeyCount * m_book.m_locationCount, -1);
         m_seen.assign(rateKeyCount, false);
-        for (const JsonNode& row : root.items("rates"))
-            readRate(row);
-        for (const JsonNode& row : root.items("allowances"))
-            readAllowance(row);
-        for (const JsonNode& row : root.items("discounts"))
-            readDiscount(row);
+        for (const JsonNode& row : root.items("rates")) readRate(row);
+        for (const JsonNode& row : root.items("allowances")) readAllowance(row);
+        for (const JsonNode& row : root.items("discounts")) readDiscount(row);
         for (std::size_t i = 0; i < m_book.m_keys.size(); ++i) {
             const PriceBook::Key& key = m_book.m_keys[i];
             const KeyFamily* family = familyOf(key.name);
@@ -91,7 +87,7 @@ private:
     /// Prices of one key as written, before they are spread over the locations.
     struct Spread {
         std::vector<std::pair<LocationId, std::int32_t>> places;
-        std::array<std::int32_t, 3> tiers{-1, -1, -1};  ///< by price group; 0 is unused
+        std::array<std::int32_t, 3> tiers{-1, -1, -1}; ///< by price group; 0 is unused
         std::vector<std::pair<std::string, std::int32_t>> continents;
         std::optional<Rate> factored;
         std::int32_t everywhere = -1;
@@ -105,8 +101,7 @@ private:
                 continue;
             }
             m_factors.emplace_back(*place, factors.decimal(name));
-            if (m_factors.back().second <= Decimal())
-                factors.report("catalogue.bad_value", "a factor is not above 0");
+            if (m_factors.back().second <= Decimal()) factors.report("catalogue.bad_value", "a factor is not above 0");
         }
     }
 
@@ -138,8 +133,7 @@ private:
     static Date dateOf(const JsonNode& row) {
         const std::string written = row.text("as_of");
         const auto date = parseLooseDate(written);
-        if (!date)
-            row.report("catalogue.bad_value", "\"as_of\" is not a day, month or year: \"" + written + "\"");
+        if (!date) row.report("catalogue.bad_value", "\"as_of\" is not a day, month or year: \"" + written + "\"");
         return date.value_or(Date{});
     }
 
@@ -254,8 +248,7 @@ private:
                 row[place.index] = keep(std::move(rate));
             }
         }
-        for (const auto& [place, index] : spread.places)
-            row[place.index] = index;
+        for (const auto& [place, index] : spread.places) row[place.index] = index;
     }
 
     void readAllowance(const JsonNode& row) {
@@ -297,7 +290,7 @@ private:
     PriceBook m_book;
     std::vector<std::string> m_sourceNames;
     std::vector<std::pair<LocationId, Decimal>> m_factors;
-    std::vector<bool> m_seen;  ///< by key
+    std::vector<bool> m_seen; ///< by key
 };
 
 Result<PriceBook> PriceBook::parse(const CatalogueFile& file, const Locations& locations) {
@@ -310,8 +303,7 @@ Result<PriceBook> PriceBook::parse(const CatalogueFile& file, const Locations& l
 
 const Rate* PriceBook::replicationRate(LocationId from, LocationId to, const Locations& locations) const {
     if (from == to) return nullptr;
-    const RateKey key =
-        locations.sameContinent(from, to) ? RateKey::ReplicationContinent : RateKey::ReplicationWorld;
+    const RateKey key = locations.sameContinent(from, to) ? RateKey::ReplicationContinent : RateKey::ReplicationWorld;
     const Rate* a = rate(key, from);
     const Rate* b = rate(key, to);
     if (a == nullptr || b == nullptr) return nullptr;
@@ -341,4 +333,4 @@ const CommitmentDiscount* PriceBook::discount(std::string_view sku, CommitmentTe
     return nullptr;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -20,33 +20,33 @@ namespace platbook::models {
 
 /// The price of one key in one location.
 struct Rate {
-    Decimal price;                           ///< USD per unit of the key, > 0, region factor included
-    Decimal listed;                          ///< before the factor
-    Decimal factor = Decimal::fromInt(1);    ///< the book's region factor; 1 in books of real prices
-    PriceSource source = PriceSource::List;  ///< never Missing: what is missing has no Rate
-    std::uint16_t origin = 0;                ///< see PriceBook::origin()
-    Date asOf;                               ///< of a price dated by month or year alone: its first day
-    bool lowConfidence = false;              ///< a single, doubtful source
-    std::string reference;                   ///< estimated: the location whose list price was scaled
-    Decimal ratio;                           ///< estimated: the scale, median over the keys both list
-    std::string note;                        ///< may be empty
+    Decimal price;                          ///< USD per unit of the key, > 0, region factor included
+    Decimal listed;                         ///< before the factor
+    Decimal factor = Decimal::fromInt(1);   ///< the book's region factor; 1 in books of real prices
+    PriceSource source = PriceSource::List; ///< never Missing: what is missing has no Rate
+    std::uint16_t origin = 0;               ///< see PriceBook::origin()
+    Date asOf;                              ///< of a price dated by month or year alone: its first day
+    bool lowConfidence = false;             ///< a single, doubtful source
+    std::string reference;                  ///< estimated: the location whose list price was scaled
+    Decimal ratio;                          ///< estimated: the scale, median over the keys both list
+    std::string note;                       ///< may be empty
     bool operator==(const Rate&) const = default;
 };
 
 /// A quantity per month that costs nothing.
 struct Allowance {
     RateKey key = RateKey::Count;
-    Decimal quantity;        ///< in the key's unit
-    bool perProject = true;  ///< else per billing account: only with pricing.account_allowances
+    Decimal quantity;       ///< in the key's unit
+    bool perProject = true; ///< else per billing account: only with pricing.account_allowances
     std::uint16_t origin = 0;
     Date asOf;
 };
 
 /// What a commitment takes off the lines of one SKU.
 struct CommitmentDiscount {
-    std::string sku;  ///< "sql.compute"
+    std::string sku; ///< "sql.compute"
     CommitmentTerm term = CommitmentTerm::V1y;
-    Decimal percent;  ///< 25 is a quarter
+    Decimal percent; ///< 25 is a quarter
     PriceSource source = PriceSource::List;
     std::uint16_t origin = 0;
     Date asOf;
@@ -97,7 +97,7 @@ public:
 
     PriceBook(PriceBook&&) noexcept = default;
     PriceBook& operator=(PriceBook&&) noexcept = default;
-    PriceBook(const PriceBook&) = delete;  // infos look into the names
+    PriceBook(const PriceBook&) = delete; // infos look into the names
     PriceBook& operator=(const PriceBook&) = delete;
     ~PriceBook() = default;
 
@@ -119,9 +119,9 @@ private:
     std::vector<std::string> m_origins;
     std::vector<Rate> m_rates;
     std::size_t m_locationCount = 0;
-    std::vector<std::int32_t> m_cells;  ///< keys x locations: index into m_rates, or -1
+    std::vector<std::int32_t> m_cells; ///< keys x locations: index into m_rates, or -1
     std::vector<Allowance> m_allowances;
     std::vector<CommitmentDiscount> m_discounts;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -67,11 +67,9 @@ constexpr std::array<RateKeyInfo, rateKeyCount> table{{
 }};
 // clang-format on
 
-}  // namespace
+} // namespace
 
-const RateKeyInfo& rateKeyInfo(RateKey key) {
-    return table[static_cast<std::size_t>(key)];
-}
+const RateKeyInfo& rateKeyInfo(RateKey key) { return table[static_cast<std::size_t>(key)]; }
 
 std::optional<RateKey> findRateKey(std::string_view name) {
     for (std::size_t i = 0; i < table.size(); ++i)
@@ -82,10 +80,9 @@ std::optional<RateKey> findRateKey(std::string_view name) {
 RateKey redisRateKey(Decimal gib, bool twoZones) {
     constexpr std::array<std::int64_t, 4> upperEnds{4, 10, 35, 100};
     std::size_t band = 0;
-    while (band < upperEnds.size() && gib > Decimal::fromInt(upperEnds[band]))
-        ++band;
+    while (band < upperEnds.size() && gib > Decimal::fromInt(upperEnds[band])) ++band;
     const RateKey first = twoZones ? RateKey::RedisStandardTo4 : RateKey::RedisBasicTo4;
     return static_cast<RateKey>(static_cast<std::size_t>(first) + band);
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -21,8 +21,7 @@ Result<Regimes> Regimes::parse(const CatalogueFile& file) {
             entry.clauses.push_back({clause.text("id"), clause.text("title")});
             ids.push_back(entry.clauses.back().id);
             if (!ids.back().starts_with(entry.regime.id.text + "."))
-                clause.report("catalogue.bad_value",
-                              "\"" + ids.back() + "\" does not start with its regime's id");
+                clause.report("catalogue.bad_value", "\"" + ids.back() + "\" does not start with its regime's id");
         }
         entry.regime.clauses = std::move(ids);
         regimes.m_all.push_back(std::move(entry));
@@ -37,4 +36,4 @@ const RegimeEntry* Regimes::find(std::string_view id) const {
     return nullptr;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -13,13 +13,13 @@ namespace platbook::models {
 
 /// One duty of a regime: a row of the control matrix.
 struct RegimeClause {
-    std::string id;     ///< "gdpr.erasure"
-    std::string title;  ///< "Right to erasure"
+    std::string id;    ///< "gdpr.erasure"
+    std::string title; ///< "Right to erasure"
 };
 
 /// A regime as a plan would write it, with its clauses in words.
 struct RegimeEntry {
-    Regime regime;  ///< every field but tags and note is set
+    Regime regime; ///< every field but tags and note is set
     std::vector<RegimeClause> clauses;
 };
 
@@ -37,4 +37,4 @@ private:
     std::vector<RegimeEntry> m_all;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -12,8 +12,7 @@ namespace {
 /// MB / 1024, or nothing where nine decimals do not hold it.
 std::optional<Decimal> exactGib(std::int64_t megabytes) {
     constexpr std::int64_t most = INT64_MAX / Decimal::unitsPerOne;
-    if (megabytes <= 0 || megabytes > most || (megabytes * Decimal::unitsPerOne) % 1024 != 0)
-        return std::nullopt;
+    if (megabytes <= 0 || megabytes > most || (megabytes * Decimal::unitsPerOne) % 1024 != 0) return std::nullopt;
     return Decimal::fromUnits(megabytes * Decimal::unitsPerOne / 1024);
 }
 
@@ -26,9 +25,7 @@ std::optional<std::int64_t> parseWhole(std::string_view text) {
 }
 
 /// Smallest whole number >= value. value >= 0
-std::int64_t ceiling(Decimal value) {
-    return (value.units() + Decimal::unitsPerOne - 1) / Decimal::unitsPerOne;
-}
+std::int64_t ceiling(Decimal value) { return (value.units() + Decimal::unitsPerOne - 1) / Decimal::unitsPerOne; }
 
 /// Smallest MB that holds `gib`; gib >= 0 and below 2^43 units.
 std::int64_t ceilingMb(Decimal gib) {
@@ -37,11 +34,9 @@ std::int64_t ceilingMb(Decimal gib) {
     return whole + (rest + Decimal::unitsPerOne - 1) / Decimal::unitsPerOne;
 }
 
-Decimal times(Decimal value, std::int64_t count) {
-    return Decimal::fromUnits(value.units() * count);
-}
+Decimal times(Decimal value, std::int64_t count) { return Decimal::fromUnits(value.units() * count); }
 
-}  // namespace
+} // namespace
 
 Result<SqlTiers> SqlTiers::parse(const CatalogueFile& file) {
     const JsonFile json(file, "sql-tiers/v1");
@@ -73,8 +68,7 @@ Result<SqlTiers> SqlTiers::parse(const CatalogueFile& file) {
     }
     for (const JsonNode& row : root.items("sizes")) {
         const std::string name = row.text("tier");
-        const auto known =
-            std::find_if(shared.begin(), shared.end(), [&](const SqlTier& t) { return t.name == name; });
+        const auto known = std::find_if(shared.begin(), shared.end(), [&](const SqlTier& t) { return t.name == name; });
         std::optional<SqlTier> tier;
         if (known != shared.end()) {
             tier = *known;
@@ -93,10 +87,8 @@ Result<SqlTiers> SqlTiers::parse(const CatalogueFile& file) {
         tiers.m_sizes.push_back(*std::move(tier));
     }
     for (const JsonNode& row : root.items("max_connections"))
-        tiers.m_connections.emplace_back(row.decimal("from_gib"),
-                                         static_cast<int>(row.integer("connections")));
-    if (tiers.m_connections.empty() ||
-        !std::is_sorted(tiers.m_connections.begin(), tiers.m_connections.end()))
+        tiers.m_connections.emplace_back(row.decimal("from_gib"), static_cast<int>(row.integer("connections")));
+    if (tiers.m_connections.empty() || !std::is_sorted(tiers.m_connections.begin(), tiers.m_connections.end()))
         root.report("catalogue.bad_value", "\"max_connections\" is empty or not ascending");
     const JsonNode pitr = root.member("pitr_days_max");
     for (const std::string& edition : pitr.keys())
@@ -114,8 +106,7 @@ std::optional<SqlTier> SqlTiers::custom(std::int64_t vcpu, std::int64_t megabyte
     tier.vcpu = Decimal::fromInt(vcpu);
     tier.gib = *gib;
     tier.offered = vcpu <= m_vcpuMax && (vcpu <= m_evenAbove || vcpu % 2 == 0) && megabytes % m_stepMb == 0 &&
-                   megabytes >= m_minMb && *gib >= times(m_gibPerVcpuMin, vcpu) &&
-                   *gib <= times(m_gibPerVcpuMax, vcpu);
+                   megabytes >= m_minMb && *gib >= times(m_gibPerVcpuMin, vcpu) && *gib <= times(m_gibPerVcpuMax, vcpu);
     return tier;
 }
 
@@ -166,4 +157,4 @@ std::optional<int> SqlTiers::maxPitrDays(std::string_view edition) const {
     return std::nullopt;
 }
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -16,12 +16,12 @@ namespace platbook::models {
 
 /// A size of a managed PostgreSQL instance.
 struct SqlTier {
-    std::string name;                 ///< "db-custom-4-15360"
-    std::string edition;              ///< "ENTERPRISE", "ENTERPRISE_PLUS"
-    Decimal vcpu;                     ///< 0 when shared
-    Decimal gib;                      ///< memory, exact: MB / 1024
-    std::optional<RateKey> flatRate;  ///< shared core: the monthly price replaces vCPU and memory
-    bool offered = true;              ///< false: well formed, but outside what the provider sells
+    std::string name;                ///< "db-custom-4-15360"
+    std::string edition;             ///< "ENTERPRISE", "ENTERPRISE_PLUS"
+    Decimal vcpu;                    ///< 0 when shared
+    Decimal gib;                     ///< memory, exact: MB / 1024
+    std::optional<RateKey> flatRate; ///< shared core: the monthly price replaces vCPU and memory
+    bool offered = true;             ///< false: well formed, but outside what the provider sells
     bool sharedCore() const { return flatRate.has_value(); }
     bool operator==(const SqlTier&) const = default;
 };
@@ -61,8 +61,8 @@ private:
     Decimal m_gibPerVcpuMin;
     Decimal m_gibPerVcpuMax;
     std::vector<SqlTier> m_sizes;
-    std::vector<std::pair<Decimal, int>> m_connections;  ///< from GiB, ascending
+    std::vector<std::pair<Decimal, int>> m_connections; ///< from GiB, ascending
     std::vector<std::pair<std::string, int>> m_pitrDays;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -5,7 +5,8 @@
 namespace platbook::models {
 namespace {
 
-void report(Diagnostics& diagnostics, std::string code, std::string message, const std::string& path, std::string hint = {}) {
+void report(Diagnostics& diagnostics, std::string code, std::string message, const std::string& path,
+            std::string hint = {}) {
     Diagnostic d;
     d.code = std::move(code);
     d.message = std::move(message);
@@ -23,16 +24,18 @@ std::string choicesOf(const EnumSpec& enumeration) {
 bool numberInRange(const TypeSpec& type, const FieldSpec* field, const void* value) {
     if (!field || field->range.empty()) return true;
     switch (type.kind) {
-    case ValueKind::Int: return inRange(field->range, static_cast<long double>(*static_cast<const std::int64_t*>(value)));
+    case ValueKind::Int:
+        return inRange(field->range, static_cast<long double>(*static_cast<const std::int64_t*>(value)));
     case ValueKind::Decimal:
     case ValueKind::Money:
-        return inRange(field->range, static_cast<long double>(static_cast<const Decimal*>(value)->units()) / Decimal::unitsPerOne);
+        return inRange(field->range,
+                       static_cast<long double>(static_cast<const Decimal*>(value)->units()) / Decimal::unitsPerOne);
     default: return true;
     }
 }
 
-void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, const AnyValue& value, const std::string& path,
-                  Diagnostics& diagnostics) {
+void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, const AnyValue& value,
+                  const std::string& path, Diagnostics& diagnostics) {
     std::string text = value.scalar;
     if (type.kind == ValueKind::Range && value.kind == AnyValue::Kind::List && value.items.size() == 2)
         text = "[" + value.items[0].scalar + ", " + value.items[1].scalar + "]";
@@ -44,7 +47,8 @@ void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, co
         const std::string hint = type.enumeration ? "One of " + choicesOf(*type.enumeration) + "." : std::string();
         report(diagnostics, "plan.wrong_type", "“" + text + "” does not fit “" + path + "”.", path, hint);
     } else if (!numberInRange(type, field, target)) {
-        report(diagnostics, "plan.out_of_range", "“" + path + "” is " + text + "; allowed: " + std::string(field->range) + ".", path);
+        report(diagnostics, "plan.out_of_range",
+               "“" + path + "” is " + text + "; allowed: " + std::string(field->range) + ".", path);
     }
 }
 
@@ -58,7 +62,8 @@ void assignObject(const TypeSpec& type, void* target, const AnyValue& value, int
     for (const FieldSpec& field : spec.fields) field.clear(target);
     if (spec.name == "component") {
         for (std::size_t i = 0; i < value.keys.size(); ++i)
-            if (const auto kind = ScalarText<ComponentKind>::parse(value.items[i].scalar); kind && value.keys[i] == "kind")
+            if (const auto kind = ScalarText<ComponentKind>::parse(value.items[i].scalar);
+                kind && value.keys[i] == "kind")
                 componentKind = static_cast<int>(*kind);
     }
     for (std::size_t i = 0; i < value.keys.size(); ++i) {
@@ -74,8 +79,8 @@ void assignObject(const TypeSpec& type, void* target, const AnyValue& value, int
     }
 }
 
-void assignElements(const TypeSpec& type, void* target, const AnyValue& value, int componentKind, const std::string& path,
-                    Diagnostics& diagnostics) {
+void assignElements(const TypeSpec& type, void* target, const AnyValue& value, int componentKind,
+                    const std::string& path, Diagnostics& diagnostics) {
     const bool map = type.kind == ValueKind::Map;
     if (value.kind != (map ? AnyValue::Kind::Map : AnyValue::Kind::List)) {
         report(diagnostics, "plan.wrong_type", "“" + path + "” takes a " + (map ? "mapping." : "list."), path);

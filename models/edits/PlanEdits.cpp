@@ -21,7 +21,8 @@ Result<PlanValue> single(const Plan& plan, const std::string& path) {
     Result<std::vector<PlanValue>> found = resolvePath(plan, path);
     if (!found) return found.diagnostics();
     if (found->size() != 1)
-        return editError("path.ambiguous", "“" + path + "” names " + std::to_string(found->size()) + " values, not one.", path);
+        return editError("path.ambiguous",
+                         "“" + path + "” names " + std::to_string(found->size()) + " values, not one.", path);
     return found->front();
 }
 
@@ -56,7 +57,8 @@ Diagnostics applySet(Plan& plan, const Change& change) {
         found->field->setNull(editAlong(plan, owner));
         return diagnostics;
     }
-    assignValue(*found->type, found->field, editAlong(plan, found->hops), *change.value, found->componentKind, found->path, diagnostics);
+    assignValue(*found->type, found->field, editAlong(plan, found->hops), *change.value, found->componentKind,
+                found->path, diagnostics);
     return diagnostics;
 }
 
@@ -66,7 +68,8 @@ Diagnostics applyAdd(Plan& plan, const Change& change) {
     const Result<PlanValue> found = single(plan, *change.path);
     if (!found) return found.diagnostics();
     if (found->type->kind != ValueKind::List)
-        return {editError("plan.wrong_type", "“" + *change.path + "” is no list, so nothing can be added to it.", *change.path)};
+        return {editError("plan.wrong_type", "“" + *change.path + "” is no list, so nothing can be added to it.",
+                          *change.path)};
     Diagnostics diagnostics;
     void* list = editAlong(plan, found->hops);
     void* item = found->type->insertAt(list, found->type->size(list));
@@ -140,7 +143,9 @@ Result<PlanPtr> setField(const PlanPtr& plan, const std::string& path, const std
     return applyChanges(plan, {change});
 }
 
-Result<PlanPtr> resetField(const PlanPtr& plan, const std::string& path) { return applyChanges(plan, {removeChange(path)}); }
+Result<PlanPtr> resetField(const PlanPtr& plan, const std::string& path) {
+    return applyChanges(plan, {removeChange(path)});
+}
 
 Change setChange(std::string path, std::string scalar) {
     Change change;
@@ -199,7 +204,8 @@ namespace {
 void collectIds(const TypeSpec& type, const void* value, std::vector<std::string>& ids) {
     if (type.kind == ValueKind::Object) {
         const ObjectSpec& spec = type.object();
-        if (const FieldSpec* id = spec.find("id"); id && id->type->print) ids.push_back(id->type->print(id->read(value)));
+        if (const FieldSpec* id = spec.find("id"); id && id->type->print)
+            ids.push_back(id->type->print(id->read(value)));
         for (const FieldSpec& field : spec.fields)
             if (field.has(value)) collectIds(*field.type, field.read(value), ids);
     } else if (type.kind == ValueKind::List || type.kind == ValueKind::Map) {
@@ -226,7 +232,8 @@ std::string freeId(const Plan& plan, std::string_view kind, const std::string& n
     for (const FieldSpec& field : rootSpec().fields)
         if (field.has(&plan)) collectIds(*field.type, field.read(&plan), ids);
     std::string id = stem;
-    for (int number = 2; std::find(ids.begin(), ids.end(), id) != ids.end(); ++number) id = stem + "-" + std::to_string(number);
+    for (int number = 2; std::find(ids.begin(), ids.end(), id) != ids.end(); ++number)
+        id = stem + "-" + std::to_string(number);
     return id;
 }
 

@@ -87,7 +87,8 @@ private:
             bool fits = step.kind == PathStep::Kind::All;
             if (step.kind == PathStep::Kind::Item) fits = id == step.text;
             if (step.kind == PathStep::Kind::Where) fits = object && whereFits(item.object(), value, step);
-            const std::string name = from.type->kind == ValueKind::Map ? "." + from.type->keyAt(from.value, i) : "[" + id + "]";
+            const std::string name =
+                from.type->kind == ValueKind::Map ? "." + from.type->keyAt(from.value, i) : "[" + id + "]";
             if (fits) out.push_back(element(from, i, name));
         }
     }
@@ -127,7 +128,8 @@ private:
 };
 
 /// Paths of every object with an id below `value`, with its kind as the schema names it.
-void forEachObject(const PlanValue& value, const std::function<void(const PlanValue&, const std::string& kind)>& visit) {
+void forEachObject(const PlanValue& value,
+                   const std::function<void(const PlanValue&, const std::string& kind)>& visit) {
     if (!value.value) return;
     if (value.type->kind == ValueKind::Object) {
         const ObjectSpec& spec = value.type->object();
@@ -163,7 +165,8 @@ std::vector<PlanValue> namedObjects(const Plan& plan, const std::string& name) {
 Result<std::vector<PathStep>> parsePath(std::string_view path) {
     std::vector<PathStep> steps;
     const auto syntax = [&](const std::string& what) {
-        return pathError("path.syntax", "The path “" + std::string(path) + "” " + what + ".", "Write it as tenants[helios].tier.");
+        return pathError("path.syntax", "The path “" + std::string(path) + "” " + what + ".",
+                         "Write it as tenants[helios].tier.");
     };
     std::size_t at = 0;
     while (at < path.size()) {
@@ -174,7 +177,8 @@ Result<std::vector<PathStep>> parsePath(std::string_view path) {
             const std::size_t equals = inside.find('=');
             if (inside.empty()) steps.push_back({PathStep::Kind::All, {}, {}});
             else if (equals != std::string_view::npos)
-                steps.push_back({PathStep::Kind::Where, std::string(inside.substr(0, equals)), std::string(inside.substr(equals + 1))});
+                steps.push_back({PathStep::Kind::Where, std::string(inside.substr(0, equals)),
+                                 std::string(inside.substr(equals + 1))});
             else steps.push_back({PathStep::Kind::Item, std::string(inside), {}});
             at = end + 1;
             continue;
@@ -201,7 +205,8 @@ Result<std::vector<PlanValue>> resolvePath(const Plan& plan, std::string_view pa
     const Walker walker(plan);
     if (rootSpec().find(steps.front().text)) {
         std::vector<PlanValue> values = walker.walk(steps);
-        if (values.empty() && std::none_of(steps.begin(), steps.end(), [](const PathStep& s) { return s.kind == PathStep::Kind::All; }))
+        if (values.empty() &&
+            std::none_of(steps.begin(), steps.end(), [](const PathStep& s) { return s.kind == PathStep::Kind::All; }))
             return pathError("path.unknown", "Nothing in the plan is named “" + std::string(path) + "”.");
         return values;
     }
@@ -210,7 +215,8 @@ Result<std::vector<PlanValue>> resolvePath(const Plan& plan, std::string_view pa
     if (objects.size() > 1) {
         std::string list;
         for (const PlanValue& object : objects) list += (list.empty() ? "" : ", ") + object.path;
-        return pathError("path.ambiguous", "“" + first + "” names several objects: " + list + ".", "Use one of these paths.");
+        return pathError("path.ambiguous", "“" + first + "” names several objects: " + list + ".",
+                         "Use one of these paths.");
     }
     if (objects.size() == 1) {
         const std::string rest(path.substr(first.size()));

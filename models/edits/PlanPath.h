@@ -28,11 +28,11 @@ struct PathHop {
 
 /// A value inside a plan, found by a path.
 struct PlanValue {
-    std::string path;            ///< exact path of this value
-    std::vector<PathHop> hops;   ///< from the root to it
-    int componentKind = -1;      ///< kind of the component it belongs to, -1 elsewhere
+    std::string path;          ///< exact path of this value
+    std::vector<PathHop> hops; ///< from the root to it
+    int componentKind = -1;    ///< kind of the component it belongs to, -1 elsewhere
     const TypeSpec* type = nullptr;
-    const void* value = nullptr; ///< null: the field is unset
+    const void* value = nullptr;      ///< null: the field is unset
     const FieldSpec* field = nullptr; ///< the field that holds it; null for list items and map entries
 };
 /// Every value a path names, in document order; a first key that is no root key is looked for as SCHEMA section 3 says.

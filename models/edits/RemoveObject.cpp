@@ -20,7 +20,7 @@ struct Dependency {
     std::string_view field;
 };
 constexpr Dependency dependencies[] = {
-    {"cell", "env"},  {"cell", "region"}, {"cell", "tenant"},  {"cell", "stamp"},
+    {"cell", "env"},       {"cell", "region"},  {"cell", "tenant"}, {"cell", "stamp"},
     {"cluster", "region"}, {"quota", "region"}, {"tenant", "cell"}, {"secret", "tenants"},
 };
 
@@ -55,7 +55,8 @@ public:
                 return;
             }
             if (scalar) field.clear(object);
-            else cleanValue(*field.type, field.edit(object), path + (path.empty() ? "" : ".") + std::string(field.name));
+            else
+                cleanValue(*field.type, field.edit(object), path + (path.empty() ? "" : ".") + std::string(field.name));
         }
     }
 
@@ -75,7 +76,8 @@ private:
     }
 
     bool keyMentions(const TypeSpec& type, const void* value, std::size_t index) const {
-        return type.key && type.key->kind == ValueKind::Ref && type.key->refKind == m_doomed.kind && type.keyAt(value, index) == m_doomed.id;
+        return type.key && type.key->kind == ValueKind::Ref && type.key->refKind == m_doomed.kind &&
+               type.keyAt(value, index) == m_doomed.id;
     }
 
     void cleanValue(const TypeSpec& type, void* value, const std::string& path) {
@@ -117,7 +119,8 @@ Result<PlanPtr> removeObject(const PlanPtr& plan, const std::string& path, std::
         if (!value.value || value.type->kind != ValueKind::Object) continue;
         const ObjectSpec& spec = value.type->object();
         const FieldSpec* id = spec.find("id");
-        queue.push_back({std::string(spec.name), id ? id->type->print(id->read(value.value)) : std::string(), value.path});
+        queue.push_back(
+            {std::string(spec.name), id ? id->type->print(id->read(value.value)) : std::string(), value.path});
     }
     PlanPtr current = plan;
     std::vector<std::string> gone;

@@ -80,7 +80,8 @@ Result<Cell> newCell(const Plan& plan, const Tenant& tenant, const PlacementTarg
     Cell cell;
     const StampId stamp = stampFor(plan, target.lane, env.id);
     if (stamp.empty())
-        return placementError("placement.no_stamp", "The plan has no stamp a new cell could be made from.", "Add a stamp with the components a cell runs.");
+        return placementError("placement.no_stamp", "The plan has no stamp a new cell could be made from.",
+                              "Add a stamp with the components a cell runs.");
     const bool silo = target.lane == Lane::OwnStack;
     cell.id = CellId(freeId(plan, "cell", target.region.text + "-" + (silo ? tenant.id.text : std::string("cell"))));
     cell.env = env.id;
@@ -118,7 +119,8 @@ void applyLane(Tenant& tenant, Lane lane) {
 Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& target, bool& made) {
     const Environment* env = placementEnvironment(plan, target.env);
     if (!env)
-        return placementError("placement.no_environment", "The plan has no environment to place a tenant in.", "Add an environment first.");
+        return placementError("placement.no_environment", "The plan has no environment to place a tenant in.",
+                              "Add an environment first.");
     PlacementTarget resolved = target;
     resolved.env = env->id;
     std::vector<CellId> cells = fittingCells(plan, tenant, resolved);
@@ -128,7 +130,8 @@ Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& 
     if (cells.size() > 1) {
         std::string list;
         for (const CellId& cell : cells) list += (list.empty() ? "" : ", ") + cell.text;
-        return placementError("placement.ambiguous", "Several cells can take the tenant: " + list + ".", "Choose one of them.");
+        return placementError("placement.ambiguous", "Several cells can take the tenant: " + list + ".",
+                              "Choose one of them.");
     }
     if (cells.size() == 1) return cells.front();
     Result<Cell> cell = newCell(plan, tenant, resolved, *env);
@@ -172,7 +175,8 @@ std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const P
 Result<Cidr> nextFreeBlock(const Plan& plan, const RegionId& region, int prefix) {
     const Region* place = findById(plan.regions, region);
     if (!place || !place->cidr.has())
-        return placementError("placement.no_free_range", "“" + region.text + "” has no address block to take a range from.",
+        return placementError("placement.no_free_range",
+                              "“" + region.text + "” has no address block to take a range from.",
                               "Give the region a block, such as 10.40.0.0/16.");
     std::vector<Cidr> used;
     for (const auto& cell : plan.cells) addBlocks(used, *cell);
@@ -181,17 +185,20 @@ Result<Cidr> nextFreeBlock(const Plan& plan, const RegionId& region, int prefix)
         const std::uint64_t step = std::uint64_t{1} << (32 - prefix);
         for (std::uint64_t at = block.first(); at + step - 1 <= block.last(); at += step) {
             const Cidr candidate{static_cast<std::uint32_t>(at), prefix};
-            if (std::none_of(used.begin(), used.end(), [&](const Cidr& other) { return other.overlaps(candidate); })) return candidate;
+            if (std::none_of(used.begin(), used.end(), [&](const Cidr& other) { return other.overlaps(candidate); }))
+                return candidate;
         }
     }
-    return placementError("placement.no_free_range",
-                          "“" + region.text + "” has no free /" + std::to_string(prefix) + " left in " + block.toText() + ".",
-                          "Widen the region's block or free a range.");
+    return placementError(
+        "placement.no_free_range",
+        "“" + region.text + "” has no free /" + std::to_string(prefix) + " left in " + block.toText() + ".",
+        "Widen the region's block or free a range.");
 }
 
 Result<Placement> moveTenant(const PlanPtr& plan, const TenantId& tenant, const PlacementTarget& target) {
     Plan copy = *plan;
-    const auto found = std::find_if(copy.tenants.begin(), copy.tenants.end(), [&](const auto& t) { return t->id == tenant; });
+    const auto found =
+        std::find_if(copy.tenants.begin(), copy.tenants.end(), [&](const auto& t) { return t->id == tenant; });
     if (found == copy.tenants.end())
         return placementError("path.unknown", "The plan has no tenant “" + tenant.text + "”.", {});
     const std::size_t index = static_cast<std::size_t>(found - copy.tenants.begin());
@@ -219,7 +226,8 @@ Result<Placement> moveTenant(const PlanPtr& plan, const TenantId& tenant, const 
     return placement;
 }
 
-Result<Placement> addTenant(const PlanPtr& plan, const std::string& name, const std::string& uuid, const PlacementTarget& target) {
+Result<Placement> addTenant(const PlanPtr& plan, const std::string& name, const std::string& uuid,
+                            const PlacementTarget& target) {
     const Region* region = findById(plan->regions, target.region);
     if (!region) return placementError("path.unknown", "The plan has no region “" + target.region.text + "”.", {});
     Plan copy = *plan;

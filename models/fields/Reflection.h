@@ -83,20 +83,20 @@ struct HolderOps {
 
 /// One field of one object. `object` arguments point at the owning struct.
 struct FieldSpec {
-    std::string_view name;  ///< key in the file
+    std::string_view name; ///< key in the file
     const TypeSpec* type;
-    std::string_view unit;         ///< "GiB", "month", … or empty
-    std::string_view range;        ///< "0..1", ">=0", ">0" or empty; numbers only
-    std::string_view defaultText;  ///< literal ("0.5", "[a, b]") or a description; empty: none
+    std::string_view unit;        ///< "GiB", "month", … or empty
+    std::string_view range;       ///< "0..1", ">=0", ">0" or empty; numbers only
+    std::string_view defaultText; ///< literal ("0.5", "[a, b]") or a description; empty: none
     bool defaultIsLiteral;
     bool required;
-    bool common;          ///< shown by the inspector without a filter
-    bool perEnvironment;  ///< an environment may override it
-    bool perCell;         ///< a cell may override it
+    bool common;         ///< shown by the inspector without a filter
+    bool perEnvironment; ///< an environment may override it
+    bool perCell;        ///< a cell may override it
     std::string_view meaning;
-    std::uint32_t componentKinds;  ///< bit per ComponentKind enumerator, 0: not a component field (or any kind)
+    std::uint32_t componentKinds; ///< bit per ComponentKind enumerator, 0: not a component field (or any kind)
     const HolderOps* holder;
-    std::size_t offset;  ///< of the holder in its object
+    std::size_t offset; ///< of the holder in its object
 
     bool has(const void* object) const { return holder->has(at(object)); }
     bool isNull(const void* object) const { return holder->isNull(at(object)); }

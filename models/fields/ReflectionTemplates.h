@@ -143,4 +143,4 @@ template<class T> constexpr HolderOps plainOps() {
     return ops;
 }
 
-}  // namespace platbook::models::reflection
+} // namespace platbook::models::reflection

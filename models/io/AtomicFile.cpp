@@ -51,11 +51,20 @@ std::string quotedName(const std::string& path) { return "\"" + fs::path(path).f
 Diagnostic readError(int error, const std::string& path) {
     switch (error) {
     case ENOENT:
-    case ENOTDIR: return fileError("file.not_found", "There is no file " + quotedName(path) + ".", "Check the name and the folder.", path);
+    case ENOTDIR:
+        return fileError("file.not_found", "There is no file " + quotedName(path) + ".",
+                         "Check the name and the folder.", path);
     case EACCES:
-    case EPERM: return fileError("file.no_permission", "The file " + quotedName(path) + " cannot be read with the present rights.", "Change its permissions.", path);
+    case EPERM:
+        return fileError("file.no_permission",
+                         "The file " + quotedName(path) + " cannot be read with the present rights.",
+                         "Change its permissions.", path);
     case EISDIR: return fileError("file.is_folder", quotedName(path) + " is a folder.", "Choose a file in it.", path);
-    default: return fileError("file.unreadable", "The file " + quotedName(path) + " cannot be read: " + std::generic_category().message(error) + ".", "Check the disk or the connection.", path);
+    default:
+        return fileError(
+            "file.unreadable",
+            "The file " + quotedName(path) + " cannot be read: " + std::generic_category().message(error) + ".",
+            "Check the disk or the connection.", path);
     }
 }
 
@@ -63,15 +72,30 @@ Diagnostic writeError(int error, const std::string& path) {
     const std::string name = quotedName(path);
     switch (error) {
     case ENOSPC:
-    case EDQUOT: return fileError("file.disk_full", name + " could not be saved: the disk is full.", "Free some space, or save it elsewhere; the file on disk is unchanged.", path);
-    case EFBIG: return fileError("file.disk_full", name + " could not be saved: the disk takes no file of this size.", "Save it elsewhere; the file on disk is unchanged.", path);
-    case EROFS: return fileError("file.read_only", name + " could not be saved: the disk is read-only.", "Save a copy elsewhere.", path);
+    case EDQUOT:
+        return fileError("file.disk_full", name + " could not be saved: the disk is full.",
+                         "Free some space, or save it elsewhere; the file on disk is unchanged.", path);
+    case EFBIG:
+        return fileError("file.disk_full", name + " could not be saved: the disk takes no file of this size.",
+                         "Save it elsewhere; the file on disk is unchanged.", path);
+    case EROFS:
+        return fileError("file.read_only", name + " could not be saved: the disk is read-only.",
+                         "Save a copy elsewhere.", path);
     case EACCES:
-    case EPERM: return fileError("file.no_permission", name + " could not be saved: its folder cannot be written to.", "Choose another folder, or change its permissions.", path);
+    case EPERM:
+        return fileError("file.no_permission", name + " could not be saved: its folder cannot be written to.",
+                         "Choose another folder, or change its permissions.", path);
     case ENOENT:
-    case ENOTDIR: return fileError("file.not_found", name + " could not be saved: its folder does not exist.", "Choose another folder.", path);
-    case EISDIR: return fileError("file.is_folder", name + " could not be saved: a folder has this name.", "Choose another name.", path);
-    default: return fileError("file.unwritable", name + " could not be saved: " + std::generic_category().message(error) + ".", "Save it elsewhere.", path);
+    case ENOTDIR:
+        return fileError("file.not_found", name + " could not be saved: its folder does not exist.",
+                         "Choose another folder.", path);
+    case EISDIR:
+        return fileError("file.is_folder", name + " could not be saved: a folder has this name.",
+                         "Choose another name.", path);
+    default:
+        return fileError("file.unwritable",
+                         name + " could not be saved: " + std::generic_category().message(error) + ".",
+                         "Save it elsewhere.", path);
     }
 }
 
@@ -87,7 +111,9 @@ bool writeAll(int descriptor, std::string_view text) {
 
 /// Temporary names carry the process id, so that what a killed process left can be told from what a living one writes.
 std::string savingName(const fs::path& target, pid_t process) {
-    return (target.parent_path() / ("." + target.filename().string() + "." + std::to_string(process) + std::string(savingEnd))).string();
+    return (target.parent_path() /
+            ("." + target.filename().string() + "." + std::to_string(process) + std::string(savingEnd)))
+        .string();
 }
 
 void clearLeftovers(const fs::path& target) {
@@ -97,7 +123,8 @@ void clearLeftovers(const fs::path& target) {
     for (fs::directory_iterator it(target.parent_path(), error), end; !error && it != end; it.increment(error)) {
         const std::string name = it->path().filename().string();
         if (!name.starts_with(stem) || !name.ends_with(savingEnd)) continue;
-        const std::string_view digits = std::string_view(name).substr(stem.size(), name.size() - stem.size() - savingEnd.size());
+        const std::string_view digits =
+            std::string_view(name).substr(stem.size(), name.size() - stem.size() - savingEnd.size());
         long process = 0;
         const auto [stop, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), process);
         if (bad != std::errc() || stop != digits.data() + digits.size() || process <= 0) continue;
@@ -150,7 +177,9 @@ Result<std::string> readWholeFile(const std::string& path, std::size_t limit) {
     if (::fstat(descriptor.number(), &info) != 0) return readError(errno, path);
     if (S_ISDIR(info.st_mode)) return readError(EISDIR, path);
     const auto tooLarge = [&] {
-        return fileError("file.too_large", "The file " + quotedName(path) + " is larger than " + std::to_string(limit >> 20) + " MiB.", "Check that this is the file that was meant.", path);
+        return fileError("file.too_large",
+                         "The file " + quotedName(path) + " is larger than " + std::to_string(limit >> 20) + " MiB.",
+                         "Check that this is the file that was meant.", path);
     };
     if (S_ISREG(info.st_mode) && static_cast<std::uint64_t>(info.st_size) > limit) return tooLarge();
     std::string text(S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) + 1 : 65536, '\0');
@@ -197,8 +226,8 @@ Diagnostics replaceFile(const std::string& path, std::string_view text, KeepPrev
 FileStamp fileStamp(const std::string& path) {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) return {};
-    return {static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec, static_cast<std::uint64_t>(info.st_size),
-            static_cast<std::uint64_t>(info.st_ino)};
+    return {static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec,
+            static_cast<std::uint64_t>(info.st_size), static_cast<std::uint64_t>(info.st_ino)};
 }
 
 } // namespace platbook::models

@@ -32,15 +32,15 @@ struct FieldEntry {
 struct ObjectIndex {
     const ObjectSpec* spec = nullptr;
     bool component = false;
-    std::vector<FieldEntry> entries;      ///< in the order of the table
-    std::vector<std::uint32_t> required;  ///< positions in entries
+    std::vector<FieldEntry> entries;     ///< in the order of the table
+    std::vector<std::uint32_t> required; ///< positions in entries
 
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     /// Position of the field of that name; for components the one that the kind has, `none` when it has none.
     std::uint32_t find(std::string_view name, int componentKind = -1) const;
 
-    std::vector<std::uint32_t> slots;     ///< open addressing, positions in entries of each name's first row
-    std::vector<std::uint32_t> nextSame;  ///< further row of the same name for other component kinds
+    std::vector<std::uint32_t> slots;    ///< open addressing, positions in entries of each name's first row
+    std::vector<std::uint32_t> nextSame; ///< further row of the same name for other component kinds
 };
 
 /// The index of the root object; the others hang on its fields. Made once.

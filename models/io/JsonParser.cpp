@@ -32,7 +32,8 @@ void appendUtf8(std::string& out, std::uint32_t code) {
 /// A recursive-descent parser; its depth is that of the nesting, which is bounded.
 class JsonReader {
 public:
-    explicit JsonReader(SourceDocument& source) : m_source(source), m_nodes(source.editNodes()), m_text(source.text()), m_at(source.start()) {}
+    explicit JsonReader(SourceDocument& source)
+        : m_source(source), m_nodes(source.editNodes()), m_text(source.text()), m_at(source.start()) {}
 
     bool run() {
         skipSpace();
@@ -44,7 +45,9 @@ public:
 
 private:
     void skipSpace() {
-        while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t')) ++m_at;
+        while (m_at < m_text.size() &&
+               (m_text[m_at] == ' ' || m_text[m_at] == '\n' || m_text[m_at] == '\r' || m_text[m_at] == '\t'))
+            ++m_at;
     }
     bool take(char c) {
         if (m_at == m_text.size() || m_text[m_at] != c) return false;
@@ -54,7 +57,8 @@ private:
 
     void leaf(std::size_t begin, NodeKind kind, NodeStyle style, std::uint32_t value = SourceDocument::rawText) {
         const auto next = static_cast<std::uint32_t>(m_nodes.size() + 1);
-        m_nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(m_at), next, value, kind, style, false});
+        m_nodes.push_back(
+            {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(m_at), next, value, kind, style, false});
     }
 
     bool value(std::size_t depth) {

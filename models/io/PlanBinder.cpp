@@ -16,7 +16,8 @@ constexpr std::size_t mostAliasNodes = 100'000;
 
 std::string quoted(std::string_view text) {
     constexpr std::size_t longest = 60;
-    return text.size() > longest ? "\"" + std::string(text.substr(0, longest)) + "…\"" : "\"" + std::string(text) + "\"";
+    return text.size() > longest ? "\"" + std::string(text.substr(0, longest)) + "…\""
+                                 : "\"" + std::string(text) + "\"";
 }
 
 /// "a cell", "an environment", "pricing.util", "the plan file".
@@ -25,7 +26,8 @@ std::string objectWords(const ObjectSpec& spec) {
     std::string words(spec.name);
     std::replace(words.begin(), words.end(), '_', ' ');
     if (words.find('.') != std::string::npos) return words;
-    const bool vowel = std::string_view("aeiou").find(words.front()) != std::string_view::npos && !words.starts_with("us");
+    const bool vowel =
+        std::string_view("aeiou").find(words.front()) != std::string_view::npos && !words.starts_with("us");
     return (vowel ? "an " : "a ") + words;
 }
 
@@ -82,7 +84,8 @@ std::uint32_t PlanBinder::enter(std::uint32_t node) {
     m_aliasNodes += m_source.node(target).next - target;
     if (m_aliasNodes <= mostAliasNodes) return target;
     if (!m_aliasReported)
-        m_problems.error("yaml.alias_bomb", "Aliases make this plan grow beyond 100,000 values.", "Write the values out, or share less.", node);
+        m_problems.error("yaml.alias_bomb", "Aliases make this plan grow beyond 100,000 values.",
+                         "Write the values out, or share less.", node);
     m_aliasReported = true;
     return SourceDocument::none;
 }
@@ -117,16 +120,19 @@ void PlanBinder::bindObject(const ObjectIndex& index, void* object, std::uint32_
     for (std::uint32_t key = node + 1; key < m_source.node(node).next;) {
         const std::uint32_t value = m_source.node(key).next;
         if (m_source.node(key).kind != NodeKind::Scalar) {
-            m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.", "Write the name of a field.", key);
+            m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.",
+                             "Write the name of a field.", key);
             skip(key, value);
         } else if (const std::uint32_t at = index.find(m_source.scalar(key), kind); at == ObjectIndex::none) {
             if (!unknown.insert(m_source.scalar(key)).second)
-                m_problems.error("plan.duplicate_key", quoted(m_source.scalar(key)) + " stands twice in " + objectWords(*index.spec) + ".", "Remove one of them.", key);
-            else
-                reportUnknown(index, key, context);
+                m_problems.error("plan.duplicate_key",
+                                 quoted(m_source.scalar(key)) + " stands twice in " + objectWords(*index.spec) + ".",
+                                 "Remove one of them.", key);
+            else reportUnknown(index, key, context);
             skip(key, value);
         } else if (given[at]) {
-            m_problems.error("plan.duplicate_key", quoted(m_source.scalar(key)) + " stands twice in " + objectWords(*index.spec) + ".",
+            m_problems.error("plan.duplicate_key",
+                             quoted(m_source.scalar(key)) + " stands twice in " + objectWords(*index.spec) + ".",
                              "Remove one of them; the first one counts.", key);
             skip(key, value);
         } else {
@@ -142,15 +148,18 @@ void PlanBinder::reportMissing(const ObjectIndex& index, const std::vector<bool>
     for (const std::uint32_t position : index.required) {
         const FieldEntry& entry = index.entries[position];
         if (given[position]) continue;
-        m_problems.error("plan.missing_field", "The field \"" + std::string(entry.spec->name) + "\" of " + objectWords(*index.spec) + " is missing.",
-                         "Add " + std::string(entry.spec->name) + ": " + expectedForm(*entry.spec->type) + ".", node);
+        m_problems.error(
+            "plan.missing_field",
+            "The field \"" + std::string(entry.spec->name) + "\" of " + objectWords(*index.spec) + " is missing.",
+            "Add " + std::string(entry.spec->name) + ": " + expectedForm(*entry.spec->type) + ".", node);
     }
 }
 
 void PlanBinder::reportUnknown(const ObjectIndex& index, std::uint32_t key, const Context& context) {
     const std::string_view name = m_source.scalar(key);
     if (name == "<<") {
-        m_problems.error("plan.unknown_key", "Merge keys (\"<<\") are not read.", "Write the fields out, or use an alias for a whole object.", key);
+        m_problems.error("plan.unknown_key", "Merge keys (\"<<\") are not read.",
+                         "Write the fields out, or use an alias for a whole object.", key);
         return;
     }
     std::string whose = objectWords(*index.spec);
@@ -161,29 +170,34 @@ void PlanBinder::reportUnknown(const ObjectIndex& index, std::uint32_t key, cons
             const std::uint32_t mask = index.entries[other].spec->componentKinds;
             for (std::size_t i = 0; i < textsComponentKind.size(); ++i)
                 if (mask >> i & 1U) kinds += (kinds.empty() ? "" : ", ") + std::string(textsComponentKind[i]);
-            m_problems.error("plan.unknown_key", quoted(name) + " is no field of " + whose + ".", "It is a field of " + kinds + ".", key);
+            m_problems.error("plan.unknown_key", quoted(name) + " is no field of " + whose + ".",
+                             "It is a field of " + kinds + ".", key);
             return;
         }
     }
     std::vector<std::string_view> known;
     for (const FieldEntry& entry : index.entries) {
         const std::uint32_t kinds = entry.spec->componentKinds;
-        if (context.componentKind >= 0 && index.component && kinds != 0 && (kinds >> context.componentKind & 1U) == 0) continue;
+        if (context.componentKind >= 0 && index.component && kinds != 0 && (kinds >> context.componentKind & 1U) == 0)
+            continue;
         known.push_back(entry.spec->name);
     }
-    m_problems.error("plan.unknown_key", quoted(name) + " is no field of " + whose + ".", nearestHint(name, known), key);
+    m_problems.error("plan.unknown_key", quoted(name) + " is no field of " + whose + ".", nearestHint(name, known),
+                     key);
 }
 
-void PlanBinder::bindField(const ObjectIndex& index, const FieldEntry& entry, void* object, std::uint32_t key, std::uint32_t node,
-                           const Context& context) {
+void PlanBinder::bindField(const ObjectIndex& index, const FieldEntry& entry, void* object, std::uint32_t key,
+                           std::uint32_t node, const Context& context) {
     const FieldSpec& field = *entry.spec;
-    if (m_source.newerSchema() && field.name == "schema" && index.spec == &rootSpec()) return skip(key, node); // reported already
+    if (m_source.newerSchema() && field.name == "schema" && index.spec == &rootSpec())
+        return skip(key, node); // reported already
     const bool environmentForbids = context.partial == Partial::Environment && !field.perEnvironment;
     const bool cellForbids = context.partial == Partial::Cell && !field.perCell;
     if (environmentForbids || cellForbids) {
-        m_problems.error("plan.not_overridable",
-                         quoted(field.name) + (cellForbids ? " cannot differ per cell." : " cannot differ per environment."),
-                         "Set it on the object itself.", key);
+        m_problems.error(
+            "plan.not_overridable",
+            quoted(field.name) + (cellForbids ? " cannot differ per cell." : " cannot differ per environment."),
+            "Set it on the object itself.", key);
         skip(key, node);
         return;
     }
@@ -192,8 +206,10 @@ void PlanBinder::bindField(const ObjectIndex& index, const FieldEntry& entry, vo
     if (m_source.node(content).kind == NodeKind::Null) {
         field.setNull(object);
         if (field.required && context.partial == Partial::No)
-            m_problems.error("plan.missing_field", "The field \"" + std::string(field.name) + "\" of " + objectWords(*index.spec) + " is empty.",
-                             "Write " + expectedForm(*field.type) + ".", node);
+            m_problems.error(
+                "plan.missing_field",
+                "The field \"" + std::string(field.name) + "\" of " + objectWords(*index.spec) + " is empty.",
+                "Write " + expectedForm(*field.type) + ".", node);
         return;
     }
     Context inner = context;
@@ -204,7 +220,8 @@ void PlanBinder::bindField(const ObjectIndex& index, const FieldEntry& entry, vo
     }
 }
 
-bool PlanBinder::bindValue(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context) {
+bool PlanBinder::bindValue(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                           const Context& context) {
     switch (type.kind) {
     case ValueKind::List: return bindList(type, entry, value, node, context);
     case ValueKind::Map: return bindMap(type, entry, value, node, context);
@@ -231,10 +248,14 @@ bool PlanBinder::bindScalar(const TypeSpec& type, const FieldEntry& entry, void*
         std::string hint;
         std::string message = quoted(text) + " is not " + fault->expected + ".";
         switch (fault->kind) {
-        case ValueFault::Kind::OutOfRange: message = quoted(text) + " is out of range for " + quoted(entry.spec->name) + "; allowed: " + fault->expected + "."; break;
+        case ValueFault::Kind::OutOfRange:
+            message = quoted(text) + " is out of range for " + quoted(entry.spec->name) +
+                      "; allowed: " + fault->expected + ".";
+            break;
         case ValueFault::Kind::UnknownChoice: {
             message = quoted(text) + " is no choice for " + quoted(entry.spec->name) + "; " + fault->expected + ".";
-            if (const auto name = nearestName(text, type.enumeration->texts); !name.empty()) hint = "did you mean \"" + std::string(name) + "\"?";
+            if (const auto name = nearestName(text, type.enumeration->texts); !name.empty())
+                hint = "did you mean \"" + std::string(name) + "\"?";
             break;
         }
         case ValueFault::Kind::UnknownToken:
@@ -253,12 +274,14 @@ bool PlanBinder::bindScalar(const TypeSpec& type, const FieldEntry& entry, void*
     return true;
 }
 
-bool PlanBinder::bindList(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context) {
+bool PlanBinder::bindList(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                          const Context& context) {
     const TypeSpec& itemType = *type.item;
     const bool objects = itemType.kind == ValueKind::Object;
     if (m_source.node(node).kind != NodeKind::List) {
         // Lists inside mappings may be one value (model_routes: {us-1: default}).
-        const bool one = m_source.node(node).kind == NodeKind::Scalar && entry.spec->type->kind == ValueKind::Map && !objects;
+        const bool one =
+            m_source.node(node).kind == NodeKind::Scalar && entry.spec->type->kind == ValueKind::Map && !objects;
         if (one) return bindValue(itemType, entry, type.insertAt(value, 0), node, context);
         wrongType(type, node);
         return false;
@@ -298,11 +321,13 @@ void PlanBinder::defineIds(const FieldEntry& entry, std::uint32_t list) {
         if (id.empty()) continue;
         if (type.kind == ValueKind::Id) m_references.define(type.refKind, id);
         if (!seen.insert(id).second)
-            m_problems.error("plan.duplicate_id", "The id " + quoted(id) + " is given twice.", "Give this one another id.", node);
+            m_problems.error("plan.duplicate_id", "The id " + quoted(id) + " is given twice.",
+                             "Give this one another id.", node);
     }
 }
 
-bool PlanBinder::bindMap(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context) {
+bool PlanBinder::bindMap(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                         const Context& context) {
     if (m_source.node(node).kind != NodeKind::Map) {
         wrongType(type, node);
         return false;
@@ -316,9 +341,11 @@ bool PlanBinder::bindMap(const TypeSpec& type, const FieldEntry& entry, void* va
         const std::string_view name = m_source.scalar(key);
         bool bound = false;
         if (!plainKey) {
-            m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.", "Write the name of an entry.", key);
+            m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.",
+                             "Write the name of an entry.", key);
         } else if (!seen.insert(name).second) {
-            m_problems.error("plan.duplicate_key", quoted(name) + " stands twice in " + quoted(entry.spec->name) + ".", "Remove one of them; the first one counts.", key);
+            m_problems.error("plan.duplicate_key", quoted(name) + " stands twice in " + quoted(entry.spec->name) + ".",
+                             "Remove one of them; the first one counts.", key);
         } else {
             bound = bindMapEntry(type, entry, value, key, child, context);
             if (bound && stamps) m_references.define("stamp", name);
@@ -329,8 +356,8 @@ bool PlanBinder::bindMap(const TypeSpec& type, const FieldEntry& entry, void* va
     return true;
 }
 
-bool PlanBinder::bindMapEntry(const TypeSpec& type, const FieldEntry& entry, void* map, std::uint32_t key, std::uint32_t node,
-                              const Context& context) {
+bool PlanBinder::bindMapEntry(const TypeSpec& type, const FieldEntry& entry, void* map, std::uint32_t key,
+                              std::uint32_t node, const Context& context) {
     const std::string_view name = m_source.scalar(key);
     const std::size_t position = type.size(map);
     const std::uint32_t content = enter(node);
@@ -340,7 +367,8 @@ bool PlanBinder::bindMapEntry(const TypeSpec& type, const FieldEntry& entry, voi
     if (!bound || (type.key->kind == ValueKind::EnvName && !isEnvName(name))) {
         const bool choice = type.key->kind == ValueKind::Enum;
         m_problems.error(choice ? "plan.unknown_choice" : "plan.wrong_type",
-                         quoted(name) + " is no key of " + quoted(entry.spec->name) + ", which takes " + expectedForm(*type.key) + ".",
+                         quoted(name) + " is no key of " + quoted(entry.spec->name) + ", which takes " +
+                             expectedForm(*type.key) + ".",
                          choice ? nearestHint(name, type.key->enumeration->texts) : std::string(), key);
         bound = false;
     } else if (m_source.node(content).kind == NodeKind::Null) {
@@ -363,7 +391,8 @@ bool PlanBinder::bindMapEntry(const TypeSpec& type, const FieldEntry& entry, voi
 }
 
 /// Overrides take only the fields that may differ there, read by the kind of the component they override.
-PlanBinder::Context PlanBinder::entryContext(const TypeSpec& type, const FieldEntry& entry, const Context& context, std::string_view key) const {
+PlanBinder::Context PlanBinder::entryContext(const TypeSpec& type, const FieldEntry& entry, const Context& context,
+                                             std::string_view key) const {
     Context inner = context;
     inner.partial = Partial::No;
     if (type.item->kind != ValueKind::Object) return inner;
@@ -371,7 +400,8 @@ PlanBinder::Context PlanBinder::entryContext(const TypeSpec& type, const FieldEn
         inner.partial = Partial::Cell;
         const auto stamp = m_stampKinds.find(context.stamp);
         if (stamp != m_stampKinds.end())
-            if (const auto kind = stamp->second.find(key); kind != stamp->second.end()) inner.componentKind = kind->second;
+            if (const auto kind = stamp->second.find(key); kind != stamp->second.end())
+                inner.componentKind = kind->second;
     } else if (type.key->kind == ValueKind::Ref && type.key->refKind == "environment") {
         inner.partial = Partial::Environment;
     } else if (entry.spec->name == "tenant_defaults") {
@@ -391,8 +421,7 @@ bool PlanBinder::bindRange(const TypeSpec& type, void* value, std::uint32_t node
     if (plain && count == 2 && type.parse(text + "]", value)) return true;
     if (m_source.node(node).kind == NodeKind::List)
         m_problems.error("plan.wrong_type", "This list is not " + expectedForm(type) + ".", {}, node);
-    else
-        wrongType(type, node);
+    else wrongType(type, node);
     return false;
 }
 
@@ -400,7 +429,8 @@ bool PlanBinder::bindAny(AnyValue& value, std::uint32_t node, std::size_t depth)
     node = enter(node);
     if (node == SourceDocument::none) return false;
     if (depth > deepestNesting) {
-        m_problems.error("yaml.too_deep", "Lists and mappings are nested more than 64 deep here.", "A plan needs about ten levels.", node);
+        m_problems.error("yaml.too_deep", "Lists and mappings are nested more than 64 deep here.",
+                         "A plan needs about ten levels.", node);
         return false;
     }
     const SourceNode& n = m_source.node(node);
@@ -420,12 +450,14 @@ bool PlanBinder::bindAny(AnyValue& value, std::uint32_t node, std::size_t depth)
     for (std::uint32_t child = node + 1; child < n.next; child = m_source.node(child).next) {
         if (map) {
             if (m_source.node(child).kind != NodeKind::Scalar) {
-                m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.", "Write the name of a field.", child);
+                m_problems.error("yaml.complex_key", "A key is one word here, not a list, a mapping or an alias.",
+                                 "Write the name of a field.", child);
                 return false;
             }
             const std::string key(m_source.scalar(child));
             if (std::find(value.keys.begin(), value.keys.end(), key) != value.keys.end()) {
-                m_problems.error("plan.duplicate_key", quoted(key) + " stands twice in one mapping.", "Remove one of them.", child);
+                m_problems.error("plan.duplicate_key", quoted(key) + " stands twice in one mapping.",
+                                 "Remove one of them.", child);
                 return false;
             }
             value.keys.push_back(key);

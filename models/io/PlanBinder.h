@@ -26,20 +26,26 @@ private:
     /// What the surroundings say about an object.
     struct Context {
         Partial partial = Partial::No;
-        int componentKind = -1;     ///< of the enclosing component, for its overrides
-        std::string_view stamp;     ///< of the cell, for its overrides
+        int componentKind = -1; ///< of the enclosing component, for its overrides
+        std::string_view stamp; ///< of the cell, for its overrides
     };
 
     void bindObject(const ObjectIndex& index, void* object, std::uint32_t node, Context context);
-    void bindField(const ObjectIndex& index, const FieldEntry& entry, void* object, std::uint32_t key, std::uint32_t node, const Context& context);
-    bool bindValue(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context);
+    void bindField(const ObjectIndex& index, const FieldEntry& entry, void* object, std::uint32_t key,
+                   std::uint32_t node, const Context& context);
+    bool bindValue(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                   const Context& context);
     bool bindScalar(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node);
-    bool bindList(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context);
-    bool bindMap(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node, const Context& context);
+    bool bindList(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                  const Context& context);
+    bool bindMap(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
+                 const Context& context);
     bool bindRange(const TypeSpec& type, void* value, std::uint32_t node);
     bool bindAny(AnyValue& value, std::uint32_t node, std::size_t depth);
-    bool bindMapEntry(const TypeSpec& type, const FieldEntry& entry, void* map, std::uint32_t key, std::uint32_t node, const Context& context);
-    Context entryContext(const TypeSpec& type, const FieldEntry& entry, const Context& context, std::string_view key) const;
+    bool bindMapEntry(const TypeSpec& type, const FieldEntry& entry, void* map, std::uint32_t key, std::uint32_t node,
+                      const Context& context);
+    Context entryContext(const TypeSpec& type, const FieldEntry& entry, const Context& context,
+                         std::string_view key) const;
 
     /// The node an alias stands for, counting what is read through aliases; `none` when that grows out of hand.
     std::uint32_t enter(std::uint32_t node);

@@ -41,7 +41,8 @@ bool readEntry(const nlohmann::json& json, LayoutEntry& entry) {
 }
 
 Diagnostic damaged(std::string message, const std::string& file) {
-    return {DiagnosticSeverity::Warning, "layout.damaged", std::move(message), "These objects are arranged anew.", {file, 0, 0}, {}};
+    return {DiagnosticSeverity::Warning,        "layout.damaged", std::move(message),
+            "These objects are arranged anew.", {file, 0, 0},     {}};
 }
 
 } // namespace
@@ -52,7 +53,9 @@ Result<LoadedPlan> loadPlanFile(const std::string& path) {
     return readPlan(*std::move(text), path);
 }
 
-Diagnostics savePlanFile(const std::string& path, std::string_view text) { return replaceFile(path, text, KeepPrevious::Yes); }
+Diagnostics savePlanFile(const std::string& path, std::string_view text) {
+    return replaceFile(path, text, KeepPrevious::Yes);
+}
 
 std::string layoutPath(const std::string& planPath) {
     std::filesystem::path path(planPath);

@@ -43,7 +43,9 @@ private:
         const SourceNode& root = source.node(0);
         return root.style == NodeStyle::Flow && root.next > 1 && source.node(1).style == NodeStyle::DoubleQuoted;
     }
-    bool inFlow(std::uint32_t node) const { return source(node).style == NodeStyle::Flow || source(node).style == NodeStyle::Pair; }
+    bool inFlow(std::uint32_t node) const {
+        return source(node).style == NodeStyle::Flow || source(node).style == NodeStyle::Pair;
+    }
     const SourceNode& source(std::uint32_t node) const { return m_source.node(node); }
 
     void replace(std::uint32_t node, std::string text) {
@@ -52,22 +54,30 @@ private:
         m_edits.push_back({n.begin, n.end, std::move(text)});
     }
 
-    void patchObject(const ObjectSpec& spec, const void* before, const void* after, std::uint32_t node, Surroundings around);
-    void patchField(const FieldSpec& field, const void* before, const void* after, std::uint32_t node, bool flow, const Surroundings& around);
-    void patchValue(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, bool flow, const Surroundings& around);
+    void patchObject(const ObjectSpec& spec, const void* before, const void* after, std::uint32_t node,
+                     Surroundings around);
+    void patchField(const FieldSpec& field, const void* before, const void* after, std::uint32_t node, bool flow,
+                    const Surroundings& around);
+    void patchValue(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, bool flow,
+                    const Surroundings& around);
     void patchScalar(ValueKind kind, const std::string& text, std::uint32_t node, bool flow);
-    void patchList(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Surroundings& around);
-    void patchMap(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Surroundings& around);
-    void patchElements(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Matching& matching,
-                       const Surroundings& around);
+    void patchList(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                   const Surroundings& around);
+    void patchMap(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                  const Surroundings& around);
+    void patchElements(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                       const Matching& matching, const Surroundings& around);
     Matching matchById(const TypeSpec& type, const void* before, const void* after) const;
     Matching matchByValue(const TypeSpec& type, const void* before, const void* after) const;
     Matching matchByKey(const TypeSpec& type, const void* before, const void* after) const;
     static void keepInOrder(Matching& matching, std::size_t sizeBefore);
-    std::string newElement(const TypeSpec& type, const void* after, std::size_t index, std::uint32_t node, bool brackets, const Surroundings& around) const;
-    std::string newPair(const FieldSpec& field, const void* after, std::uint32_t node, bool brackets, const WalkContext& context) const;
+    std::string newElement(const TypeSpec& type, const void* after, std::size_t index, std::uint32_t node,
+                           bool brackets, const Surroundings& around) const;
+    std::string newPair(const FieldSpec& field, const void* after, std::uint32_t node, bool brackets,
+                        const WalkContext& context) const;
     bool siblingsInBrackets(const std::vector<ChildSlot>& slots) const;
-    Surroundings elementSurroundings(const TypeSpec& type, const void* value, std::size_t index, const Surroundings& around) const;
+    Surroundings elementSurroundings(const TypeSpec& type, const void* value, std::size_t index,
+                                     const Surroundings& around) const;
 
     const SourceDocument& m_source;
     PlanText m_text;
@@ -91,12 +101,14 @@ bool Patcher::siblingsInBrackets(const std::vector<ChildSlot>& slots) const {
     return balance > 0;
 }
 
-std::string Patcher::newPair(const FieldSpec& field, const void* after, std::uint32_t node, bool brackets, const WalkContext& context) const {
+std::string Patcher::newPair(const FieldSpec& field, const void* after, std::uint32_t node, bool brackets,
+                             const WalkContext& context) const {
     if (inFlow(node)) return m_text.flowPair(field, after, context);
     return m_text.blockPair(field, after, childIndent(m_source, node), context, brackets);
 }
 
-void Patcher::patchObject(const ObjectSpec& spec, const void* before, const void* after, std::uint32_t node, Surroundings around) {
+void Patcher::patchObject(const ObjectSpec& spec, const void* before, const void* after, std::uint32_t node,
+                          Surroundings around) {
     around.before = enterObject(spec, before, around.before);
     around.after = enterObject(spec, after, around.after);
     const std::vector<ChildSlot> slots = childSlots(m_source, node);
@@ -116,8 +128,11 @@ void Patcher::patchObject(const ObjectSpec& spec, const void* before, const void
     const auto fields = fieldsOf(spec, around.after);
     if (!sameKind)
         for (const FieldSpec* field : writtenFields(spec, before, around.before)) {
-            const bool kept = std::any_of(fields.begin(), fields.end(), [&](auto* other) { return other->name == field->name && other->offset == field->offset; });
-            if (const std::ptrdiff_t slot = slotOf(field->name); !kept && slot >= 0) changes.removed[static_cast<std::size_t>(slot)] = true;
+            const bool kept = std::any_of(fields.begin(), fields.end(), [&](auto* other) {
+                return other->name == field->name && other->offset == field->offset;
+            });
+            if (const std::ptrdiff_t slot = slotOf(field->name); !kept && slot >= 0)
+                changes.removed[static_cast<std::size_t>(slot)] = true;
         }
     std::ptrdiff_t last = -1; // the slot behind which the next new field goes
     for (const FieldSpec* field : fields) {
@@ -131,17 +146,20 @@ void Patcher::patchObject(const ObjectSpec& spec, const void* before, const void
             } else {
                 const ChildSlot& child = slots[static_cast<std::size_t>(slot)];
                 around.field = field;
-                if (child.skipped) replace(child.value, m_text.flow(*field->type, field->read(after), around.after, field));
+                if (child.skipped)
+                    replace(child.value, m_text.flow(*field->type, field->read(after), around.after, field));
                 else patchField(*field, before, after, child.value, inFlow(node), around);
             }
         }
         if (slot >= 0) last = slot;
     }
-    const bool any = !changes.insertions.empty() || std::find(changes.removed.begin(), changes.removed.end(), true) != changes.removed.end();
+    const bool any = !changes.insertions.empty() ||
+                     std::find(changes.removed.begin(), changes.removed.end(), true) != changes.removed.end();
     if (any) patchChildren(m_source, node, slots, changes, m_text.newline(), m_edits);
 }
 
-void Patcher::patchField(const FieldSpec& field, const void* before, const void* after, std::uint32_t node, bool flow, const Surroundings& around) {
+void Patcher::patchField(const FieldSpec& field, const void* before, const void* after, std::uint32_t node, bool flow,
+                         const Surroundings& around) {
     if (!field.has(after)) return replace(node, "null");
     const void* value = field.read(after);
     const SourceNode& n = source(node);
@@ -154,7 +172,8 @@ void Patcher::patchField(const FieldSpec& field, const void* before, const void*
     }
 }
 
-void Patcher::patchValue(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, bool flow, const Surroundings& around) {
+void Patcher::patchValue(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, bool flow,
+                         const Surroundings& around) {
     if (before == after || type.equal(before, after)) return;
     const SourceNode& n = source(node);
     const bool collection = (n.kind == NodeKind::List || n.kind == NodeKind::Map) && n.style != NodeStyle::Pair;
@@ -170,10 +189,13 @@ void Patcher::patchScalar(ValueKind kind, const std::string& text, std::uint32_t
     const SourceNode& n = source(node);
     const bool oneLine = text.find('\n') == std::string::npos && doubleQuoted(text).size() <= text.size() * 2 + 2;
     switch (n.style) {
-    case NodeStyle::DoubleQuoted: return replace(node, m_text.json() ? m_text.scalar(kind, text, true) : doubleQuoted(text));
+    case NodeStyle::DoubleQuoted:
+        return replace(node, m_text.json() ? m_text.scalar(kind, text, true) : doubleQuoted(text));
     case NodeStyle::SingleQuoted:
         if (!oneLine || !canBePlain("x" + text + "x", false)) {
-            const bool plainText = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F; });
+            const bool plainText = std::none_of(text.begin(), text.end(), [](char c) {
+                return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F;
+            });
             return replace(node, plainText ? singleQuoted(text) : doubleQuoted(text));
         }
         return replace(node, singleQuoted(text));
@@ -190,7 +212,8 @@ void Patcher::patchScalar(ValueKind kind, const std::string& text, std::uint32_t
     }
 }
 
-Patcher::Surroundings Patcher::elementSurroundings(const TypeSpec& type, const void* value, std::size_t index, const Surroundings& around) const {
+Patcher::Surroundings Patcher::elementSurroundings(const TypeSpec& type, const void* value, std::size_t index,
+                                                   const Surroundings& around) const {
     Surroundings inner = around;
     if (type.kind == ValueKind::Map && around.field) {
         const std::string key = type.keyAt(value, index);
@@ -200,30 +223,33 @@ Patcher::Surroundings Patcher::elementSurroundings(const TypeSpec& type, const v
     return inner;
 }
 
-std::string Patcher::newElement(const TypeSpec& type, const void* after, std::size_t index, std::uint32_t node, bool brackets,
-                                const Surroundings& around) const {
+std::string Patcher::newElement(const TypeSpec& type, const void* after, std::size_t index, std::uint32_t node,
+                                bool brackets, const Surroundings& around) const {
     const std::size_t indent = childIndent(m_source, node);
     if (type.kind == ValueKind::Map)
         return inFlow(node) ? m_text.flowEntry(*around.field, after, index, around.after)
                             : m_text.blockEntry(*around.field, after, index, indent, around.after, brackets);
     const void* item = type.at(after, index);
-    return inFlow(node) ? m_text.flow(*type.item, item, around.after, nullptr) : m_text.blockItem(*type.item, item, indent, around.after, brackets);
+    return inFlow(node) ? m_text.flow(*type.item, item, around.after, nullptr)
+                        : m_text.blockItem(*type.item, item, indent, around.after, brackets);
 }
 
 /// Keeps the longest run of matches in rising order; the others count as moved.
 void Patcher::keepInOrder(Matching& matching, std::size_t sizeBefore) {
-    std::vector<std::size_t> tails;                      // element after that ends the best run of each length
+    std::vector<std::size_t> tails; // element after that ends the best run of each length
     std::vector<std::ptrdiff_t> previous(matching.beforeOf.size(), -1);
     for (std::size_t i = 0; i < matching.beforeOf.size(); ++i) {
         if (matching.beforeOf[i] < 0) continue;
-        const auto at = std::lower_bound(tails.begin(), tails.end(), matching.beforeOf[i],
-                                         [&](std::size_t tail, std::ptrdiff_t value) { return matching.beforeOf[tail] < value; });
+        const auto at =
+            std::lower_bound(tails.begin(), tails.end(), matching.beforeOf[i],
+                             [&](std::size_t tail, std::ptrdiff_t value) { return matching.beforeOf[tail] < value; });
         if (at != tails.begin()) previous[i] = static_cast<std::ptrdiff_t>(*(at - 1));
         if (at == tails.end()) tails.push_back(i);
         else *at = i;
     }
     matching.stays.assign(sizeBefore, false);
-    for (std::ptrdiff_t i = tails.empty() ? -1 : static_cast<std::ptrdiff_t>(tails.back()); i >= 0; i = previous[static_cast<std::size_t>(i)])
+    for (std::ptrdiff_t i = tails.empty() ? -1 : static_cast<std::ptrdiff_t>(tails.back()); i >= 0;
+         i = previous[static_cast<std::size_t>(i)])
         matching.stays[static_cast<std::size_t>(matching.beforeOf[static_cast<std::size_t>(i)])] = true;
 }
 
@@ -257,32 +283,40 @@ Patcher::Matching Patcher::matchByKey(const TypeSpec& type, const void* before, 
 
 /// Equal elements at both ends stay; those between them are taken to have changed one by one.
 Patcher::Matching Patcher::matchByValue(const TypeSpec& type, const void* before, const void* after) const {
-    const std::size_t sizeBefore = type.size(before), sizeAfter = type.size(after), shorter = std::min(sizeBefore, sizeAfter);
-    const auto same = [&](std::size_t a, std::size_t b) { return type.item->equal(type.at(before, a), type.at(after, b)); };
+    const std::size_t sizeBefore = type.size(before), sizeAfter = type.size(after),
+                      shorter = std::min(sizeBefore, sizeAfter);
+    const auto same = [&](std::size_t a, std::size_t b) {
+        return type.item->equal(type.at(before, a), type.at(after, b));
+    };
     std::size_t front = 0, back = 0;
     while (front < shorter && same(front, front)) ++front;
     while (back < shorter - front && same(sizeBefore - 1 - back, sizeAfter - 1 - back)) ++back;
     Matching matching;
     matching.beforeOf.assign(sizeAfter, -1);
     for (std::size_t i = 0; i < sizeAfter; ++i) {
-        if (i >= sizeAfter - back) matching.beforeOf[i] = static_cast<std::ptrdiff_t>(i + sizeBefore) - static_cast<std::ptrdiff_t>(sizeAfter);
+        if (i >= sizeAfter - back)
+            matching.beforeOf[i] = static_cast<std::ptrdiff_t>(i + sizeBefore) - static_cast<std::ptrdiff_t>(sizeAfter);
         else if (i < sizeBefore - back) matching.beforeOf[i] = static_cast<std::ptrdiff_t>(i);
     }
     keepInOrder(matching, sizeBefore);
     return matching;
 }
 
-void Patcher::patchList(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Surroundings& around) {
-    const bool ids = type.item->kind == ValueKind::Object && type.item->object().find("id") && type.item->object().name != "step";
-    patchElements(type, before, after, node, ids ? matchById(type, before, after) : matchByValue(type, before, after), around);
+void Patcher::patchList(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                        const Surroundings& around) {
+    const bool ids =
+        type.item->kind == ValueKind::Object && type.item->object().find("id") && type.item->object().name != "step";
+    patchElements(type, before, after, node, ids ? matchById(type, before, after) : matchByValue(type, before, after),
+                  around);
 }
 
-void Patcher::patchMap(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Surroundings& around) {
+void Patcher::patchMap(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                       const Surroundings& around) {
     patchElements(type, before, after, node, matchByKey(type, before, after), around);
 }
 
-void Patcher::patchElements(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, const Matching& matching,
-                            const Surroundings& around) {
+void Patcher::patchElements(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
+                            const Matching& matching, const Surroundings& around) {
     const std::vector<ChildSlot> slots = childSlots(m_source, node);
     std::vector<std::size_t> slotOf; // per element before
     for (std::size_t i = 0; i < slots.size(); ++i)
@@ -309,13 +343,15 @@ void Patcher::patchElements(const TypeSpec& type, const void* before, const void
         if (source(slot.value).kind == NodeKind::Null && !type.item->equal(valueBefore, valueAfter))
             replace(slot.value, m_text.flow(*type.item, valueAfter, around.after, around.field));
         else
-            patchValue(*type.item, valueBefore, valueAfter, slot.value, inFlow(node), elementSurroundings(type, after, i, around));
+            patchValue(*type.item, valueBefore, valueAfter, slot.value, inFlow(node),
+                       elementSurroundings(type, after, i, around));
         if (matching.stays[oldIndex]) {
             last = static_cast<std::ptrdiff_t>(slotOf[oldIndex]);
             continue;
         }
         // Moved: its own text goes along, with what changed inside.
-        std::vector<TextEdit> inside(std::make_move_iterator(m_edits.begin() + static_cast<std::ptrdiff_t>(firstEdit)), std::make_move_iterator(m_edits.end()));
+        std::vector<TextEdit> inside(std::make_move_iterator(m_edits.begin() + static_cast<std::ptrdiff_t>(firstEdit)),
+                                     std::make_move_iterator(m_edits.end()));
         m_edits.resize(firstEdit);
         changes.insertions.push_back({last, applyEdits(m_source.text(), std::move(inside), slot.begin, slot.end)});
     }
@@ -329,7 +365,10 @@ std::string withoutAliases(const SourceDocument& source) {
         index = source.resolved(index);
         const SourceNode& n = source.node(index);
         if (n.kind == NodeKind::Null) return "null";
-        if (n.kind == NodeKind::Scalar) return n.style == NodeStyle::Plain && canBePlain(source.scalar(index), true) ? std::string(source.scalar(index)) : doubleQuoted(source.scalar(index));
+        if (n.kind == NodeKind::Scalar)
+            return n.style == NodeStyle::Plain && canBePlain(source.scalar(index), true)
+                       ? std::string(source.scalar(index))
+                       : doubleQuoted(source.scalar(index));
         const bool map = n.kind == NodeKind::Map;
         std::string text;
         for (std::uint32_t child = index + 1; child < n.next; child = source.node(child).next) {
@@ -342,7 +381,8 @@ std::string withoutAliases(const SourceDocument& source) {
         return map ? "{" + text + "}" : "[" + text + "]";
     };
     for (std::uint32_t i = 0; i < source.nodes().size(); ++i)
-        if (source.node(i).kind == NodeKind::Alias) edits.push_back({source.node(i).begin, source.node(i).end, flowText(flowText, i)});
+        if (source.node(i).kind == NodeKind::Alias)
+            edits.push_back({source.node(i).begin, source.node(i).end, flowText(flowText, i)});
     return applyEdits(source.text(), std::move(edits), 0, source.text().size());
 }
 

@@ -35,19 +35,26 @@ bool looksLikePlan(const SourceDocument& source) {
 /// Whether the tree is a plan at all; reports why not.
 bool isPlan(SourceDocument& source, Problems& problems) {
     const auto refuse = [&](const char* code, const char* message, std::size_t at) {
-        problems.add(DiagnosticSeverity::Error, code, message, "A plan begins with \"schema: deployment-plan/v1\" and \"plan:\".", at);
+        problems.add(DiagnosticSeverity::Error, code, message,
+                     "A plan begins with \"schema: deployment-plan/v1\" and \"plan:\".", at);
         return false;
     };
-    if (source.empty() || source.node(0).style == NodeStyle::Absent) return refuse("plan.empty", "The file holds no plan.", source.start());
-    if (source.node(0).kind != NodeKind::Map) return refuse("plan.not_a_plan", "The file is no mapping of plan sections.", source.node(0).begin);
-    if (!looksLikePlan(source)) return refuse("plan.not_a_plan", "None of the file's keys belongs to a plan.", source.node(0).begin);
+    if (source.empty() || source.node(0).style == NodeStyle::Absent)
+        return refuse("plan.empty", "The file holds no plan.", source.start());
+    if (source.node(0).kind != NodeKind::Map)
+        return refuse("plan.not_a_plan", "The file is no mapping of plan sections.", source.node(0).begin);
+    if (!looksLikePlan(source))
+        return refuse("plan.not_a_plan", "None of the file's keys belongs to a plan.", source.node(0).begin);
     const std::uint32_t schema = source.find(0, "schema");
     if (schema == SourceDocument::none) return true;
     const std::string_view text = source.scalar(source.resolved(schema));
     if (const int version = schemaVersion(text); version > knownVersion) {
         source.setNewerSchema();
-        problems.error("plan.newer_schema", "The plan is written in " + std::string(text) + "; this program reads up to deployment-plan/v1.",
-                       "Install a version of Platbook that reads " + std::string(text) + ". Until then it opens read-only.", schema);
+        problems.error(
+            "plan.newer_schema",
+            "The plan is written in " + std::string(text) + "; this program reads up to deployment-plan/v1.",
+            "Install a version of Platbook that reads " + std::string(text) + ". Until then it opens read-only.",
+            schema);
     }
     return true;
 }
@@ -55,7 +62,8 @@ bool isPlan(SourceDocument& source, Problems& problems) {
 void addRules(const Plan& plan, const SourceDocument& source, Problems& problems) {
     for (Diagnostic& rule : checkPlanRules(plan)) {
         const std::uint32_t node = source.nearest(rule.subject);
-        problems.add(rule.severity, std::move(rule.code), std::move(rule.message), std::move(rule.hint), source.node(node).begin, std::move(rule.subject));
+        problems.add(rule.severity, std::move(rule.code), std::move(rule.message), std::move(rule.hint),
+                     source.node(node).begin, std::move(rule.subject));
     }
 }
 

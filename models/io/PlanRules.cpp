@@ -18,16 +18,19 @@ public:
     Diagnostics run() {
         for (const auto& region : m_plan.regions) checkRegion(*region);
         for (const auto& stamp : m_plan.stamps)
-            for (const auto& component : stamp.value) checkStampComponent(*component, "stamps." + stamp.key.text + "[" + component->id.text + "]");
+            for (const auto& component : stamp.value)
+                checkStampComponent(*component, "stamps." + stamp.key.text + "[" + component->id.text + "]");
         for (const auto& cell : m_plan.cells) checkCell(*cell);
         for (const auto& tenant : m_plan.tenants) checkTenant(*tenant);
-        for (const auto& entry : m_plan.tenantDefaults) checkPrice(*entry.value, "tenant_defaults." + std::string(toText(entry.key)));
+        for (const auto& entry : m_plan.tenantDefaults)
+            checkPrice(*entry.value, "tenant_defaults." + std::string(toText(entry.key)));
         for (const auto& flow : m_plan.flows) checkFlow(*flow);
         return std::move(m_found);
     }
 
 private:
-    void add(std::string code, std::string message, std::string hint, std::string subject, DiagnosticSeverity severity = DiagnosticSeverity::Error) {
+    void add(std::string code, std::string message, std::string hint, std::string subject,
+             DiagnosticSeverity severity = DiagnosticSeverity::Error) {
         m_found.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(subject)});
     }
 
@@ -51,12 +54,14 @@ private:
 
     void checkCount(const Component& component, const std::string& path) {
         if (component.count.has() && (component.min.has() || component.max.has()))
-            add("plan.exclusive", "\"count\" excludes \"min\" and \"max\".", "Keep count for a fixed number, or min and max for a range.", path + ".count");
+            add("plan.exclusive", "\"count\" excludes \"min\" and \"max\".",
+                "Keep count for a fixed number, or min and max for a range.", path + ".count");
     }
 
     void checkPrice(const Tenant& tenant, const std::string& path) {
         if (tenant.price.has() && tenant.margin.has())
-            add("plan.exclusive", "\"price\" and \"margin\" exclude each other.", "Keep the price for an agreed amount, or the margin to derive one.", path + ".price");
+            add("plan.exclusive", "\"price\" and \"margin\" exclude each other.",
+                "Keep the price for an agreed amount, or the margin to derive one.", path + ".price");
     }
 
     void checkCell(const Cell& cell) {
@@ -64,15 +69,20 @@ private:
         const std::string name = "The cell \"" + cell.id.text + "\"";
         const bool silo = cell.isolation.has() && *cell.isolation == CellIsolation::Silo;
         if (silo && !cell.tenant.has())
-            add("plan.silo_tenant", name + " is a silo without tenant.", "Name its tenant, or give it another isolation.", path + ".isolation");
+            add("plan.silo_tenant", name + " is a silo without tenant.",
+                "Name its tenant, or give it another isolation.", path + ".isolation");
         if (!silo && cell.tenant.has() && cell.isolation.has())
-            add("plan.silo_tenant", name + " has a tenant but is not a silo.", "Remove the tenant, or set isolation: silo.", path + ".tenant");
+            add("plan.silo_tenant", name + " has a tenant but is not a silo.",
+                "Remove the tenant, or set isolation: silo.", path + ".tenant");
         const Runtime runtime = cellRuntime(m_plan, cell);
         if (runtime == Runtime::Kubernetes && !cell.cluster.has())
-            add("plan.cluster_missing", name + " runs on Kubernetes and needs a cluster.", "Add cluster: with the id of a cluster, or another runtime.", path + ".cluster");
+            add("plan.cluster_missing", name + " runs on Kubernetes and needs a cluster.",
+                "Add cluster: with the id of a cluster, or another runtime.", path + ".cluster");
         if (runtime != Runtime::Compose) {
             const auto need = [&](bool has, const char* field) {
-                if (!has) add("plan.network_missing", name + " needs a " + field + ".", std::string("Add ") + field + ", or set runtime: compose.", path + "." + field);
+                if (!has)
+                    add("plan.network_missing", name + " needs a " + field + ".",
+                        std::string("Add ") + field + ", or set runtime: compose.", path + "." + field);
             };
             need(cell.region.has(), "region");
             need(cell.subnet.has(), "subnet");
@@ -94,8 +104,9 @@ private:
         if (found == m_cells.end() || !tenant.tier.has() || !found->second->isolation.has()) return;
         if (fits(*tenant.tier, *found->second->isolation)) return;
         add("plan.tier_cell",
-            "The tenant \"" + tenant.id.text + "\" is of tier " + std::string(toText(*tenant.tier)) + ", but its cell \"" + tenant.cell->text +
-                "\" is a " + std::string(toText(*found->second->isolation)) + " cell.",
+            "The tenant \"" + tenant.id.text + "\" is of tier " + std::string(toText(*tenant.tier)) +
+                ", but its cell \"" + tenant.cell->text + "\" is a " + std::string(toText(*found->second->isolation)) +
+                " cell.",
             "Choose a cell of its tier; hybrid cells take pool and bridge.", path("tier"));
     }
 
@@ -131,10 +142,11 @@ private:
         const std::string_view from = regionOf(*flow.from), to = regionOf(*flow.to);
         if (!sync || from.empty() || to.empty() || from == to) return;
         if (!flow.timeoutS.has())
-            add("plan.timeout_missing", "The flow \"" + flow.id.text + "\" calls from " + std::string(from) + " to " + std::string(to) + " without a timeout.",
+            add("plan.timeout_missing",
+                "The flow \"" + flow.id.text + "\" calls from " + std::string(from) + " to " + std::string(to) +
+                    " without a timeout.",
                 "Add timeout_s.", path + ".timeout_s", DiagnosticSeverity::Warning);
-        else
-            checkTimeout(flow, from, to, path);
+        else checkTimeout(flow, from, to, path);
     }
 
     void checkTimeout(const Flow& flow, std::string_view from, std::string_view to, const std::string& path) {
@@ -146,7 +158,9 @@ private:
         const Decimal* ms = latency(from, to);
         if (!ms) ms = latency(to, from);
         if (!ms || ms->toDouble() <= flow.timeoutS->toDouble() * 1000) return;
-        add("plan.timeout_short", "The flow \"" + flow.id.text + "\" takes " + ms->toText() + " ms, longer than its timeout of " + flow.timeoutS->toText() + " s.",
+        add("plan.timeout_short",
+            "The flow \"" + flow.id.text + "\" takes " + ms->toText() + " ms, longer than its timeout of " +
+                flow.timeoutS->toText() + " s.",
             "Raise timeout_s, or make the flow async.", path + ".timeout_s", DiagnosticSeverity::Info);
     }
 

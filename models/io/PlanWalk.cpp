@@ -20,7 +20,8 @@ WalkContext enterEntry(const FieldSpec& field, std::string_view key, WalkContext
     for (const auto& stamp : context.plan->stamps) {
         if (stamp.key.text != context.cell->stamp->text) continue;
         for (const auto& component : stamp.value)
-            if (component->id.text == key && component->kind.has()) context.componentKind = static_cast<int>(*component->kind);
+            if (component->id.text == key && component->kind.has())
+                context.componentKind = static_cast<int>(*component->kind);
     }
     return context;
 }
@@ -33,9 +34,10 @@ std::vector<const FieldSpec*> fieldsOf(const ObjectSpec& spec, const WalkContext
         if (component && field.componentKinds != 0) {
             if (context.componentKind >= 0 && (field.componentKinds >> context.componentKind & 1U) == 0) continue;
             // Without a kind, the rows of several kinds that share a member count once.
-            const bool seen = context.componentKind < 0 && std::any_of(fields.begin(), fields.end(), [&](const FieldSpec* other) {
-                return other->name == field.name && other->offset == field.offset;
-            });
+            const bool seen =
+                context.componentKind < 0 && std::any_of(fields.begin(), fields.end(), [&](const FieldSpec* other) {
+                    return other->name == field.name && other->offset == field.offset;
+                });
             if (seen) continue;
         }
         fields.push_back(&field);

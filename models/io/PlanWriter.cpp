@@ -13,7 +13,8 @@ class JsonText {
 public:
     explicit JsonText(const Plan& plan) : m_text({.json = true}) { m_context.plan = &plan; }
 
-    std::string object(const ObjectSpec& spec, const void* object, std::size_t indent, const WalkContext& context) const {
+    std::string object(const ObjectSpec& spec, const void* object, std::size_t indent,
+                       const WalkContext& context) const {
         const WalkContext inner = enterObject(spec, object, context);
         std::string text;
         for (const FieldSpec* field : writtenFields(spec, object, inner)) {
@@ -25,10 +26,12 @@ public:
     const WalkContext& context() const { return m_context; }
 
 private:
-    std::string value(const FieldSpec& field, const TypeSpec& type, const void* value_, std::size_t indent, const WalkContext& context) const {
+    std::string value(const FieldSpec& field, const TypeSpec& type, const void* value_, std::size_t indent,
+                      const WalkContext& context) const {
         if (type.kind == ValueKind::Object) return object(type.object(), value_, indent, context);
         const bool map = type.kind == ValueKind::Map;
-        if (!map && (type.kind != ValueKind::List || type.item->kind != ValueKind::Object)) return m_text.flow(type, value_, context, &field);
+        if (!map && (type.kind != ValueKind::List || type.item->kind != ValueKind::Object))
+            return m_text.flow(type, value_, context, &field);
         std::string text;
         for (std::size_t i = 0; i < type.size(value_); ++i) {
             text += (i ? ",\n" : "\n") + std::string(indent + 2, ' ');
@@ -64,7 +67,8 @@ std::string writePlanJson(const Plan& plan) {
 
 std::string planHash(const Plan& plan) {
     const std::string text = writePlan(plan);
-    const QByteArray hash = QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
+                                                     QCryptographicHash::Sha256);
     return hash.toHex().toStdString();
 }
 

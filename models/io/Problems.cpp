@@ -11,8 +11,9 @@ void Problems::add(DiagnosticSeverity severity, std::string code, std::string me
         ++m_dropped;
         return;
     }
-    m_entries.push_back({offset, {severity, std::move(code), std::move(message), std::move(hint), m_source.place(offset),
-                                  std::move(subject)}});
+    m_entries.push_back(
+        {offset,
+         {severity, std::move(code), std::move(message), std::move(hint), m_source.place(offset), std::move(subject)}});
 }
 
 void Problems::error(std::string code, std::string message, std::string hint, std::uint32_t node) {
@@ -27,9 +28,12 @@ Diagnostics Problems::inOrder() const {
     Diagnostics list;
     for (const Entry* entry : sorted) list.push_back(entry->diagnostic);
     if (m_dropped > 0)
-        list.push_back({DiagnosticSeverity::Error, "plan.more_problems",
-                        std::to_string(m_dropped) + " further problems are not listed.", "Mend the first ones and read the file again.",
-                        {m_source.fileName(), 0, 0}, {}});
+        list.push_back({DiagnosticSeverity::Error,
+                        "plan.more_problems",
+                        std::to_string(m_dropped) + " further problems are not listed.",
+                        "Mend the first ones and read the file again.",
+                        {m_source.fileName(), 0, 0},
+                        {}});
     return list;
 }
 

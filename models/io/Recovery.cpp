@@ -26,7 +26,10 @@ constexpr std::string_view fileEnd = ".recovery";
 constexpr std::size_t longestHeader = 65536;
 
 std::string digest(std::string_view text) {
-    return QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())), QCryptographicHash::Sha256).toHex().toStdString();
+    return QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
+                                    QCryptographicHash::Sha256)
+        .toHex()
+        .toStdString();
 }
 
 /// When a process started, in clock ticks since the system did; tells it from a later one with the same number.
@@ -50,9 +53,15 @@ bool isAlive(std::int64_t process, const std::string& start) {
 /// The header is one line of JSON, the plan's text follows byte for byte.
 std::string headerOf(const RecoverySnapshot& snapshot) {
     const auto process = static_cast<std::int64_t>(::getpid());
-    const nlohmann::json header{{"key", snapshot.key},           {"plan", snapshot.planPath},       {"title", snapshot.title},
-                                {"written_ms", snapshot.writtenMs}, {"saved_ms", snapshot.savedMs},  {"bytes", snapshot.text.size()},
-                                {"sha256", digest(snapshot.text)}, {"process", process},            {"process_start", startOf(process)}};
+    const nlohmann::json header{{"key", snapshot.key},
+                                {"plan", snapshot.planPath},
+                                {"title", snapshot.title},
+                                {"written_ms", snapshot.writtenMs},
+                                {"saved_ms", snapshot.savedMs},
+                                {"bytes", snapshot.text.size()},
+                                {"sha256", digest(snapshot.text)},
+                                {"process", process},
+                                {"process_start", startOf(process)}};
     return header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -61,7 +70,8 @@ std::optional<RecoverySnapshot> readSnapshot(const std::string& path) {
     if (!file) return std::nullopt;
     const std::size_t newline = file->find('\n');
     if (newline == std::string::npos) return std::nullopt;
-    const nlohmann::json header = nlohmann::json::parse(file->begin(), file->begin() + static_cast<std::ptrdiff_t>(newline), nullptr, false);
+    const nlohmann::json header =
+        nlohmann::json::parse(file->begin(), file->begin() + static_cast<std::ptrdiff_t>(newline), nullptr, false);
     if (!header.is_object()) return std::nullopt;
     const auto text = [&](const char* key) {
         const auto found = header.find(key);
@@ -71,7 +81,8 @@ std::optional<RecoverySnapshot> readSnapshot(const std::string& path) {
         const auto found = header.find(key);
         return found != header.end() && found->is_number_integer() ? found->get<std::int64_t>() : std::int64_t{0};
     };
-    RecoverySnapshot snapshot{text("key"), text("plan"), text("title"), number("written_ms"), number("saved_ms"), file->substr(newline + 1)};
+    RecoverySnapshot snapshot{text("key"),          text("plan"),       text("title"),
+                              number("written_ms"), number("saved_ms"), file->substr(newline + 1)};
     if (snapshot.key.empty() || digest(snapshot.text) != text("sha256")) return std::nullopt;
     if (number("process") != ::getpid() && isAlive(number("process"), text("process_start"))) return std::nullopt;
     return snapshot;
@@ -107,7 +118,12 @@ Diagnostics Recovery::remove(const std::string& key) const {
     std::error_code error;
     fs::remove(fileOf(key), error);
     if (!error) return {};
-    return {{DiagnosticSeverity::Warning, "file.unwritable", "A recovery snapshot could not be removed: " + error.message() + ".", {}, {fileOf(key), 0, 0}, {}}};
+    return {{DiagnosticSeverity::Warning,
+             "file.unwritable",
+             "A recovery snapshot could not be removed: " + error.message() + ".",
+             {},
+             {fileOf(key), 0, 0},
+             {}}};
 }
 
 std::string recoveryKey(std::string_view planPathOrName) {

@@ -12,12 +12,12 @@ namespace platbook::models {
 
 /// What is kept of a plan with unsaved changes.
 struct RecoverySnapshot {
-    std::string key;             ///< one per open plan, see recoveryKey
-    std::string planPath;        ///< empty for an untitled plan
-    std::string title;           ///< as the window shows it
-    std::int64_t writtenMs = 0;  ///< when the snapshot was made, ms since 1970
-    std::int64_t savedMs = 0;    ///< when the plan was last saved, 0: never
-    std::string text;            ///< the plan's text as Save would write it
+    std::string key;            ///< one per open plan, see recoveryKey
+    std::string planPath;       ///< empty for an untitled plan
+    std::string title;          ///< as the window shows it
+    std::int64_t writtenMs = 0; ///< when the snapshot was made, ms since 1970
+    std::int64_t savedMs = 0;   ///< when the plan was last saved, 0: never
+    std::string text;           ///< the plan's text as Save would write it
     bool operator==(const RecoverySnapshot&) const = default;
 };
 

@@ -8,7 +8,8 @@
 namespace platbook::models {
 namespace {
 
-constexpr std::array<std::string_view, 7> fixedTargets{"users", "internet", "plan", "provider", "edge", "edge/cdn", "edge/lb"};
+constexpr std::array<std::string_view, 7> fixedTargets{"users", "internet", "plan",   "provider",
+                                                       "edge",  "edge/cdn", "edge/lb"};
 
 /// "an environment", "a cell", "a model": the kind with its article, words apart.
 std::string kindWords(std::string_view kind) {
@@ -28,14 +29,16 @@ void References::report(const Reference& reference, const std::vector<std::strin
     const std::string words = reference.kind.empty() ? "object" : kindWords(reference.kind);
     std::string hint = nearestHint(reference.text, known);
     if (hint.empty()) hint = "The plan has no " + words + " yet.";
-    m_problems.error("plan.unknown_reference", "There is no " + words + " \"" + std::string(reference.text) + "\".", std::move(hint), reference.node);
+    m_problems.error("plan.unknown_reference", "There is no " + words + " \"" + std::string(reference.text) + "\".",
+                     std::move(hint), reference.node);
 }
 
 bool References::targetExists(std::string_view text) const {
     if (std::find(fixedTargets.begin(), fixedTargets.end(), text) != fixedTargets.end()) return true;
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos)
-        return std::any_of(m_kinds.begin(), m_kinds.end(), [&](const auto& kind) { return kind.second.ids.contains(text); });
+        return std::any_of(m_kinds.begin(), m_kinds.end(),
+                           [&](const auto& kind) { return kind.second.ids.contains(text); });
     const std::string_view owner = text.substr(0, slash), name = text.substr(slash + 1);
     if (const auto kind = m_kinds.find(owner); kind != m_kinds.end() && kind->second.ids.contains(name)) return true;
     const auto cell = m_cellStamps.find(owner);
@@ -76,7 +79,8 @@ void References::check(const Plan& plan) {
 void References::checkComponentsOfCells(const Plan& plan) {
     const auto check = [&](const Cell& cell, const std::string& component, const std::string& field) {
         const auto stamp = m_stampComponents.find(cell.stamp->text);
-        if (stamp == m_stampComponents.end() || stamp->second.contains(component)) return; // an unknown stamp is told elsewhere
+        if (stamp == m_stampComponents.end() || stamp->second.contains(component))
+            return; // an unknown stamp is told elsewhere
         std::vector<std::string_view> known(stamp->second.begin(), stamp->second.end());
         std::sort(known.begin(), known.end());
         const std::string path = "cells[" + cell.id.text + "]." + field;

@@ -18,7 +18,9 @@ public:
 
     /// @param kind  object kind ("region"), text and node of the id
     void define(std::string_view kind, std::string_view text);
-    void refer(std::string_view kind, std::string_view text, std::uint32_t node) { m_references.push_back({kind, text, node}); }
+    void refer(std::string_view kind, std::string_view text, std::uint32_t node) {
+        m_references.push_back({kind, text, node});
+    }
     void referTarget(std::string_view text, std::uint32_t node) { m_targets.push_back({{}, text, node}); }
 
     /// Reports references to nothing, with the nearest existing id.

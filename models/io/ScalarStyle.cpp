@@ -11,10 +11,12 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The words that some YAML reader takes for a boolean or a null, in any mixture of cases.
 bool isReservedWord(std::string_view text) {
-    static constexpr std::array<std::string_view, 12> words{"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"};
+    static constexpr std::array<std::string_view, 12> words{"y",    "n",     "yes",  "no", "on", "off",
+                                                            "true", "false", "null", "~",  "=",  "<<"};
     if (text.size() > 5) return false;
     std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return std::find(words.begin(), words.end(), lower) != words.end();
 }
 
@@ -24,7 +26,8 @@ bool looksNumeric(std::string_view text) {
     if (text.empty()) return false;
     if (text.starts_with('.')) {
         const std::string_view rest = text.substr(1);
-        return rest.empty() || isDigit(rest.front()) || rest == "inf" || rest == "Inf" || rest == "INF" || rest == "nan" || rest == "NaN" || rest == "NAN";
+        return rest.empty() || isDigit(rest.front()) || rest == "inf" || rest == "Inf" || rest == "INF" ||
+               rest == "nan" || rest == "NaN" || rest == "NAN";
     }
     if (!isDigit(text.front())) return false;
     // A number starts with a digit and holds nothing else than these; exponents, hexadecimal digits and times included.
@@ -43,7 +46,8 @@ bool hasSpecialCharacters(std::string_view text) {
         const std::string_view rest = text.substr(i);
         if (c == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) return true; // C1 controls, NEL
         if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9") || rest.starts_with("\xEF\xBB\xBF") ||
-            rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) return true;
+            rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF"))
+            return true;
     }
     return false;
 }
@@ -64,11 +68,13 @@ std::string escaped(std::string_view text) {
         else if (c == '\t') out += "\\t";
         else if (c == '\r') out += "\\r";
         else if (c < 0x20 || c == 0x7F) out += "\\u" + hexDigits(c, 4);
-        else if (c == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0) out += "\\u" + hexDigits(static_cast<unsigned char>(text[++i]), 4);
+        else if (c == 0xC2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xA0)
+            out += "\\u" + hexDigits(static_cast<unsigned char>(text[++i]), 4);
         else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
             out += rest[2] == '\xA8' ? "\\u2028" : "\\u2029";
             i += 2;
-        } else if (rest.starts_with("\xEF\xBB\xBF") || rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
+        } else if (rest.starts_with("\xEF\xBB\xBF") || rest.starts_with("\xEF\xBF\xBE") ||
+                   rest.starts_with("\xEF\xBF\xBF")) {
             out += rest[1] == '\xBB' ? "\\ufeff" : rest[2] == '\xBE' ? "\\ufffe" : "\\uffff";
             i += 2;
         } else out += text[i];
@@ -95,10 +101,14 @@ bool canBePlain(std::string_view text, bool flow) {
     if (text.empty() || text.front() == ' ' || text.back() == ' ' || hasSpecialCharacters(text)) return false;
     const char first = text.front();
     if (std::string_view("!&*|>%@`\"'#,[]{}").find(first) != std::string_view::npos) return false;
-    if (std::string_view("-?:").find(first) != std::string_view::npos && (flow || text.size() == 1 || text[1] == ' ' || first == '?')) return false;
+    if (std::string_view("-?:").find(first) != std::string_view::npos &&
+        (flow || text.size() == 1 || text[1] == ' ' || first == '?'))
+        return false;
     if (text.starts_with("---") || text.starts_with("...")) return false;
-    if (text.find(": ") != std::string_view::npos || text.back() == ':' || text.find(" #") != std::string_view::npos) return false;
-    return !flow || (text.find_first_of(",[]{}?") == std::string_view::npos && text.find("#") == std::string_view::npos);
+    if (text.find(": ") != std::string_view::npos || text.back() == ':' || text.find(" #") != std::string_view::npos)
+        return false;
+    return !flow ||
+           (text.find_first_of(",[]{}?") == std::string_view::npos && text.find("#") == std::string_view::npos);
 }
 
 bool readsAsText(std::string_view text, bool flow) {
@@ -118,7 +128,9 @@ std::string singleQuoted(std::string_view text) {
 }
 
 bool fitsLiteral(std::string_view text) {
-    if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' || text.ends_with("\n\n")) return false;
+    if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' ||
+        text.ends_with("\n\n"))
+        return false;
     // Inside, lines may be empty or indented; tabs and blanks at the ends of lines are better seen in quotes.
     std::size_t start = 0;
     while (start < text.size()) {

@@ -23,7 +23,7 @@ struct SourceNode {
     std::uint32_t value = 0; ///< Scalar: index of its unescaped text, or rawText; Alias: index of its target
     NodeKind kind = NodeKind::Null;
     NodeStyle style = NodeStyle::Plain;
-    bool skipped = false;    ///< reported as wrong, so it has no counterpart in the plan
+    bool skipped = false; ///< reported as wrong, so it has no counterpart in the plan
 };
 
 /// The text a plan was read from, with the byte span of every value: what Save patches and diagnostics point into.

@@ -64,7 +64,8 @@ bool checkText(const SourceDocument& source, Problems& problems) {
     std::size_t reports = 0;
     const auto report = [&](const char* code, std::string message, const char* hint, const unsigned char* at) {
         if (++reports <= mostReports)
-            problems.add(DiagnosticSeverity::Error, code, std::move(message), hint, static_cast<std::size_t>(at - begin));
+            problems.add(DiagnosticSeverity::Error, code, std::move(message), hint,
+                         static_cast<std::size_t>(at - begin));
     };
     for (const unsigned char* p = begin; p < end;) {
         p += plainRun(p, end);
@@ -72,14 +73,15 @@ bool checkText(const SourceDocument& source, Problems& problems) {
         if (*p >= 0x80) {
             const std::size_t length = sequenceLength(p, end);
             if (length == 0)
-                report("yaml.encoding", "Byte " + hex(*p) + " is not UTF-8 text.", "Save the file as UTF-8 in the editor.", p);
+                report("yaml.encoding", "Byte " + hex(*p) + " is not UTF-8 text.",
+                       "Save the file as UTF-8 in the editor.", p);
             p += length == 0 ? 1 : length;
             continue;
         }
-        if (*p == 0)
-            report("yaml.nul", "The text holds a NUL byte.", "Remove it; the file may be damaged.", p);
+        if (*p == 0) report("yaml.nul", "The text holds a NUL byte.", "Remove it; the file may be damaged.", p);
         else if ((*p < 0x20 && *p != '\n' && *p != '\r' && *p != '\t') || *p == 0x7F)
-            report("yaml.control", "The text holds the control character " + hex(*p) + ".", "Remove it, or write it as an escape in double quotes.", p);
+            report("yaml.control", "The text holds the control character " + hex(*p) + ".",
+                   "Remove it, or write it as an escape in double quotes.", p);
         ++p;
     }
     return reports == 0;

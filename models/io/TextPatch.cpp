@@ -11,8 +11,8 @@ constexpr auto npos = std::string_view::npos;
 
 /// A run of children that go, and what comes in their place, between two children that stay (or the ends).
 struct Gap {
-    std::size_t first = 0;  ///< first slot of the run
-    std::size_t last = 0;   ///< slot behind the run; slots.size() at the end
+    std::size_t first = 0; ///< first slot of the run
+    std::size_t last = 0;  ///< slot behind the run; slots.size() at the end
     std::vector<std::string_view> texts;
 };
 
@@ -22,10 +22,11 @@ std::vector<Gap> gapsOf(std::size_t slots, const ChildChanges& changes) {
     std::vector<const ChildChanges::Insertion*> sorted;
     for (const auto& each : changes.insertions) sorted.push_back(&each);
     std::stable_sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->after < b->after; });
-    for (std::size_t first = 0;; ) {
+    for (std::size_t first = 0;;) {
         Gap gap{first, first, {}};
         while (gap.last < slots && changes.removed[gap.last]) ++gap.last;
-        for (; insertion < sorted.size() && sorted[insertion]->after < static_cast<std::ptrdiff_t>(gap.last); ++insertion)
+        for (; insertion < sorted.size() && sorted[insertion]->after < static_cast<std::ptrdiff_t>(gap.last);
+             ++insertion)
             gap.texts.push_back(sorted[insertion]->text);
         const std::size_t stays = gap.last;
         if (gap.last > gap.first || !gap.texts.empty()) gaps.push_back(std::move(gap));
@@ -56,14 +57,15 @@ std::string flowSeparator(const SourceDocument& source, const SourceNode& node, 
     return ", ";
 }
 
-void patchFlow(const SourceDocument& source, const SourceNode& node, const std::vector<ChildSlot>& slots, const ChildChanges& changes,
-               std::vector<TextEdit>& edits) {
+void patchFlow(const SourceDocument& source, const SourceNode& node, const std::vector<ChildSlot>& slots,
+               const ChildChanges& changes, std::vector<TextEdit>& edits) {
     const std::string separator = flowSeparator(source, node, slots);
     for (const Gap& gap : gapsOf(slots.size(), changes)) {
-        const bool before = gap.first > 0, behind = gap.last < slots.size(), removes = gap.last > gap.first;
+        const bool before = gap.first > 0, behind = gap.last<slots.size(), removes = gap.last> gap.first;
         const std::string text = join(gap.texts, separator);
         if (removes && !text.empty()) edits.push_back({slots[gap.first].begin, slots[gap.last - 1].end, text});
-        else if (!text.empty() && before) edits.push_back({slots[gap.first - 1].end, slots[gap.first - 1].end, separator + text});
+        else if (!text.empty() && before)
+            edits.push_back({slots[gap.first - 1].end, slots[gap.first - 1].end, separator + text});
         else if (!text.empty() && behind) edits.push_back({slots[0].begin, slots[0].begin, text + separator});
         else if (!text.empty()) edits.push_back({node.begin + 1, node.begin + 1, text});
         else if (behind) edits.push_back({slots[gap.first].begin, slots[gap.last].begin, {}});
@@ -72,7 +74,9 @@ void patchFlow(const SourceDocument& source, const SourceNode& node, const std::
     }
 }
 
-std::size_t lineStart(std::string_view text, std::size_t at, std::size_t start) { return at - columnOf(text, at, start); }
+std::size_t lineStart(std::string_view text, std::size_t at, std::size_t start) {
+    return at - columnOf(text, at, start);
+}
 
 /// Behind the last character of the line around `at`, before its line end.
 std::size_t lineEnd(std::string_view text, std::size_t at) {
@@ -86,7 +90,8 @@ bool startsItsLine(std::string_view text, std::size_t at, std::size_t start) {
 }
 
 /// Removes the lines of slots [first, last).
-void removeLines(const SourceDocument& source, const std::vector<ChildSlot>& slots, std::size_t first, std::size_t last, std::vector<TextEdit>& edits) {
+void removeLines(const SourceDocument& source, const std::vector<ChildSlot>& slots, std::size_t first, std::size_t last,
+                 std::vector<TextEdit>& edits) {
     const std::string_view text = source.text();
     for (std::size_t i = first; i < last; ++i) {
         std::size_t begin = lineStart(text, slots[i].begin, source.start());
@@ -101,8 +106,9 @@ void removeLines(const SourceDocument& source, const std::vector<ChildSlot>& slo
     }
 }
 
-void patchBlock(const SourceDocument& source, const SourceNode& node, const std::vector<ChildSlot>& slots, const ChildChanges& changes,
-                std::string_view newline, std::size_t indent, std::vector<TextEdit>& edits) {
+void patchBlock(const SourceDocument& source, const SourceNode& node, const std::vector<ChildSlot>& slots,
+                const ChildChanges& changes, std::string_view newline, std::size_t indent,
+                std::vector<TextEdit>& edits) {
     const std::string_view text = source.text();
     const std::string separator = std::string(newline) + std::string(indent, ' ');
     const bool allGo = std::all_of(changes.removed.begin(), changes.removed.end(), [](bool gone) { return gone; });
@@ -111,7 +117,7 @@ void patchBlock(const SourceDocument& source, const SourceNode& node, const std:
         return;
     }
     for (const Gap& gap : gapsOf(slots.size(), changes)) {
-        const bool before = gap.first > 0, behind = gap.last < slots.size(), removes = gap.last > gap.first;
+        const bool before = gap.first > 0, behind = gap.last<slots.size(), removes = gap.last> gap.first;
         const std::string added = join(gap.texts, separator);
         if (before) {
             if (removes && !added.empty()) {
@@ -137,7 +143,8 @@ void patchBlock(const SourceDocument& source, const SourceNode& node, const std:
 } // namespace
 
 std::string applyEdits(std::string_view text, std::vector<TextEdit> edits, std::size_t begin, std::size_t end) {
-    std::stable_sort(edits.begin(), edits.end(), [](const TextEdit& a, const TextEdit& b) { return a.begin < b.begin; });
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const TextEdit& a, const TextEdit& b) { return a.begin < b.begin; });
     std::string out;
     out.reserve(end - begin + 64);
     std::size_t at = begin;

@@ -24,9 +24,9 @@ std::string applyEdits(std::string_view text, std::vector<TextEdit> edits, std::
 struct ChildSlot {
     std::uint32_t key = SourceDocument::none; ///< node of the key; none in lists
     std::uint32_t value = SourceDocument::none;
-    std::size_t begin = 0;                    ///< of the dash, key or item
-    std::size_t end = 0;                      ///< of the value
-    bool skipped = false;                     ///< no counterpart in the plan
+    std::size_t begin = 0; ///< of the dash, key or item
+    std::size_t end = 0;   ///< of the value
+    bool skipped = false;  ///< no counterpart in the plan
 };
 
 std::vector<ChildSlot> childSlots(const SourceDocument& source, std::uint32_t collection);
@@ -37,7 +37,7 @@ struct ChildChanges {
         std::ptrdiff_t after = -1; ///< index of the slot, -1: before the first
         std::string text;          ///< without surrounding indentation, comma or line end
     };
-    std::vector<bool> removed;     ///< one per slot
+    std::vector<bool> removed; ///< one per slot
     std::vector<Insertion> insertions;
 };
 

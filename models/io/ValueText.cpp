@@ -28,15 +28,16 @@ bool isCron(std::string_view text) {
     for (const char c : text) {
         const bool space = c == ' ';
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!space && !isDigit(c) && !letter && std::string_view("*,-/").find(c) == std::string_view::npos) return false;
+        if (!space && !isDigit(c) && !letter && std::string_view("*,-/").find(c) == std::string_view::npos)
+            return false;
         if (!space && !inside) ++fields;
         inside = !space;
     }
     return fields == 5;
 }
 
-constexpr std::array<std::string_view, 10> tokens{"plan", "env", "region", "cell", "component", "tenant", "tenant_",
-                                                  "tenant_id", "secret", "vendor"};
+constexpr std::array<std::string_view, 10> tokens{"plan",   "env",     "region",    "cell",   "component",
+                                                  "tenant", "tenant_", "tenant_id", "secret", "vendor"};
 
 /// The first `{…}` of a pattern that is no known token, or nothing.
 std::optional<std::string> unknownToken(std::string_view text) {
@@ -53,11 +54,13 @@ std::optional<ValueFault> wrongType(const TypeSpec& type) {
     return ValueFault{ValueFault::Kind::WrongType, expectedForm(type)};
 }
 
-std::optional<ValueFault> checkNumber(const TypeSpec& type, const NumberRange& range, std::string_view rangeText, const void* value) {
+std::optional<ValueFault> checkNumber(const TypeSpec& type, const NumberRange& range, std::string_view rangeText,
+                                      const void* value) {
     if (!range.bounded) return std::nullopt;
-    const long double number = type.kind == ValueKind::Int
-                                   ? static_cast<long double>(*static_cast<const std::int64_t*>(value)) * Decimal::unitsPerOne
-                                   : static_cast<long double>(static_cast<const Decimal*>(value)->units());
+    const long double number =
+        type.kind == ValueKind::Int
+            ? static_cast<long double>(*static_cast<const std::int64_t*>(value)) * Decimal::unitsPerOne
+            : static_cast<long double>(static_cast<const Decimal*>(value)->units());
     if (range.holds(number)) return std::nullopt;
     return ValueFault{ValueFault::Kind::OutOfRange, std::string(rangeText)};
 }
@@ -74,7 +77,9 @@ bool hasForm(ValueKind kind, std::string_view text) {
     case ValueKind::Cron: return isCron(text);
     case ValueKind::Uuid: return isUuid(text);
     case ValueKind::EnvName: return isEnvName(text);
-    case ValueKind::LabelCount: return text == "unbounded" || (!text.empty() && text.size() < 10 && std::all_of(text.begin(), text.end(), isDigit));
+    case ValueKind::LabelCount:
+        return text == "unbounded" ||
+               (!text.empty() && text.size() < 10 && std::all_of(text.begin(), text.end(), isDigit));
     case ValueKind::Path:
     case ValueKind::Target: return !text.empty() && text.find('\n') == std::string_view::npos;
     case ValueKind::String:
@@ -94,7 +99,8 @@ bool isEnvName(std::string_view text) {
 std::optional<ValueFault> readScalar(const TypeSpec& type, const NumberRange& range, std::string_view rangeText,
                                      std::string_view text, void* value) {
     if (!type.parse || !hasForm(type.kind, text) || !type.parse(text, value)) {
-        if (type.kind == ValueKind::Enum) return ValueFault{ValueFault::Kind::UnknownChoice, choices(*type.enumeration)};
+        if (type.kind == ValueKind::Enum)
+            return ValueFault{ValueFault::Kind::UnknownChoice, choices(*type.enumeration)};
         return wrongType(type);
     }
     switch (type.kind) {

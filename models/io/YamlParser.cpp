@@ -55,14 +55,16 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
         const std::size_t at = offset(mark);
         const std::uint32_t target = anchor < m_anchors.size() ? m_anchors[anchor] : SourceDocument::none;
-        const bool inside = std::any_of(m_open.begin(), m_open.end(), [&](std::uint32_t open) { return open == target; });
+        const bool inside =
+            std::any_of(m_open.begin(), m_open.end(), [&](std::uint32_t open) { return open == target; });
         if (target == SourceDocument::none || inside)
             stop("yaml.alias_cycle", "This alias stands for the value it is part of.", "Write the value out.", at);
         leaf(at, wordEnd(m_text, at), NodeKind::Alias, NodeStyle::Plain, 0);
         m_nodes.back().value = target;
     }
 
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
         std::size_t at = offset(mark);
         if (anchor || tag.size() > 1) at = contentStart(at, anchor);
         if (tag.size() > 1) checkTag(tag, at);
@@ -101,14 +103,15 @@ private:
     /// Where a value begins behind its tag and anchor; both are read by yaml-cpp and mean nothing here.
     std::size_t contentStart(std::size_t at, YAML::anchor_t anchor) {
         if (anchor) m_source.setHasAnchors();
-        while (at < m_text.size() && (m_text[at] == '!' || m_text[at] == '&')) at = skipBlank(m_text, wordEnd(m_text, at));
+        while (at < m_text.size() && (m_text[at] == '!' || m_text[at] == '&'))
+            at = skipBlank(m_text, wordEnd(m_text, at));
         return at;
     }
 
     void checkTag(const std::string& tag, std::size_t at) {
         if (tag.starts_with("tag:yaml.org,2002:")) return;
-        m_problems.add(DiagnosticSeverity::Warning, "yaml.tag", "The tag \"" + tag + "\" has no meaning in a plan and is ignored.",
-                       "Remove it.", at);
+        m_problems.add(DiagnosticSeverity::Warning, "yaml.tag",
+                       "The tag \"" + tag + "\" has no meaning in a plan and is ignored.", "Remove it.", at);
     }
 
     /// Place of a value that is not written: behind the colon of its key or the dash of its item.
@@ -121,7 +124,9 @@ private:
     }
 
     /// Indentation of the block collection around a scalar: block scalars go on while lines lie deeper.
-    std::size_t parentIndent() const { return m_open.empty() ? 0 : columnOf(m_text, m_nodes[m_open.back()].begin, m_source.start()); }
+    std::size_t parentIndent() const {
+        return m_open.empty() ? 0 : columnOf(m_text, m_nodes[m_open.back()].begin, m_source.start());
+    }
 
     void keepAnchor(YAML::anchor_t anchor) {
         if (!anchor) return;
@@ -131,18 +136,20 @@ private:
 
     void leaf(std::size_t begin, std::size_t end, NodeKind kind, NodeStyle style, YAML::anchor_t anchor) {
         const auto next = static_cast<std::uint32_t>(m_nodes.size() + 1);
-        m_nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), next, SourceDocument::rawText,
-                           kind, style, false});
+        m_nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), next,
+                           SourceDocument::rawText, kind, style, false});
         keepAnchor(anchor);
         m_lastEnd = end;
     }
 
-    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style, NodeKind kind) {
+    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style,
+              NodeKind kind) {
         std::size_t at = offset(mark);
         if (anchor || tag.size() > 1) at = contentStart(at, anchor);
         if (tag.size() > 1) checkTag(tag, at);
         if (m_open.size() >= deepestNesting)
-            stop("yaml.too_deep", "Lists and mappings are nested more than 64 deep here.", "A plan needs about ten levels; check the brackets.", at);
+            stop("yaml.too_deep", "Lists and mappings are nested more than 64 deep here.",
+                 "A plan needs about ten levels; check the brackets.", at);
         const char bracket = kind == NodeKind::Map ? '{' : '[';
         NodeStyle written = NodeStyle::Block;
         if (style == YAML::EmitterStyle::Flow)
@@ -155,7 +162,8 @@ private:
         SourceNode& node = m_nodes[m_open.back()];
         m_open.pop_back();
         node.next = static_cast<std::uint32_t>(m_nodes.size());
-        if (node.style == NodeStyle::Flow) m_lastEnd = flowEnd(m_text, m_lastEnd, node.kind == NodeKind::Map ? '}' : ']');
+        if (node.style == NodeStyle::Flow)
+            m_lastEnd = flowEnd(m_text, m_lastEnd, node.kind == NodeKind::Map ? '}' : ']');
         node.end = static_cast<std::uint32_t>(m_lastEnd);
     }
 
@@ -175,38 +183,50 @@ struct Wording {
     const char* hint;
 };
 constexpr Wording wordings[] = {
-    {"illegal map value", "A \":\" cannot stand here.", "Check the indentation of this line, or put quotes around a text that holds \": \"."},
-    {"end of map not found", "This line does not belong to the mapping above it.", "Check its indentation: fields of one object stand in one column."},
-    {"end of sequence not found", "This line does not belong to the list above it.", "Check its indentation: the dashes of one list stand in one column."},
+    {"illegal map value", "A \":\" cannot stand here.",
+     "Check the indentation of this line, or put quotes around a text that holds \": \"."},
+    {"end of map not found", "This line does not belong to the mapping above it.",
+     "Check its indentation: fields of one object stand in one column."},
+    {"end of sequence not found", "This line does not belong to the list above it.",
+     "Check its indentation: the dashes of one list stand in one column."},
     {"illegal block entry", "A list item cannot begin here.", "Put the \"- \" on a line of its own, or use [a, b]."},
     {"illegal map key", "A key cannot begin here.", "Check the indentation of this line."},
-    {"illegal flow end", "This bracket closes nothing that is open.", "Check that every { has its } and every [ its ]."},
-    {"the referenced anchor is not defined", "This alias names an anchor that does not exist before it.", "Write the value out, or define the anchor above."},
+    {"illegal flow end", "This bracket closes nothing that is open.",
+     "Check that every { has its } and every [ its ]."},
+    {"the referenced anchor is not defined", "This alias names an anchor that does not exist before it.",
+     "Write the value out, or define the anchor above."},
     {"unknown token", "This character cannot begin a value.", "Put the text in quotes."},
     {"illegal EOF in scalar", "The quotes opened here are not closed.", "Add the closing quote."},
     {"illegal document indicator in scalar", "A document line stands inside quotes.", "Close the quotes before it."},
     {"illegal tab when looking for indentation", "A tab stands in the indentation.", "Indent with spaces."},
     {"invalid unicode", "This escape is no character.", "Write the character itself; the file is UTF-8."},
-    {"bad character found while scanning hex number", "An escape in double quotes needs hexadecimal digits here.", "Write \\\\ for a backslash, or use single quotes."},
-    {"unknown escape character", "Double quotes know no such escape.", "Write \\\\ for a backslash, or use single quotes."},
-    {"bad block scalar", "A text block cannot begin like this.", "Write | or > at the end of the line and the text below it."},
+    {"bad character found while scanning hex number", "An escape in double quotes needs hexadecimal digits here.",
+     "Write \\\\ for a backslash, or use single quotes."},
+    {"unknown escape character", "Double quotes know no such escape.",
+     "Write \\\\ for a backslash, or use single quotes."},
+    {"bad block scalar", "A text block cannot begin like this.",
+     "Write | or > at the end of the line and the text below it."},
 };
 
-void reportSyntax(const SourceDocument& source, const TreeBuilder& builder, const YAML::Exception& failure, Problems& problems) {
+void reportSyntax(const SourceDocument& source, const TreeBuilder& builder, const YAML::Exception& failure,
+                  Problems& problems) {
     const std::string& text = source.text();
     std::size_t at = failure.mark.is_null() ? text.size() : builder.offset(failure.mark);
     const std::string_view theirs = failure.msg;
     const bool flow = theirs.find("flow not found") != std::string_view::npos || theirs == "illegal flow end";
     const std::size_t bracket = builder.openBracket();
     if (flow && bracket != std::string::npos && theirs != "illegal flow end") {
-        problems.add(DiagnosticSeverity::Error, "yaml.unclosed",
-                     text[bracket] == '{' ? "The mapping opened here is not closed." : "The list opened here is not closed.",
-                     text[bracket] == '{' ? "Add the missing \"}\", or a comma before the next field."
-                                          : "Add the missing \"]\", or a comma before the next item.", bracket);
+        problems.add(
+            DiagnosticSeverity::Error, "yaml.unclosed",
+            text[bracket] == '{' ? "The mapping opened here is not closed." : "The list opened here is not closed.",
+            text[bracket] == '{' ? "Add the missing \"}\", or a comma before the next field."
+                                 : "Add the missing \"]\", or a comma before the next item.",
+            bracket);
         return;
     }
     if (const std::size_t tab = indentationTab(text, at); tab != std::string::npos) {
-        problems.add(DiagnosticSeverity::Error, "yaml.tab", "A tab stands in the indentation.", "Indent with spaces.", tab);
+        problems.add(DiagnosticSeverity::Error, "yaml.tab", "A tab stands in the indentation.", "Indent with spaces.",
+                     tab);
         return;
     }
     for (const Wording& wording : wordings) {
@@ -232,7 +252,8 @@ void reportTabs(const SourceDocument& source, Problems& problems) {
             const std::size_t tab = indentationTab(text, source.node(child).begin);
             if (tab == std::string::npos || tab == reported) continue;
             reported = tab;
-            problems.add(DiagnosticSeverity::Error, "yaml.tab", "A tab stands in the indentation.", "Indent with spaces.", tab);
+            problems.add(DiagnosticSeverity::Error, "yaml.tab", "A tab stands in the indentation.",
+                         "Indent with spaces.", tab);
         }
     }
 }
@@ -245,7 +266,8 @@ bool parseYaml(SourceDocument& source, Problems& problems) {
     std::istream stream(&buffer);
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder)) {}
+        while (parser.HandleNextDocument(builder)) {
+        }
     } catch (const Stop&) {
         return false;
     } catch (const YAML::Exception& failure) {

@@ -62,7 +62,8 @@ ScalarSpan scanScalar(std::string_view text, std::size_t at, std::string_view va
         // The usual case: nothing to unescape, so the value is the text up to the closing quote.
         const std::size_t close = at + 1 + value.size();
         if (close < text.size() && text[close] == first && text.compare(at + 1, value.size(), value) == 0 &&
-            (first == '"' ? value.find('\\') == npos : value.find('\'') == npos && !text.substr(close + 1).starts_with('\'')))
+            (first == '"' ? value.find('\\') == npos
+                          : value.find('\'') == npos && !text.substr(close + 1).starts_with('\'')))
             return {close + 1, style, true};
         std::size_t p = at + 1;
         while (p < text.size()) {
@@ -82,7 +83,8 @@ ScalarSpan scanScalar(std::string_view text, std::size_t at, std::string_view va
 std::size_t skipBlank(std::string_view text, std::size_t at) {
     while (at < text.size()) {
         if (isBlank(text[at])) ++at;
-        else if (text[at] == '#' && (at == 0 || isBlank(text[at - 1]) || text[at - 1] == ',' )) at = std::min(text.find('\n', at), text.size());
+        else if (text[at] == '#' && (at == 0 || isBlank(text[at - 1]) || text[at - 1] == ','))
+            at = std::min(text.find('\n', at), text.size());
         else break;
     }
     return at;
@@ -94,7 +96,8 @@ std::size_t wordEnd(std::string_view text, std::size_t at) {
 }
 
 std::size_t nullWordAt(std::string_view text, std::size_t at) {
-    for (const std::string_view word : {std::string_view("~"), std::string_view("null"), std::string_view("Null"), std::string_view("NULL")}) {
+    for (const std::string_view word :
+         {std::string_view("~"), std::string_view("null"), std::string_view("Null"), std::string_view("NULL")}) {
         if (!text.substr(std::min(at, text.size())).starts_with(word)) continue;
         std::size_t p = at + word.size();
         if (p < text.size() && !isBlank(text[p]) && std::string_view(",]}:").find(text[p]) == npos) continue;

@@ -16,7 +16,8 @@ std::size_t slips(std::string_view a, std::string_view b) {
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
         }
         std::swap(before, last);
         std::swap(last, row);
@@ -31,7 +32,8 @@ std::string_view nearestName(std::string_view written, std::span<const std::stri
     std::size_t best = std::max<std::size_t>(1, written.size() / 3) + 1;
     std::string_view name;
     for (const std::string_view candidate : known) {
-        const std::size_t gap = candidate.size() > written.size() ? candidate.size() - written.size() : written.size() - candidate.size();
+        const std::size_t gap =
+            candidate.size() > written.size() ? candidate.size() - written.size() : written.size() - candidate.size();
         if (gap >= best) continue;
         const std::size_t count = slips(written, candidate);
         if (count < best) {

@@ -43,4 +43,4 @@ private:
     State m_state = State::Unset;
 };
 
-}  // namespace platbook::models
+} // namespace platbook::models

@@ -44,7 +44,7 @@ struct AnyValue {
     enum class Kind { Null, Scalar, List, Map };
     Kind kind = Kind::Null;
     std::string scalar;
-    bool quoted = false;                         ///< how it was written; no part of the value
+    bool quoted = false;           ///< how it was written; no part of the value
     std::vector<AnyValue> items;   ///< list items, or the values of a mapping
     std::vector<std::string> keys; ///< keys of a mapping, same order and size as items
     bool operator==(const AnyValue& other) const {

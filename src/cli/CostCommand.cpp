@@ -16,12 +16,22 @@ std::vector<std::string> amountCells(const models::MoneyRange& amount) {
 
 /// Every line of the plan; CSV and Markdown carry each, text too.
 TextTable linesTable(const models::Evaluation& evaluation) {
-    TextTable table{{{"cell"}, {"component"}, {"env"}, {"region"}, {"owner"}, {"sku"}, {"low", true}, {"expected", true}, {"high", true},
-                     {"price_source"}, {"as_of"}},
+    TextTable table{{{"cell"},
+                     {"component"},
+                     {"env"},
+                     {"region"},
+                     {"owner"},
+                     {"sku"},
+                     {"low", true},
+                     {"expected", true},
+                     {"high", true},
+                     {"price_source"},
+                     {"as_of"}},
                     {}};
     for (const models::CostLine& line : evaluation.lines) {
         std::vector<std::string> row{line.cell, line.component, line.env, line.region, line.owner, line.sku};
-        const std::vector<std::string> amounts = line.priced ? amountCells(line.amount) : std::vector<std::string>(3, "not priced");
+        const std::vector<std::string> amounts =
+            line.priced ? amountCells(line.amount) : std::vector<std::string>(3, "not priced");
         row.insert(row.end(), amounts.begin(), amounts.end());
         row.emplace_back(models::priceSourceText(line.source));
         row.push_back(line.priced ? line.asOf.toText() : "");
@@ -31,8 +41,11 @@ TextTable linesTable(const models::Evaluation& evaluation) {
 }
 
 TextTable groupTable(const models::Evaluation& evaluation, models::CostView view) {
-    TextTable table{{{std::string(models::costViewText(view))}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}}, {}};
-    for (const models::CostRow& row : models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
+    TextTable table{
+        {{std::string(models::costViewText(view))}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}},
+        {}};
+    for (const models::CostRow& row :
+         models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
         std::vector<std::string> cells{row.key};
         const std::vector<std::string> amounts = amountCells(row.amount);
         cells.insert(cells.end(), amounts.begin(), amounts.end());
@@ -48,12 +61,14 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
                        evaluation.total.low.toText() + " low, " + evaluation.total.high.toText() + " high (" +
                        std::to_string(coverage.lines) + " lines";
     if (coverage.estimated > 0) text += ", " + std::to_string(coverage.estimated) + " estimated";
-    if (coverage.missing > 0) text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
+    if (coverage.missing > 0)
+        text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
     text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
     models::Money saving;
     for (const models::CommitmentSaving& commitment : evaluation.commitments) saving += commitment.saving;
     if (saving != models::Money())
-        text += "after commitments: " + (evaluation.total.expected - saving).toText() + " " + currency + " expected (saving " + saving.toText() + ")\n";
+        text += "after commitments: " + (evaluation.total.expected - saving).toText() + " " + currency +
+                " expected (saving " + saving.toText() + ")\n";
     return text;
 }
 
@@ -61,11 +76,17 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
 
 std::string CostCommand::name() const { return "cost"; }
 std::string CostCommand::summary() const { return "Prices a plan: low, expected and high per month."; }
-std::vector<Positional> CostCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
+std::vector<Positional> CostCommand::positionals() const {
+    return {{"PLAN", "plan file, or - for standard input", false, {}}};
+}
 std::vector<Option> CostCommand::options() const {
-    return {{"by", "VIEW", "break the total down; environment unless given, lines for every line item",
+    return {{"by",
+             "VIEW",
+             "break the total down; environment unless given, lines for every line item",
              {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
-            formatOption({"text", "json", "csv", "md"}), bookOption(), asOfOption()};
+            formatOption({"text", "json", "csv", "md"}),
+            bookOption(),
+            asOfOption()};
 }
 
 ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {

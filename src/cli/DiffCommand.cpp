@@ -20,7 +20,8 @@ using Fields = std::map<std::string, std::string>;
 /// Every scalar of a plan by its path; list items are named by id where they have one, else by position.
 void flatten(const models::AnyValue& value, const std::string& path, Fields& fields) {
     if (value.kind == models::AnyValue::Kind::Map) {
-        for (std::size_t i = 0; i < value.keys.size(); ++i) flatten(value.items[i], path + (path.empty() ? "" : ".") + value.keys[i], fields);
+        for (std::size_t i = 0; i < value.keys.size(); ++i)
+            flatten(value.items[i], path + (path.empty() ? "" : ".") + value.keys[i], fields);
     } else if (value.kind == models::AnyValue::Kind::List) {
         for (std::size_t i = 0; i < value.items.size(); ++i) {
             const models::AnyValue& item = value.items[i];
@@ -50,7 +51,8 @@ Json structureJson(const models::Plan& before, const models::Plan& after) {
     for (const auto& [path, value] : a) {
         const auto other = b.find(path);
         if (other == b.end()) changes.push_back({{"op", "remove"}, {"path", path}, {"before", value}});
-        else if (other->second != value) changes.push_back({{"op", "set"}, {"path", path}, {"before", value}, {"after", other->second}});
+        else if (other->second != value)
+            changes.push_back({{"op", "set"}, {"path", path}, {"before", value}, {"after", other->second}});
     }
     for (const auto& [path, value] : b)
         if (!a.contains(path)) changes.push_back({{"op", "add"}, {"path", path}, {"after", value}});
@@ -61,17 +63,22 @@ Json costJson(const models::Evaluation& before, const models::Evaluation& after)
     Json rows = Json::array();
     std::map<std::string, std::pair<models::Money, models::Money>> cells;
     const auto collect = [&](const models::Evaluation& evaluation, bool second) {
-        for (const auto& row : models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, models::CostView::Cell))
+        for (const auto& row :
+             models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, models::CostView::Cell))
             (second ? cells[row.key].second : cells[row.key].first) = row.amount.expected;
     };
     collect(before, false);
     collect(after, true);
     for (const auto& [cell, amounts] : cells)
         if (amounts.first != amounts.second)
-            rows.push_back({{"cell", cell}, {"before", Json::parse(amounts.first.toText())}, {"after", Json::parse(amounts.second.toText())},
+            rows.push_back({{"cell", cell},
+                            {"before", Json::parse(amounts.first.toText())},
+                            {"after", Json::parse(amounts.second.toText())},
                             {"change", Json::parse((amounts.second - amounts.first).toText())}});
-    return {{"before", Json::parse(before.total.expected.toText())}, {"after", Json::parse(after.total.expected.toText())},
-            {"change", Json::parse((after.total.expected - before.total.expected).toText())}, {"cells", rows}};
+    return {{"before", Json::parse(before.total.expected.toText())},
+            {"after", Json::parse(after.total.expected.toText())},
+            {"change", Json::parse((after.total.expected - before.total.expected).toText())},
+            {"cells", rows}};
 }
 
 Json findingsJson(const models::Evaluation& before, const models::Evaluation& after) {
@@ -103,8 +110,10 @@ std::string textOf(const Json& json) {
         text += "\n";
     }
     const Json& cost = json["cost"];
-    text += "expected cost per month: " + cost["before"].dump() + " -> " + cost["after"].dump() + " (" + cost["change"].dump() + ")\n";
-    for (const auto& cell : cost["cells"]) text += "  " + cell["cell"].get<std::string>() + ": " + cell["change"].dump() + "\n";
+    text += "expected cost per month: " + cost["before"].dump() + " -> " + cost["after"].dump() + " (" +
+            cost["change"].dump() + ")\n";
+    for (const auto& cell : cost["cells"])
+        text += "  " + cell["cell"].get<std::string>() + ": " + cell["change"].dump() + "\n";
     for (const auto& finding : json["findings"]["settled"]) text += "settled: " + finding.get<std::string>() + "\n";
     for (const auto& finding : json["findings"]["new"]) text += "new: " + finding.get<std::string>() + "\n";
     return text;
@@ -114,8 +123,12 @@ std::string textOf(const Json& json) {
 
 std::string DiffCommand::name() const { return "diff"; }
 std::string DiffCommand::summary() const { return "Compares two plans: structure, cost, findings."; }
-std::vector<Positional> DiffCommand::positionals() const { return {{"A", "plan file before", false, {}}, {"B", "plan file after", false, {}}}; }
-std::vector<Option> DiffCommand::options() const { return {formatOption({"text", "json"}), bookOption(), asOfOption()}; }
+std::vector<Positional> DiffCommand::positionals() const {
+    return {{"A", "plan file before", false, {}}, {"B", "plan file after", false, {}}};
+}
+std::vector<Option> DiffCommand::options() const {
+    return {formatOption({"text", "json"}), bookOption(), asOfOption()};
+}
 
 ExitCode DiffCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
@@ -126,7 +139,9 @@ ExitCode DiffCommand::run(const Arguments& arguments, Streams streams) const {
     const Json json = {{"structure", structureJson(*before->loaded.plan, *after->loaded.plan)},
                        {"cost", costJson(*before->workbench->evaluation(), *after->workbench->evaluation())},
                        {"findings", findingsJson(*before->workbench->evaluation(), *after->workbench->evaluation())}};
-    streams.out << (arguments.value("format") == "json" ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : textOf(json));
+    streams.out << (arguments.value("format") == "json"
+                        ? json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                        : textOf(json));
     return ExitCode::Fine;
 }
 

@@ -48,14 +48,17 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string ExportCommand::name() const { return "export"; }
 std::string ExportCommand::summary() const { return "Writes Terraform, Helm values and the runbook into a folder."; }
-std::vector<Positional> ExportCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
+std::vector<Positional> ExportCommand::positionals() const {
+    return {{"PLAN", "plan file, or - for standard input", false, {}}};
+}
 std::vector<Option> ExportCommand::options() const {
-    return {{"to", "LIST", "what to write, parted by commas: " + joined(exporterIds()) + "; all of them unless given", {}},
-            {"out", "DIR", "folder to write into", {}},
-            {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
-            {"force", {}, "overwrites files that were edited by hand", {}},
-            bookOption(),
-            asOfOption()};
+    return {
+        {"to", "LIST", "what to write, parted by commas: " + joined(exporterIds()) + "; all of them unless given", {}},
+        {"out", "DIR", "folder to write into", {}},
+        {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
+        {"force", {}, "overwrites files that were edited by hand", {}},
+        bookOption(),
+        asOfOption()};
 }
 
 ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
@@ -67,7 +70,8 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
     const std::vector<std::string> wanted = splitWords(arguments.value("to", joined(known)));
     for (const std::string& id : wanted) {
         if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-        streams.err << "platbook-cli export: there is no export \"" << id << "\"\n  hint: --to takes " << joined(known) << "\n";
+        streams.err << "platbook-cli export: there is no export \"" << id << "\"\n  hint: --to takes " << joined(known)
+                    << "\n";
         return ExitCode::Usage;
     }
     ExitCode code = ExitCode::Fine;
@@ -75,24 +79,28 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
     if (!opened) return code;
     const bool draft = arguments.has("draft");
     if (opened->hasErrors && !draft) {
-        streams.err << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
+        streams.err
+            << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
         return ExitCode::PlanHasErrors;
     }
-    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(), opened->workbench->catalogue(), draft};
+    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(),
+                                       opened->workbench->catalogue(), draft};
     const auto exports = exporters::runExporters(input, wanted);
     streams.err << models::toText(exports.diagnostics());
     if (!exports) return ExitCode::PlanHasErrors;
     const exporters::ManifestFacts facts{models::planHash(*opened->loaded.plan), PLATBOOK_VERSION};
-    const auto written = exporters::writeFolder(arguments.value("out"), input, *exports, facts, {arguments.has("force"), {}});
+    const auto written =
+        exporters::writeFolder(arguments.value("out"), input, *exports, facts, {arguments.has("force"), {}});
     streams.err << models::toText(written.diagnostics());
     if (!written) return ExitCode::OutsideFailure;
     std::size_t counts[4] = {};
     for (const auto& file : *written) {
         ++counts[static_cast<std::size_t>(file.change)];
-        if (file.change != exporters::FileChange::Unchanged) streams.out << changeWord(file.change) << "  " << file.path << "\n";
+        if (file.change != exporters::FileChange::Unchanged)
+            streams.out << changeWord(file.change) << "  " << file.path << "\n";
     }
-    streams.out << counts[0] << " new, " << counts[1] << " changed, " << counts[2] << " unchanged, " << counts[3] << " removed in "
-                << arguments.value("out") << "\n";
+    streams.out << counts[0] << " new, " << counts[1] << " changed, " << counts[2] << " unchanged, " << counts[3]
+                << " removed in " << arguments.value("out") << "\n";
     return ExitCode::Fine;
 }
 

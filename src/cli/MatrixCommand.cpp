@@ -36,7 +36,8 @@ TextTable matrixTable(const models::EnvironmentMatrix& matrix) {
 std::string matrixJson(const models::EnvironmentMatrix& matrix) {
     using Json = nlohmann::ordered_json;
     Json columns = Json::array();
-    for (const auto& column : matrix.columns) columns.push_back({{"title", column.title}, {"env", column.env}, {"cells", column.cells}});
+    for (const auto& column : matrix.columns)
+        columns.push_back({{"title", column.title}, {"env", column.env}, {"cells", column.cells}});
     Json rows = Json::array();
     for (const auto& row : matrix.rows) {
         Json cells = Json::array();
@@ -54,8 +55,12 @@ std::string matrixJson(const models::EnvironmentMatrix& matrix) {
 
 std::string MatrixCommand::name() const { return "matrix"; }
 std::string MatrixCommand::summary() const { return "Compares the environments, parameter by parameter."; }
-std::vector<Positional> MatrixCommand::positionals() const { return {{"PLAN", "plan file, or - for standard input", false, {}}}; }
-std::vector<Option> MatrixCommand::options() const { return {formatOption({"text", "json", "csv", "md"}), bookOption()}; }
+std::vector<Positional> MatrixCommand::positionals() const {
+    return {{"PLAN", "plan file, or - for standard input", false, {}}};
+}
+std::vector<Option> MatrixCommand::options() const {
+    return {formatOption({"text", "json", "csv", "md"}), bookOption()};
+}
 
 ExitCode MatrixCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;

@@ -17,7 +17,8 @@ namespace {
 /// Runs the program that draws with QtGui, which is installed beside this one, with the SVG on its standard input.
 ExitCode renderWithHelper(const std::string& svg, const std::string& out, Streams streams) {
     std::error_code error;
-    const std::filesystem::path helper = std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "platbook-render";
+    const std::filesystem::path helper =
+        std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "platbook-render";
     int ends[2];
     if (error || pipe(ends) != 0) {
         streams.err << "platbook-cli render: the drawing program cannot be started: " << std::strerror(errno) << "\n";
@@ -40,9 +41,11 @@ ExitCode renderWithHelper(const std::string& svg, const std::string& out, Stream
     }
     close(ends[1]);
     int status = 0;
-    if (child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0) return ExitCode::Fine;
+    if (child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return ExitCode::Fine;
     if (child <= 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 127))
-        streams.err << "platbook-cli render: " << helper.string() << " is not there\n  hint: write OUT.svg, which needs no drawing program\n";
+        streams.err << "platbook-cli render: " << helper.string()
+                    << " is not there\n  hint: write OUT.svg, which needs no drawing program\n";
     return ExitCode::OutsideFailure;
 }
 
@@ -51,7 +54,8 @@ ExitCode renderWithHelper(const std::string& svg, const std::string& out, Stream
 std::string RenderCommand::name() const { return "render"; }
 std::string RenderCommand::summary() const { return "Draws a plan as SVG, PNG or PDF."; }
 std::vector<Positional> RenderCommand::positionals() const {
-    return {{"PLAN", "plan file, or - for standard input", false, {}}, {"OUT", "picture, by its ending .svg, .png or .pdf", false, {}}};
+    return {{"PLAN", "plan file, or - for standard input", false, {}},
+            {"OUT", "picture, by its ending .svg, .png or .pdf", false, {}}};
 }
 std::vector<Option> RenderCommand::options() const { return {bookOption(), asOfOption()}; }
 
@@ -65,7 +69,8 @@ ExitCode RenderCommand::run(const Arguments& arguments, Streams streams) const {
     }
     const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
     if (!opened) return code;
-    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(), opened->workbench->catalogue(), false};
+    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(),
+                                       opened->workbench->catalogue(), false};
     const std::string svg = exporters::diagramSvg(input);
     if (ending != ".svg") return renderWithHelper(svg, out, streams);
     return writeFile(out, svg, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;

@@ -126,7 +126,8 @@ inline platbook::models::PlanPtr syntheticPlan(std::size_t tenants) {
         usage.objectsGb = decimal(static_cast<std::int64_t>(1 + t % 11));
         usage.egressGb = decimal(static_cast<std::int64_t>(1 + t % 17));
         tenant.usage = usage;
-        tenant.quotas = OrderedMap<std::string, Decimal>{{"api_per_day", decimal(200'000)}, {"tokens_per_month_m", decimal(300)}};
+        tenant.quotas =
+            OrderedMap<std::string, Decimal>{{"api_per_day", decimal(200'000)}, {"tokens_per_month_m", decimal(300)}};
         tenant.price = decimal(static_cast<std::int64_t>(500 + t % 1000));
         plan.tenants.push_back(tenant);
     }

@@ -59,7 +59,8 @@ struct Floor {
             objects.push_back(usage.objectsGb->units());
             egress.push_back(usage.egressGb->units());
             std::uint64_t mask = 0;
-            for (const RegionId& region : *tenant->allowedRegions) mask |= std::uint64_t{1} << (region.text.back() - '0');
+            for (const RegionId& region : *tenant->allowedRegions)
+                mask |= std::uint64_t{1} << (region.text.back() - '0');
             allowed.push_back(mask);
             placed.push_back(std::uint64_t{1} << (cell.back() % 5));
         }
@@ -84,11 +85,13 @@ struct Floor {
             own[3] += egress[t];
         }
         std::vector<double> per(weights.size());
-        for (std::size_t i = 0; i < weights.size(); ++i) per[i] = weights[i] == 0 ? 0 : 100000.0 / static_cast<double>(weights[i]);
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            per[i] = weights[i] == 0 ? 0 : 100000.0 / static_cast<double>(weights[i]);
         for (std::size_t t = 0; t < cell.size(); ++t) {
             const double* own = &per[std::size_t{cell[t]} * 4];
-            total += static_cast<std::int64_t>(own[0] * static_cast<double>(requests[t]) + own[1] * static_cast<double>(database[t])
-                                               + own[2] * static_cast<double>(objects[t]) + own[3] * static_cast<double>(egress[t]));
+            total += static_cast<std::int64_t>(
+                own[0] * static_cast<double>(requests[t]) + own[1] * static_cast<double>(database[t]) +
+                own[2] * static_cast<double>(objects[t]) + own[3] * static_cast<double>(egress[t]));
         }
         return total;
     }
@@ -121,7 +124,8 @@ PlanPtr withModelPrice(const PlanPtr& plan, int cents) {
 }
 
 void row(const char* goal, const char* what, double ours, const char* against, double other, const char* wanted) {
-    std::printf("  %-4s %-34s %10.3f ms   / %-26s %10.3f ms  = %9.4f   (%s)\n", goal, what, ours, against, other, ours / other, wanted);
+    std::printf("  %-4s %-34s %10.3f ms   / %-26s %10.3f ms  = %9.4f   (%s)\n", goal, what, ours, against, other,
+                ours / other, wanted);
 }
 
 struct Times {
@@ -157,21 +161,25 @@ Times run(const std::shared_ptr<const Catalogue>& catalogue, std::size_t tenants
     for (int i = 0; i < rounds; ++i) edits.push_back(withRequests(plan, tenants / 2, 2 + i));
     evaluator.evaluate(plan);
     int next = 0;
-    times.edit = medianOf([&] { kept += evaluator.evaluate(edits[static_cast<std::size_t>(next++)])->total.expected.cents(); });
+    times.edit =
+        medianOf([&] { kept += evaluator.evaluate(edits[static_cast<std::size_t>(next++)])->total.expected.cents(); });
     std::vector<PlanPtr> prices;
     for (int i = 0; i < rounds; ++i) prices.push_back(withModelPrice(plan, 20 + i));
     evaluator.evaluate(plan);
     next = 0;
-    const double price = medianOf([&] { kept += evaluator.evaluate(prices[static_cast<std::size_t>(next++)])->total.expected.cents(); });
+    const double price =
+        medianOf([&] { kept += evaluator.evaluate(prices[static_cast<std::size_t>(next++)])->total.expected.cents(); });
 
-    std::printf("%zu tenants, %zu cells (checksum %lld)\n", tenants, plan->cells.size(), static_cast<long long>(kept % 1000));
-    std::printf("       full evaluation %.3f ms: index %.3f, lines %.3f, shares %.3f, matrix and checks the rest\n", times.full,
-                indexing, lines, shares);
+    std::printf("%zu tenants, %zu cells (checksum %lld)\n", tenants, plan->cells.size(),
+                static_cast<long long>(kept % 1000));
+    std::printf("       full evaluation %.3f ms: index %.3f, lines %.3f, shares %.3f, matrix and checks the rest\n",
+                times.full, indexing, lines, shares);
     row("4", "lines and shares", lines + shares, "one read of the inputs", read, "goal 1.5");
     row("4", "lines and shares", lines + shares, "factored floor", least, "goal 3");
     row("5", "one-tenant edit, all current", times.edit, "full evaluation", times.full, "goal 0.005");
     row("6", "one model price, a fifth affected", price, "a fifth of full", times.full / 5, "goal 1.5");
-    row("7", "whole evaluation, checks included", times.full, "residency by bit test", bits, "goal 2, for the verdict alone");
+    row("7", "whole evaluation, checks included", times.full, "residency by bit test", bits,
+        "goal 2, for the verdict alone");
     row("7", "residency by sets of strings", sets, "residency by bit test", bits, "goal 50 for sets");
     std::printf("       one edit is current within a frame of 16 ms: %s\n", times.edit < 16 ? "yes" : "NO");
     return times;

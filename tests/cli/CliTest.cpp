@@ -51,7 +51,8 @@ std::string atlas() { return PLATBOOK_SOURCE_DIR "/resources/templates/atlas.pla
 
 void CliTest::everyCommandHelps_data() {
     QTest::addColumn<QString>("command");
-    for (const auto& command : allCommands()) QTest::newRow(command->name().c_str()) << QString::fromStdString(command->name());
+    for (const auto& command : allCommands())
+        QTest::newRow(command->name().c_str()) << QString::fromStdString(command->name());
 }
 
 void CliTest::everyCommandHelps() {
@@ -66,13 +67,18 @@ void CliTest::wrongWordsAreUsage_data() {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("nothing") << QStringList{};
     QTest::newRow("no such command") << QStringList{QStringLiteral("guess")};
-    QTest::newRow("no such option") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--colour")};
-    QTest::newRow("option without value") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--book")};
-    QTest::newRow("value out of choices") << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--by"), QStringLiteral("mood")};
+    QTest::newRow("no such option") << QStringList{QStringLiteral("cost"), QStringLiteral("x"),
+                                                   QStringLiteral("--colour")};
+    QTest::newRow("option without value")
+        << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--book")};
+    QTest::newRow("value out of choices")
+        << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--by"), QStringLiteral("mood")};
     QTest::newRow("argument missing") << QStringList{QStringLiteral("check")};
-    QTest::newRow("argument too many") << QStringList{QStringLiteral("check"), QStringLiteral("a"), QStringLiteral("b")};
-    QTest::newRow("no such export") << QStringList{QStringLiteral("export"), QStringLiteral("x"), QStringLiteral("--to"), QStringLiteral("cobol"),
-                                                   QStringLiteral("--out"), QStringLiteral("y")};
+    QTest::newRow("argument too many") << QStringList{QStringLiteral("check"), QStringLiteral("a"),
+                                                      QStringLiteral("b")};
+    QTest::newRow("no such export") << QStringList{QStringLiteral("export"), QStringLiteral("x"),
+                                                   QStringLiteral("--to"),   QStringLiteral("cobol"),
+                                                   QStringLiteral("--out"),  QStringLiteral("y")};
 }
 
 void CliTest::wrongWordsAreUsage() {
@@ -94,7 +100,8 @@ void CliTest::missingFilesAreOutsideFailures() {
 void CliTest::completionKnowsEveryCommand() {
     const Outcome outcome = runWords({"--completion", "bash"});
     QCOMPARE(outcome.code, 0);
-    for (const auto& command : allCommands()) QVERIFY(outcome.out.find(" " + command->name() + ")") != std::string::npos);
+    for (const auto& command : allCommands())
+        QVERIFY(outcome.out.find(" " + command->name() + ")") != std::string::npos);
 }
 
 void CliTest::templatesAreWrittenAndRead_data() {
@@ -113,7 +120,8 @@ void CliTest::templatesAreWrittenAndRead() {
 
 void CliTest::queriesPrintOneValuePerLine() {
     QCOMPARE(runWords({"query", atlas(), "plan.owner"}).out, std::string("platform-team\n"));
-    QCOMPARE(runWords({"query", atlas(), "tenants[tier=silo].id"}).out, std::string("meridian-health\ncastellan-bank\n"));
+    QCOMPARE(runWords({"query", atlas(), "tenants[tier=silo].id"}).out,
+             std::string("meridian-health\ncastellan-bank\n"));
     QCOMPARE(runWords({"query", atlas(), "regions[].id", "--count"}).out, std::string("5\n"));
     QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max"}).out, std::string("80\n"));
     QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max.origin"}).out, std::string("env\n"));

@@ -86,8 +86,8 @@ QString signedAmount(models::Money change, const QString& currency, const QLocal
 
 QString changeShare(models::Money before, models::Money after, const QLocale& locale) {
     if (before.cents() == 0) return after.cents() == 0 ? QString() : translated("new");
-    const double percent = 100.0 * static_cast<double>((after - before).cents()) /
-                           static_cast<double>(std::llabs(before.cents()));
+    const double percent =
+        100.0 * static_cast<double>((after - before).cents()) / static_cast<double>(std::llabs(before.cents()));
     const QString digits = grouped(locale).toString(std::abs(percent), 'f', 1);
     return (percent < 0 ? QString(minusSign) : QStringLiteral("+")) + digits + thinSpace + QLatin1Char('%');
 }

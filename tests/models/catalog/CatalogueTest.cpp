@@ -26,15 +26,14 @@ QByteArray readFile(const QString& name) {
     return file.readAll();
 }
 
-}  // namespace
+} // namespace
 
 class CatalogueTest : public QObject {
     Q_OBJECT
 
 private slots:
     void resourcesHoldEveryBook() {
-        const QStringList books =
-            QDir(folder + QStringLiteral("books")).entryList({QStringLiteral("*.json")});
+        const QStringList books = QDir(folder + QStringLiteral("books")).entryList({QStringLiteral("*.json")});
         QCOMPARE(static_cast<qsizetype>(catalogue().books().size()), books.size());
         for (const QString& name : books)
             QVERIFY2(catalogue().findBook(name.chopped(5).toStdString()) != nullptr, qPrintable(name));
@@ -46,8 +45,8 @@ private slots:
     void resourcesAreTheFiles() {
         const CatalogueFiles files = embeddedCatalogueFiles();
         for (const CatalogueFile* file :
-             {&files.regions, &files.latency, &files.locationGroups, &files.sqlTiers, &files.machines,
-              &files.kinds, &files.regimes, &files.classPolicy, &files.rules})
+             {&files.regions, &files.latency, &files.locationGroups, &files.sqlTiers, &files.machines, &files.kinds,
+              &files.regimes, &files.classPolicy, &files.rules})
             QCOMPARE(file->bytes, readFile(QString::fromStdString(file->name)).toStdString());
     }
 
@@ -68,8 +67,7 @@ private slots:
         for (std::size_t i = 0; i < textsComponentKind.size(); ++i) {
             const KindEntry& entry = catalogue().kinds()[static_cast<ComponentKind>(i)];
             QCOMPARE(entry.kind, static_cast<ComponentKind>(i));
-            for (const KindService& service : entry.services)
-                QVERIFY(!service.service.empty());
+            for (const KindService& service : entry.services) QVERIFY(!service.service.empty());
         }
         const KindEntry& postgres = catalogue().kinds()[ComponentKind::Postgres];
         QCOMPARE(postgres.at(ProviderId::Gcp).service, std::string("Cloud SQL"));
@@ -84,8 +82,7 @@ private slots:
         QCOMPARE(*policies[DataClass::Personal].minTier, MinTier::Pool);
         QCOMPARE(*policies[DataClass::Phi].terms, std::vector<Term>{Term::Baa});
         QCOMPARE(*policies[DataClass::Phi].minTier, MinTier::BridgeDatabase);
-        QVERIFY(*policies[DataClass::Phi].cmek && *policies[DataClass::Phi].audit &&
-                !*policies[DataClass::Phi].waf);
+        QVERIFY(*policies[DataClass::Phi].cmek && *policies[DataClass::Phi].audit && !*policies[DataClass::Phi].waf);
         const ClassPolicy& cards = policies[DataClass::Cardholder];
         QCOMPARE(*cards.minTier, MinTier::Silo);
         QVERIFY(*cards.cmek && *cards.waf && *cards.audit);
@@ -108,8 +105,7 @@ private slots:
     void machinesFit() {
         const Machines& machines = catalogue().machines();
         const auto smallest = [&](const char* vcpu, const char* gib) {
-            const Machine* found =
-                machines.smallest(Decimal::parse(vcpu).value(), Decimal::parse(gib).value());
+            const Machine* found = machines.smallest(Decimal::parse(vcpu).value(), Decimal::parse(gib).value());
             return found == nullptr ? std::string("none") : found->name;
         };
         QCOMPARE(machines.defaultNode().name, std::string("e2-standard-4"));
@@ -129,8 +125,8 @@ private slots:
         QVERIFY(more.ok());
         QCOMPARE(more->books().size(), catalogue().books().size() + 1);
         QVERIFY(more->findBook("ours") != nullptr && catalogue().findBook("ours") == nullptr);
-        const auto same = catalogue().withBook(
-            {"again.json", with(base.bytes, "\"usd\": \"0.0413\"", "\"usd\": \"0.05\"")});
+        const auto same =
+            catalogue().withBook({"again.json", with(base.bytes, "\"usd\": \"0.0413\"", "\"usd\": \"0.05\"")});
         QVERIFY(same.ok());
         QCOMPARE(same->books().size(), catalogue().books().size());
         const auto place = same->locations().find(ProviderId::Gcp, "us-east1").value();
@@ -151,11 +147,9 @@ private slots:
         files.books.push_back(files.books.front());
         const auto result = Catalogue::parse(files);
         QVERIFY(!result.ok());
-        for (const char* name :
-             {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/gcp"}) {
-            const bool named =
-                std::any_of(result.diagnostics().begin(), result.diagnostics().end(),
-                            [&](const Diagnostic& d) { return d.place.file.starts_with(name); });
+        for (const char* name : {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/gcp"}) {
+            const bool named = std::any_of(result.diagnostics().begin(), result.diagnostics().end(),
+                                           [&](const Diagnostic& d) { return d.place.file.starts_with(name); });
             QVERIFY2(named, name);
         }
     }

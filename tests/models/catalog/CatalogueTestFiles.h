@@ -32,8 +32,7 @@ inline std::string with(std::string text, std::string_view from, std::string_vie
 /// 1-based line of the first `text` in `bytes`.
 inline int lineOf(const std::string& bytes, std::string_view text) {
     const auto place = bytes.find(text);
-    return 1 + static_cast<int>(
-                   std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+    return 1 + static_cast<int>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
-}  // namespace platbook::tests
+} // namespace platbook::tests

@@ -16,16 +16,14 @@ using platbook::tests::with;
 
 namespace {
 
-const Locations& places() {
-    return catalogue().locations();
-}
+const Locations& places() { return catalogue().locations(); }
 
 bool isIn(const char* location, const char* jurisdiction) {
     const auto& list = places()[at(location)].jurisdictions;
     return std::find(list.begin(), list.end(), jurisdiction) != list.end();
 }
 
-}  // namespace
+} // namespace
 
 class LocationsTest : public QObject {
     Q_OBJECT
@@ -98,8 +96,7 @@ private slots:
 
     void damagedFilesAreRefused() {
         const CatalogueFiles files = embeddedCatalogueFiles();
-        const auto code = [&](const CatalogueFile& regions, const CatalogueFile& latency,
-                              const CatalogueFile& groups) {
+        const auto code = [&](const CatalogueFile& regions, const CatalogueFile& latency, const CatalogueFile& groups) {
             const auto result = Locations::parse(regions, latency, groups);
             return result.ok() ? std::string("fine") : result.diagnostics().front().code;
         };
@@ -107,20 +104,16 @@ private slots:
             return CatalogueFile{file.name, with(file.bytes, from, to)};
         };
         QCOMPARE(code(files.regions, files.latency, files.locationGroups), std::string("fine"));
-        QCOMPARE(code({"regions.json", ""}, files.latency, files.locationGroups),
-                 std::string("catalogue.bad_json"));
-        QCOMPARE(code(changed(files.regions, "\"lat\": ", "\"lat\": null, \"was\": "), files.latency,
-                      files.locationGroups),
-                 std::string("catalogue.bad_type"));
-        QCOMPARE(code(changed(files.regions, "\"asia-east1\"", "\"zeta-east1\""), files.latency,
-                      files.locationGroups),
+        QCOMPARE(code({"regions.json", ""}, files.latency, files.locationGroups), std::string("catalogue.bad_json"));
+        QCOMPARE(
+            code(changed(files.regions, "\"lat\": ", "\"lat\": null, \"was\": "), files.latency, files.locationGroups),
+            std::string("catalogue.bad_type"));
+        QCOMPARE(code(changed(files.regions, "\"asia-east1\"", "\"zeta-east1\""), files.latency, files.locationGroups),
                  std::string("catalogue.bad_value"));
-        QCOMPARE(code(files.regions,
-                      changed(files.latency, "\"from\": \"asia-east1\"", "\"from\": \"asia-east9\""),
+        QCOMPARE(code(files.regions, changed(files.latency, "\"from\": \"asia-east1\"", "\"from\": \"asia-east9\""),
                       files.locationGroups),
                  std::string("catalogue.unknown_location"));
-        QCOMPARE(code(files.regions, changed(files.latency, "\"rtt_ms\": [", "\"rtt_ms\": [1, "),
-                      files.locationGroups),
+        QCOMPARE(code(files.regions, changed(files.latency, "\"rtt_ms\": [", "\"rtt_ms\": [1, "), files.locationGroups),
                  std::string("catalogue.bad_value"));
         QCOMPARE(code(files.regions, files.latency,
                       changed(files.locationGroups, "[\"us-central1\", \"us-east1\"]", "[\"us-central9\"]")),

@@ -16,12 +16,8 @@ using platbook::tests::with;
 
 namespace {
 
-const PriceBook& testBook() {
-    return *catalogue().findBook("gcp-list-2026-01");
-}
-const PriceBook& defaultBook() {
-    return *catalogue().newestBook(ProviderId::Gcp);
-}
+const PriceBook& testBook() { return *catalogue().findBook("gcp-list-2026-01"); }
+const PriceBook& defaultBook() { return *catalogue().newestBook(ProviderId::Gcp); }
 
 QString priceText(const Rate* rate) {
     return rate == nullptr ? QStringLiteral("missing") : QString::fromStdString(rate->price.toText());
@@ -33,7 +29,7 @@ const CatalogueFile& testBookFile() {
                          [](const auto& f) { return f.name == "books/gcp-list-2026-01.json"; });
 }
 
-}  // namespace
+} // namespace
 
 class PriceBookTest : public QObject {
     Q_OBJECT
@@ -182,16 +178,14 @@ private slots:
         QCOMPARE(estimated->source, PriceSource::Estimated);
         QVERIFY(!estimated->reference.empty());
         QVERIFY(estimated->ratio > Decimal());
-        QCOMPARE(defaultBook().rate(RateKey::RunInstanceCpu, at("asia-southeast1"))->source,
-                 PriceSource::Default);
+        QCOMPARE(defaultBook().rate(RateKey::RunInstanceCpu, at("asia-southeast1"))->source, PriceSource::Default);
         QCOMPARE(defaultBook().rate(RateKey::RunInstanceCpu, at("europe-west3"))->source, PriceSource::List);
     }
 
     void everyOpenRegionWithFactsHasEveryRegionalPrice() {
         const std::vector<std::string> without{"asia-southeast3", "europe-north2", "northamerica-south1"};
         for (const Location& place : catalogue().locations().all()) {
-            if (place.kind != LocationKind::Region || place.provider != ProviderId::Gcp || !place.open)
-                continue;
+            if (place.kind != LocationKind::Region || place.provider != ProviderId::Gcp || !place.open) continue;
             const bool missing = std::find(without.begin(), without.end(), place.name) != without.end();
             for (const RateKey key : {RateKey::SqlVcpu, RateKey::SqlDiskHa, RateKey::RedisStandardTo4,
                                       RateKey::ObjectsStandard, RateKey::Egress, RateKey::RunRequestCpu})
@@ -229,8 +223,7 @@ private slots:
         QTest::addColumn<QString>("to");
         QTest::addColumn<QString>("code");
         const auto row = [](const char* name, const char* from, const char* to, const char* code) {
-            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to)
-                                << QString::fromLatin1(code);
+            QTest::newRow(name) << QString::fromLatin1(from) << QString::fromLatin1(to) << QString::fromLatin1(code);
         };
         row("schema", "price-book/v1", "price-book/v9", "catalogue.bad_schema");
         row("provider", "\"provider\": \"gcp\"", "\"provider\": \"acme\"", "catalogue.bad_value");
@@ -245,8 +238,7 @@ private slots:
             "\"usd\": \"40\", \"kind\": \"list\", \"source\": \"hearsay\"", "catalogue.bad_value");
         row("unknown kind", "\"usd\": \"40\", \"kind\": \"list\"", "\"usd\": \"40\", \"kind\": \"rumour\"",
             "catalogue.bad_value");
-        row("bad date", "\"as_of\": \"2026-01-31\"}\n    ]}", "\"as_of\": \"soon\"}\n    ]}",
-            "catalogue.bad_value");
+        row("bad date", "\"as_of\": \"2026-01-31\"}\n    ]}", "\"as_of\": \"soon\"}\n    ]}", "catalogue.bad_value");
         row("unknown place", "{\"at\": \"tier2\"", "{\"at\": \"tier9\"", "catalogue.unknown_location");
         row("unknown factor", "\"us-east5\"", "\"us-east9\"", "catalogue.unknown_location");
         row("unknown key", "\"key\": \"sql.vcpu_h\"", "\"key\": \"sql.vcpu_hour\"", "catalogue.bad_value");
@@ -287,8 +279,7 @@ private slots:
         }
         const std::string deep = "{\"schema\": \"price-book/v1\", \"rates\": " + std::string(100000, '[');
         QVERIFY(!PriceBook::parse({"deep", deep}, catalogue().locations()).ok());
-        QVERIFY(!PriceBook::parse({"closed", deep + std::string(100000, ']') + "}"}, catalogue().locations())
-                     .ok());
+        QVERIFY(!PriceBook::parse({"closed", deep + std::string(100000, ']') + "}"}, catalogue().locations()).ok());
         QVERIFY(!PriceBook::parse({"list", "[]"}, catalogue().locations()).ok());
     }
 };

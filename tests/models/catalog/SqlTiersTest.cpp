@@ -13,12 +13,8 @@ using platbook::tests::with;
 
 namespace {
 
-const SqlTiers& tiers() {
-    return catalogue().sqlTiers();
-}
-Decimal decimal(const char* text) {
-    return Decimal::parse(text).value();
-}
+const SqlTiers& tiers() { return catalogue().sqlTiers(); }
+Decimal decimal(const char* text) { return Decimal::parse(text).value(); }
 
 std::string smallest(const char* vcpu, const char* gib) {
     const auto tier = tiers().smallest(decimal(vcpu), decimal(gib));
@@ -30,7 +26,7 @@ std::string next(const char* name) {
     return tier ? tier->name : "none";
 }
 
-}  // namespace
+} // namespace
 
 class SqlTiersTest : public QObject {
     Q_OBJECT
@@ -59,10 +55,9 @@ private slots:
 
     void otherNamesAreNone_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name :
-             {"", "db-custom-", "db-custom-2", "db-custom-2-", "db-custom--7680", "db-custom-x-7680",
-              "db-custom-2-7680x", "db-custom-+2-7680", "db-custom-02-7680", "db-custom-2-7681",
-              "db-custom-2-99999999999999999999", "db-custom-99999999999999-7680", "db.r6g.large"})
+        for (const char* name : {"", "db-custom-", "db-custom-2", "db-custom-2-", "db-custom--7680", "db-custom-x-7680",
+                                 "db-custom-2-7680x", "db-custom-+2-7680", "db-custom-02-7680", "db-custom-2-7681",
+                                 "db-custom-2-99999999999999999999", "db-custom-99999999999999-7680", "db.r6g.large"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void otherNamesAreNone() {
@@ -130,8 +125,7 @@ private slots:
     void damagedFilesAreRefused() {
         const CatalogueFile good = embeddedCatalogueFiles().sqlTiers;
         for (const auto& [from, to] :
-             {std::pair{"\"mb_step\": 256", "\"mb_step\": 0"},
-              std::pair{"\"mb_step\": 256", "\"mb_step\": \"256\""},
+             {std::pair{"\"mb_step\": 256", "\"mb_step\": 0"}, std::pair{"\"mb_step\": 256", "\"mb_step\": \"256\""},
               std::pair{"db-custom-2-7680", "db-custom-2-7681"},
               std::pair{"\"rate\": \"sql.shared.db-f1-micro_month\"", "\"rate\": \"x\""},
               std::pair{"\"from_gib\": \"6\"", "\"from_gib\": \"60\""}}) {

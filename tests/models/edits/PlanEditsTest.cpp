@@ -31,13 +31,20 @@ private slots:
 void PlanEditsTest::pathsNameOneValue_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("exact");
-    QTest::newRow("item by id") << "tenants[helios].tier" << "tenants[helios].tier";
-    QTest::newRow("map entry, then item") << "stamps.standard[api].kind" << "stamps.standard[api].kind";
-    QTest::newRow("by a field's value") << "tenants[tier=pool].id" << "tenants[helios].id";
-    QTest::newRow("first key an id") << "eu-1.stamp" << "cells[eu-1].stamp";
-    QTest::newRow("first key a kind") << "postgres.kind" << "stamps.standard[pg].kind";
-    QTest::newRow("first key a field of plan") << "blockers" << "plan.blockers";
-    QTest::newRow("by class") << "stamps.standard[class=run].id" << "stamps.standard[api].id";
+    QTest::newRow("item by id") << "tenants[helios].tier"
+                                << "tenants[helios].tier";
+    QTest::newRow("map entry, then item") << "stamps.standard[api].kind"
+                                          << "stamps.standard[api].kind";
+    QTest::newRow("by a field's value") << "tenants[tier=pool].id"
+                                        << "tenants[helios].id";
+    QTest::newRow("first key an id") << "eu-1.stamp"
+                                     << "cells[eu-1].stamp";
+    QTest::newRow("first key a kind") << "postgres.kind"
+                                      << "stamps.standard[pg].kind";
+    QTest::newRow("first key a field of plan") << "blockers"
+                                               << "plan.blockers";
+    QTest::newRow("by class") << "stamps.standard[class=run].id"
+                              << "stamps.standard[api].id";
 }
 
 void PlanEditsTest::pathsNameOneValue() {
@@ -52,11 +59,16 @@ void PlanEditsTest::pathsNameOneValue() {
 void PlanEditsTest::wrongPathsSayWhy_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("code");
-    QTest::newRow("open bracket") << "tenants[helios" << "path.syntax";
-    QTest::newRow("empty part") << "tenants..id" << "path.syntax";
-    QTest::newRow("nobody") << "tenants[nobody].tier" << "path.unknown";
-    QTest::newRow("no such root") << "nothing.here" << "path.unknown";
-    QTest::newRow("several") << "region.cidr" << "path.ambiguous";
+    QTest::newRow("open bracket") << "tenants[helios"
+                                  << "path.syntax";
+    QTest::newRow("empty part") << "tenants..id"
+                                << "path.syntax";
+    QTest::newRow("nobody") << "tenants[nobody].tier"
+                            << "path.unknown";
+    QTest::newRow("no such root") << "nothing.here"
+                                  << "path.unknown";
+    QTest::newRow("several") << "region.cidr"
+                             << "path.ambiguous";
 }
 
 void PlanEditsTest::wrongPathsSayWhy() {
@@ -89,11 +101,21 @@ void PlanEditsTest::wrongValuesAreRefused_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("code");
-    QTest::newRow("no choice") << "tenants[helios].tier" << "gold" << "plan.wrong_type";
-    QTest::newRow("no number") << "stamps.standard[api].cpu" << "two" << "plan.wrong_type";
-    QTest::newRow("out of range") << "stamps.standard[api].cpu" << "1000" << "plan.out_of_range";
-    QTest::newRow("no such field") << "tenants[helios].colour" << "red" << "path.unknown";
-    QTest::newRow("field of another kind") << "stamps.standard[api].disk_gb" << "10" << "path.unknown";
+    QTest::newRow("no choice") << "tenants[helios].tier"
+                               << "gold"
+                               << "plan.wrong_type";
+    QTest::newRow("no number") << "stamps.standard[api].cpu"
+                               << "two"
+                               << "plan.wrong_type";
+    QTest::newRow("out of range") << "stamps.standard[api].cpu"
+                                  << "1000"
+                                  << "plan.out_of_range";
+    QTest::newRow("no such field") << "tenants[helios].colour"
+                                   << "red"
+                                   << "path.unknown";
+    QTest::newRow("field of another kind") << "stamps.standard[api].disk_gb"
+                                           << "10"
+                                           << "path.unknown";
 }
 
 void PlanEditsTest::wrongValuesAreRefused() {
@@ -114,8 +136,9 @@ void PlanEditsTest::nothingChangedGivesTheSameSnapshot() {
 
 void PlanEditsTest::listItemsAreAddedAndRemoved() {
     const PlanPtr before = editFixture();
-    const auto added = applyChanges(before, {addChange("models", objectValue({{"id", scalarValue("default")},
-                                                                               {"terms", listValue({"dpa", "baa"})}}))});
+    const auto added = applyChanges(
+        before,
+        {addChange("models", objectValue({{"id", scalarValue("default")}, {"terms", listValue({"dpa", "baa"})}}))});
     QVERIFY2(added, toText(added.diagnostics()).c_str());
     QCOMPARE((*added)->models[0]->terms->size(), std::size_t(2));
     const auto removed = applyChanges(*added, {removeChange("models[default]")});
@@ -153,11 +176,15 @@ void PlanEditsTest::copiesGetOwnIdsAndRanges() {
 void PlanEditsTest::freeIdsAreReadable_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("id");
-    QTest::newRow("words") << "Cedar Bank" << "cedar-bank";
-    QTest::newRow("taken") << "Helios" << "helios-2";
-    QTest::newRow("digits first") << "3M" << "tenant-3m";
+    QTest::newRow("words") << "Cedar Bank"
+                           << "cedar-bank";
+    QTest::newRow("taken") << "Helios"
+                           << "helios-2";
+    QTest::newRow("digits first") << "3M"
+                                  << "tenant-3m";
     QTest::newRow("no latin letters") << QStringLiteral("東京") << "tenant";
-    QTest::newRow("one letter") << "X" << "x-1";
+    QTest::newRow("one letter") << "X"
+                                << "x-1";
 }
 
 void PlanEditsTest::freeIdsAreReadable() {

@@ -44,7 +44,8 @@ void TenantPlacementTest::movesIntoFittingCells_data() {
                                                     {Lane::OwnStack, CellIsolation::Silo}};
     for (const auto& [lane, isolation] : lanes)
         for (int cells = 0; cells <= 2; ++cells)
-            QTest::addRow("lane %d, %d fitting", static_cast<int>(lane), cells) << static_cast<int>(lane) << static_cast<int>(isolation) << cells;
+            QTest::addRow("lane %d, %d fitting", static_cast<int>(lane), cells)
+                << static_cast<int>(lane) << static_cast<int>(isolation) << cells;
 }
 
 void TenantPlacementTest::movesIntoFittingCells() {
@@ -54,7 +55,8 @@ void TenantPlacementTest::movesIntoFittingCells() {
     Plan plan = *editFixture();
     for (int i = 0; i < cells; ++i) {
         const bool silo = static_cast<CellIsolation>(isolation) == CellIsolation::Silo;
-        plan.cells.push_back(cellLike(plan, "x-" + std::to_string(i), static_cast<CellIsolation>(isolation), silo ? "helios" : ""));
+        plan.cells.push_back(
+            cellLike(plan, "x-" + std::to_string(i), static_cast<CellIsolation>(isolation), silo ? "helios" : ""));
     }
     const PlanPtr before = std::make_shared<const Plan>(plan);
     PlacementTarget target;

@@ -34,15 +34,17 @@ namespace {
 
 /// What a section alone must complain of: the objects it refers to are missing, and rules between fields.
 bool isAboutContents(const Diagnostic& d) {
-    static const std::set<std::string> codes{"plan.unknown_reference", "plan.exclusive",       "plan.silo_tenant",      "plan.tier_cell",
-                                             "plan.cluster_missing",   "plan.network_missing", "plan.region_incomplete", "plan.conflict_missing",
-                                             "plan.bridge_missing",    "plan.timeout_missing", "plan.timeout_short"};
+    static const std::set<std::string> codes{"plan.unknown_reference", "plan.exclusive",        "plan.silo_tenant",
+                                             "plan.tier_cell",         "plan.cluster_missing",  "plan.network_missing",
+                                             "plan.region_incomplete", "plan.conflict_missing", "plan.bridge_missing",
+                                             "plan.timeout_missing",   "plan.timeout_short"};
     return codes.contains(d.code);
 }
 
 QString complaints(const Diagnostics& diagnostics) {
     Diagnostics rest;
-    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(rest), [](const Diagnostic& d) { return !isAboutContents(d); });
+    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(rest),
+                 [](const Diagnostic& d) { return !isAboutContents(d); });
     return QString::fromStdString(toText(rest));
 }
 
@@ -92,7 +94,8 @@ const std::vector<samples::Place>& newPlaces(int section) {
         for (const auto& [name, plan] : samples::sectionPlans()) {
             auto& list = lists.emplace_back();
             for (auto& place : samples::places(plan)) {
-                const bool inOverride = place.path.find(".env.") != std::string::npos || place.path.find("overrides.") != std::string::npos;
+                const bool inOverride =
+                    place.path.find(".env.") != std::string::npos || place.path.find("overrides.") != std::string::npos;
                 if (seen.emplace(place.field, inOverride).second) list.push_back(std::move(place));
             }
         }
@@ -103,7 +106,8 @@ const std::vector<samples::Place>& newPlaces(int section) {
 
 /// Fields whose change is another object or another shape, not another value.
 bool isIdentity(const samples::Place& place) {
-    return place.field->name == "id" || place.field->name == "schema" || (place.object->name == "component" && place.field->name == "kind");
+    return place.field->name == "id" || place.field->name == "schema" ||
+           (place.object->name == "component" && place.field->name == "kind");
 }
 
 } // namespace
@@ -113,7 +117,8 @@ void FieldTableTest::sections() {
     QTest::addColumn<bool>("block");
     const auto plans = samples::sectionPlans();
     for (std::size_t i = 0; i < plans.size(); ++i)
-        for (const bool block : {true, false}) QTest::newRow((plans[i].first + (block ? " block" : " flow")).c_str()) << static_cast<int>(i) << block;
+        for (const bool block : {true, false})
+            QTest::newRow((plans[i].first + (block ? " block" : " flow")).c_str()) << static_cast<int>(i) << block;
 }
 
 void FieldTableTest::samplesHoldEveryField() {
@@ -160,7 +165,8 @@ void FieldTableTest::eachFieldChangesOneLine() {
         QVERIFY(place.field->type->parse(value, place.field->edit(place.edit(after))));
         const std::string patched = patchPlan(*loaded->source, before, after);
         const auto again = readPlan(patched, "a.yaml");
-        QVERIFY2(again.ok() && *again->plan == after, (place.path + "\n" + toText(again.diagnostics()) + patched).c_str());
+        QVERIFY2(again.ok() && *again->plan == after,
+                 (place.path + "\n" + toText(again.diagnostics()) + patched).c_str());
         QVERIFY2(after == before || hunk(text, patched) == 1, (place.path + "\n" + patched).c_str());
     }
 }
@@ -178,12 +184,14 @@ void FieldTableTest::eachFieldReturnsToItsDefault() {
         place.field->clear(place.edit(after));
         const std::string without = patchPlan(*loaded->source, before, after);
         const auto again = readPlan(without, "a.yaml");
-        QVERIFY2(again.ok() && *again->plan == after, (place.path + " cleared\n" + toText(again.diagnostics()) + without).c_str());
+        QVERIFY2(again.ok() && *again->plan == after,
+                 (place.path + " cleared\n" + toText(again.diagnostics()) + without).c_str());
 
         // And set again, in a file that lacks it.
         const std::string restored = patchPlan(*again->source, after, before);
         const auto back = readPlan(restored, "a.yaml");
-        QVERIFY2(back.ok() && *back->plan == before, (place.path + " restored\n" + toText(back.diagnostics()) + restored).c_str());
+        QVERIFY2(back.ok() && *back->plan == before,
+                 (place.path + " restored\n" + toText(back.diagnostics()) + restored).c_str());
 
         Plan none = before;
         place.field->setNull(place.edit(none));
@@ -208,8 +216,11 @@ void FieldTableTest::eachFieldRefusesWhatDoesNotFit() {
             damaged.replace(node.begin, node.end - node.begin, value);
             const auto result = readPlan(damaged, "a.yaml");
             const SourcePlace where = source.place(node.begin);
-            const bool found = std::any_of(result.diagnostics().begin(), result.diagnostics().end(), [&](const Diagnostic& d) { return d.code == code && d.place == where; });
-            QVERIFY2(found, (place.path + ": " + value + " should be " + code + "\n" + toText(result.diagnostics()) + damaged).c_str());
+            const bool found = std::any_of(result.diagnostics().begin(), result.diagnostics().end(),
+                                           [&](const Diagnostic& d) { return d.code == code && d.place == where; });
+            QVERIFY2(found,
+                     (place.path + ": " + value + " should be " + code + "\n" + toText(result.diagnostics()) + damaged)
+                         .c_str());
         };
         switch (place.field->type->kind) {
         case ValueKind::Int:
@@ -240,7 +251,8 @@ void FieldTableTest::eachFieldRefusesWhatDoesNotFit() {
         default:
             if (isScalar(*place.field)) expect("{a: 1}", "plan.wrong_type");
         }
-        if (isScalar(*place.field) && !samples::outOfRange(*place.field).empty()) expect(samples::outOfRange(*place.field), "plan.out_of_range");
+        if (isScalar(*place.field) && !samples::outOfRange(*place.field).empty())
+            expect(samples::outOfRange(*place.field), "plan.out_of_range");
     }
 }
 

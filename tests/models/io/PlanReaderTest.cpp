@@ -23,7 +23,8 @@ private slots:
 };
 
 void PlanReaderTest::readsTheWorkedExample() {
-    const auto result = readPlan(contents(QStringLiteral(PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml")), "atlas.plat.yaml");
+    const auto result = readPlan(contents(QStringLiteral(PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml")),
+                                 "atlas.plat.yaml");
     QCOMPARE(QString::fromStdString(toText(result.diagnostics())), QString());
     QVERIFY(result.ok());
     const Plan& plan = *result->plan;
@@ -36,10 +37,11 @@ void PlanReaderTest::readsTheWorkedExample() {
 }
 
 void PlanReaderTest::readsScalarsByTheTypeOfTheirField() {
-    const auto result = readPlan("schema: deployment-plan/v1\n"
-                                 "plan: {id: p1, name: no, owner: 010, version: 7.0, author: ~}\n"
-                                 "stamps: {main: [{id: pg, kind: postgres, backup_start: 03:00}]}\n",
-                                 "p.yaml");
+    const auto result = readPlan(
+        "schema: deployment-plan/v1\n"
+        "plan: {id: p1, name: no, owner: 010, version: 7.0, author: ~}\n"
+        "stamps: {main: [{id: pg, kind: postgres, backup_start: 03:00}]}\n",
+        "p.yaml");
     QCOMPARE(QString::fromStdString(toText(result.diagnostics())), QString());
     QCOMPARE(result->plan->plan->name->c_str(), "no");
     QCOMPARE(result->plan->plan->owner->c_str(), "010");

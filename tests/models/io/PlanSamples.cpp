@@ -50,7 +50,8 @@ std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int varia
     case ValueKind::LabelCount: return variant == 0 ? "unbounded" : number;
     case ValueKind::Range: return "[1, " + number + "]";
     case ValueKind::Target: return variant == 0 ? "users" : "internet";
-    case ValueKind::Enum: return std::string(type.enumeration->texts[static_cast<std::size_t>(variant) % type.enumeration->texts.size()]);
+    case ValueKind::Enum:
+        return std::string(type.enumeration->texts[static_cast<std::size_t>(variant) % type.enumeration->texts.size()]);
     default: return {};
     }
 }
@@ -58,7 +59,8 @@ std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int varia
 std::string outOfRange(const FieldSpec& field) {
     const std::string_view range = field.range;
     if (range.empty()) return {};
-    if (const auto dots = range.find(".."); dots != std::string_view::npos) return (bound(range.substr(dots + 2)) + Decimal::fromInt(1)).toText();
+    if (const auto dots = range.find(".."); dots != std::string_view::npos)
+        return (bound(range.substr(dots + 2)) + Decimal::fromInt(1)).toText();
     const std::string_view text = range.substr(range.find_first_of("0123456789"));
     if (range.starts_with(">=")) return (bound(text) - Decimal::fromInt(1)).toText();
     if (range.starts_with(">")) return std::string(text);
@@ -70,13 +72,18 @@ namespace {
 void fillValue(const FieldSpec& field, const TypeSpec& type, void* value, int componentKind, int variant) {
     switch (type.kind) {
     case ValueKind::Any:
-        *static_cast<AnyValue*>(value) = AnyValue{AnyValue::Kind::Map, {}, false, {AnyValue{AnyValue::Kind::Scalar, "one", false, {}, {}}, AnyValue{}}, {"first", "second"}};
+        *static_cast<AnyValue*>(value) = AnyValue{AnyValue::Kind::Map,
+                                                  {},
+                                                  false,
+                                                  {AnyValue{AnyValue::Kind::Scalar, "one", false, {}, {}}, AnyValue{}},
+                                                  {"first", "second"}};
         return;
     case ValueKind::Object: fill(type.object(), value, componentKind); return;
     case ValueKind::List:
         while (type.size(value) > 0) type.eraseAt(value, 0);
         fillValue(field, *type.item, type.insertAt(value, 0), componentKind, variant);
-        if (type.item->kind != ValueKind::Object) fillValue(field, *type.item, type.insertAt(value, 1), componentKind, variant + 1);
+        if (type.item->kind != ValueKind::Object)
+            fillValue(field, *type.item, type.insertAt(value, 1), componentKind, variant + 1);
         return;
     case ValueKind::Map: {
         while (type.size(value) > 0) type.eraseAt(value, 0);
@@ -89,8 +96,7 @@ void fillValue(const FieldSpec& field, const TypeSpec& type, void* value, int co
             fill(type.item->object(), entry, kindIndex(ComponentKind::Postgres), false, true);
         else if (type.item->kind == ValueKind::Object && type.key->kind == ValueKind::Ref)
             fill(type.item->object(), entry, componentKind, true);
-        else
-            fillValue(field, *type.item, entry, componentKind, variant);
+        else fillValue(field, *type.item, entry, componentKind, variant);
         return;
     }
     default: type.parse(scalarSample(field, type, variant), value); return;
@@ -106,7 +112,9 @@ void fillField(const FieldSpec& field, void* object, int componentKind, int vari
 void fill(const ObjectSpec& spec, void* object, int componentKind, bool environmentOnly, bool cellOnly) {
     const bool component = spec.name == "component";
     for (const FieldSpec& field : spec.fields) {
-        if (component && componentKind >= 0 && field.componentKinds != 0 && (field.componentKinds >> componentKind & 1U) == 0) continue;
+        if (component && componentKind >= 0 && field.componentKinds != 0 &&
+            (field.componentKinds >> componentKind & 1U) == 0)
+            continue;
         if ((environmentOnly && !field.perEnvironment) || (cellOnly && !field.perCell)) continue;
         if (component && field.name == "kind" && componentKind >= 0) {
             static_cast<Component*>(object)->kind.set(static_cast<ComponentKind>(componentKind));
@@ -169,36 +177,44 @@ namespace {
 
 using Editor = std::function<void*(Plan&)>;
 
-void visit(const ObjectSpec& spec, const void* object, const std::string& path, const WalkContext& outer, const Editor& edit, std::vector<Place>& found);
+void visit(const ObjectSpec& spec, const void* object, const std::string& path, const WalkContext& outer,
+           const Editor& edit, std::vector<Place>& found);
 
-void visitValue(const FieldSpec& field, const TypeSpec& type, const void* value, const std::string& path, const WalkContext& context,
-                const Editor& edit, std::vector<Place>& found) {
+void visitValue(const FieldSpec& field, const TypeSpec& type, const void* value, const std::string& path,
+                const WalkContext& context, const Editor& edit, std::vector<Place>& found) {
     if (type.kind == ValueKind::Object) return visit(type.object(), value, path, context, edit, found);
     if (type.kind != ValueKind::List && type.kind != ValueKind::Map) return;
     for (std::size_t i = 0; i < type.size(value); ++i) {
         const void* const item = type.at(value, i);
         std::string step = type.kind == ValueKind::Map ? "." + type.keyAt(value, i) : "[" + std::to_string(i) + "]";
         if (type.kind == ValueKind::List && type.item->kind == ValueKind::Object)
-            if (const FieldSpec* id = type.item->object().find("id"); id && id->has(item)) step = "[" + id->type->print(id->read(item)) + "]";
+            if (const FieldSpec* id = type.item->object().find("id"); id && id->has(item))
+                step = "[" + id->type->print(id->read(item)) + "]";
         const TypeSpec* const owner = &type;
-        visitValue(field, *type.item, item, path + step, enterEntry(field, type.kind == ValueKind::Map ? type.keyAt(value, i) : std::string(), context),
-                   [edit, owner, i](Plan& plan) { return owner->editAt(edit(plan), i); }, found);
+        visitValue(
+            field, *type.item, item, path + step,
+            enterEntry(field, type.kind == ValueKind::Map ? type.keyAt(value, i) : std::string(), context),
+            [edit, owner, i](Plan& plan) { return owner->editAt(edit(plan), i); }, found);
     }
 }
 
-void visit(const ObjectSpec& spec, const void* object, const std::string& path, const WalkContext& outer, const Editor& edit, std::vector<Place>& found) {
+void visit(const ObjectSpec& spec, const void* object, const std::string& path, const WalkContext& outer,
+           const Editor& edit, std::vector<Place>& found) {
     const WalkContext context = enterObject(spec, object, outer);
     for (const FieldSpec* field : writtenFields(spec, object, context)) {
         const std::string here = path + (path.empty() ? "" : ".") + std::string(field->name);
         found.push_back({here, &spec, field, edit});
-        visitValue(*field, *field->type, field->read(object), here, context, [edit, field](Plan& plan) { return field->edit(edit(plan)); }, found);
+        visitValue(
+            *field, *field->type, field->read(object), here, context,
+            [edit, field](Plan& plan) { return field->edit(edit(plan)); }, found);
     }
 }
 
 std::string textOf(const Plan& plan, std::size_t width) {
     WalkContext context;
     context.plan = &plan;
-    return PlanText({.json = false, .newline = "\n", .width = width}).blockFields(Plan::spec(), &plan, 0, context) + "\n";
+    return PlanText({.json = false, .newline = "\n", .width = width}).blockFields(Plan::spec(), &plan, 0, context) +
+           "\n";
 }
 
 } // namespace
@@ -207,7 +223,8 @@ std::vector<Place> places(const Plan& plan) {
     std::vector<Place> found;
     WalkContext context;
     context.plan = &plan;
-    visit(Plan::spec(), &plan, {}, context, [](Plan& edited) -> void* { return &edited; }, found);
+    visit(
+        Plan::spec(), &plan, {}, context, [](Plan& edited) -> void* { return &edited; }, found);
     return found;
 }
 

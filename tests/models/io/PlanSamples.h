@@ -16,7 +16,8 @@ std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int varia
 std::string outOfRange(const FieldSpec& field);
 
 /// Sets every field of an object, lists and maps with one element and more for scalars.
-void fill(const ObjectSpec& spec, void* object, int componentKind = -1, bool environmentOnly = false, bool cellOnly = false);
+void fill(const ObjectSpec& spec, void* object, int componentKind = -1, bool environmentOnly = false,
+          bool cellOnly = false);
 /// Fills one field.
 void fillField(const FieldSpec& field, void* object, int componentKind, int variant = 0);
 
@@ -29,7 +30,7 @@ Plan fullPlan();
 
 /// A field of an object inside a plan, reachable for changing.
 struct Place {
-    std::string path;        ///< "regions[region-a].cidr"
+    std::string path; ///< "regions[region-a].cidr"
     const ObjectSpec* object;
     const FieldSpec* field;
     std::function<void*(Plan&)> edit; ///< the object that owns the field
