@@ -1,0 +1,53 @@
+#include "models/catalog/EmbeddedCatalogue.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+#include <cstdio>
+
+namespace {
+
+/// Whether there is a screen to open a window on; Qt itself would end the program with a message about plugins.
+bool hasDisplay() {
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (!hasDisplay()) {
+        std::fputs(
+            "platbook: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be "
+            "opened.\nplatbook-cli does the same work without one: platbook-cli help\n",
+            stderr);
+        return 1;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Platbook"));
+    QApplication::setOrganizationName(QStringLiteral("Platbook"));
+    QApplication::setApplicationVersion(QStringLiteral(PLATBOOK_VERSION));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QApplication::translate("main", "Planner for multi-tenant deployments"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("plans"), QApplication::translate("main", "Plan files to open"),
+                                 QStringLiteral("[plans…]"));
+    parser.process(application);
+
+    QSettings settings;
+    const auto choice = static_cast<platbook::ui::ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt());
+    platbook::ui::Theme theme(application, choice);
+    const auto catalogue = std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
+    platbook::ui::MainWindow window(catalogue, theme, settings);
+    for (const QString& path : parser.positionalArguments()) window.openPlan(path);
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,241 @@
+#include "ui/canvas/CanvasPicture.h"
+#include "ui/canvas/ShapeEdges.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double smallestText = 11.0;
+constexpr double smallestLine = 0.6; ///< share of its width a link keeps on screen
+constexpr double dimmed = 0.5;
+
+/// Draws larger than the zoom would, for as long as it lives.
+class Enlarged {
+public:
+    Enlarged(QPainter& painter, double scale) : m_painter(painter), m_scale(scale) {
+        m_painter.save();
+        m_painter.scale(scale, scale);
+    }
+    ~Enlarged() { m_painter.restore(); }
+    Enlarged(const Enlarged&) = delete;
+    Enlarged& operator=(const Enlarged&) = delete;
+    QRectF operator()(const QRectF& rect) const { return {rect.topLeft() / m_scale, rect.size() / m_scale}; }
+    QPointF operator()(const QPointF& point) const { return point / m_scale; }
+
+private:
+    QPainter& m_painter;
+    double m_scale;
+};
+
+void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
+    const Enlarged enlarged(painter, scale);
+    const QRectF box = enlarged(picture.rect);
+    const double line = style.body.height;
+    const std::array<QString, 3> texts{picture.look.name, picture.look.cost, picture.problems};
+    double y = box.center().y() - (picture.problems.isEmpty() ? line / 2 : line);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const CanvasFont& font = i == 0 ? style.name : style.body;
+        const QString shown = font.metrics.elidedText(texts[i], Qt::ElideMiddle, box.width() - style.inside);
+        drawTextCentered(painter, font, i == 2 ? style.text2 : style.text, QPointF(box.center().x(), y), shown);
+        y += line;
+    }
+}
+
+void paintBars(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
+    const Enlarged enlarged(painter, scale);
+    const QRectF box = enlarged(picture.rect);
+    const QRectF header(box.topLeft(), QSizeF(box.width(), style.laneHeader));
+    drawRegionTitle(painter, header, picture.look, style);
+    const double glyph = 20.0;
+    const bool showsStores = !picture.stores.empty() && box.height() > header.height() + 4 * 14 + glyph + 16;
+    const double room = box.height() - header.height() - style.inside - (showsStores ? glyph + style.inside : 0);
+    const double height = std::min(style.laneHeader, room / 4 - 3);
+    double y = header.bottom();
+    for (const BarPicture& bar : picture.bars) {
+        const QRectF lane(box.left() + 6, y, box.width() - 12, height);
+        drawLaneGround(painter, lane, bar.look, style);
+        if (height >= style.body.height - 3) {
+            drawLaneTitle(painter, lane, bar.look, style);
+        }
+        y += height + 3;
+    }
+    double x = box.left() + style.inside;
+    for (const StoreKind kind : picture.stores) {
+        if (showsStores && x + glyph < box.right()) {
+            drawStoreGlyph(painter, QRectF(x, y + 4, glyph, glyph), kind, false, style);
+            x += glyph + style.inside;
+        }
+    }
+}
+
+void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle& style, double scale) {
+    const double opacity = painter.opacity();
+    painter.setOpacity(strip.dim ? opacity * dimmed : opacity);
+    const Enlarged enlarged(painter, scale);
+    const QRectF box = enlarged(strip.rect);
+    const double y = box.center().y();
+    drawTextEnding(painter, style.caption, style.text, box.right(), y, strip.cost);
+    const double cost = strip.cost.isEmpty() ? 0 : style.caption.metrics.horizontalAdvance(strip.cost) + style.inside;
+    double x = box.left() + 2;
+    if (strip.badge != BadgeKind::None && strip.badge != BadgeKind::Note) {
+        drawBadge(painter, QRectF(x, y - 7, 14, 14), strip.badge, style);
+        x += 14 + 6;
+    }
+    drawTextAt(painter, style.caption, style.text2, x, y,
+               style.caption.metrics.elidedText(strip.title, Qt::ElideMiddle, box.right() - cost - x));
+    painter.setPen(QPen(style.grid, 1));
+    painter.drawLine(box.topLeft(), box.topRight());
+}
+
+void paintMore(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, Detail detail, double scale) {
+    DotField dots;
+    dots.dots = picture.dots;
+    dots.faulty = picture.faulty;
+    drawMoreBlock(painter, picture.moreRect, QString(), dots, style, detail); // dots keep their places at every zoom
+    const Enlarged enlarged(painter, scale);
+    const QRectF box = enlarged(picture.moreRect);
+    const double y = (picture.moreRect.top() + style.inside + style.body.height / 2) / scale;
+    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2, y,
+               style.body.metrics.elidedText(picture.moreTitle, Qt::ElideRight, box.width() - 2 * style.inside - 4));
+}
+
+} // namespace
+
+double textScale(double zoom, const CanvasStyle& style) {
+    return std::max(1.0, smallestText / (style.body.font.pixelSize() * zoom));
+}
+
+void fitTexts(RegionPicture& /*picture*/, double /*scale*/, const CanvasStyle& /*style*/) {}
+void fitTexts(EdgePicture& /*picture*/, double /*scale*/, const CanvasStyle& /*style*/) {}
+
+void fitTexts(LanePicture& picture, double scale, const CanvasStyle& style) {
+    for (CardPicture& card : picture.cards) {
+        card.look.name = fitName(card.name, card.rect.width() / scale, card.look.badge != BadgeKind::None, style);
+    }
+}
+
+void fitTexts(NodePicture& picture, double scale, const CanvasStyle& style) {
+    const double height = picture.rect.height() / scale;
+    const double sign = picture.store ? std::min(30.0, height - style.inside) + style.inside
+                                      : (picture.look.clock ? 18 + style.inside : 2.0);
+    const double room = picture.rect.width() / scale - sign - 2 * style.inside;
+    picture.look.name = style.name.metrics.elidedText(picture.name, Qt::ElideMiddle, room);
+    const double cost = style.caption.metrics.horizontalAdvance(picture.look.cost) + style.inside;
+    picture.look.sub = style.caption.metrics.elidedText(picture.sub, Qt::ElideRight, std::max(0.0, room - cost));
+}
+
+void paintPicture(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, const QRectF& /*exposed*/,
+                  double zoom) {
+    const Detail detail = detailFor(zoom);
+    const double scale = textScale(zoom, style);
+    drawRegionGround(painter, picture.rect, style);
+    if (detail == Detail::Block) {
+        paintBlock(painter, picture, style, scale);
+    } else if (detail == Detail::Bars) {
+        paintBars(painter, picture, style, scale);
+    } else {
+        drawHeaderLine(painter, picture.rect, picture.look.primary, style);
+        const Enlarged enlarged(painter, scale);
+        drawRegionTitle(painter, enlarged(picture.header), picture.look, style);
+        for (const CaptionPicture& caption : picture.captions) {
+            const QRectF box = enlarged(caption.rect);
+            drawTextAt(painter, style.caption, style.text2, box.left(), box.center().y(),
+                       style.caption.metrics.elidedText(caption.text, Qt::ElideRight, box.width()));
+        }
+    }
+    if (detail >= Detail::Cards) {
+        for (const CaptionPicture& shield : picture.shields) {
+            drawShield(painter, shield.rect, detail >= Detail::Full ? shield.text : QString(), BadgeKind::None, style);
+        }
+    }
+    drawStateOutline(painter, picture.rect, style.radius, picture.own, style);
+    if (picture.look.badge != BadgeKind::None) {
+        const Enlarged enlarged(painter, std::min(scale, 3.0));
+        drawBadge(painter, badgeBox(enlarged(picture.rect), style), picture.look.badge, style);
+    }
+}
+
+void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, const QRectF& exposed,
+                  double zoom) {
+    const Detail detail = detailFor(zoom);
+    if (detail < Detail::Cards) {
+        return; // the region draws its lanes as bars
+    }
+    const double scale = textScale(zoom, style);
+    drawLaneGround(painter, picture.rect, picture.look, style);
+    {
+        const Enlarged enlarged(painter, scale);
+        drawLaneTitle(painter, enlarged(QRectF(picture.rect.topLeft(), QSizeF(picture.rect.width(), style.laneHeader))),
+                      picture.look, style);
+        if (!picture.look.hint.isEmpty() && detail >= Detail::Full) {
+            const double y = (picture.rect.top() + style.laneHeader + picture.rect.bottom()) / 2 - 3;
+            drawTextCentered(painter, style.caption, style.text2, enlarged(QPointF(picture.rect.center().x(), y)),
+                             picture.look.hint);
+        }
+    }
+    for (const StripPicture& strip : picture.strips) {
+        if (strip.rect.intersects(exposed)) {
+            paintStrip(painter, strip, style, scale);
+        }
+    }
+    if (!picture.moreRect.isNull() && picture.moreRect.intersects(exposed)) {
+        paintMore(painter, picture, style, detail, scale);
+    }
+    const Enlarged enlarged(painter, scale);
+    for (const CardPicture& card : picture.cards) {
+        if (card.rect.adjusted(-20, -20, 20, 20).intersects(exposed)) {
+            drawTenantCard(painter, enlarged(card.rect), card.look, style, detail);
+        }
+    }
+    if (picture.badge != BadgeKind::None && picture.badge != BadgeKind::Note) {
+        drawBadge(painter, badgeBox(enlarged(picture.rect), style), picture.badge, style);
+    }
+}
+
+void paintPicture(QPainter& painter, const NodePicture& picture, const CanvasStyle& style, const QRectF& /*exposed*/,
+                  double zoom) {
+    const Detail detail = detailFor(zoom);
+    if (detail < Detail::Cards) {
+        return;
+    }
+    const double opacity = painter.opacity();
+    painter.setOpacity(picture.dim ? opacity * dimmed : opacity);
+    {
+        const Enlarged enlarged(painter, textScale(zoom, style));
+        const QRectF box = enlarged(picture.rect);
+        if (picture.store) {
+            drawStore(painter, box, picture.kind, picture.look, style, detail);
+        } else {
+            drawCompute(painter, box, picture.look, style, detail);
+        }
+    }
+    painter.setOpacity(opacity);
+}
+
+void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasStyle& style, const QRectF& /*exposed*/,
+                  double zoom) {
+    constexpr std::size_t most = 8;
+    if (picture.points.size() > most) {
+        return;
+    }
+    {
+        const Enlarged enlarged(painter, std::max(1.0, smallestLine / zoom));
+        std::array<QPointF, most> points;
+        std::transform(picture.points.begin(), picture.points.end(), points.begin(),
+                       [&](const QPointF& point) { return enlarged(point); });
+        drawEdge(painter, std::span(points.data(), picture.points.size()), picture.kind, false, style);
+    }
+    const Detail detail = detailFor(zoom);
+    const bool labelled = detail >= Detail::Full || (detail == Detail::Cards && picture.kind == EdgeKind::Forbidden);
+    if (labelled && !picture.text.isEmpty()) {
+        const Enlarged enlarged(painter, textScale(zoom, style));
+        drawEdgeLabel(painter, enlarged(picture.label), picture.text, picture.kind, style);
+    }
+}
+
+} // namespace platbook::ui

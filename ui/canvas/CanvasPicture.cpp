@@ -1,0 +1,361 @@
+#include "ui/canvas/CanvasPicture.h"
+
+#include "models/fields/Effective.h"
+#include "ui/canvas/ShapeEdges.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double labelRoom = 9.0;
+
+QString translated(const char* text, int n = -1) {
+    return QCoreApplication::translate("CanvasPicture", text, nullptr, n);
+}
+
+QString words(const std::string& text) { return QString::fromStdString(text); }
+
+Tier tierOf(models::Lane lane) { return static_cast<Tier>(lane); }
+
+const models::Region* regionOf(const CanvasFacts& facts, const std::string& id) {
+    for (const auto& region : facts.plan().regions) {
+        if (region->id.text == id) {
+            return &*region;
+        }
+    }
+    return nullptr;
+}
+
+bool isPrimary(const CanvasFacts& facts, const models::Region& region) {
+    const auto& all = facts.plan().regions;
+    const bool chosen =
+        std::any_of(all.begin(), all.end(), [](const auto& r) { return r->primary.has() && *r->primary; });
+    if (chosen) {
+        return region.primary.has() && *region.primary;
+    }
+    const auto first = std::find_if(all.begin(), all.end(),
+                                    [](const auto& r) { return r->roleOrDefault() == models::RegionRole::Active; });
+    return first != all.end() && (*first)->id == region.id;
+}
+
+bool inEnvironment(const CanvasFacts& facts, const std::string& cell) {
+    const models::Cell* found = facts.cell(cell);
+    return facts.environment().empty() || (found && found->env->text == facts.environment());
+}
+
+models::Money laneCost(const CanvasFacts& facts, const std::string& region, const LaneBox& lane) {
+    models::Money sum;
+    for (const std::uint32_t tenant : facts.tenantsIn(region, lane.lane)) {
+        sum += facts.tenantCost(tenant);
+    }
+    return sum;
+}
+
+/// "us-1 · 1 of 200"
+QString cellCount(const models::Cell& cell, std::size_t tenants) {
+    if (!cell.maxTenants.has()) {
+        return QStringLiteral("%1 · %2").arg(words(cell.id.text),
+                                             translated("%n tenant(s)", static_cast<int>(tenants)));
+    }
+    return QStringLiteral("%1 · %2").arg(words(cell.id.text),
+                                         translated("%1 of %2").arg(tenants).arg(*cell.maxTenants));
+}
+
+QString laneCount(const CanvasFacts& facts, const LaneBox& box) {
+    const models::Cell* only = box.cell.empty() ? nullptr : facts.cell(box.cell);
+    if (only) {
+        return cellCount(*only, box.tenants);
+    }
+    return box.tenants == 0 ? translated("empty") : translated("%n tenant(s)", static_cast<int>(box.tenants));
+}
+
+LaneLook laneLook(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box) {
+    LaneLook look;
+    look.tier = tierOf(box.lane);
+    look.name = laneName(box.lane);
+    look.count = laneCount(facts, box);
+    if (box.tenants > 0 && facts.showsTenantCosts()) {
+        look.cost = facts.amount(laneCost(facts, region.id, box));
+    }
+    return look;
+}
+
+StripPicture stripPicture(const CanvasFacts& facts, const StripBox& box) {
+    StripPicture strip;
+    strip.rect = box.rect;
+    const models::Cell* cell = facts.cell(box.cell);
+    const auto residents = std::count_if(facts.plan().tenants.begin(), facts.plan().tenants.end(),
+                                         [&](const auto& tenant) { return tenant->cell->text == box.cell; });
+    strip.title = box.line && residents == 0 ? QStringLiteral("%1 · %2").arg(words(box.cell), words(cell->env->text))
+                                             : cellCount(*cell, static_cast<std::size_t>(residents));
+    if (inEnvironment(facts, box.cell)) {
+        strip.cost = facts.amount(facts.cellCost(box.cell));
+    }
+    strip.badge = facts.state(box.cell).badge;
+    strip.dim = !inEnvironment(facts, box.cell);
+    return strip;
+}
+
+void addMore(LanePicture& lane, const CanvasFacts& facts, const MoreBox& more) {
+    models::Money cost;
+    for (const std::uint32_t tenant : more.tenants) {
+        cost += facts.tenantCost(tenant);
+    }
+    const QLocale locale;
+    QStringList parts{translated("%1 more").arg(locale.toString(static_cast<qulonglong>(more.tenants.size())))};
+    if (facts.showsTenantCosts()) {
+        parts << perMonth(cost, facts.currency());
+    }
+    if (more.faulty > 0) {
+        parts << translated("%1 more with problems").arg(locale.toString(static_cast<qulonglong>(more.faulty)));
+    }
+    const int perDot = more.tenants.size() <= static_cast<std::size_t>(maxDots) ? 1 : 10;
+    if (perDot > 1) {
+        parts << translated("1 dot = 10 tenants");
+    }
+    lane.moreRect = more.rect;
+    lane.moreTitle = parts.join(QStringLiteral(" · "));
+    lane.dots = static_cast<int>((more.tenants.size() + static_cast<std::size_t>(perDot) - 1) /
+                                 static_cast<std::size_t>(perDot));
+    for (std::size_t i = 0; i < more.faulty; i += static_cast<std::size_t>(perDot)) {
+        lane.faulty.push_back(static_cast<int>(i) / perDot);
+    }
+}
+
+QString number(const models::Decimal& value) { return words(value.toText()); }
+
+QString instances(const models::Component& component) {
+    const std::int64_t low = models::minInstances(component);
+    const std::int64_t high = models::maxInstances(component);
+    return low == high ? QStringLiteral("%1 ×").arg(low) : QStringLiteral("%1–%2 ×").arg(low).arg(high);
+}
+
+/// What one component is in a few characters: "2–80 ×", "200 GB · HA".
+QString sizeText(const models::Component& component) {
+    QStringList parts;
+    switch (*component.kind) {
+    case models::ComponentKind::Web:
+    case models::ComponentKind::Api:
+    case models::ComponentKind::Orchestrator:
+    case models::ComponentKind::Service:
+    case models::ComponentKind::Worker:
+    case models::ComponentKind::Scheduler:
+    case models::ComponentKind::Workflow: return instances(component);
+    case models::ComponentKind::Postgres:
+    case models::ComponentKind::Vector: parts << translated("%1 GB").arg(number(component.diskGbOrDefault())); break;
+    case models::ComponentKind::Redis:
+    case models::ComponentKind::ObjectStorage:
+    case models::ComponentKind::WebStatic:
+        if (component.gb.has()) {
+            parts << translated("%1 GB").arg(number(*component.gb));
+        }
+        break;
+    case models::ComponentKind::Bus:
+        if (component.tib.has()) {
+            parts << translated("%1 TiB").arg(number(*component.tib));
+        }
+        break;
+    case models::ComponentKind::Edge:
+    case models::ComponentKind::Secrets:
+    case models::ComponentKind::Kms:
+    case models::ComponentKind::Observability: break;
+    }
+    if (component.ha.has() && *component.ha) {
+        parts << translated("HA");
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+struct StoreSign {
+    bool store;
+    StoreKind kind;
+};
+StoreSign storeSign(models::ComponentKind kind) {
+    switch (kind) {
+    case models::ComponentKind::Postgres: return {true, StoreKind::Sql};
+    case models::ComponentKind::Redis: return {true, StoreKind::Cache};
+    case models::ComponentKind::Vector: return {true, StoreKind::Vector};
+    case models::ComponentKind::WebStatic:
+    case models::ComponentKind::ObjectStorage: return {true, StoreKind::Bucket};
+    case models::ComponentKind::Bus: return {true, StoreKind::Bus};
+    case models::ComponentKind::Secrets:
+    case models::ComponentKind::Kms: return {true, StoreKind::Secrets};
+    case models::ComponentKind::Web:
+    case models::ComponentKind::Api:
+    case models::ComponentKind::Orchestrator:
+    case models::ComponentKind::Service:
+    case models::ComponentKind::Worker:
+    case models::ComponentKind::Scheduler:
+    case models::ComponentKind::Workflow:
+    case models::ComponentKind::Edge:
+    case models::ComponentKind::Observability: return {false, StoreKind::Sql};
+    }
+    return {false, StoreKind::Sql};
+}
+
+BadgeKind worse(BadgeKind a, BadgeKind b) {
+    // The enumeration runs from grave to slight, with None first.
+    if (a == BadgeKind::None || b == BadgeKind::None) {
+        return a == BadgeKind::None ? b : a;
+    }
+    return a < b ? a : b;
+}
+
+QRectF withBadge(const QRectF& rect, const CanvasStyle& style) {
+    const double room = style.badge * 3; // texts and badges may be drawn up to three times larger
+    return rect.adjusted(-labelRoom, -room, room, labelRoom);
+}
+
+} // namespace
+
+QString laneName(models::Lane lane) {
+    switch (lane) {
+    case models::Lane::SharedRows: return translated("Shared rows");
+    case models::Lane::OwnSchema: return translated("Own schema");
+    case models::Lane::OwnDatabase: return translated("Own database");
+    case models::Lane::OwnStack: return translated("Own stack");
+    }
+    return {};
+}
+
+QString tenantName(const models::Tenant& tenant) { return words(tenant.name.has() ? *tenant.name : tenant.id.text); }
+
+CardLook cardLook(const CanvasFacts& facts, std::uint32_t index) {
+    const models::Tenant& tenant = *facts.plan().tenants[index];
+    const ObjectState& state = facts.state(tenant.id.text);
+    CardLook look;
+    look.residency = words(tenant.dataResidency->text).toUpper();
+    look.clash = state.breaksPlace;
+    look.cost = facts.showsTenantCosts() ? facts.amount(facts.tenantCost(index)) : QString();
+    look.tier = tierOf(models::laneOf(tenant));
+    look.glyphs.pinned = tenant.pinnedOrDefault();
+    look.glyphs.note = tenant.note.has();
+    look.badge = state.badge;
+    if (models::laneOf(tenant) == models::Lane::OwnStack) {
+        look.badge = worse(look.badge, facts.state(tenant.cell->text).badge);
+    }
+    if (tenant.dr.has() && tenant.dr->rpoMin.has() && tenant.dr->rtoMin.has()) {
+        look.detail = translated("RPO %1 · RTO %2 min").arg(number(*tenant.dr->rpoMin), number(*tenant.dr->rtoMin));
+    } else {
+        look.detail = words(tenant.cell->text);
+    }
+    return look;
+}
+
+RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
+    RegionPicture picture;
+    picture.rect = box.rect;
+    picture.header = box.header;
+    if (const models::Region* region = regionOf(facts, box.id)) {
+        picture.look.name = words(region->name.has() ? *region->name : region->id.text);
+        picture.look.jurisdiction = words(region->jurisdiction->text).toUpper();
+        picture.look.code = words(*region->location);
+        picture.look.primary = isPrimary(facts, *region);
+        if (region->roleOrDefault() != models::RegionRole::Active) {
+            picture.look.code += QStringLiteral(" · ") + (region->roleOrDefault() == models::RegionRole::Standby
+                                                              ? translated("standby")
+                                                              : translated("planned"));
+        }
+    }
+    if (facts.priced()) {
+        picture.look.cost = perMonth(facts.regionCost(box.id), facts.currency());
+    }
+    const ObjectState& all = facts.regionState(box.id);
+    picture.own = facts.state(box.id).badge;
+    picture.look.badge = all.problems > 0 ? all.badge : picture.own;
+    picture.problems = all.problems > 0 ? translated("%n problem(s)", all.problems) : QString();
+    for (std::size_t i = 0; i < box.lanes.size(); ++i) {
+        picture.bars[i].look = laneLook(facts, box, box.lanes[i]);
+    }
+    for (const NodeBox& node : box.nodes) {
+        const StoreSign sign = storeSign(node.kind);
+        const auto& stores = picture.stores;
+        if (sign.store && std::find(stores.begin(), stores.end(), sign.kind) == stores.end()) {
+            picture.stores.push_back(sign.kind);
+        }
+    }
+    for (const CaptionBox& caption : box.captions) {
+        picture.captions.push_back({caption.rect, caption.text});
+    }
+    for (const ShieldBox& shield : box.shields) {
+        picture.shields.push_back({shield.rect, shield.name});
+    }
+    return picture;
+}
+
+LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box,
+                        const CanvasStyle& style) {
+    LanePicture lane;
+    lane.rect = box.rect;
+    lane.look = laneLook(facts, region, box);
+    if (box.tenants == 0 && box.strips.empty() && box.rect.height() > style.laneHeader + 1) {
+        lane.look.hint = translated("Drop a tenant here");
+    }
+    lane.badge = box.cell.empty() || box.lane == models::Lane::OwnStack ? BadgeKind::None : facts.state(box.cell).badge;
+    for (const StripBox& strip : box.strips) {
+        lane.strips.push_back(stripPicture(facts, strip));
+    }
+    for (const CardBox& card : box.cards) {
+        lane.cards.push_back({card.rect, cardLook(facts, card.tenant), tenantName(*facts.plan().tenants[card.tenant])});
+    }
+    if (box.more) {
+        addMore(lane, facts, *box.more);
+    }
+    return lane;
+}
+
+NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const NodeBox& box) {
+    NodePicture node;
+    node.rect = box.rect;
+    node.name = words(box.component);
+    const auto here = std::find_if(box.cells.begin(), box.cells.end(),
+                                   [&](const std::string& id) { return inEnvironment(facts, id); });
+    node.dim = here == box.cells.end();
+    const models::Cell* cell = facts.cell(node.dim ? box.cells.front() : *here);
+    for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
+        if (component.id.text == box.component) {
+            node.sub = box.replica ? translated("replica") : sizeText(component);
+        }
+    }
+    const StoreSign sign = storeSign(box.kind);
+    node.store = sign.store;
+    node.kind = sign.kind;
+    node.look.replica = box.replica;
+    node.look.clock = box.kind == models::ComponentKind::Scheduler || box.kind == models::ComponentKind::Workflow;
+    if (!box.replica) {
+        if (facts.priced() && !node.dim) {
+            node.look.cost = facts.amount(facts.componentCost(region.id, box.path));
+        }
+        for (const std::string& id : box.cells) {
+            node.look.badge = worse(node.look.badge, facts.state(id + '/' + box.component).badge);
+        }
+    }
+    return node;
+}
+
+EdgePicture edgePicture(const EdgeBox& box) { return {box.points, box.kind, box.label, box.text}; }
+
+QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style) {
+    QRectF area = withBadge(picture.rect, style);
+    for (const CaptionPicture& shield : picture.shields) {
+        area |= shield.rect.adjusted(-2, -2, 2, 2);
+    }
+    return area;
+}
+QRectF paintedArea(const LanePicture& picture, const CanvasStyle& style) { return withBadge(picture.rect, style); }
+QRectF paintedArea(const NodePicture& picture, const CanvasStyle& style) { return withBadge(picture.rect, style); }
+QRectF paintedArea(const EdgePicture& picture, const CanvasStyle& style) {
+    QRectF area = edgeLabelBox(picture.label, picture.text, picture.kind, style);
+    for (const QPointF& point : picture.points) {
+        area |= QRectF(point - QPointF(labelRoom, labelRoom), QSizeF(2 * labelRoom, 2 * labelRoom));
+    }
+    const double grow = area.width() * 0.25 + 30;
+    return area.adjusted(-grow, -30, grow, 30); // labels are drawn larger at low zoom
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,290 @@
+#include "ui/canvas/CanvasView.h"
+
+#include "ui/canvas/CanvasEmptyState.h"
+#include "ui/canvas/CanvasMap.h"
+#include "ui/document/Selection.h"
+#include "ui/modes/SelectMode.h"
+#include "ui/theme/Tokens.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+#include <utility>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double smallestZoom = 0.05;
+constexpr double largestZoom = 4.0;
+constexpr double readableZoom = 0.5;
+constexpr double freeSpace = 40000; ///< around the plan, so that every zoom can be anchored anywhere
+constexpr double fitMargin = 36;
+constexpr double reach = 6; ///< pixels beside a link that still count as on it
+constexpr double gridPitch = 32;
+
+} // namespace
+
+CanvasView::CanvasView(Selection& selection, QWidget* parent)
+    : QGraphicsView(parent),
+      m_selection(selection),
+      m_scene(currentStyle()),
+      m_map(new CanvasMap(*this)),
+      m_empty(new CanvasEmptyState(viewport())) {
+    setObjectName(QStringLiteral("canvas"));
+    setAccessibleName(tr("Canvas"));
+    setScene(&m_scene);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setAcceptDrops(true);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    m_tipTimer.setSingleShot(true);
+    m_tipTimer.setInterval(500);
+    connect(&m_tipTimer, &QTimer::timeout, this, &CanvasView::showTip);
+    connect(&m_selection, &Selection::changed, this, &CanvasView::syncOverlay);
+    connect(&m_selection, &Selection::environmentChanged, this, &CanvasView::sync);
+    connect(&m_selection, &Selection::revealed, this, &CanvasView::reveal);
+    auto* empty = static_cast<CanvasEmptyState*>(m_empty);
+    connect(empty, &CanvasEmptyState::addRegionRequested, this, &CanvasView::addRegionRequested);
+    connect(empty, &CanvasEmptyState::templateRequested, this, &CanvasView::templateRequested);
+    m_empty->hide();
+    m_map->hide();
+    resetMode();
+}
+
+CanvasView::~CanvasView() = default;
+
+CanvasStyle CanvasView::currentStyle() const { return CanvasStyle::make(schemeOf(palette()), font()); }
+
+void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation) {
+    const bool samePlan = plan == m_plan;
+    m_plan = std::move(plan);
+    m_evaluation = std::move(evaluation);
+    sync();
+    if (!samePlan) {
+        m_mode->planChanged();
+    }
+    if (!m_fitted && m_plan && !m_plan->regions.empty() && isVisible()) {
+        fitPlan();
+        m_fitted = true;
+    }
+}
+
+void CanvasView::sync() {
+    if (!m_plan) {
+        return;
+    }
+    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, m_selection.environment()));
+    const QRectF bounds = m_scene.layout().bounds;
+    setSceneRect(bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
+    m_scene.setSceneRect(bounds.adjusted(-fitMargin, -fitMargin, fitMargin, fitMargin));
+    syncOverlay();
+    placeChildren();
+}
+
+void CanvasView::syncOverlay() {
+    OverlayPicture shown = m_overlay;
+    if (m_scene.facts()) {
+        const std::unordered_set<std::string> wanted(m_selection.paths().begin(), m_selection.paths().end());
+        if (!wanted.empty()) {
+            for (const Stop& stop : stopsOf(m_scene.layout(), *m_scene.facts())) {
+                if (wanted.contains(stop.path)) {
+                    shown.selected.push_back(stop.rect);
+                }
+            }
+            if (shown.selected.empty()) { // a cell that fills its lane has no stop of its own
+                for (const std::string& path : wanted) {
+                    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), path);
+                    shown.selected.insert(shown.selected.end(), places.begin(), places.end());
+                }
+            }
+        }
+        if (!m_focused.empty() && hasFocus()) {
+            const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
+            if (!places.empty()) {
+                shown.focused = places.front();
+            }
+        }
+    }
+    if (!m_selection.contains(m_hoveredPath)) {
+        shown.hovered = m_hovered;
+    }
+    m_scene.setOverlay(shown);
+}
+
+void CanvasView::showOverlay(OverlayPicture overlay) {
+    m_overlay = std::move(overlay);
+    syncOverlay();
+}
+
+void CanvasView::setHovered(const std::string& path, const QRectF& rect) {
+    if (m_hovered != rect || m_hoveredPath != path) {
+        m_hoveredPath = path;
+        m_hovered = rect;
+        syncOverlay();
+    }
+}
+
+void CanvasView::setFocused(const std::string& path) {
+    m_focused = path;
+    syncOverlay();
+    emit breadcrumbsChanged(breadcrumbs());
+}
+
+void CanvasView::placeChildren() {
+    const bool empty = m_plan && m_plan->regions.empty();
+    m_empty->setVisible(empty);
+    if (empty) {
+        m_empty->adjustSize();
+        m_empty->move((viewport()->width() - m_empty->width()) / 2, (viewport()->height() - m_empty->height()) / 2);
+        m_map->hide();
+    } else {
+        m_map->place();
+    }
+}
+
+void CanvasView::setZoom(double zoom) { zoomAt(viewport()->rect().center(), zoom / this->zoom()); }
+
+void CanvasView::zoomAt(const QPoint& viewportPoint, double factor) {
+    const double wanted = std::clamp(zoom() * factor, smallestZoom, largestZoom);
+    const QPointF under = mapToScene(viewportPoint);
+    setTransform(QTransform::fromScale(wanted, wanted));
+    const QPointF moved = viewportTransform().map(under) - QPointF(viewportPoint);
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(moved.x())));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(moved.y())));
+    placeChildren();
+    emit zoomChanged(wanted);
+}
+
+void CanvasView::fitPlan() {
+    const QRectF bounds = m_scene.layout().bounds;
+    if (bounds.isEmpty()) {
+        return;
+    }
+    const double across = (viewport()->width() - fitMargin) / bounds.width();
+    const double down = (viewport()->height() - fitMargin) / bounds.height();
+    const double wanted = std::clamp(std::min({across, down, 1.0}), smallestZoom, largestZoom);
+    setTransform(QTransform::fromScale(wanted, wanted));
+    centerOn(bounds.center());
+    placeChildren();
+    emit zoomChanged(wanted);
+}
+
+void CanvasView::fitSelection() {
+    QRectF bounds;
+    for (const QRectF& rect : m_scene.overlay().selected) {
+        bounds |= rect;
+    }
+    if (bounds.isEmpty()) {
+        fitPlan();
+        return;
+    }
+    bounds.adjust(-fitMargin, -fitMargin, fitMargin, fitMargin);
+    const double wanted = std::clamp(
+        std::min(viewport()->width() / bounds.width(), viewport()->height() / bounds.height()), smallestZoom, 1.6);
+    setTransform(QTransform::fromScale(wanted, wanted));
+    centerOn(bounds.center());
+    placeChildren();
+    emit zoomChanged(wanted);
+}
+
+void CanvasView::reveal(const std::string& path) {
+    if (!m_scene.facts()) {
+        return;
+    }
+    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), path);
+    if (places.empty()) {
+        return;
+    }
+    if (zoom() < readableZoom) {
+        setZoom(1.0);
+    }
+    const QRect port = viewport()->rect();
+    const QRectF seen(mapToScene(port.topLeft()), mapToScene(port.bottomRight()));
+    if (!seen.contains(places.front())) {
+        centerOn(places.front().center());
+    }
+    setFocused(path);
+    placeChildren();
+}
+
+Hit CanvasView::hitAt(const QPoint& viewportPoint) const {
+    if (!m_scene.facts()) {
+        return {};
+    }
+    return hitTest(m_scene.layout(), *m_scene.facts(), mapToScene(viewportPoint), reach / zoom());
+}
+
+QStringList CanvasView::breadcrumbs() const {
+    QStringList crumbs{tr("Plan")};
+    if (m_focused.empty() || !m_scene.facts()) {
+        return crumbs;
+    }
+    for (const RegionBox& region : m_scene.layout().regions) {
+        const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
+        if (places.empty() || !region.rect.contains(places.front())) {
+            continue;
+        }
+        crumbs << QString::fromStdString(region.id);
+        for (const LaneBox& lane : region.lanes) {
+            if (lane.rect.contains(places.front())) {
+                crumbs << laneName(lane.lane);
+            }
+        }
+        const std::string id = splitObjectPath(m_focused).id;
+        if (id != region.id) {
+            crumbs << QString::fromStdString(id);
+        }
+        break;
+    }
+    return crumbs;
+}
+
+void CanvasView::setMode(std::unique_ptr<CanvasMode> mode) {
+    if (m_mode) {
+        m_mode->leave();
+    }
+    m_mode = std::move(mode);
+    m_mode->enter();
+}
+
+void CanvasView::resetMode() {
+    m_before.reset();
+    setMode(std::make_unique<SelectMode>(*this));
+}
+
+void CanvasView::showTriedOut(quint64 token, const models::EvaluationPtr& evaluation) {
+    m_mode->triedOut(token, evaluation);
+    emit triedOut(token, evaluation);
+}
+
+void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
+    painter->fillRect(rect, m_scene.style().canvas);
+    if (zoom() < readableZoom) {
+        return;
+    }
+    std::vector<QPointF> points;
+    for (double y = std::floor(rect.top() / gridPitch) * gridPitch; y < rect.bottom(); y += gridPitch) {
+        for (double x = std::floor(rect.left() / gridPitch) * gridPitch; x < rect.right(); x += gridPitch) {
+            points.emplace_back(x, y);
+        }
+    }
+    QPen pen(m_scene.style().grid, 2, Qt::SolidLine, Qt::SquareCap);
+    pen.setCosmetic(true);
+    painter->setPen(pen);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->drawPoints(points.data(), static_cast<int>(points.size()));
+    painter->setRenderHint(QPainter::Antialiasing, true);
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,184 @@
+#include "ui/canvas/PlanLayout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double separate = 1e9;
+
+double distanceTo(const QPointF& a, const QPointF& b, const QPointF& point) {
+    // Segments are horizontal or vertical.
+    const double x = std::clamp(point.x(), std::min(a.x(), b.x()), std::max(a.x(), b.x()));
+    const double y = std::clamp(point.y(), std::min(a.y(), b.y()), std::max(a.y(), b.y()));
+    return std::hypot(point.x() - x, point.y() - y);
+}
+
+double distanceTo(const EdgeBox& edge, const QPointF& point) {
+    double least = separate;
+    for (std::size_t i = 1; i < edge.points.size(); ++i) {
+        least = std::min(least, distanceTo(edge.points[i - 1], edge.points[i], point));
+    }
+    return least;
+}
+
+QRectF boundsOf(const EdgeBox& edge) {
+    QRectF bounds;
+    for (const QPointF& point : edge.points) {
+        bounds |= QRectF(point - QPointF(3, 3), QSizeF(6, 6));
+    }
+    return bounds;
+}
+
+std::string tenantPath(const CanvasFacts& facts, std::uint32_t tenant) {
+    return "tenants[" + facts.plan().tenants[tenant]->id.text + "]";
+}
+
+bool hitLane(const LaneBox& lane, const CanvasFacts& facts, const QPointF& point, Hit& hit) {
+    if (!lane.rect.contains(point)) {
+        return false;
+    }
+    hit.lane = lane.lane;
+    hit.inLane = true;
+    hit.cell = lane.cell;
+    for (const CardBox& card : lane.cards) {
+        if (card.rect.contains(point)) {
+            hit.kind = HitKind::Card;
+            hit.path = tenantPath(facts, card.tenant);
+            hit.cell = facts.plan().tenants[card.tenant]->cell->text;
+            hit.rect = card.rect;
+            return true;
+        }
+    }
+    if (lane.more && lane.more->rect.contains(point)) {
+        hit.kind = HitKind::More;
+        hit.rect = lane.more->rect;
+        return true;
+    }
+    for (const StripBox& strip : lane.strips) {
+        if (!strip.line && point.y() >= strip.rect.top()) {
+            hit.cell = strip.cell;
+        }
+        if (strip.rect.contains(point)) {
+            hit.kind = HitKind::Strip;
+            hit.cell = strip.cell;
+            hit.path = "cells[" + strip.cell + "]";
+            hit.rect = strip.rect;
+            return true;
+        }
+    }
+    hit.kind = HitKind::Lane;
+    hit.rect = lane.rect;
+    return true;
+}
+
+Hit hitRegion(const RegionBox& region, const CanvasFacts& facts, const QPointF& point) {
+    Hit hit;
+    hit.region = region.id;
+    if (region.header.contains(point)) {
+        hit.kind = HitKind::RegionHeader;
+        hit.path = "regions[" + region.id + "]";
+        hit.rect = region.rect;
+        return hit;
+    }
+    for (const LaneBox& lane : region.lanes) {
+        if (hitLane(lane, facts, point, hit)) {
+            return hit;
+        }
+    }
+    for (const NodeBox& node : region.nodes) {
+        if (node.rect.contains(point)) {
+            hit.kind = HitKind::Node;
+            hit.path = node.path;
+            hit.rect = node.rect;
+            return hit;
+        }
+    }
+    hit.kind = HitKind::Region;
+    hit.rect = region.rect;
+    return hit;
+}
+
+} // namespace
+
+Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach) {
+    for (const RegionBox& region : layout.regions) {
+        if (region.rect.contains(point)) {
+            return hitRegion(region, facts, point);
+        }
+    }
+    const EdgeBox* nearest = nullptr;
+    double least = reach;
+    for (const EdgeBox& edge : layout.edges) {
+        const double distance = distanceTo(edge, point);
+        if (distance <= least) {
+            least = distance;
+            nearest = &edge;
+        }
+    }
+    Hit hit;
+    if (nearest) {
+        hit.kind = HitKind::Edge;
+        hit.path = nearest->paths.front();
+        hit.rect = boundsOf(*nearest);
+    }
+    return hit;
+}
+
+std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts, const std::string& path) {
+    std::vector<QRectF> places;
+    for (const RegionBox& region : layout.regions) {
+        if (path == "regions[" + region.id + "]") {
+            places.push_back(region.rect);
+        }
+        for (const LaneBox& lane : region.lanes) {
+            for (const CardBox& card : lane.cards) {
+                const models::Tenant& tenant = *facts.plan().tenants[card.tenant];
+                const bool ownCell = lane.lane == models::Lane::OwnStack && path == "cells[" + tenant.cell->text + "]";
+                if (ownCell || path == "tenants[" + tenant.id.text + "]") {
+                    places.push_back(card.rect);
+                }
+            }
+            for (const StripBox& strip : lane.strips) {
+                if (path == "cells[" + strip.cell + "]") {
+                    places.push_back(strip.rect);
+                }
+            }
+            if (!lane.cell.empty() && path == "cells[" + lane.cell + "]" && lane.lane != models::Lane::OwnStack) {
+                places.push_back(lane.rect);
+            }
+        }
+        for (const NodeBox& node : region.nodes) {
+            if (node.path == path) {
+                places.push_back(node.rect);
+            }
+        }
+    }
+    return places;
+}
+
+std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
+    std::vector<Stop> stops;
+    for (const RegionBox& region : layout.regions) {
+        stops.push_back({"regions[" + region.id + "]", region.rect});
+        for (const LaneBox& lane : region.lanes) {
+            for (const CardBox& card : lane.cards) {
+                stops.push_back({tenantPath(facts, card.tenant), card.rect});
+            }
+            for (const StripBox& strip : lane.strips) {
+                stops.push_back({"cells[" + strip.cell + "]", strip.rect});
+            }
+        }
+        for (const NodeBox& node : region.nodes) {
+            stops.push_back({node.path, node.rect});
+        }
+    }
+    for (const EdgeBox& edge : layout.edges) {
+        stops.push_back({edge.paths.front(), boundsOf(edge)});
+    }
+    return stops;
+}
+
+} // namespace platbook::ui

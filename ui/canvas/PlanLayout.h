@@ -1,0 +1,135 @@
+#pragma once
+
+#include "models/edits/TenantPlacement.h"
+#include "ui/canvas/CanvasFacts.h"
+#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/Shapes.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Where everything of a plan stands, in scene units (1 = 1 px at 100 %). Pure geometry: the same plan gives the same
+/// layout, and no amount or environment moves anything; only what is shown of a crowded lane depends on cost.
+namespace platbook::ui {
+
+inline constexpr std::size_t maxCards = 24;       ///< of one lane
+inline constexpr std::size_t maxFaultyCards = 12; ///< of these
+inline constexpr int maxDots = 1500;
+
+struct CardBox {
+    QRectF rect;
+    std::uint32_t tenant = 0; ///< position in Plan::tenants
+};
+
+/// The tenants of a lane that have no card.
+struct MoreBox {
+    QRectF rect;
+    std::vector<std::uint32_t> tenants; ///< those with problems first
+    std::size_t faulty = 0;             ///< of these, with problems
+};
+
+/// One titled strip of a lane with several cells, or a single line of a cell that holds no tenants.
+struct StripBox {
+    QRectF rect; ///< of the title line
+    std::string cell;
+    bool line = false; ///< holds no cards
+};
+
+struct LaneBox {
+    models::Lane lane = models::Lane::SharedRows;
+    QRectF rect;
+    std::string cell; ///< the only cell of the lane that holds tenants; empty: none or several
+    std::vector<StripBox> strips;
+    std::vector<CardBox> cards;
+    std::optional<MoreBox> more;
+    std::size_t tenants = 0;
+};
+
+/// One component of a stamp, over all cells of the region that run it; or a copy of another region's store.
+struct NodeBox {
+    QRectF rect;
+    std::string path;      ///< "stamps.standard[pg]"
+    std::string component; ///< "pg"
+    models::ComponentKind kind = models::ComponentKind::Service;
+    std::vector<std::string> cells; ///< those that run it; production first
+    bool replica = false;           ///< a copy of the store of `cells`, which stand in another region
+};
+
+struct CaptionBox {
+    QRectF rect;
+    QString text;
+};
+
+struct ShieldBox {
+    QRectF rect;
+    QString name;
+};
+
+struct RegionBox {
+    std::string id;
+    QRectF rect;
+    QRectF header;
+    double rowTop = 0; ///< top of the row of regions it stands in: above it is a free gutter
+    std::array<LaneBox, 4> lanes;
+    std::vector<NodeBox> nodes;
+    std::vector<CaptionBox> captions;
+    std::vector<ShieldBox> shields;
+};
+
+/// Links of one kind between two regions, bundled.
+struct EdgeBox {
+    std::string id; ///< of the first flow, or "failover/us-east"
+    EdgeKind kind = EdgeKind::Traffic;
+    std::string from, to;           ///< regions
+    std::vector<std::string> paths; ///< "flows[f-us-dr]", or the region's path for a failover
+    std::vector<QPointF> points;
+    QPointF label;
+    QString text;
+};
+
+struct PlanLayout {
+    std::vector<RegionBox> regions;
+    std::vector<EdgeBox> edges;
+    QRectF bounds;
+    double gutter = 0; ///< width of the free space between two columns of regions
+
+    const RegionBox* region(std::string_view id) const;
+};
+
+PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style);
+
+/// Links with their routes; `layout` holds the regions.
+std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style);
+
+/// What stands at a point.
+enum class HitKind : std::uint8_t { Nothing, RegionHeader, Region, Lane, Strip, Card, More, Node, Edge };
+struct Hit {
+    HitKind kind = HitKind::Nothing;
+    std::string path;   ///< object path; empty: stands for no object of its own (lane, block of more tenants)
+    std::string region; ///< region it stands in
+    models::Lane lane = models::Lane::SharedRows;
+    bool inLane = false;
+    std::string cell; ///< strip under the point
+    QRectF rect;
+};
+/// @param reach  how far from an edge's line still counts
+Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach);
+
+/// Every place where the object of that path stands (a component stands in several regions).
+std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts, const std::string& path);
+
+/// Everything with a path of its own, in reading order, for walking by keys and for the rubber band.
+struct Stop {
+    std::string path;
+    QRectF rect;
+};
+std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts);
+
+} // namespace platbook::ui

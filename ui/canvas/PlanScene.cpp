@@ -1,0 +1,209 @@
+#include "ui/canvas/PlanScene.h"
+
+#include "ui/canvas/PictureItem.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double regionLevel = 0;
+constexpr double edgeLevel = 1;
+constexpr double partLevel = 2;
+constexpr double overlayLevel = 10;
+constexpr double frameRoom = 14.0; ///< handles, focus ring and badges outside a frame
+constexpr double margin = 2000.0;  ///< free space around the plan, so that it can be panned
+
+} // namespace
+
+/// Items of one kind by id. An update names every id there is; the rest go.
+template<class Picture> class PlanScene::Items {
+public:
+    Items(PlanScene& scene, double level) : m_scene(scene), m_level(level) {}
+
+    void begin() { m_seen.clear(); }
+    void put(const std::string& id, Picture picture) {
+        PictureItem<Picture>*& item = m_items[id];
+        if (!item) {
+            item = new PictureItem<Picture>(m_scene.m_style, m_level); // the scene owns it
+            m_scene.addItem(item);
+            m_order.push_back(id);
+        }
+        m_scene.m_changes += item->sync(std::move(picture)) ? 1 : 0;
+        m_seen.push_back(id);
+    }
+    void end() {
+        std::sort(m_seen.begin(), m_seen.end());
+        std::erase_if(m_order, [&](const std::string& id) {
+            if (std::binary_search(m_seen.begin(), m_seen.end(), id)) {
+                return false;
+            }
+            const auto item = m_items.find(id);
+            delete item->second;
+            m_items.erase(item);
+            ++m_scene.m_changes;
+            return true;
+        });
+    }
+
+private:
+    PlanScene& m_scene;
+    double m_level;
+    std::unordered_map<std::string, PictureItem<Picture>*> m_items;
+    std::vector<std::string> m_order; ///< ids there are items for
+    std::vector<std::string> m_seen;
+};
+
+class PlanScene::Overlay final : public QGraphicsItem {
+public:
+    explicit Overlay(const CanvasStyle& style) : m_style(style) {
+        setZValue(overlayLevel);
+        setAcceptedMouseButtons(Qt::NoButton);
+    }
+
+    const OverlayPicture& picture() const { return m_picture; }
+
+    void sync(const OverlayPicture& picture) {
+        if (picture == m_picture) {
+            return;
+        }
+        prepareGeometryChange();
+        m_picture = picture;
+        m_area = picture.hovered | picture.focused | picture.target | picture.band;
+        for (const QRectF& rect : picture.selected) {
+            m_area |= rect;
+        }
+        for (const CardPicture& ghost : picture.ghosts) {
+            m_area |= ghost.rect;
+        }
+        m_area.adjust(-m_room, -m_room, m_room, m_room);
+        update();
+    }
+
+    QRectF boundingRect() const override { return m_area; }
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* /*option*/, QWidget* /*widget*/) override {
+        const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+        // Frames keep their width on screen when the plan is small.
+        const double scale = std::max(1.0, 1.0 / zoom);
+        m_room = frameRoom * scale;
+        painter->save();
+        painter->scale(scale, scale);
+        const auto down = [scale](const QRectF& r) { return QRectF(r.topLeft() / scale, r.size() / scale); };
+        const double radius = (m_style.radius - 2) / scale;
+        if (!m_picture.target.isNull()) {
+            paintTarget(*painter, down(m_picture.target));
+        }
+        if (!m_picture.hovered.isNull()) {
+            drawHover(*painter, down(m_picture.hovered), radius, m_style);
+        }
+        for (const QRectF& rect : m_picture.selected) {
+            drawSelection(*painter, down(rect), radius, m_style);
+        }
+        if (!m_picture.focused.isNull()) {
+            drawFocus(*painter, down(m_picture.focused), radius, m_style);
+        }
+        if (!m_picture.band.isNull()) {
+            paintBand(*painter, down(m_picture.band));
+        }
+        painter->restore();
+        painter->setOpacity(0.85);
+        for (CardPicture ghost : m_picture.ghosts) { // few, and only while a drag runs
+            const double larger = textScale(zoom, m_style);
+            ghost.look.name = fitName(ghost.name, ghost.rect.width() / larger, false, m_style);
+            painter->save();
+            painter->scale(larger, larger);
+            drawTenantCard(*painter, QRectF(ghost.rect.topLeft() / larger, ghost.rect.size() / larger), ghost.look,
+                           m_style, std::max(Detail::Cards, detailFor(zoom)));
+            painter->restore();
+        }
+    }
+
+private:
+    void paintTarget(QPainter& painter, const QRectF& box) const {
+        const QColor accent = m_picture.refused ? m_style.error : m_style.select;
+        QColor ground = accent;
+        ground.setAlphaF(0.10F);
+        painter.setBrush(ground);
+        painter.setPen(QPen(accent, m_style.stateWidth));
+        painter.drawRoundedRect(box, 4, 4);
+    }
+    void paintBand(QPainter& painter, const QRectF& box) const {
+        QColor ground = m_style.select;
+        ground.setAlphaF(0.12F);
+        painter.setBrush(ground);
+        painter.setPen(QPen(m_style.select, 1));
+        painter.drawRect(box);
+    }
+
+    const CanvasStyle& m_style;
+    OverlayPicture m_picture;
+    QRectF m_area;
+    double m_room = 4 * frameRoom;
+};
+
+PlanScene::PlanScene(CanvasStyle style, QObject* parent)
+    : QGraphicsScene(parent),
+      m_style(std::move(style)),
+      m_regions(std::make_unique<Items<RegionPicture>>(*this, regionLevel)),
+      m_lanes(std::make_unique<Items<LanePicture>>(*this, partLevel)),
+      m_nodes(std::make_unique<Items<NodePicture>>(*this, partLevel)),
+      m_edges(std::make_unique<Items<EdgePicture>>(*this, edgeLevel)),
+      m_overlay(new Overlay(m_style)) {
+    addItem(m_overlay);
+    setBackgroundBrush(m_style.canvas);
+}
+
+PlanScene::~PlanScene() = default;
+
+const OverlayPicture& PlanScene::overlay() const { return m_overlay->picture(); }
+
+void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(overlay); }
+
+void PlanScene::setStyle(const CanvasStyle& style) {
+    m_style = style;
+    setBackgroundBrush(m_style.canvas);
+    if (m_facts) {
+        m_layout = layoutPlan(*m_facts, m_style);
+        syncItems();
+    }
+    invalidate();
+}
+
+void PlanScene::sync(std::shared_ptr<const CanvasFacts> facts) {
+    m_facts = std::move(facts);
+    m_layout = layoutPlan(*m_facts, m_style);
+    syncItems();
+}
+
+void PlanScene::syncItems() {
+    m_changes = 0;
+    m_regions->begin();
+    m_lanes->begin();
+    m_nodes->begin();
+    m_edges->begin();
+    for (const RegionBox& region : m_layout.regions) {
+        m_regions->put(region.id, regionPicture(*m_facts, region));
+        for (const LaneBox& lane : region.lanes) {
+            m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)),
+                         lanePicture(*m_facts, region, lane, m_style));
+        }
+        for (const NodeBox& node : region.nodes) {
+            m_nodes->put(region.id + '/' + node.path + (node.replica ? "/copy" : ""),
+                         nodePicture(*m_facts, region, node));
+        }
+    }
+    for (const EdgeBox& edge : m_layout.edges) {
+        m_edges->put(edge.from + '/' + edge.to + '/' + std::to_string(static_cast<int>(edge.kind)), edgePicture(edge));
+    }
+    m_regions->end();
+    m_lanes->end();
+    m_nodes->end();
+    m_edges->end();
+    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/canvas/CanvasPicture.h"
+#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/PlanLayout.h"
+
+#include <QGraphicsScene>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace platbook::ui {
+
+/// What lies over the plan: selection, hover, focus, the target of a drag and the cards in hand. Values, so that a
+/// mode says what it wants shown and nothing is left behind.
+struct OverlayPicture {
+    std::vector<QRectF> selected;
+    QRectF hovered;
+    QRectF focused;
+    QRectF target;        ///< lane a drag would drop into
+    bool refused = false; ///< the target takes nothing
+    std::vector<CardPicture> ghosts;
+    QRectF band; ///< rubber band
+    bool operator==(const OverlayPicture&) const = default;
+};
+
+/// The items of one plan: one for each region, lane, node and link, by id. Items have no mouse handlers.
+class PlanScene : public QGraphicsScene {
+    Q_OBJECT
+
+public:
+    explicit PlanScene(CanvasStyle style, QObject* parent = nullptr);
+    ~PlanScene() override;
+
+    /// Shows another snapshot or evaluation: items whose picture is unchanged are left alone.
+    void sync(std::shared_ptr<const CanvasFacts> facts);
+    void setStyle(const CanvasStyle& style);
+    void setOverlay(const OverlayPicture& overlay);
+
+    const CanvasStyle& style() const { return m_style; }
+    const PlanLayout& layout() const { return m_layout; }
+    /// Null before the first sync().
+    const CanvasFacts* facts() const { return m_facts.get(); }
+    const OverlayPicture& overlay() const;
+    /// Items made, changed and removed by the last sync().
+    int lastChanges() const { return m_changes; }
+
+private:
+    class Overlay;
+    template<class Picture> class Items;
+    void syncItems();
+
+    CanvasStyle m_style;
+    std::shared_ptr<const CanvasFacts> m_facts;
+    PlanLayout m_layout;
+    std::unique_ptr<Items<RegionPicture>> m_regions;
+    std::unique_ptr<Items<LanePicture>> m_lanes;
+    std::unique_ptr<Items<NodePicture>> m_nodes;
+    std::unique_ptr<Items<EdgePicture>> m_edges;
+    Overlay* m_overlay;
+    int m_changes = 0;
+};
+
+} // namespace platbook::ui

@@ -1,0 +1,83 @@
+#include "ui/modes/CellChoice.h"
+
+#include "ui/canvas/CanvasView.h"
+#include "ui/document/Selection.h"
+#include "ui/widgets/AmountText.h"
+
+#include <utility>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr quint64 menuTokens = quint64(1) << 62; ///< never those of a drag
+
+} // namespace
+
+CellChoice::CellChoice(CanvasView& view, std::vector<std::string> tenants, models::PlacementTarget target,
+                       std::vector<CellOption> options)
+    : QMenu(&view), m_view(view), m_options(std::move(options)) {
+    setObjectName(QStringLiteral("cellChoice"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    for (const CellOption& option : m_options) {
+        QAction* action = addAction(QString::fromStdString(option.cell.text));
+        connect(action, &QAction::triggered, this, [this, tenants, target, option] {
+            pushPlacement(m_view, tenants, target, option.plan, option.cell, false, option.tenant);
+        });
+    }
+    connect(&view, &CanvasView::triedOut, this, &CellChoice::answer);
+    ask();
+}
+
+void CellChoice::ask() {
+    if (m_asked < m_options.size()) {
+        static quint64 last = menuTokens;
+        m_token = ++last;
+        emit m_view.tryOutRequested(m_options[m_asked].plan, m_token);
+    }
+}
+
+void CellChoice::answer(quint64 token, const models::EvaluationPtr& evaluation) {
+    if (token != m_token || !evaluation || !m_view.evaluation() || m_asked >= m_options.size()) {
+        return;
+    }
+    const models::Money change = evaluation->total.expected - m_view.evaluation()->total.expected;
+    const QString currency = QString::fromStdString(*m_view.plan()->plan->currency);
+    QAction* action = actions().at(static_cast<qsizetype>(m_asked));
+    action->setText(
+        tr("%1  %2/mo").arg(QString::fromStdString(m_options[m_asked].cell.text), signedAmount(change, currency)));
+    ++m_asked;
+    ask();
+}
+
+void pushPlacement(CanvasView& view, const std::vector<std::string>& tenants, const models::PlacementTarget& target,
+                   const models::PlanPtr& plan, const models::CellId& cell, bool newCell, const std::string& tenant) {
+    const models::Tenant* moved = models::findById(plan->tenants, models::TenantId(tenant));
+    const models::Tenant* before = models::findById(view.plan()->tenants, models::TenantId(tenant));
+    if (!moved) {
+        return;
+    }
+    const models::Cell* from = before ? models::findById(view.plan()->cells, *before->cell) : nullptr;
+    const bool sameRegion = from && *from->region == target.region;
+    const QString place = sameRegion ? laneName(target.lane) : QString::fromStdString(target.region.text);
+    QString text;
+    if (tenants.empty()) {
+        text = CanvasView::tr("Add “%1” to %2").arg(tenantName(*moved), place);
+    } else if (tenants.size() == 1) {
+        text = CanvasView::tr("Move “%1” to %2").arg(tenantName(*moved), place);
+    } else {
+        text = CanvasView::tr("Move %n Tenant(s) to %1", nullptr, static_cast<int>(tenants.size())).arg(place);
+    }
+    if (newCell) {
+        text = CanvasView::tr("%1, new cell %2").arg(text, QString::fromStdString(cell.text));
+    }
+    emit view.editRequested(text, plan);
+    if (tenants.empty()) {
+        const std::string path = "tenants[" + tenant + "]";
+        view.selection().select({path});
+        view.setFocused(path);
+        emit view.renameRequested(path);
+    }
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/canvas/PlanLayout.h"
+#include "ui/modes/CanvasMode.h"
+
+#include <QPoint>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace platbook::ui {
+
+class TenantDrop;
+
+/// Click, rubber band, hover, and dragging tenant cards between lanes and regions.
+class SelectMode : public CanvasMode {
+    Q_OBJECT
+
+public:
+    explicit SelectMode(CanvasView& view);
+    ~SelectMode() override;
+
+    void leave() override;
+    bool press(QMouseEvent& event) override;
+    bool move(QMouseEvent& event) override;
+    bool release(QMouseEvent& event) override;
+    bool doubleClick(QMouseEvent& event) override;
+    bool key(QKeyEvent& event) override;
+    void triedOut(quint64 token, const models::EvaluationPtr& evaluation) override;
+    void planChanged() override;
+
+    /// The drag that runs, or null.
+    const TenantDrop* drag() const { return m_drag.get(); }
+
+private:
+    enum class Gesture : std::uint8_t { None, Pressed, Band, Drag };
+    void click(Qt::KeyboardModifiers modifiers);
+    void startGesture();
+    void stretchBand(const QPoint& point);
+    std::vector<std::string> draggedTenants() const;
+
+    Gesture m_gesture = Gesture::None;
+    QPoint m_start;
+    QPointF m_sceneStart;
+    Hit m_hit; ///< where the button went down
+    Qt::KeyboardModifiers m_modifiers;
+    std::vector<std::string> m_before; ///< selection a band with Shift adds to
+    std::unique_ptr<TenantDrop> m_drag;
+};
+
+} // namespace platbook::ui

@@ -1,0 +1,302 @@
+#include "ui/modes/TenantDrop.h"
+
+#include "ui/canvas/CanvasView.h"
+#include "ui/modes/CellChoice.h"
+#include "ui/theme/Tokens.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QLabel>
+#include <QScrollBar>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int edgeRoom = 28;    ///< pixels at the viewport's border in which a drag scrolls
+constexpr int edgeStep = 14;    ///< pixels a tick
+constexpr int hintOffset = 18;  ///< from the pointer
+constexpr int longestRule = 64; ///< characters of a message in the hint
+
+quint64 nextToken() {
+    static quint64 last = 0;
+    return ++last;
+}
+
+QString words(const std::string& text) { return QString::fromStdString(text); }
+
+} // namespace
+
+TenantDrop::TenantDrop(CanvasView& view, std::vector<std::string> tenants)
+    : m_view(view), m_tenants(std::move(tenants)), m_label(new QLabel(view.viewport())) {
+    m_label->setObjectName(QStringLiteral("dropHint"));
+    m_label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_label->setAutoFillBackground(true);
+    m_label->setMargin(6);
+    m_label->hide();
+    m_scroll.setInterval(30);
+    connect(&m_scroll, &QTimer::timeout, this, &TenantDrop::scrollAtEdge);
+    m_scroll.start();
+}
+
+TenantDrop::~TenantDrop() {
+    delete m_label;
+    m_view.viewport()->unsetCursor();
+    m_view.showOverlay({});
+    emit m_view.previewTotal({}, false);
+}
+
+void TenantDrop::moveTo(const QPoint& viewportPoint) {
+    m_point = viewportPoint;
+    aim(m_view.hitAt(viewportPoint));
+    showGhosts();
+}
+
+void TenantDrop::aim(const Hit& hit) {
+    if (!hit.inLane) {
+        m_targetRect = QRectF();
+        refuse(tr("Drop it into a lane of a region"), QRectF());
+        return;
+    }
+    models::PlacementTarget target;
+    target.region = models::RegionId(hit.region);
+    target.lane = hit.lane;
+    const RegionBox* region = m_view.planScene().layout().region(hit.region);
+    const QRectF rect = region->lanes[static_cast<std::size_t>(hit.lane)].rect;
+    const std::vector<models::CellId> cells = choices(target);
+    if (std::find(cells.begin(), cells.end(), models::CellId(hit.cell)) != cells.end() && cells.size() > 1) {
+        target.cell = models::CellId(hit.cell);
+    }
+    if (rect == m_targetRect && target.cell == m_target.cell) {
+        showHint(m_hint, m_refused);
+        return;
+    }
+    m_target = target;
+    m_targetRect = rect;
+    m_cells = target.cell.empty() ? cells : std::vector<models::CellId>{target.cell};
+    models::PlacementTarget tried = target;
+    if (m_cells.size() > 1) {
+        tried.cell = m_cells.front();
+    }
+    m_attempt = attempt(tried);
+    if (!m_attempt.plan) {
+        refuse(m_attempt.reason, rect);
+        return;
+    }
+    m_refused = false;
+    m_next = m_attempt.plan;
+    m_view.viewport()->setCursor(Qt::DragMoveCursor);
+    m_title = tr("%1 · %2").arg(words(hit.region), laneName(hit.lane));
+    if (m_cells.size() > 1) {
+        m_title += tr(" · choose a cell");
+    } else if (m_attempt.newCell) {
+        m_title += tr(" · new cell %1").arg(words(m_attempt.cell.text));
+    }
+    m_hint = m_title;
+    showHint(m_hint, false);
+    m_token = nextToken();
+    emit m_view.tryOutRequested(m_next, m_token);
+}
+
+void TenantDrop::refuse(const QString& reason, const QRectF& rect) {
+    m_next.reset();
+    m_token = 0;
+    m_targetRect = rect;
+    m_refused = true;
+    m_hint = reason;
+    m_view.viewport()->setCursor(Qt::ForbiddenCursor);
+    showHint(reason, true);
+    emit m_view.previewTotal({}, false);
+}
+
+std::vector<models::CellId> TenantDrop::choices(const models::PlacementTarget& target) const {
+    models::Tenant probe;
+    if (!m_tenants.empty()) {
+        const models::Tenant* found = models::findById(m_view.plan()->tenants, models::TenantId(m_tenants.front()));
+        if (!found) {
+            return {};
+        }
+        probe = *found;
+    }
+    std::vector<models::CellId> cells = models::fittingCells(*m_view.plan(), probe, target);
+    // A tenant that stands in a fitting cell stays there: nothing to choose.
+    if (probe.cell.has() && std::find(cells.begin(), cells.end(), *probe.cell) != cells.end()) {
+        return {*probe.cell};
+    }
+    return cells;
+}
+
+TenantDrop::Attempt TenantDrop::attempt(const models::PlacementTarget& target) const {
+    Attempt result;
+    models::PlanPtr plan = m_view.plan();
+    const auto take = [&](const models::Result<models::Placement>& placed) {
+        if (!placed) {
+            const models::Diagnostics& why = placed.diagnostics();
+            result.reason = why.empty() ? tr("This lane cannot take it") : words(why.front().message);
+            return false;
+        }
+        plan = placed->plan;
+        result.cell = placed->cell;
+        result.newCell = result.newCell || placed->newCell;
+        return true;
+    };
+    if (m_tenants.empty()) {
+        const std::string uuid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+        if (!take(models::addTenant(plan, tr("New tenant").toStdString(), uuid, target))) {
+            return result;
+        }
+        result.tenant = plan->tenants.back()->id.text;
+    }
+    for (const std::string& id : m_tenants) {
+        const models::Tenant* tenant = models::findById(plan->tenants, models::TenantId(id));
+        if (tenant && tenant->pinnedOrDefault()) {
+            result.reason = tr("“%1” is pinned").arg(tenantName(*tenant));
+            return result;
+        }
+        if (!take(models::moveTenant(plan, models::TenantId(id), target))) {
+            return result;
+        }
+        result.tenant = id;
+    }
+    if (*plan == *m_view.plan()) {
+        result.reason = tr("It already stands here");
+        return result;
+    }
+    result.plan = plan;
+    return result;
+}
+
+void TenantDrop::triedOut(quint64 token, const models::EvaluationPtr& evaluation) {
+    if (token != m_token || !evaluation || !m_view.evaluation()) {
+        return;
+    }
+    const models::Money change = evaluation->total.expected - m_view.evaluation()->total.expected;
+    m_hint =
+        m_title + QStringLiteral("  ") + tr("%1/mo").arg(signedAmount(change, words(*m_view.plan()->plan->currency)));
+    const QString broken = brokenRules(*evaluation);
+    if (!broken.isEmpty()) {
+        m_hint += QStringLiteral("  (!) ") + broken;
+    }
+    showHint(m_hint, !broken.isEmpty());
+    emit m_view.previewTotal(evaluation->total, true);
+}
+
+QString TenantDrop::brokenRules(const models::Evaluation& after) const {
+    const models::Evaluation& before = *m_view.evaluation();
+    QStringList rules;
+    for (const models::Finding& finding : after.findings) {
+        if (finding.severity != models::FindingSeverity::Error || finding.waiver) {
+            continue;
+        }
+        const bool known = std::any_of(before.findings.begin(), before.findings.end(), [&](const auto& other) {
+            return other.check == finding.check && other.object == finding.object && !other.waiver;
+        });
+        if (known) {
+            continue;
+        }
+        const models::Tenant* tenant = models::findById(m_next->tenants, models::TenantId(finding.object));
+        if (tenant && finding.check.starts_with("RES-")) {
+            rules << tr("breaks %1 only").arg(words(tenant->dataResidency->text).toUpper());
+        } else {
+            const QString message = words(finding.message);
+            rules << (message.size() > longestRule ? message.left(longestRule) + QChar(0x2026) : message);
+        }
+    }
+    rules.removeDuplicates();
+    if (rules.size() > 1) {
+        const auto more = static_cast<int>(rules.size() - 1);
+        return tr("%1, and %n more", nullptr, more).arg(rules.front());
+    }
+    return rules.value(0);
+}
+
+void TenantDrop::showHint(const QString& text, bool bad) {
+    const CanvasStyle& style = m_view.planScene().style();
+    QPalette colours = m_label->palette();
+    colours.setColor(QPalette::Window, bad ? style.errorGround : style.surface);
+    colours.setColor(QPalette::WindowText, bad ? style.error : style.text);
+    m_label->setPalette(colours);
+    m_label->setFrameShape(QFrame::Box);
+    m_label->setText(text);
+    m_label->adjustSize();
+    const QRect port = m_view.viewport()->rect();
+    QPoint corner = m_point + QPoint(hintOffset, hintOffset);
+    corner.setX(std::clamp(corner.x(), 4, std::max(4, port.right() - m_label->width() - 4)));
+    corner.setY(std::clamp(corner.y(), 4, std::max(4, port.bottom() - m_label->height() - 4)));
+    m_label->move(corner);
+    m_label->show();
+    m_label->raise();
+}
+
+void TenantDrop::showGhosts() {
+    OverlayPicture overlay;
+    overlay.target = m_targetRect;
+    overlay.refused = m_refused;
+    const CanvasFacts* facts = m_view.planScene().facts();
+    const CanvasStyle& style = m_view.planScene().style();
+    const QPointF corner = m_view.mapToScene(m_point) - QPointF(24, style.cardHeight / 2);
+    constexpr std::size_t most = 3; // a pile tells that several move
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < facts->plan().tenants.size() && count < most; ++i) {
+        const models::Tenant& tenant = *facts->plan().tenants[i];
+        if (std::find(m_tenants.begin(), m_tenants.end(), tenant.id.text) == m_tenants.end()) {
+            continue;
+        }
+        const QPointF shift = QPointF(6, 6) * static_cast<double>(count++);
+        overlay.ghosts.push_back({QRectF(corner + shift, QSizeF(style.cardMinWidth + 16, style.cardHeight)),
+                                  cardLook(*facts, i), tenantName(tenant)});
+    }
+    m_view.showOverlay(overlay);
+}
+
+void TenantDrop::scrollAtEdge() {
+    const QRect port = m_view.viewport()->rect();
+    if (m_label->isHidden() || !port.contains(m_point)) {
+        return;
+    }
+    const auto step = [](int at, int low, int high) {
+        return at < low + edgeRoom ? -edgeStep : (at > high - edgeRoom ? edgeStep : 0);
+    };
+    const int dx = step(m_point.x(), port.left(), port.right());
+    const int dy = step(m_point.y(), port.top(), port.bottom());
+    if (dx != 0 || dy != 0) {
+        m_view.horizontalScrollBar()->setValue(m_view.horizontalScrollBar()->value() + dx);
+        m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->value() + dy);
+        moveTo(m_point);
+    }
+}
+
+void TenantDrop::push(const Attempt& done) {
+    pushPlacement(m_view, m_tenants, m_target, done.plan, done.cell, done.newCell, done.tenant);
+}
+
+bool TenantDrop::drop() {
+    if (!m_next) {
+        return false;
+    }
+    if (m_cells.size() > 1) {
+        chooseCell();
+    } else {
+        push(m_attempt);
+    }
+    return true;
+}
+
+void TenantDrop::chooseCell() {
+    std::vector<CellOption> options;
+    for (const models::CellId& cell : m_cells) {
+        models::PlacementTarget target = m_target;
+        target.cell = cell;
+        const Attempt made = attempt(target);
+        if (made.plan) {
+            options.push_back({cell, made.plan, made.tenant});
+        }
+    }
+    // The menu outlives this drag.
+    auto* menu = new CellChoice(m_view, m_tenants, m_target, std::move(options));
+    menu->popup(m_view.viewport()->mapToGlobal(m_point));
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "PlanTypes.h"
+#include "models/edits/TenantPlacement.h"
+#include "models/evaluate/Evaluation.h"
+#include "ui/canvas/PlanLayout.h"
+
+#include <QObject>
+#include <QPoint>
+#include <QString>
+#include <QTimer>
+
+#include <string>
+#include <vector>
+
+class QLabel;
+
+namespace platbook::ui {
+
+class CanvasView;
+
+/// A drag of tenant cards, or of a new tenant from the palette, until it is dropped or given up. It outlines the target,
+/// and its hint tells where the drop goes, what it changes in cost, and which rules it breaks.
+class TenantDrop : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param tenants  those that move; empty: a new tenant is placed
+    TenantDrop(CanvasView& view, std::vector<std::string> tenants);
+    ~TenantDrop() override;
+
+    void moveTo(const QPoint& viewportPoint);
+    /// Asks for the edit, or for the cell first where several fit. @return whether the target takes it
+    bool drop();
+    void triedOut(quint64 token, const models::EvaluationPtr& evaluation);
+
+    bool canDrop() const { return m_next != nullptr; }
+    /// "eu-west · Own database  +$410/mo  (!) breaks EU only"
+    QString hint() const { return m_hint; }
+
+private:
+    struct Attempt {
+        models::PlanPtr plan;
+        models::CellId cell;
+        bool newCell = false;
+        std::string tenant; ///< the last one moved, or the new one
+        QString reason;     ///< why not
+    };
+    Attempt attempt(const models::PlacementTarget& target) const;
+    std::vector<models::CellId> choices(const models::PlacementTarget& target) const;
+    void aim(const Hit& hit);
+    void refuse(const QString& reason, const QRectF& rect);
+    void chooseCell();
+    void push(const Attempt& attempt);
+    QString brokenRules(const models::Evaluation& after) const;
+    void showHint(const QString& text, bool bad);
+    void scrollAtEdge();
+    void showGhosts();
+
+    CanvasView& m_view;
+    std::vector<std::string> m_tenants;
+    models::PlacementTarget m_target;
+    std::vector<models::CellId> m_cells; ///< to choose from
+    QRectF m_targetRect;
+    models::PlanPtr m_next; ///< null: the target takes nothing
+    Attempt m_attempt;
+    bool m_refused = false;
+    quint64 m_token = 0;
+    QString m_title;
+    QString m_hint;
+    QLabel* m_label;
+    QPoint m_point;
+    QTimer m_scroll;
+};
+
+} // namespace platbook::ui

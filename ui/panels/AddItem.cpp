@@ -1,0 +1,146 @@
+#include "ui/panels/AddItem.h"
+
+#include "models/catalog/Catalogue.h"
+#include "models/edits/PlanEdits.h"
+#include "models/edits/TenantPlacement.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/FieldLabels.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+using models::Plan;
+
+QString tr(const char* text) { return QCoreApplication::translate("AddItem", text); }
+
+AddedItem refused(const QString& reason) { return {nullptr, {}, {}, reason}; }
+
+AddedItem applied(const models::PlanPtr& plan, const std::vector<models::Change>& changes, const std::string& path,
+                  const QString& text) {
+    const auto next = models::applyChanges(plan, changes);
+    if (!next) return refused(QString::fromStdString(next.diagnostics().front().message));
+    return {*next, path, text, {}};
+}
+
+/// The first 10.n.0.0/16 that no region has.
+std::string freeRegionBlock(const Plan& plan) {
+    for (int n = 10; n < 256; ++n) {
+        const std::string block = "10." + std::to_string(n) + ".0.0/16";
+        const bool taken = std::any_of(plan.regions.begin(), plan.regions.end(), [&block](const auto& region) {
+            return region->cidr.has() && region->cidr->toText() == block;
+        });
+        if (!taken) return block;
+    }
+    return {};
+}
+
+AddedItem addRegion(const PlanDocument& document) {
+    const Plan& plan = *document.plan();
+    const models::ProviderId provider = plan.provider->id.has() ? *plan.provider->id : models::ProviderId::Gcp;
+    for (const models::Location& location : document.catalogue().locations().all()) {
+        if (location.kind != models::LocationKind::Region || location.provider != provider || !location.open) continue;
+        const bool used = std::any_of(plan.regions.begin(), plan.regions.end(),
+                                      [&](const auto& region) { return *region->location == location.name; });
+        if (used) continue;
+        std::vector<std::pair<std::string, models::AnyValue>> fields;
+        const std::string id = models::freeId(plan, "region", location.name);
+        fields.emplace_back("id", models::scalarValue(id));
+        fields.emplace_back("location", models::scalarValue(location.name));
+        for (const auto& jurisdiction : plan.jurisdictions)
+            if (std::find(location.jurisdictions.begin(), location.jurisdictions.end(), jurisdiction->id.text) !=
+                location.jurisdictions.end()) {
+                fields.emplace_back("jurisdiction", models::scalarValue(jurisdiction->id.text));
+                break;
+            }
+        fields.emplace_back("cidr", models::scalarValue(freeRegionBlock(plan)));
+        return applied(document.plan(), {models::addChange("regions", models::objectValue(fields))},
+                       "regions[" + id + "]", tr("Add region %1").arg(quoted(QString::fromStdString(id))));
+    }
+    return refused(tr("Every location of the provider is in the plan already"));
+}
+
+AddedItem addEnvironment(const PlanDocument& document) {
+    const std::string id = models::freeId(*document.plan(), "environment", "staging");
+    return applied(
+        document.plan(),
+        {models::addChange("environments", models::objectValue({{"id", models::scalarValue(id)},
+                                                                {"kind", models::scalarValue("staging")},
+                                                                {"data", models::scalarValue("synthetic")}}))},
+        "environments[" + id + "]", tr("Add environment %1").arg(quoted(QString::fromStdString(id))));
+}
+
+/// The region the selection stands in, else the first active one.
+models::RegionId regionOf(const Plan& plan, const std::vector<std::string>& selected) {
+    for (const std::string& path : selected) {
+        const ObjectPath parts = splitObjectPath(path);
+        if (parts.list == "regions") return models::RegionId{parts.id};
+        if (parts.list == "tenants")
+            if (const auto* tenant = models::findById(plan.tenants, models::TenantId{parts.id}))
+                return *tenant->primaryRegion;
+        if (parts.list == "cells")
+            if (const auto* cell = models::findById(plan.cells, models::CellId{parts.id})) return *cell->region;
+    }
+    for (const auto& region : plan.regions)
+        if (!region->role.has() || *region->role == models::RegionRole::Active) return region->id;
+    return {};
+}
+
+AddedItem addTenant(const PlanDocument& document, const std::vector<std::string>& selected) {
+    models::PlacementTarget target;
+    target.region = regionOf(*document.plan(), selected);
+    if (target.region.empty()) return refused(tr("Add a region first: a tenant stands in one"));
+    for (const std::string& path : selected)
+        if (const ObjectPath parts = splitObjectPath(path); parts.list == "cells")
+            target.cell = models::CellId{parts.id};
+    const std::string name = tr("New tenant").toStdString();
+    const std::string uuid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    const auto placed = models::addTenant(document.plan(), name, uuid, target);
+    if (!placed) return refused(QString::fromStdString(placed.diagnostics().front().message));
+    return {placed->plan,
+            "tenants[" + placed->plan->tenants.back()->id.text + "]",
+            tr("Add tenant to %1").arg(QString::fromStdString(target.region.text)),
+            {}};
+}
+
+AddedItem addComponent(const PlanDocument& document, const std::vector<std::string>& selected,
+                       const std::string& kind) {
+    const Plan& plan = *document.plan();
+    std::string stamp = plan.stamps.empty() ? std::string() : plan.stamps.front().key.text;
+    for (const std::string& path : selected) {
+        const ObjectPath parts = splitObjectPath(path);
+        if (parts.list.starts_with("stamps.")) stamp = parts.list.substr(7);
+        if (parts.list == "cells")
+            if (const auto* cell = models::findById(plan.cells, models::CellId{parts.id})) stamp = cell->stamp->text;
+    }
+    if (stamp.empty()) return refused(tr("Add a stamp first: services stand in one"));
+    std::string id = kind;
+    std::replace(id.begin(), id.end(), '_', '-');
+    const auto* components = models::findEntry(plan.stamps, models::AnyId{stamp});
+    const std::string stem = id;
+    for (int n = 2; components && std::any_of(components->begin(), components->end(),
+                                              [&id](const auto& one) { return one->id.text == id; });
+         ++n)
+        id = stem + "-" + std::to_string(n);
+    return applied(document.plan(),
+                   {models::addChange("stamps." + stamp, models::objectValue({{"id", models::scalarValue(id)},
+                                                                              {"kind", models::scalarValue(kind)}}))},
+                   "stamps." + stamp + "[" + id + "]", tr("Add %1").arg(quoted(QString::fromStdString(id))));
+}
+
+} // namespace
+
+AddedItem addItem(const PlanDocument& document, const std::vector<std::string>& selected, const std::string& kind) {
+    if (kind == "region") return addRegion(document);
+    if (kind == "environment") return addEnvironment(document);
+    if (kind == "tenant") return addTenant(document, selected);
+    return addComponent(document, selected, kind);
+}
+
+} // namespace platbook::ui

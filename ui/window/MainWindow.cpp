@@ -1,0 +1,256 @@
+#include "ui/window/MainWindow.h"
+
+#include "models/catalog/Catalogue.h"
+#include "models/templates/Templates.h"
+#include "ui/actions/Actions.h"
+#include "ui/dialogs/StartPage.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/CostPanel.h"
+#include "ui/panels/FieldView.h"
+#include "ui/panels/InspectorPanel.h"
+#include "ui/panels/MatrixPanel.h"
+#include "ui/panels/OutlinePanel.h"
+#include "ui/panels/PalettePanel.h"
+#include "ui/panels/ProblemsPanel.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/SegmentedControl.h"
+#include "ui/window/EditCommands.h"
+#include "ui/window/PlanTab.h"
+#include "ui/window/StatusParts.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+
+namespace platbook::ui {
+
+MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
+                       WindowQuestions questions)
+    : m_catalogue(std::move(catalogue)),
+      m_theme(theme),
+      m_settings(settings),
+      m_questions(std::move(questions)),
+      m_actions(new Actions(this)),
+      m_status(new StatusParts(*statusBar(), this)),
+      m_edits(new EditCommands(*m_actions, this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(1024, 640);
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    buildCentre();
+    buildDocks();
+    buildMenus();
+    connectActions();
+    connectPanels();
+    showTab(-1);
+    restoreWindow();
+}
+
+MainWindow::~MainWindow() {
+    // Panels must let go of documents before tabs take these along.
+    for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
+    m_status->showPlan(nullptr, nullptr);
+    m_edits->showPlan(nullptr, nullptr);
+}
+
+PlanTab* MainWindow::currentTab() const { return qobject_cast<PlanTab*>(m_plans->currentWidget()); }
+
+PlanDocument* MainWindow::document() const { return currentTab() ? &currentTab()->document() : nullptr; }
+
+Selection* MainWindow::selection() const { return currentTab() ? &currentTab()->selection() : nullptr; }
+
+bool MainWindow::openPlan(const QString& path) {
+    const QString full = QFileInfo(path).absoluteFilePath();
+    for (int i = 0; i < m_plans->count(); ++i) {
+        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
+        if (!tab || tab->document().path() != full) continue;
+        m_tabBar->setCurrentIndex(i);
+        return true;
+    }
+    auto* tab = new PlanTab(m_catalogue, *m_actions);
+    if (!tab->document().load(full)) {
+        const models::Diagnostics& found = tab->document().diagnostics();
+        m_start->showTrouble(tr("“%1” could not be opened: %2")
+                                 .arg(QFileInfo(full).fileName(), found.empty()
+                                                                      ? tr("it is no plan")
+                                                                      : QString::fromStdString(found.front().message)));
+        delete tab;
+        return false;
+    }
+    remember(full);
+    return takeTab(tab);
+}
+
+bool MainWindow::startFrom(const QString& templateId) {
+    auto* tab = new PlanTab(m_catalogue, *m_actions);
+    QString title = templateId;
+    for (const models::PlanTemplate& one : models::planTemplates())
+        if (one.id == templateId.toStdString()) title = QString::fromStdString(one.title);
+    const std::string bytes = models::templateBytes(templateId.toStdString());
+    if (!tab->document().start(bytes, tr("Untitled %1 — %2").arg(++m_untitled).arg(title))) {
+        delete tab;
+        return false;
+    }
+    return takeTab(tab);
+}
+
+bool MainWindow::takeTab(PlanTab* tab) {
+    connect(&tab->document(), &PlanDocument::modifiedChanged, this, &MainWindow::refreshTitles);
+    connect(&tab->document(), &PlanDocument::fileChanged, this, &MainWindow::refreshTitles);
+    connect(&tab->document(), &PlanDocument::changed, this, &MainWindow::refreshEnvironments);
+    connect(&tab->document(), &PlanDocument::evaluated, this, &MainWindow::refreshProblems);
+    connect(&tab->selection(), &Selection::changed, this, &MainWindow::refreshActions);
+    m_plans->addWidget(tab);
+    m_tabBar->addTab(tab->document().title());
+    const int warnings = static_cast<int>(tab->document().diagnostics().size());
+    if (warnings > 0) {
+        auto* banner = new Banner(BannerKind::Warning,
+                                  tr("The file has %n thing(s) to look at: %1", nullptr, warnings)
+                                      .arg(QString::fromStdString(tab->document().diagnostics().front().message)));
+        banner->setClosable(true);
+        tab->showBanner(QStringLiteral("file"), banner);
+    }
+    m_tabBar->setCurrentIndex(m_plans->count() - 1);
+    showTab(m_plans->count() - 1);
+    return true;
+}
+
+void MainWindow::showTab(int index) {
+    if (index >= 0 && index < m_plans->count()) m_plans->setCurrentIndex(index);
+    PlanTab* tab = m_plans->count() > 0 ? currentTab() : nullptr;
+    m_stack->setCurrentWidget(tab ? m_planArea : m_start);
+    if (!tab) m_start->refresh();
+    for (QDockWidget* dock : m_docks) dock->setEnabled(tab != nullptr);
+    if (tab == m_shown && tab) return;
+    m_shown = tab;
+    PlanDocument* plan = tab ? &tab->document() : nullptr;
+    Selection* chosen = tab ? &tab->selection() : nullptr;
+    for (PlanPanel* panel : m_panels) panel->showPlan(plan, chosen);
+    m_status->showPlan(plan, chosen);
+    m_edits->showPlan(plan, chosen);
+    refreshTitles();
+    refreshEnvironments();
+    refreshActions();
+    refreshProblems();
+    if (tab) tab->canvas().setFocus();
+}
+
+bool MainWindow::saveTo(const QString& path) {
+    PlanTab* tab = currentTab();
+    if (tab->document().save(path)) {
+        tab->closeBanner(QStringLiteral("save"));
+        m_status->noteSaved();
+        remember(path);
+        return true;
+    }
+    const models::Diagnostics& found = tab->document().diagnostics();
+    auto* banner = new Banner(BannerKind::Error,
+                              tr("%1 could not be saved. %2 The plan stays open and nothing is lost.")
+                                  .arg(QStringLiteral("“%1”").arg(tab->document().title()),
+                                       found.empty() ? QString() : QString::fromStdString(found.front().message)));
+    connect(banner->addButton(tr("Save As…")), &QAbstractButton::clicked, this, [this] { saveAs(); });
+    connect(banner->addButton(tr("Try Again")), &QAbstractButton::clicked, this, [this, path] { saveTo(path); });
+    banner->setClosable(true);
+    tab->showBanner(QStringLiteral("save"), banner);
+    return false;
+}
+
+bool MainWindow::save() {
+    if (!document()) return false;
+    return document()->path().isEmpty() ? saveAs() : saveTo(document()->path());
+}
+
+bool MainWindow::saveAs() {
+    if (!document()) return false;
+    const QString suggestion =
+        document()->path().isEmpty()
+            ? QString::fromStdString(document()->plan()->plan->id->text) + QStringLiteral(".plat.yaml")
+            : document()->path();
+    const QString path = m_questions.savePath(this, suggestion);
+    return !path.isEmpty() && saveTo(path);
+}
+
+bool MainWindow::closePlan() {
+    PlanTab* tab = currentTab();
+    if (!tab || m_plans->count() == 0) return true;
+    if (tab->document().isModified()) {
+        switch (m_questions.closeModified(this, tab->document().title())) {
+        case WindowQuestions::Closing::Save:
+            if (!save()) return false;
+            break;
+        case WindowQuestions::Closing::Discard: break;
+        case WindowQuestions::Closing::Cancel: return false;
+        }
+    }
+    const int index = m_plans->currentIndex();
+    for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
+    m_status->showPlan(nullptr, nullptr);
+    m_edits->showPlan(nullptr, nullptr);
+    m_shown = nullptr;
+    m_plans->removeWidget(tab);
+    m_tabBar->removeTab(index);
+    tab->deleteLater();
+    showTab(m_tabBar->currentIndex());
+    return true;
+}
+
+void MainWindow::refreshTitles() {
+    for (int i = 0; i < m_tabBar->count(); ++i) {
+        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
+        const QString mark = tab->document().isModified() ? QStringLiteral(" •") : QString();
+        m_tabBar->setTabText(i, tab->document().title() + mark);
+        m_tabBar->setTabToolTip(i, tab->document().path());
+    }
+    setWindowModified(document() && document()->isModified());
+    setWindowTitle(document() ? tr("%1[*] — Platbook").arg(document()->title()) : tr("Platbook"));
+    refreshActions();
+}
+
+void MainWindow::refreshEnvironments() {
+    if (!document()) return;
+    QStringList names{tr("All")};
+    for (const auto& environment : document()->plan()->environments)
+        names << QString::fromStdString(environment->id.text);
+    m_environments->setSegments(names);
+    const int chosen = static_cast<int>(names.indexOf(QString::fromStdString(selection()->environment())));
+    m_environments->setCurrentIndex(selection()->environment().empty() || chosen < 0 ? 0 : chosen);
+    refreshActions();
+}
+
+void MainWindow::refreshProblems() {
+    int open = 0;
+    if (document() && document()->evaluation())
+        for (const models::Finding& finding : document()->evaluation()->findings)
+            if (!finding.waiver && finding.severity != models::FindingSeverity::Info) ++open;
+    for (QDockWidget* dock : m_docks)
+        if (dock->widget() == m_problems) dock->setWindowTitle(tr("Problems (%1)").arg(open));
+}
+
+void MainWindow::remember(const QString& path) {
+    QStringList recents = m_settings.value(QStringLiteral("recents")).toStringList();
+    recents.removeAll(path);
+    recents.prepend(path);
+    while (recents.size() > 12) recents.removeLast();
+    m_settings.setValue(QStringLiteral("recents"), recents);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    while (m_plans->count() > 0) {
+        if (closePlan()) continue;
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("window/state"), saveState(1));
+    event->accept();
+}
+
+} // namespace platbook::ui

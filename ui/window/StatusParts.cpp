@@ -1,0 +1,138 @@
+#include "ui/window/StatusParts.h"
+
+#include "ui/document/PlanDocument.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/Amounts.h"
+#include "ui/widgets/AmountLabel.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QStatusBar>
+#include <QTime>
+#include <QToolButton>
+
+namespace platbook::ui {
+
+StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
+    : QObject(parent),
+      m_save(new QLabel),
+      m_count(new QLabel),
+      m_problems(new QToolButton),
+      m_total(new AmountLabel),
+      m_book(new QLabel),
+      m_zoom(new QLabel) {
+    m_save->setObjectName(QStringLiteral("status.save"));
+    m_count->setObjectName(QStringLiteral("status.selection"));
+    m_problems->setObjectName(QStringLiteral("status.problems"));
+    m_problems->setAutoRaise(true);
+    m_problems->setToolTip(tr("Show the problems"));
+    m_total->setObjectName(QStringLiteral("status.total"));
+    m_total->setStrong(true);
+    m_book->setObjectName(QStringLiteral("status.book"));
+    m_zoom->setObjectName(QStringLiteral("status.zoom"));
+    bar.setSizeGripEnabled(false);
+    bar.addWidget(m_save);
+    bar.addWidget(m_count);
+    bar.addWidget(m_problems);
+    bar.addPermanentWidget(m_total);
+    bar.addPermanentWidget(m_book);
+    bar.addPermanentWidget(m_zoom);
+    connect(m_problems, &QToolButton::clicked, this, &StatusParts::problemsRequested);
+    connect(m_total, &QAbstractButton::clicked, this, &StatusParts::costRequested);
+    refresh();
+}
+
+void StatusParts::showPlan(PlanDocument* document, Selection* selection) {
+    if (m_document) m_document->disconnect(this);
+    if (m_selection) m_selection->disconnect(this);
+    m_document = document;
+    m_selection = selection;
+    m_preview = nullptr;
+    m_savedAt.clear();
+    if (m_document) {
+        connect(m_document, &PlanDocument::changed, this, &StatusParts::refresh);
+        connect(m_document, &PlanDocument::evaluated, this, &StatusParts::refresh);
+        connect(m_document, &PlanDocument::calculatingChanged, m_total, &AmountLabel::setCalculating);
+        connect(m_document, &PlanDocument::modifiedChanged, this, &StatusParts::refresh);
+        connect(m_document, &PlanDocument::fileChanged, this, &StatusParts::refresh);
+        connect(m_selection, &Selection::changed, this, &StatusParts::refresh);
+    }
+    refresh();
+}
+
+void StatusParts::showPreview(const models::EvaluationPtr& evaluation) {
+    if (m_preview == evaluation) return;
+    m_preview = evaluation;
+    refresh();
+}
+
+void StatusParts::setZoom(double factor) { m_zoom->setText(tr("%1 %").arg(QLocale().toString(factor * 100, 'f', 0))); }
+
+void StatusParts::noteSaved() {
+    m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    refresh();
+}
+
+void StatusParts::refresh() {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_problems),
+          static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_book), static_cast<QWidget*>(m_zoom)})
+        part->setVisible(m_document != nullptr);
+    if (!m_document) return;
+    m_save->setText(m_document->isModified()       ? tr("Not saved")
+                    : m_document->path().isEmpty() ? tr("Not saved yet")
+                    : m_savedAt.isEmpty()          ? tr("Saved")
+                                                   : tr("Saved %1").arg(m_savedAt));
+    const int selected = static_cast<int>(m_selection->paths().size());
+    m_count->setText(selected == 0 ? QString() : tr("%n selected", nullptr, selected));
+    const models::EvaluationPtr shown = m_preview ? m_preview : m_document->evaluation();
+    if (!shown) {
+        m_total->setAmount(tr("calculating"));
+        m_problems->setText(tr("Checking"));
+        m_book->clear();
+        return;
+    }
+    refreshTotal(*shown);
+    refreshProblems(*shown);
+    m_book->setText(tr("Prices %1").arg(QString::fromStdString(shown->bookDate.toText())));
+    m_book->setToolTip(QString::fromStdString(shown->book));
+}
+
+void StatusParts::refreshTotal(const models::Evaluation& evaluation) {
+    const QString currency = m_document->plan()->plan->currency.has()
+                                 ? QString::fromStdString(*m_document->plan()->plan->currency)
+                                 : QStringLiteral("USD");
+    const models::EvaluationPtr saved = m_document->savedEvaluation();
+    QString change;
+    AmountTrend trend = AmountTrend::None;
+    const models::EvaluationPtr against = m_preview ? m_document->evaluation() : saved;
+    if (against && against->total.expected != evaluation.total.expected) {
+        const models::Money before = against->total.expected;
+        const models::Money now = evaluation.total.expected;
+        trend = now > before ? AmountTrend::Up : AmountTrend::Down;
+        const QString share = changeShare(before, now);
+        const QString amount = signedAmount(now - before, currency);
+        const QString moved = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
+        change = m_preview ? tr("%1 with this fix").arg(moved) : tr("%1 since save").arg(moved);
+    }
+    m_total->setAmount(tr("Expected %1").arg(perMonth(evaluation.total.expected, currency)), trend, change);
+    m_total->setToolTip(rangeText(evaluation.total, currency));
+}
+
+void StatusParts::refreshProblems(const models::Evaluation& evaluation) {
+    int errors = 0;
+    int warnings = 0;
+    for (const models::Finding& finding : evaluation.findings) {
+        if (finding.waiver) continue;
+        if (finding.severity == models::FindingSeverity::Error) ++errors;
+        if (finding.severity == models::FindingSeverity::Warning) ++warnings;
+    }
+    QStringList parts;
+    if (errors > 0) parts << tr("%n problem(s)", nullptr, errors);
+    if (warnings > 0) parts << tr("%n warning(s)", nullptr, warnings);
+    m_problems->setText(parts.isEmpty() ? tr("No problems") : parts.join(QStringLiteral(" · ")));
+    m_problems->setAccessibleName(m_problems->text());
+}
+
+} // namespace platbook::ui

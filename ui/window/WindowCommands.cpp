@@ -1,0 +1,182 @@
+// What the commands of the window do.
+#include "ui/window/MainWindow.h"
+
+#include "ui/actions/Actions.h"
+#include "ui/dialogs/ShortcutsDialog.h"
+#include "ui/dialogs/StartPage.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/CostPanel.h"
+#include "ui/panels/FieldView.h"
+#include "ui/panels/InspectorPanel.h"
+#include "ui/panels/OutlinePanel.h"
+#include "ui/panels/PalettePanel.h"
+#include "ui/panels/ProblemsPanel.h"
+#include "ui/widgets/SegmentedControl.h"
+#include "ui/window/EditCommands.h"
+#include "ui/window/PlanTab.h"
+#include "ui/window/StatusParts.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QWhatsThis>
+
+namespace platbook::ui {
+
+WindowQuestions WindowQuestions::dialogs() {
+    const QString filter = MainWindow::tr("Plans (*.plat.yaml *.yaml *.yml *.json);;All files (*)");
+    return {
+        [filter](QWidget* parent) {
+            return QFileDialog::getOpenFileName(parent, MainWindow::tr("Open Plan"), {}, filter);
+        },
+        [filter](QWidget* parent, const QString& suggestion) {
+            return QFileDialog::getSaveFileName(parent, MainWindow::tr("Save Plan"), suggestion, filter);
+        },
+        [](QWidget* parent, const QString& title) {
+            QMessageBox box(QMessageBox::Question, MainWindow::tr("Close Plan"),
+                            MainWindow::tr("“%1” has changes that are not saved.").arg(title), QMessageBox::NoButton,
+                            parent);
+            const QAbstractButton* saving = box.addButton(MainWindow::tr("Save"), QMessageBox::AcceptRole);
+            const QAbstractButton* discarding =
+                box.addButton(MainWindow::tr("Close Without Saving"), QMessageBox::DestructiveRole);
+            box.addButton(MainWindow::tr("Keep Open"), QMessageBox::RejectRole);
+            box.exec();
+            if (box.clickedButton() == saving) return Closing::Save;
+            return box.clickedButton() == discarding ? Closing::Discard : Closing::Cancel;
+        },
+    };
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](ActionId id, auto slot) {
+        connect(&m_actions->action(id), &QAction::triggered, this, slot);
+    };
+    on(ActionId::New, [this] {
+        m_stack->setCurrentWidget(m_start);
+        m_start->refresh();
+    });
+    on(ActionId::Open, [this] {
+        const QString path = m_questions.openPath(this);
+        if (!path.isEmpty()) openPlan(path);
+    });
+    on(ActionId::Save, [this] { save(); });
+    on(ActionId::SaveAs, [this] { saveAs(); });
+    on(ActionId::Close, [this] { closePlan(); });
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Undo, [this] { document()->undoStack()->undo(); });
+    on(ActionId::Redo, [this] { document()->undoStack()->redo(); });
+    on(ActionId::Add, [this] { m_palette->popUp(); });
+    on(ActionId::WorkspaceDesign, [this] { applyWorkspace(false); });
+    on(ActionId::WorkspaceReview, [this] { applyWorkspace(true); });
+    on(ActionId::ResetLayout, [this] { resetLayout(); });
+    on(ActionId::FullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
+    on(ActionId::SwitchEnvironment, [this] { m_environments->cycle(); });
+    on(ActionId::NextProblem, [this] {
+        showDock(m_problems);
+        m_problems->walk(1);
+    });
+    on(ActionId::PreviousProblem, [this] {
+        showDock(m_problems);
+        m_problems->walk(-1);
+    });
+    on(ActionId::ApplyFirstFix, [this] { m_problems->applyFirstFix(); });
+    on(ActionId::Problems, [this] { showDock(m_problems); });
+    on(ActionId::Inspector, [this] { showDock(m_inspector); });
+    on(ActionId::Outline, [this] { showDock(m_outline); });
+    on(ActionId::NextPane, [this] { movePane(1); });
+    on(ActionId::PreviousPane, [this] { movePane(-1); });
+    on(ActionId::NextPlan, [this] {
+        if (m_tabBar->count() > 0) m_tabBar->setCurrentIndex((m_tabBar->currentIndex() + 1) % m_tabBar->count());
+    });
+    on(ActionId::PreviousPlan, [this] {
+        const int count = m_tabBar->count();
+        if (count > 0) m_tabBar->setCurrentIndex((m_tabBar->currentIndex() + count - 1) % count);
+    });
+    on(ActionId::WhatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
+    on(ActionId::KeyboardShortcuts, [this] { ShortcutsDialog(*m_actions, this).exec(); });
+    on(ActionId::About, [this] {
+        QMessageBox::about(this, tr("About Platbook"),
+                           tr("Platbook %1\nPlanner for multi-tenant, multi-region deployments.\nBuilt with Qt %2.")
+                               .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
+    });
+}
+
+void MainWindow::connectPanels() {
+    connect(m_tabBar, &QTabBar::currentChanged, this, &MainWindow::showTab);
+    connect(m_tabBar, &QTabBar::tabCloseRequested, this, [this](int index) {
+        m_tabBar->setCurrentIndex(index);
+        closePlan();
+    });
+    connect(m_tabBar, &QTabBar::tabMoved, this, [this](int from, int to) {
+        QWidget* moved = m_plans->widget(from);
+        m_plans->removeWidget(moved);
+        m_plans->insertWidget(to, moved);
+        m_plans->setCurrentIndex(m_tabBar->currentIndex());
+    });
+    connect(m_environments, &SegmentedControl::currentIndexChanged, this, [this](int index) {
+        if (!document()) return;
+        const auto& list = document()->plan()->environments;
+        const auto at = static_cast<std::size_t>(index - 1);
+        selection()->setEnvironment(index > 0 && at < list.size() ? list[at]->id.text : std::string());
+    });
+    connect(m_start, &StartPage::openRequested, this, [this](const QString& path) {
+        const QString chosen = path.isEmpty() ? m_questions.openPath(this) : path;
+        if (!chosen.isEmpty()) openPlan(chosen);
+    });
+    connect(m_start, &StartPage::templateRequested, this, &MainWindow::startFrom);
+    connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
+    connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
+    connect(m_problems, &ProblemsPanel::previewed, m_status, &StatusParts::showPreview);
+    connect(m_problems, &ProblemsPanel::previewEnded, m_status, [this] { m_status->showPreview(nullptr); });
+    connect(m_inspector, &InspectorPanel::costRequested, this, [this](const QString& path) {
+        showDock(m_cost);
+        const ObjectPath parts = splitObjectPath(path.toStdString());
+        const QString id = QString::fromStdString(parts.id);
+        if (parts.list == "cells") m_cost->openLines(models::CostView::Cell, id);
+        else if (parts.list == "regions") m_cost->openLines(models::CostView::Region, id);
+        else if (parts.list == "environments") m_cost->openLines(models::CostView::Environment, id);
+        else if (parts.list == "tenants") m_cost->openLines(models::CostView::Tenant, id);
+        else m_cost->openLines(models::CostView::Environment, {});
+    });
+}
+
+void MainWindow::refreshActions() {
+    PlanDocument* plan = document();
+    const QString none = tr("No plan is open");
+    for (const ActionRow& row : actionTable()) {
+        switch (row.id) {
+        case ActionId::New:
+        case ActionId::Open:
+        case ActionId::Quit:
+        case ActionId::Settings:
+        case ActionId::FullScreen:
+        case ActionId::ResetLayout:
+        case ActionId::Help:
+        case ActionId::WhatsThis:
+        case ActionId::KeyboardShortcuts:
+        case ActionId::About: break;
+        default: m_actions->setEnabled(row.id, plan != nullptr, none);
+        }
+    }
+    // What no part of the program carries out yet says so instead of doing nothing.
+    const QString missing = tr("Not available in this version");
+    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print})
+        m_actions->setEnabled(id, false, missing);
+    m_edits->refresh();
+    m_place->setText({});
+    if (!plan) return;
+    QStringList names;
+    for (const std::string& path : selection()->paths()) names << objectName(*plan->plan(), path);
+    const QString name = objectName(*plan->plan(), "plan");
+    if (names.isEmpty()) m_place->setText(name);
+    else if (names.size() == 1) m_place->setText(tr("%1 ▸ %2", "plan, selected item").arg(name, names.first()));
+    else m_place->setText(tr("%1 ▸ %n item(s)", nullptr, static_cast<int>(names.size())).arg(name));
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,204 @@
+// The parts of the window and where they stand; what they do is in MainWindow.cpp and WindowCommands.cpp.
+#include "ui/window/MainWindow.h"
+
+#include "models/catalog/Catalogue.h"
+#include "ui/actions/Actions.h"
+#include "ui/dialogs/StartPage.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/CostPanel.h"
+#include "ui/panels/InspectorPanel.h"
+#include "ui/panels/MatrixPanel.h"
+#include "ui/panels/OutlinePanel.h"
+#include "ui/panels/PalettePanel.h"
+#include "ui/panels/ProblemsPanel.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/SegmentedControl.h"
+#include "ui/window/PlanTab.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScreen>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int stateVersion = 1;
+constexpr int leftWidth = 240;
+constexpr int rightWidth = 300;
+constexpr double bottomShare = 0.3;
+
+} // namespace
+
+void MainWindow::buildCentre() {
+    m_tabBar = new QTabBar;
+    m_tabBar->setObjectName(QStringLiteral("plans"));
+    m_tabBar->setAccessibleName(tr("Open plans"));
+    m_tabBar->setDocumentMode(true);
+    m_tabBar->setExpanding(false);
+    m_tabBar->setTabsClosable(true);
+    m_tabBar->setMovable(true);
+    m_environments = new SegmentedControl;
+    m_environments->setObjectName(QStringLiteral("environments"));
+    m_environments->setAccessibleName(tr("Environment whose amounts are shown"));
+    m_place = new QLabel;
+    m_place->setObjectName(QStringLiteral("place"));
+    m_place->setForegroundRole(QPalette::PlaceholderText);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* switcher = new QHBoxLayout;
+    switcher->setContentsMargins(metrics::inside, metrics::grid, metrics::inside, metrics::grid);
+    switcher->setSpacing(metrics::inside);
+    switcher->addWidget(new QLabel(tr("Environment")));
+    switcher->addWidget(m_environments);
+    switcher->addSpacing(metrics::group);
+    switcher->addWidget(m_place, 1);
+    m_plans = new QStackedWidget;
+    m_planArea = new QWidget;
+    auto* column = new QVBoxLayout(m_planArea);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabBar);
+    column->addLayout(switcher);
+    column->addWidget(m_plans, 1);
+    m_start = new StartPage(m_catalogue, m_settings);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_planArea);
+    setCentralWidget(m_stack);
+}
+
+QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QString& name, Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title);
+    dock->setObjectName(QStringLiteral("dock.") + name);
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+void MainWindow::buildDocks() {
+    m_palette = new PalettePanel;
+    m_outline = new OutlinePanel(*m_actions);
+    m_inspector = new InspectorPanel(&m_settings);
+    m_cost = new CostPanel;
+    m_matrix = new MatrixPanel;
+    m_problems = new ProblemsPanel;
+    m_panels = {m_palette, m_outline, m_inspector, m_cost, m_matrix, m_problems};
+    addPanel(m_palette, tr("Palette"), QStringLiteral("palette"), Qt::LeftDockWidgetArea);
+    addPanel(m_outline, tr("Outline"), QStringLiteral("outline"), Qt::LeftDockWidgetArea);
+    addPanel(m_inspector, tr("Inspector"), QStringLiteral("inspector"), Qt::RightDockWidgetArea);
+    addPanel(m_cost, tr("Cost"), QStringLiteral("cost"), Qt::BottomDockWidgetArea);
+    addPanel(m_matrix, tr("Environment Matrix"), QStringLiteral("matrix"), Qt::BottomDockWidgetArea);
+    addPanel(m_problems, tr("Problems"), QStringLiteral("problems"), Qt::BottomDockWidgetArea);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    resetLayout();
+}
+
+void MainWindow::resetLayout() {
+    const std::vector<Qt::DockWidgetArea> areas{
+        Qt::LeftDockWidgetArea,   Qt::LeftDockWidgetArea,   Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea,
+        Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea};
+    QDockWidget* bottom = nullptr;
+    for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        m_docks[i]->setFloating(false);
+        addDockWidget(areas[i], m_docks[i]);
+        m_docks[i]->show();
+        if (areas[i] != Qt::BottomDockWidgetArea) continue;
+        if (bottom) tabifyDockWidget(bottom, m_docks[i]);
+        bottom = m_docks[i];
+    }
+    m_docks[3]->raise();
+    resizeDocks({m_docks[0], m_docks[2]}, {leftWidth, rightWidth}, Qt::Horizontal);
+    resizeDocks({m_docks[0], m_docks[1]}, {height() * 2 / 5, height() * 3 / 5}, Qt::Vertical);
+    resizeDocks({m_docks[3]}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+}
+
+void MainWindow::applyWorkspace(bool review) {
+    resetLayout();
+    m_docks[0]->setVisible(!review);
+    if (review) resizeDocks({m_docks[3]}, {height() / 2}, Qt::Vertical);
+}
+
+void MainWindow::buildMenus() {
+    m_actions->fillMenuBar(*menuBar());
+    auto* bar = new QToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setIconSize(QSize(metrics::toolBarIcon, metrics::toolBarIcon));
+    addToolBar(bar);
+    m_actions->fillToolBar(*bar);
+    m_actions->installOnWindow(*this);
+    auto* view = menuBar()->findChild<QMenu*>(QStringLiteral("menu.view"));
+    view->addSeparator();
+    QMenu* themes = view->addMenu(tr("T&heme"));
+    auto* group = new QActionGroup(this);
+    for (const auto& [choice, title] :
+         {std::pair{ThemeChoice::AsSystem, tr("&As the System")}, std::pair{ThemeChoice::Light, tr("&Light")},
+          std::pair{ThemeChoice::Dark, tr("&Dark")}}) {
+        QAction* action = themes->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(m_theme.choice() == choice);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, one = choice] {
+            m_theme.setChoice(one);
+            m_settings.setValue(QStringLiteral("theme"), static_cast<int>(one));
+        });
+    }
+    auto* window = menuBar()->findChild<QMenu*>(QStringLiteral("menu.window"));
+    window->addSeparator();
+    for (QDockWidget* dock : m_docks) window->addAction(dock->toggleViewAction());
+}
+
+void MainWindow::restoreWindow() {
+    resize(1400, 900);
+    const QByteArray geometry = m_settings.value(QStringLiteral("window/geometry")).toByteArray();
+    if (!geometry.isEmpty()) restoreGeometry(geometry);
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    if (screen && !screen->availableVirtualGeometry().intersects(frameGeometry()))
+        move(screen->availableGeometry().topLeft());
+    if (!restoreState(m_settings.value(QStringLiteral("window/state")).toByteArray(), stateVersion)) resetLayout();
+}
+
+void MainWindow::showDock(QWidget* panel) {
+    for (QDockWidget* dock : m_docks) {
+        if (dock->widget() != panel) continue;
+        dock->show();
+        dock->raise();
+    }
+    panel->setFocus();
+}
+
+/// Focus goes round: left docks, canvas, inspector, bottom dock.
+void MainWindow::movePane(int step) {
+    std::vector<QWidget*> panes;
+    for (const std::size_t i : {std::size_t{0}, std::size_t{1}})
+        if (m_docks[i]->isVisible()) panes.push_back(m_docks[i]->widget());
+    if (QWidget* tab = currentTab()) panes.push_back(tab);
+    for (std::size_t i = 2; i < m_docks.size(); ++i)
+        if (m_docks[i]->isVisible() && !m_docks[i]->visibleRegion().isEmpty()) panes.push_back(m_docks[i]->widget());
+    if (panes.empty()) return;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < panes.size(); ++i)
+        if (focusWidget() && (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget()))) at = i;
+    const std::size_t next = (at + panes.size() + static_cast<std::size_t>(step + 1) - 1) % panes.size();
+    QWidget* target = panes[next];
+    if (target->focusPolicy() == Qt::NoFocus && !target->focusProxy())
+        for (QWidget* child : target->findChildren<QWidget*>())
+            if (child->focusPolicy() & Qt::TabFocus && child->isVisible()) {
+                target = child;
+                break;
+            }
+    target->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace platbook::ui
