@@ -47,6 +47,9 @@ std::string wholeAmount(Money amount, const std::string& currency) {
     return (cents < 0 ? "−" : "") + (currency == "USD" ? "$" + digits : digits + " " + currency);
 }
 
+/// Rows that so many items take.
+constexpr std::size_t rowsFor(std::size_t items, std::size_t perRow) { return (items + perRow - 1) / perRow; }
+
 struct RegionBox {
     const Region* region = nullptr;
     Box box;
@@ -211,14 +214,14 @@ private:
             m_svg.text(more.centreX(), more.centreY() + 4, std::to_string(tenants.size() - shown) + " more",
                        {12, "#505A66", "middle", false});
         }
-        y += static_cast<double>((places + cardsPerRow - 1) / cardsPerRow) * (cardHeight + gap);
+        y += static_cast<double>(rowsFor(places, cardsPerRow)) * (cardHeight + gap);
         m_svg.rect({box.x + padding, top, 4, y - top - gap}, 2, look.colour, "none", 0);
         return y + gap;
     }
 
     static Box cardBox(const Box& region, double y, std::size_t index) {
         const auto column = static_cast<double>(index % cardsPerRow);
-        const auto row = static_cast<double>(index / cardsPerRow);
+        const auto row = static_cast<double>(rowsFor(index + 1, cardsPerRow) - 1);
         return {region.x + padding + 10 + column * (cardWidth + gap), y + row * (cardHeight + gap), cardWidth,
                 cardHeight};
     }
@@ -245,7 +248,8 @@ private:
         const double width = (box.width - 2 * padding - 4 * gap) / 5;
         for (std::size_t i = 0; i < components.size(); ++i) {
             const Box node{box.x + padding + static_cast<double>(i % nodesPerRow()) * (width + gap),
-                           y + static_cast<double>(i / nodesPerRow()) * (nodeHeight + gap), width, nodeHeight};
+                           y + static_cast<double>(rowsFor(i + 1, nodesPerRow()) - 1) * (nodeHeight + gap), width,
+                           nodeHeight};
             paintNode(node, components[i]);
         }
         return y + static_cast<double>(nodeRows(cell)) * (nodeHeight + gap);
