@@ -57,26 +57,20 @@ private:
         }
     }
 
-    /// Lines of tenants stand in the order of the tenants, so their owner and cell need no look-up.
     void takeLines() {
-        auto line = m_costs.lines.begin();
-        const auto end = m_costs.lines.end();
-        for (std::size_t i = 0; i < m_costs.firstTenantLine; ++i, ++line) take(*line);
-        for (std::size_t t = 0; t < m_result.tenants.size(); ++t)
-            for (int i = 0; i < m_costs.linesPerTenant[t]; ++i, ++line) takeOfTenant(*line, t);
-        for (; line != end; ++line) take(*line);
+        for (const CostLine& line : m_costs.otherLines) take(line);
+        for (std::size_t t = 0; t < m_result.tenants.size(); ++t) takeOwn(t, m_costs.sums[t]);
     }
 
-    void takeOfTenant(const CostLine& line, std::size_t tenant) {
-        if (!line.priced) return;
-        m_total += line.amount;
-        if (line.owner != "shared") {
-            giveTo(tenant, line);
-            return;
-        }
+    void takeOwn(std::size_t tenant, const TenantSums& sums) {
+        m_total += sums.direct + sums.shared;
+        m_direct += sums.direct;
+        m_result.tenants[tenant].direct += sums.direct;
+        m_result.tenants[tenant].tokens += sums.tokens;
         const std::uint32_t cell = m_index.tenants()[tenant].cell;
-        const bool prod = m_index.cells()[cell].isProd();
-        addToPool(prod ? m_cells[cell] : m_all, keyOf(line, prod), line.amount);
+        if (sums.shared == MoneyRange()) return;
+        if (m_index.cells()[cell].isProd()) addToPool(m_cells[cell], m_keys.secretsOrDefault(), sums.shared);
+        else addToPool(m_all, m_keys.nonprodOrDefault(), sums.shared);
     }
 
     /// A line's owner pays it, or it goes to its pool.
@@ -160,17 +154,20 @@ private:
         all(m_all);
     }
 
-    UInt128 weightOf(const TenantView& tenant, AllocationKey key) const {
+    UInt128 weightOf(std::size_t position, AllocationKey key) const {
+        const TenantView& tenant = m_index.tenants()[position];
+        const TenantWeights& weights = m_costs.weights[position];
         const bool counts = tenant.cell != TenantView::noCell && m_index.cells()[tenant.cell].isProd();
-        const Usage& usage = *tenant->usage;
-        const auto used = [&](const Setting<Decimal>& value) { return counts ? unitsOf(*value) : UInt128{0}; };
+        const auto used = [&](std::int64_t value) {
+            return counts && value > 0 ? static_cast<UInt128>(value) : UInt128{0};
+        };
         switch (key) {
-        case AllocationKey::RequestsM: return used(usage.requestsM);
-        case AllocationKey::TokensM: return used(usage.tokInM) + used(usage.tokOutM);
-        case AllocationKey::DbGb: return used(usage.dbGb);
-        case AllocationKey::ObjectsGb: return used(usage.objectsGb);
-        case AllocationKey::EgressGb: return used(usage.egressGb);
-        case AllocationKey::Seats: return static_cast<UInt128>(std::max<std::int64_t>(0, *tenant->seats));
+        case AllocationKey::RequestsM: return used(weights.requests);
+        case AllocationKey::TokensM: return used(weights.tokensIn) + used(weights.tokensOut);
+        case AllocationKey::DbGb: return used(weights.database);
+        case AllocationKey::ObjectsGb: return used(weights.objects);
+        case AllocationKey::EgressGb: return used(weights.egress);
+        case AllocationKey::Seats: return static_cast<UInt128>(std::max<std::int64_t>(0, weights.seats));
         case AllocationKey::Even: return 1;
         case AllocationKey::Fixed: {
             const auto found = m_fixed.find(tenant.id());
@@ -182,8 +179,8 @@ private:
     }
 
     void weigh() {
-        for (const TenantView& tenant : m_index.tenants())
-            eachPool(tenant, [&](Pool& pool) { pool.weights += weightOf(tenant, pool.key); });
+        for (std::size_t t = 0; t < m_index.tenants().size(); ++t)
+            eachPool(m_index.tenants()[t], [&](Pool& pool) { pool.weights += weightOf(t, pool.key); });
         for (Pool& pool : m_pools) {
             // Stated shares below 1 leave the rest unallocated.
             if (pool.key == AllocationKey::Fixed) pool.weights = std::max<UInt128>(pool.weights, Decimal::unitsPerOne);
@@ -194,16 +191,16 @@ private:
     }
 
     /// A tenant's rounded share. `low` is its exact share in units of 2^-64 cents less at most `error`.
-    std::int64_t rounded(const TenantView& tenant, std::size_t scenario, UInt128 low, UInt128 error) {
+    std::int64_t rounded(std::size_t tenant, std::size_t scenario, UInt128 low, UInt128 error) {
         constexpr UInt128 half = UInt128{1} << 63;
         const UInt128 least = (low + half) >> 64;
         if (least == ((low + error + half) >> 64)) return static_cast<std::int64_t>(least);
         return exactShare(tenant, scenario).rounded();
     }
 
-    Rational exactShare(const TenantView& tenant, std::size_t scenario) {
+    Rational exactShare(std::size_t tenant, std::size_t scenario) {
         Rational sum;
-        eachPool(tenant, [&](const Pool& pool) {
+        eachPool(m_index.tenants()[tenant], [&](const Pool& pool) {
             if (pool.weights == 0) return;
             sum +=
                 Rational(static_cast<std::int64_t>(pool.cents[scenario])) *
@@ -215,17 +212,16 @@ private:
     void share() {
         std::array<std::int64_t, 3> given{};
         for (std::size_t t = 0; t < m_result.tenants.size(); ++t) {
-            const TenantView& tenant = m_index.tenants()[t];
             std::array<UInt128, 3> low{};
             UInt128 error = 0;
-            eachPool(tenant, [&](const Pool& pool) {
+            eachPool(m_index.tenants()[t], [&](const Pool& pool) {
                 if (pool.weights == 0) return;
-                const UInt128 weight = weightOf(tenant, pool.key);
+                const UInt128 weight = weightOf(t, pool.key);
                 error += weight;
                 for (std::size_t s = 0; s < scenarios.size(); ++s) low[s] += pool.perWeight[s] * weight;
             });
             for (std::size_t s = 0; s < scenarios.size(); ++s) {
-                const std::int64_t cents = rounded(tenant, s, low[s], error);
+                const std::int64_t cents = rounded(t, s, low[s], error);
                 m_result.tenants[t].allocated.*scenarios[s] = Money::fromCents(cents);
                 given[s] += cents;
             }
@@ -258,9 +254,9 @@ private:
     /// Sum of the stated shares that the pool's tenants have.
     Rational fixedShare(const Pool& wanted) {
         UInt128 sum = 0;
-        for (const TenantView& tenant : m_index.tenants())
-            eachPool(tenant, [&](const Pool& pool) {
-                if (&pool == &wanted) sum += weightOf(tenant, pool.key);
+        for (std::size_t t = 0; t < m_index.tenants().size(); ++t)
+            eachPool(m_index.tenants()[t], [&](const Pool& pool) {
+                if (&pool == &wanted) sum += weightOf(t, pool.key);
             });
         return Rational::fraction(static_cast<Int128>(sum), static_cast<Int128>(wanted.weights));
     }

@@ -85,6 +85,21 @@ struct TenantBlock {
     Block block;
 };
 
+TenantWeights weightsOf(const Tenant& tenant) {
+    const Usage& usage = *tenant.usage;
+    return {usage.requestsM->units(), usage.tokInM->units(),   usage.tokOutM->units(), usage.dbGb->units(),
+            usage.objectsGb->units(), usage.egressGb->units(), *tenant.seats};
+}
+
+void addTo(TenantSums& sums, const CostLine& line) {
+    if (line.owner == "shared") {
+        sums.shared += line.amount;
+    } else {
+        sums.direct += line.amount;
+        if (line.group == CostGroup::Models) sums.tokens += line.amount;
+    }
+}
+
 /// The numbers of `pricing` and the book: when they change, every line does.
 bool samePricing(const PricingContext& a, const PricingContext& b) {
     return a.catalogue == b.catalogue && a.book == b.book && a.provider == b.provider && a.busy == b.busy &&
@@ -100,11 +115,14 @@ struct CostEngine::State {
     PricingContext context;
     std::vector<CellMemo> cells; // by position in the index
     std::vector<TenantKey> tenantKeys;
-    std::vector<std::uint8_t> linesPerTenant;
+    std::vector<TenantWeights> weights; // by position in the index, as the two others
+    std::vector<TenantSums> sums;
     std::vector<TenantBlock> tenantBlocks;
     CostCounters counters;
 
     // One run.
+    void readTenants(const State& before);
+    std::vector<CellUsage> cellUsages() const;
     void addCells(CostResult& result, const State& before, const std::stop_token& stop);
     void addLogs(CostResult& result);
     void addClusters(CostResult& result);
@@ -121,8 +139,9 @@ struct CostEngine::State {
 
 namespace {
 
-void append(CostResult& result, const Block& block) {
+void append(CostResult& result, const Block& block, bool ofTenants = false) {
     result.lines.add(block.lines);
+    if (!ofTenants) result.otherLines.add(block.lines);
     result.total += block.total;
     result.coverage.lines += block.coverage.lines;
     result.coverage.estimated += block.coverage.estimated;
@@ -131,10 +150,52 @@ void append(CostResult& result, const Block& block) {
 
 } // namespace
 
+/// Reads what tenants use; what the last run read of the same tenant, at the same place or shifted, is copied.
+void CostEngine::State::readTenants(const State& before) {
+    const std::size_t size = index->tenants().size();
+    const auto shift = static_cast<std::ptrdiff_t>(size) - static_cast<std::ptrdiff_t>(before.tenantKeys.size());
+    tenantKeys.resize(size);
+    weights.resize(size);
+    for (std::size_t t = 0; t < size; ++t) {
+        const Tenant* tenant = &*index->tenants()[t].tenant;
+        tenantKeys[t].tenant = tenant;
+        const std::size_t shifted = t - static_cast<std::size_t>(shift); // wraps to beyond the end
+        if (t < before.tenantKeys.size() && before.tenantKeys[t].tenant == tenant) weights[t] = before.weights[t];
+        else if (shifted < before.tenantKeys.size() && before.tenantKeys[shifted].tenant == tenant)
+            weights[t] = before.weights[shifted];
+        else weights[t] = weightsOf(*tenant);
+    }
+}
+
+/// Usage counts in prod cells alone; tenants are counted everywhere.
+std::vector<CellUsage> CostEngine::State::cellUsages() const {
+    struct Sums {
+        Int128 requests = 0, egress = 0; // of units of 10^-9: cannot overflow for tenants that fit in memory
+    };
+    std::vector<Sums> sumOf(index->cells().size());
+    for (std::size_t t = 0; t < weights.size(); ++t) {
+        const std::uint32_t cell = index->tenants()[t].cell;
+        if (cell == TenantView::noCell) continue;
+        sumOf[cell].requests += weights[t].requests;
+        sumOf[cell].egress += weights[t].egress;
+    }
+    std::vector<CellUsage> usages(sumOf.size());
+    for (std::size_t c = 0; c < usages.size(); ++c) {
+        const CellView& view = index->cells()[c];
+        usages[c].tenants = static_cast<int>(view.tenants.size());
+        if (!view.isProd()) continue;
+        usages[c].requestsM = Rational::fraction(sumOf[c].requests, Decimal::unitsPerOne);
+        usages[c].egressGb = Rational::fraction(sumOf[c].egress, Decimal::unitsPerOne);
+    }
+    return usages;
+}
+
 void CostEngine::State::addCells(CostResult& result, const State& before, const std::stop_token& stop) {
-    for (const CellView& view : index->cells()) {
+    const std::vector<CellUsage> usages = cellUsages();
+    for (std::size_t c = 0; c < usages.size(); ++c) {
         if (stop.stop_requested()) return;
-        const CellUsage usage = cellUsage(*index, view);
+        const CellView& view = index->cells()[c];
+        const CellUsage& usage = usages[c];
         CellMemo memo;
         memo.key = makeCellKey(*index, view, usage);
         const CellMemo* known = before.find(view.id());
@@ -202,12 +263,12 @@ TenantBlock CostEngine::State::makeTenantBlock(std::size_t first, std::size_t co
     LineSink sink(context);
     std::vector<CostLine> lines;
     for (std::size_t t = first; t < first + count; ++t) {
-        const std::size_t before = lines.size();
-        if (tenantKeys[t].rates) {
-            addTenantLines(context, *tenantKeys[t].rates, *tenantKeys[t].tenant, sink);
-            for (CostLine& line : sink.takeLines()) lines.push_back(std::move(line));
+        if (!tenantKeys[t].rates) continue;
+        addTenantLines(context, *tenantKeys[t].rates, *tenantKeys[t].tenant, sink);
+        for (CostLine& line : sink.takeLines()) {
+            addTo(sums[t], line);
+            lines.push_back(std::move(line));
         }
-        linesPerTenant[t] = static_cast<std::uint8_t>(lines.size() - before);
     }
     counters.tenants += static_cast<std::int64_t>(count);
     return {first, count, makeBlock(std::move(lines))};
@@ -217,13 +278,12 @@ TenantBlock CostEngine::State::makeTenantBlock(std::size_t first, std::size_t co
 /// or removed before them; what lies between is made afresh, up to the next old border.
 void CostEngine::State::addTenants(CostResult& result, const State& before, const std::stop_token& stop) {
     const std::size_t size = index->tenants().size();
-    tenantKeys.resize(size);
-    linesPerTenant.assign(size, 0);
+    sums.resize(size);
     std::vector<const TenantRates*> rates;
     for (const CellMemo& cell : cells) rates.push_back(cell.rates.get());
     for (std::size_t t = 0; t < size; ++t) {
-        const TenantView& view = index->tenants()[t];
-        tenantKeys[t] = {&*view.tenant, view.cell == TenantView::noCell ? nullptr : rates[view.cell]};
+        const std::uint32_t cell = index->tenants()[t].cell;
+        tenantKeys[t].rates = cell == TenantView::noCell ? nullptr : rates[cell];
     }
     const bool sameNames =
         before.index && before.index->plan().naming->secretsPerTenant == index->plan().naming->secretsPerTenant;
@@ -254,8 +314,8 @@ void CostEngine::State::addTenants(CostResult& result, const State& before, cons
         }
         if (known) {
             TenantBlock kept = *known;
-            std::copy_n(before.linesPerTenant.begin() + static_cast<std::ptrdiff_t>(kept.first), kept.count,
-                        linesPerTenant.begin() + static_cast<std::ptrdiff_t>(t));
+            std::copy_n(before.sums.begin() + static_cast<std::ptrdiff_t>(kept.first), kept.count,
+                        sums.begin() + static_cast<std::ptrdiff_t>(t));
             kept.first = t;
             tenantBlocks.push_back(std::move(kept));
         } else {
@@ -265,7 +325,7 @@ void CostEngine::State::addTenants(CostResult& result, const State& before, cons
                     if (blockAt(border, 0) || (shift != 0 && blockAt(border, shift))) end = border;
             tenantBlocks.push_back(makeTenantBlock(t, end - t));
         }
-        append(result, tenantBlocks.back().block);
+        append(result, tenantBlocks.back().block, true);
         t += tenantBlocks.back().count;
     }
 }
@@ -292,11 +352,11 @@ std::optional<CostResult> CostEngine::run(std::shared_ptr<const PlanIndex> index
     const State& before = m_state->index && samePricing(m_state->context, next->context) ? *m_state : nothing;
 
     CostResult result;
+    next->readTenants(before);
     next->addCells(result, before, stop);
     if (!stop.stop_requested()) {
         next->addLogs(result);
         next->addClusters(result);
-        result.firstTenantLine = result.lines.size();
         next->addTenants(result, before, stop);
     }
     if (stop.stop_requested()) {
@@ -304,8 +364,9 @@ std::optional<CostResult> CostEngine::run(std::shared_ptr<const PlanIndex> index
         return std::nullopt;
     }
     next->addEdge(result);
-    result.linesPerTenant = next->linesPerTenant;
     m_state = std::move(next);
+    result.weights = m_state->weights;
+    result.sums = m_state->sums;
     return result;
 }
 

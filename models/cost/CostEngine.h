@@ -5,19 +5,34 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 namespace platbook::models {
+
+/// What allocation needs of a tenant, read once from the plan.
+struct TenantWeights {
+    std::int64_t requests = 0, tokensIn = 0, tokensOut = 0, database = 0, objects = 0, egress = 0; ///< units of 10^-9
+    std::int64_t seats = 0;
+};
+/// What a tenant's own lines add up to.
+struct TenantSums {
+    MoneyRange direct; ///< lines it owns, tokens included
+    MoneyRange tokens;
+    MoneyRange shared; ///< lines of its name that its cell shares
+};
 
 /// All cost lines of a snapshot, and what they add up to.
 struct CostResult {
     CostLines lines;
     MoneyRange total;
     PriceCoverage coverage;
-    /// Where the lines of tenants begin and end in `lines`; per tenant (in the order of the index) the number of lines.
-    std::size_t firstTenantLine = 0;
-    std::vector<std::uint8_t> linesPerTenant;
+    CostLines otherLines; ///< of these, all that are not of a single tenant
+    // Per tenant, in the order of the index; they look into the engine, until its next run.
+    std::span<const TenantWeights> weights;
+    std::span<const TenantSums> sums;
 };
 
 /// How much the last run made afresh.
