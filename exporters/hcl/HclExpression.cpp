@@ -211,7 +211,14 @@ std::string HclExpression::mapText(std::size_t indent) const {
 std::string HclExpression::callText(std::size_t indent) const {
     std::string out = m_text + '(';
     for (std::size_t i = 0; i < m_items.size(); ++i) out += (i > 0 ? ", " : "") + m_items[i].text(indent);
-    return out + ')';
+    out += ')';
+    const bool oneLine = out.find('\n') == std::string::npos;
+    if (!oneLine || m_items.size() < 2 || indent + out.size() < listWidth) return out;
+    std::string lines = m_text + "(\n";
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        lines += std::string(indent + indentStep, ' ') + m_items[i].text(indent + indentStep) +
+                 (i + 1 < m_items.size() ? ",\n" : "\n");
+    return lines + std::string(indent, ' ') + ')';
 }
 
 std::string hclAssignments(const std::vector<HclAssignment>& assignments, std::size_t indent) {

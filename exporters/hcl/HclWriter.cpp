@@ -69,7 +69,8 @@ bool HclBlock::blankBefore(std::size_t index) const {
     const Item& next = m_items[item];
     if (before == Kind::Block || next.kind == Kind::Block) return true;
     const std::string& lastName = m_items[index - 1].name;
-    if (leadsBody(lastName) && !leadsBody(next.name)) return true;
+    const bool meta = !m_labels.empty() && leadsBody(lastName);
+    if (meta && !leadsBody(next.name)) return true;
     return next.name == "depends_on";
 }
 

@@ -1,4 +1,5 @@
 #include "exporters/terraform/CellRoot.h"
+#include "exporters/terraform/SharedSecrets.h"
 #include "exporters/terraform/WorkloadEnvironment.h"
 
 #include "exporters/core/ResourceNames.h"
@@ -18,30 +19,6 @@ std::string tenantDatabase(const CellView& view, const models::Tenant& tenant) {
     tokens.tenant = tenant.id.text;
     tokens.tenantId = *tenant.tenantId;
     return models::expandName(view.plan.naming->databaseOrDefault(), tokens);
-}
-
-/// Locations of the regions named, in order, each once.
-json locationsOf(const models::Plan& plan, const std::vector<models::RegionId>& regions) {
-    json locations = json::array();
-    for (const auto& id : regions)
-        if (const auto* region = models::findById(plan.regions, id);
-            region && std::find(locations.begin(), locations.end(), *region->location) == locations.end())
-            locations.push_back(*region->location);
-    return locations;
-}
-
-/// Where a secret rests: null is wherever the provider likes.
-json secretLocations(const CellView& view, models::SecretReplication replication,
-                     const std::vector<models::RegionId>* replicas, const models::Tenant* tenant) {
-    if (replication == models::SecretReplication::Automatic) return nullptr;
-    if (replicas) return locationsOf(view.plan, *replicas);
-    json locations{view.location()};
-    if (!view.failover) return locations;
-    const auto& allowed = tenant ? *tenant->allowedRegions : std::vector<models::RegionId>{};
-    const bool may = tenant ? std::find(allowed.begin(), allowed.end(), view.failover->id) != allowed.end()
-                            : view.dataLocations().size() > 1;
-    if (may) locations.push_back(*view.failover->location);
-    return locations;
 }
 
 json tenantJson(const CellView& view, const models::Tenant& tenant) {
@@ -88,7 +65,7 @@ void addTenants(CellRoot& root) {
     root.module().file("tenants.auto.tfvars.json", jsonText(json{{"tenants", values}}));
 }
 
-/// Run components that a secret names as readers: by `for`, else those with a variable from it.
+/// Run components that read a shared secret: those it names, and those with a variable from it.
 json readersOf(const CellView& view, const models::Secret& secret) {
     json readers = json::array();
     for (const auto& component : view.components) {
@@ -96,12 +73,9 @@ json readersOf(const CellView& view, const models::Secret& secret) {
         bool reads = false;
         for (const auto& target : *secret.for_)
             reads = reads || target.text == component.id.text || target.text.ends_with('/' + component.id.text);
-        if (!secret.for_.has()) {
-            for (const auto& entry : view.plan.vars)
-                reads = reads || (*entry.value->secret == secret.id && appliesTo(view, component, *entry.value));
-            for (const auto& entry : component.vars)
-                reads = reads || (entry.value->secret.has() && *entry.value->secret == secret.id);
-        }
+        for (const auto& entry : view.plan.vars)
+            reads = reads || (*entry.value->secret == secret.id && appliesTo(view, component, *entry.value));
+        for (const auto& entry : component.vars) reads = reads || *entry.value->secret == secret.id;
         if (reads) readers.push_back(component.id.text);
     }
     return readers;
@@ -118,38 +92,25 @@ bool readsTenantSecrets(ComponentKind kind) {
     }
 }
 
-/// Secrets of the platform and of vendors, and the version each is pinned to.
-bool addSharedSecrets(CellRoot& root) {
+/// Who reads the secrets of the project, and the version each mounted one is pinned to.
+void addSharedSecrets(CellRoot& root) {
     const CellView& view = root.view();
     const models::Secrets& secrets = *view.plan.secrets;
     json shared = json::object();
     json versions = json::object();
     for (const auto& secret : secrets.items) {
-        if (secret->scopeOrDefault() == models::SecretScope::Tenant ||
-            secret->storeOrDefault() == models::SecretStore::Ci)
-            continue;
+        if (!isShared(*secret)) continue;
         const std::string name = sharedSecretName(view.plan, *secret);
-        const auto* replicas = secret->replicas.has()   ? &*secret->replicas
-                               : secrets.replicas.has() ? &*secrets.replicas
-                                                        : nullptr;
-        const auto replication = secret->replication.valueOr(secrets.replicationOrDefault());
-        shared[name] = {{"readers", readersOf(view, *secret)},
-                        {"locations", secretLocations(view, replication, replicas, nullptr)},
-                        {"rotation_days", secret->rotationDays.valueOr(secrets.rotationDays.valueOr(90))}};
+        if (json readers = readersOf(view, *secret); !readers.empty()) shared[name] = std::move(readers);
+        const std::int64_t version = std::max<std::int64_t>(1, secret->versions.valueOr(1));
         if (root.mountedSecrets().contains(name))
-            versions[name] = secrets.pinVersionsOrDefault()
-                                 ? std::to_string(std::max<std::int64_t>(1, secret->versions.valueOr(1)))
-                                 : std::string("latest");
+            versions[name] = secrets.pinVersionsOrDefault() ? std::to_string(version) : std::string("latest");
     }
-    if (shared.empty()) return false;
-    root.value(
-        "shared_secrets",
-        mapOf(objectType({{"readers", "set(string)"}, {"locations", "list(string)"}, {"rotation_days", "number"}})),
-        "Secrets of the platform and its vendors by name.", shared);
+    root.value("shared_readers", ref("map(set(string))"), "Workloads that read secrets of the project, by secret.",
+               shared);
     if (!versions.empty())
         root.value("secret_versions", ref("map(string)"),
-                   "Version that each shared secret is pinned to; raise it after a rotation.", versions);
-    return true;
+                   "Version that each mounted secret is pinned to; raise it after a rotation.", versions);
 }
 
 } // namespace
@@ -157,7 +118,7 @@ bool addSharedSecrets(CellRoot& root) {
 void addSecrets(CellRoot& root) {
     const CellView& view = root.view();
     addTenants(root);
-    const bool shared = addSharedSecrets(root);
+    addSharedSecrets(root);
     Expression::Pairs clients;
     json readers = json::array();
     for (const auto& component : view.components) {
@@ -178,8 +139,8 @@ void addSecrets(CellRoot& root) {
                                               {"rotation_days", ref("var.tenant_secrets.rotation_days")},
                                               {"labels", ref("{ tenant = slug }")}});
     const std::string head = "merge([for slug, tenant in var.tenants : { for name in tenant.secrets : name => ";
-    call.set("secrets", Expression::wrap((shared ? "merge(var.shared_secrets, " : "") + head, entry,
-                                         std::string(" }]...)") + (shared ? ")" : "")));
+    call.set("secrets", Expression::wrap(head, entry, " }]...)"));
+    call.raw("shared_readers", "var.shared_readers");
     call.raw("labels", "var.labels");
 }
 

@@ -154,7 +154,9 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     passNetwork(call);
     if (key != "null") call.raw("key_id", key);
     call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
-    root.module().output(variableStem(store.id.text), moduleOf(store) + ".connections",
+    std::string output = store.id.text + "_connections";
+    std::replace(output.begin(), output.end(), '-', '_');
+    root.module().output(output, moduleOf(store) + ".connections",
                          "Connection names of " + store.id.text + " by place.");
 }
 

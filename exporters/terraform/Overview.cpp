@@ -1,9 +1,10 @@
 #include "exporters/terraform/Overview.h"
 
-#include "exporters/terraform/GlobalRoots.h"
 #include "models/fields/Effective.h"
 
+#include <array>
 #include <set>
+#include <string_view>
 
 namespace platbook::exporters::terraform {
 namespace {
@@ -45,30 +46,34 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
     return {notes.begin(), notes.end()};
 }
 
-std::string orderText(const ExportInput& input, const std::vector<CellView>& views) {
-    const models::Plan& plan = input.plan;
-    std::vector<std::string> steps;
-    std::set<std::string> projects;
-    for (const CellView& view : views) projects.insert("global/projects/" + view.project);
-    steps.emplace_back("global/registry");
-    for (const std::string& project : projects) steps.push_back(project);
-    for (const auto& cluster : plan.clusters)
-        if (!clusterProject(plan, cluster->id).empty()) steps.push_back("global/clusters/" + cluster->id.text);
-    for (const CellView& view : views)
-        steps.push_back("environments/" + view.environment.id.text + '/' + view.cell.id.text);
-    if (!plan.edge->env->empty() && !dnsDomain(*plan.edge).empty()) {
-        steps.emplace_back("global/dns");
-        steps.emplace_back("global/edge (each folder below)");
-    }
-    steps.emplace_back("global/wif");
+/// Folders of the roots in the order they are applied: what others look up comes first.
+std::vector<std::string> rootsInOrder(const std::vector<ExportFile>& files) {
+    constexpr std::array<std::string_view, 7> order{"global/registry", "global/projects/", "global/clusters/",
+                                                    "environments/",   "global/dns",       "global/edge/",
+                                                    "global/wif"};
+    constexpr std::string_view stem = "terraform/";
+    constexpr std::string_view mark = "/backend.tf";
+    std::vector<std::string> roots;
+    for (const std::string_view group : order)
+        for (const ExportFile& file : files) {
+            if (!file.path.ends_with(mark)) continue;
+            const std::string folder = file.path.substr(stem.size(), file.path.size() - stem.size() - mark.size());
+            if (folder.starts_with(group)) roots.push_back(folder);
+        }
+    return roots;
+}
+
+std::string orderText(const std::vector<ExportFile>& files) {
     std::string text;
-    for (std::size_t i = 0; i < steps.size(); ++i) text += std::to_string(i + 1) + ". `" + steps[i] + "`\n";
+    const std::vector<std::string> roots = rootsInOrder(files);
+    for (std::size_t i = 0; i < roots.size(); ++i) text += std::to_string(i + 1) + ". `" + roots[i] + "`\n";
     return text;
 }
 
 } // namespace
 
-std::string overview(const ExportInput& input, const std::vector<CellView>& views) {
+std::string overview(const ExportInput& input, const std::vector<CellView>& views,
+                     const std::vector<ExportFile>& files) {
     const models::Plan& plan = input.plan;
     const std::string bucket =
         plan.provider->stateBucket.has() ? *plan.provider->stateBucket : plan.plan->id.text + "-tfstate";
@@ -77,7 +82,7 @@ std::string overview(const ExportInput& input, const std::vector<CellView>& view
     text +=
         "One state per cell, below the prefix `" + plan.plan->id.text + "/` of the bucket `" + bucket +
         "`: a tenant's own cell can be handed over or destroyed alone. Make the bucket by hand first, with versioning on.\n";
-    text += "\n## Order\n\n" + orderText(input, views);
+    text += "\n## Order\n\n" + orderText(files);
     text +=
         "\nIn each folder: `terraform init`, `terraform plan -out=plan.bin`, read it, `terraform apply plan.bin`.\n";
     text += "\n## Before the first time\n\n";

@@ -1,4 +1,5 @@
 #include "exporters/terraform/GlobalRoots.h"
+#include "exporters/terraform/SharedSecrets.h"
 
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
@@ -174,6 +175,27 @@ void addNetwork(GlobalRoot& root, Layout& layout, const std::string& project, co
     root.module().output("network_id", "module.network.network_id", "Id of the network.");
 }
 
+/// Secrets of the platform and its vendors: one of each name in a project, whatever number of cells read it.
+void addSecrets(GlobalRoot& root, Layout& layout, const Views& views) {
+    const json secrets = projectSecrets(views);
+    if (secrets.empty()) return;
+    const models::Plan& plan = views.front()->plan;
+    root.value("secrets",
+               ref("map(object({ readers = set(string), locations = list(string), rotation_days = number }))"),
+               "Secrets of the platform and its vendors by name; cells name their readers.", secrets);
+    HclBlock& call = root.call(layout, "secrets", "secrets");
+    call.set("rotation_topic", fitName(plan.plan->id.text + "-secret-rotation", 63)).raw("locations", "var.locations");
+    call.set("clients", Expression::map({})).raw("secrets", "var.secrets").raw("labels", "var.labels");
+    call.set("depends_on", Expression::raws({"module.project"}));
+}
+
+bool copiesObjects(const Views& views) {
+    for (const CellView* view : views)
+        for (const auto& component : view->components)
+            if (*component.kind == ComponentKind::ObjectStorage && component.copyTo.has()) return true;
+    return false;
+}
+
 void addProject(Layout& layout, const ExportInput& input, const std::string& project, const Views& views,
                 const std::vector<CellView>& all) {
     const models::Plan& plan = input.plan;
@@ -198,6 +220,7 @@ void addProject(Layout& layout, const ExportInput& input, const std::string& pro
     HclBlock& call = root.call(layout, "project", "project");
     const std::set<std::string> apis = apisOf(views);
     call.set("services", Expression::texts({apis.begin(), apis.end()}));
+    call.set("copies_objects", copiesObjects(views));
     passVariables(call, {"create", "audit_log_types", "billing_account", "budgets", "labels"});
 
     const std::set<std::string> locations = locationsOf(views);
@@ -206,6 +229,7 @@ void addProject(Layout& layout, const ExportInput& input, const std::string& pro
         .raw("locations", "var.locations")
         .set("depends_on", Expression::raws({"module.project"}));
     addNetwork(root, layout, project, views);
+    addSecrets(root, layout, views);
     root.module().output("number", "module.project.number", "Number of the project.");
     HclBlock& plansIt = root.module().test().block("run", {"plans_the_project"});
     plansIt.raw("command", "plan");

@@ -77,7 +77,7 @@ models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInp
     }
     for (const TerraformModule& module : usedModules(used))
         for (ExportFile& file : module.files(input)) files.push_back(std::move(file));
-    files.push_back({"terraform/README.md", terraform::overview(input, views)});
+    files.push_back({"terraform/README.md", terraform::overview(input, views, files)});
     std::sort(files.begin(), files.end(), [](const ExportFile& a, const ExportFile& b) { return a.path < b.path; });
     return files;
 }

@@ -76,14 +76,12 @@ void addAccess(HclFile& main) {
             "resource.name.startsWith(\"projects/_/buckets/${local.buckets[each.value.place]}/objects/${var.prefix}\")"));
 }
 
-/// Replication from the primary to the standby bucket, object by object as they change.
+/// Replication from the primary to the standby bucket, object by object as they change. What its agents need in the
+/// project is granted there: two cells would take it from each other.
 void addCopy(HclFile& main) {
     HclBlock& agent = main.data("google_storage_transfer_project_service_account", "this");
     agent.raw("for_each", "contains(keys(var.places), \"standby\") ? toset([\"copy\"]) : toset([])");
     agent.raw("project", "var.project_id");
-    HclBlock& gcs = main.data("google_storage_project_service_account", "this");
-    gcs.raw("for_each", "data.google_storage_transfer_project_service_account.this").raw("project", "var.project_id");
-
     HclBlock& locals = main.block("locals");
     locals.raw(
         "copy_grants",
@@ -94,14 +92,6 @@ void addCopy(HclFile& main) {
         .set("role", format("roles/storage.${each.value.role}"))
         .raw("member", "each.value.member");
 
-    main.comment("Replication listens to the bucket's own change messages.");
-    HclBlock& events = main.resource("google_project_iam_member", "copy_events");
-    events.raw("for_each", "data.google_storage_transfer_project_service_account.this");
-    events.raw("project", "var.project_id").set("role", "roles/pubsub.editor").raw("member", "each.value.member");
-    HclBlock& sender = main.resource("google_project_iam_member", "copy_sender");
-    sender.raw("for_each", "data.google_storage_project_service_account.this");
-    sender.raw("project", "var.project_id").set("role", "roles/pubsub.publisher").raw("member", "each.value.member");
-
     HclBlock& job = main.resource("google_storage_transfer_job", "copy");
     job.raw("for_each", "data.google_storage_transfer_project_service_account.this");
     job.raw("project", "var.project_id")
@@ -109,9 +99,7 @@ void addCopy(HclFile& main) {
     HclBlock& spec = job.block("replication_spec");
     spec.block("gcs_data_source").raw("bucket_name", "local.buckets[\"primary\"]");
     spec.block("gcs_data_sink").raw("bucket_name", "local.buckets[\"standby\"]");
-    job.set("depends_on",
-            Expression::raws({"google_storage_bucket_iam_member.copy", "google_project_iam_member.copy_events",
-                              "google_project_iam_member.copy_sender"}));
+    job.set("depends_on", Expression::raws({"google_storage_bucket_iam_member.copy"}));
 }
 
 } // namespace

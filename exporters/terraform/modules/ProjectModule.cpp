@@ -1,5 +1,7 @@
 #include "exporters/terraform/modules/Modules.h"
 
+#include <tuple>
+
 namespace platbook::exporters::terraform {
 namespace {
 
@@ -26,6 +28,24 @@ void addProject(HclFile& main) {
     HclBlock& log = audit.block("dynamic", {"audit_log_config"});
     log.raw("for_each", "var.audit_log_types");
     log.block("content").raw("log_type", "audit_log_config.value");
+}
+
+/// Replication between buckets listens to their own change messages.
+void addCopyGrants(HclFile& main) {
+    const std::string forEach = "var.copies_objects ? toset([\"this\"]) : toset([])";
+    for (const auto& [data, resource, role] :
+         {std::tuple{"google_storage_transfer_project_service_account", "copy_events", "roles/pubsub.editor"},
+          std::tuple{"google_storage_project_service_account", "copy_sender", "roles/pubsub.publisher"}}) {
+        HclBlock& agent = main.data(data, "this");
+        agent.raw("for_each", forEach);
+        agent.raw("project", "data.google_project.this.project_id")
+            .set("depends_on", Expression::raws({"google_project_service.this"}));
+        HclBlock& grant = main.resource("google_project_iam_member", resource);
+        grant.raw("for_each", std::string("data.") + data + ".this");
+        grant.raw("project", "data.google_project.this.project_id")
+            .set("role", role)
+            .raw("member", "each.value.member");
+    }
 }
 
 void addBudgets(HclFile& main) {
@@ -68,6 +88,8 @@ void addInputs(TerraformModule& module) {
     audit.set("default", Expression::list({}));
     validate(audit, "length(setsubtract(var.audit_log_types, [\"ADMIN_READ\", \"DATA_READ\", \"DATA_WRITE\"])) == 0",
              "The types are ADMIN_READ, DATA_READ and DATA_WRITE.");
+    module.variable("copies_objects", "bool", "Whether buckets of the project are copied to another region.")
+        .set("default", false);
     module.variable("billing_account", "string", "Billing account of the budgets; null takes the project's own.")
         .set("default", Expression());
     HclBlock& budgets = module.variable("budgets",
@@ -88,6 +110,7 @@ void addInputs(TerraformModule& module) {
 TerraformModule projectModule() {
     TerraformModule module("modules/project", "One project: its APIs, audit logs and budgets.");
     addProject(module.main());
+    addCopyGrants(module.main());
     addBudgets(module.main());
     addInputs(module);
     module.output("project_id", "data.google_project.this.project_id", "Id of the project.");

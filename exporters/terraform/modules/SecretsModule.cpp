@@ -56,6 +56,16 @@ TerraformModule secretsModule() {
     reader.set("role", "roles/secretmanager.secretAccessor");
     reader.set("member", format("serviceAccount:${var.clients[each.value.client]}"));
 
+    main.comment("Secrets of the project that this cell's workloads read beside their own.");
+    HclBlock& shared = main.resource("google_secret_manager_secret_iam_member", "shared");
+    shared.raw(
+        "for_each",
+        "merge([for name, clients in var.shared_readers : { for client in clients : \"${name}/${client}\" => { name = name, client = client } }]...)");
+    shared.raw("project", "var.project_id")
+        .raw("secret_id", "each.value.name")
+        .set("role", "roles/secretmanager.secretAccessor");
+    shared.set("member", format("serviceAccount:${var.clients[each.value.client]}"));
+
     projectInput(module);
     labelsInput(module);
     HclBlock& locations =
@@ -77,10 +87,14 @@ TerraformModule secretsModule() {
         secrets,
         "alltrue(flatten([for secret in var.secrets : [for reader in secret.readers : contains(keys(var.clients), reader)]]))",
         "Every reader is one of the clients.");
+    module.variable("shared_readers", "map(set(string))", "Workloads that read secrets of the project, by secret.")
+        .set("default", Expression::map({}));
     HclBlock& ids = module.outputBlock(
-        "secret_ids", "{ for name, secret in google_secret_manager_secret.this : name => secret.secret_id }",
+        "secret_ids",
+        "merge({ for name, secret in google_secret_manager_secret.this : name => secret.secret_id }, { for name in keys(var.shared_readers) : name => name })",
         "Secret ids by name, known once their readers may read them.");
-    ids.set("depends_on", Expression::raws({"google_secret_manager_secret_iam_member.reader"}));
+    ids.set("depends_on", Expression::raws({"google_secret_manager_secret_iam_member.reader",
+                                            "google_secret_manager_secret_iam_member.shared"}));
 
     HclFile& test = module.test();
     HclBlock& variables = test.block("variables");

@@ -27,6 +27,7 @@ private slots:
     void standbyFollowsTheFailoverRegion();
     void secretsStayInAllowedRegions();
     void bridgeDatabaseGetsADatabase();
+    void sharedSecretsAreMadeOncePerProject();
     void openErrorsRefuseTheExport();
     void otherCloudsAreRefused();
     void credentialsAreNeverWritten_data();
@@ -138,6 +139,23 @@ void TerraformExporterTest::bridgeDatabaseGetsADatabase() {
     const json eu = values(exported(plan), "environments/prod/eu-1", "tenants.auto.tfvars.json")["tenants"];
     QCOMPARE(eu["helios"]["database"].get<std::string>(), std::string("helios"));
     QVERIFY(eu["nordwind"]["database"].is_null());
+}
+
+void TerraformExporterTest::sharedSecretsAreMadeOncePerProject() {
+    models::Plan plan = *m_plan;
+    models::Secret secret;
+    secret.id = models::SecretId("session-key");
+    plan.secrets.edit().items.push_back(models::Shared<models::Secret>(secret));
+    models::Var variable;
+    variable.secret = secret.id;
+    variable.for_ = std::vector<models::Target>{{"api"}};
+    plan.vars.push_back({"SESSION_KEY", models::Shared<models::Var>(variable)});
+    const auto files = exported(plan);
+    const json project = values(files, "global/projects/atlas-prod")["secrets"];
+    QVERIFY(project.contains("session-key"));
+    const json us = values(files, "environments/prod/us-1");
+    QCOMPARE(us["shared_readers"]["session-key"].dump(), json::array({"api"}).dump());
+    QCOMPARE(us["secret_versions"]["session-key"].get<std::string>(), std::string("1"));
 }
 
 void TerraformExporterTest::openErrorsRefuseTheExport() {
