@@ -19,6 +19,7 @@ struct GlyphSet {
     bool locked = false;
     bool pinned = false;
     bool note = false;
+    bool operator==(const GlyphSet&) const = default;
 };
 
 void drawTextAt(QPainter& painter, const CanvasFont& font, const QColor& ink, double x, double centerY,

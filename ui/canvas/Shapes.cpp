@@ -86,29 +86,6 @@ void primarySign(QPainter& painter, double x, double y, const CanvasStyle& style
     drawTextCentered(painter, style.caption, style.text, disc.center(), QStringLiteral("1"));
 }
 
-void regionHeader(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style) {
-    const double y = box.top() + style.regionHeader / 2;
-    double x = box.left() + style.gap;
-    if (look.primary) {
-        primarySign(painter, x, y, style);
-        x += 16 + style.inside;
-    }
-    drawTextAt(painter, style.heading, style.text, x, y, look.name);
-    x += style.heading.metrics.horizontalAdvance(look.name) + style.inside;
-    if (!look.jurisdiction.isEmpty()) {
-        x += drawChip(painter, x, y, look.jurisdiction, ChipKind::Plain, style) + style.inside;
-    }
-    const double right = box.right() - style.gap - (look.badge == BadgeKind::None ? 0 : style.inside);
-    const double room = right - style.name.metrics.horizontalAdvance(look.cost) - style.inside - x;
-    if (style.caption.metrics.horizontalAdvance(look.code) <= room) {
-        drawTextAt(painter, style.caption, style.text2, x, y, look.code);
-    }
-    drawTextEnding(painter, style.name, style.text, right, y, look.cost);
-    const double line = look.primary ? 2.5 : 1.0;
-    painter.fillRect(QRectF(box.left() + 1, box.top() + style.regionHeader - line, box.width() - 2, line),
-                     look.primary ? style.border : style.grid);
-}
-
 void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail) {
     const double left = box.left() + style.cardBar + style.inside;
     const bool low = look.heat == 0 || look.heat <= 3;
@@ -235,13 +212,47 @@ QString fitName(const QString& name, double width, bool hasBadge, const CanvasSt
     return style.name.metrics.elidedText(name, Qt::ElideMiddle, room);
 }
 
-void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail) {
-    Faded faded(painter, look.change);
+void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style) {
     painter.setPen(borderPen(style, style.regionBorderWidth));
     painter.setBrush(style.region);
     painter.drawRoundedRect(box, style.radius, style.radius);
+}
+
+void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& look, const CanvasStyle& style) {
+    const double y = header.center().y();
+    double x = header.left() + style.gap;
+    if (look.primary) {
+        primarySign(painter, x, y, style);
+        x += 16 + style.inside;
+    }
+    const double right = header.right() - style.gap - (look.badge == BadgeKind::None ? 0 : style.inside);
+    drawTextEnding(painter, style.name, style.text, right, y, look.cost);
+    const double end =
+        right - (look.cost.isEmpty() ? 0 : style.name.metrics.horizontalAdvance(look.cost) + style.inside);
+    const double chip = look.jurisdiction.isEmpty() ? 0 : chipWidth(look.jurisdiction, style) + style.inside;
+    const QString name = style.heading.metrics.elidedText(look.name, Qt::ElideMiddle, std::max(0.0, end - chip - x));
+    drawTextAt(painter, style.heading, style.text, x, y, name);
+    x += style.heading.metrics.horizontalAdvance(name) + style.inside;
+    if (chip > 0 && x + chip <= end + style.inside) {
+        x += drawChip(painter, x, y, look.jurisdiction, ChipKind::Plain, style) + style.inside;
+    }
+    if (style.caption.metrics.horizontalAdvance(look.code) <= end - x) {
+        drawTextAt(painter, style.caption, style.text2, x, y, look.code);
+    }
+}
+
+void drawHeaderLine(QPainter& painter, const QRectF& region, bool primary, const CanvasStyle& style) {
+    const double line = primary ? 2.5 : 1.0;
+    painter.fillRect(QRectF(region.left() + 1, region.top() + style.regionHeader - line, region.width() - 2, line),
+                     primary ? style.border : style.grid);
+}
+
+void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail) {
+    Faded faded(painter, look.change);
+    drawRegionGround(painter, box, style);
     if (detail >= Detail::Bars) {
-        regionHeader(painter, box, look, style);
+        drawRegionTitle(painter, QRectF(box.topLeft(), QSizeF(box.width(), style.regionHeader)), look, style);
+        drawHeaderLine(painter, box, look.primary, style);
     }
     drawStateOutline(painter, box, style.radius, look.badge, style);
     edgeBadge(painter, box, look.badge, style);
@@ -249,25 +260,37 @@ void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, co
     drawChange(painter, box, style.radius, look.change, style);
 }
 
-void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail) {
-    const QColor bar = style.tierColor(look.tier);
+void drawLaneGround(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style) {
     const bool target = look.dropTarget || look.dropRefused;
     const QColor accent = look.dropRefused ? style.error : style.select;
-    barredBox(painter, box, 4, target ? mix(style.surface, accent, 0.1) : style.surface, bar, style.laneBar);
+    barredBox(painter, box, 4, target ? mix(style.surface, accent, 0.1) : style.surface, style.tierColor(look.tier),
+              style.laneBar);
     if (target) {
         painter.setPen(QPen(accent, style.stateWidth));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box, 4, 4);
     }
-    const double y = detail == Detail::Bars ? box.center().y() : box.top() + style.laneHeader / 2;
-    double x = box.left() + style.laneBar + style.inside;
+}
+
+void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look, const CanvasStyle& style) {
+    const double y = header.center().y();
+    double x = header.left() + style.laneBar + style.inside;
     drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
     x += meterWidth + style.inside;
-    drawTextAt(painter, style.body, style.text, x, y, look.name);
-    const double right = box.right() - style.inside;
-    drawTextEnding(painter, style.body, style.text, right, y, look.cost);
+    const double right = header.right() - style.inside;
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
-    drawTextEnding(painter, style.caption, style.text2, right - cost, y, look.count);
+    const QString name = style.body.metrics.elidedText(look.name, Qt::ElideRight, std::max(0.0, right - cost - x));
+    drawTextAt(painter, style.body, style.text, x, y, name);
+    drawTextEnding(painter, style.body, style.text, right, y, look.cost);
+    x += style.body.metrics.horizontalAdvance(name) + style.inside;
+    const QString count = style.caption.metrics.elidedText(look.count, Qt::ElideRight, std::max(0.0, right - cost - x));
+    drawTextEnding(painter, style.caption, style.text2, right - cost, y, count);
+}
+
+void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail) {
+    drawLaneGround(painter, box, look, style);
+    const double height = detail == Detail::Bars ? box.height() : style.laneHeader;
+    drawLaneTitle(painter, QRectF(box.topLeft(), QSizeF(box.width(), height)), look, style);
     if (!look.hint.isEmpty() && detail >= Detail::Cards) {
         drawTextCentered(painter, style.body, style.text2,
                          QPointF(box.center().x(), (box.top() + style.laneHeader + box.bottom()) / 2 - 2 * barsTitle),

@@ -24,6 +24,7 @@ struct RegionLook {
     bool primary = false;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
+    bool operator==(const RegionLook&) const = default;
 };
 
 struct LaneLook {
@@ -34,6 +35,7 @@ struct LaneLook {
     QString hint; ///< shown in the body when the lane is empty
     bool dropTarget = false;
     bool dropRefused = false;
+    bool operator==(const LaneLook&) const = default;
 };
 
 struct CardLook {
@@ -47,6 +49,7 @@ struct CardLook {
     GlyphSet glyphs;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
+    bool operator==(const CardLook&) const = default;
 };
 
 struct NodeLook {
@@ -57,6 +60,7 @@ struct NodeLook {
     bool replica = false; ///< stores: dashed outline
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
+    bool operator==(const NodeLook&) const = default;
 };
 
 /// Dots that stand for the tenants that have no card.
@@ -71,6 +75,12 @@ QString fitName(const QString& name, double width, bool hasBadge, const CanvasSt
 
 void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
 void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail);
+/// Parts of the two above, for where title and ground are drawn at different scales.
+void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style);
+void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& look, const CanvasStyle& style);
+void drawHeaderLine(QPainter& painter, const QRectF& region, bool primary, const CanvasStyle& style);
+void drawLaneGround(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style);
+void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look, const CanvasStyle& style);
 void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
                     Detail detail);
 void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail);

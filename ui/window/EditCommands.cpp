@@ -5,7 +5,7 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/FieldLabels.h"
-#include "ui/panels/FieldView.h"
+#include "ui/panels/inspector/FieldView.h"
 
 #include <QAction>
 #include <QApplication>
@@ -22,7 +22,7 @@ const QString objectsMime = QStringLiteral("application/x-platbook-objects");
 QString rowsText(const models::Plan& plan, const std::vector<std::string>& paths) {
     QStringList rows;
     for (const std::string& path : paths)
-        rows << QStringList{objectKind(path), QString::fromStdString(splitObjectPath(path).id), objectName(plan, path)}
+        rows << QStringList{objectKind(path), QString::fromStdString(splitObjectPath(path).id), displayName(plan, path)}
                     .join(QLatin1Char('\t'));
     return rows.join(QLatin1Char('\n'));
 }
@@ -119,7 +119,7 @@ void EditCommands::duplicateAll(const std::vector<std::string>& paths, const QSt
         made.push_back(splitObjectPath(path).list + "[" + id + "]");
     }
     if (made.empty()) return;
-    const QString text = paths.size() == 1 ? one.arg(quoted(objectName(*m_document->plan(), paths.front()))) : many;
+    const QString text = paths.size() == 1 ? one.arg(quoted(displayName(*m_document->plan(), paths.front()))) : many;
     m_document->push(text, next);
     m_selection->select(made);
 }
@@ -127,8 +127,9 @@ void EditCommands::duplicateAll(const std::vector<std::string>& paths, const QSt
 void EditCommands::remove() {
     const std::vector<std::string> paths = objects();
     if (paths.empty()) return;
-    const QString text = paths.size() == 1 ? tr("Delete %1").arg(quoted(objectName(*m_document->plan(), paths.front())))
-                                           : tr("Delete %n item(s)", nullptr, static_cast<int>(paths.size()));
+    const QString text = paths.size() == 1
+                             ? tr("Delete %1").arg(quoted(displayName(*m_document->plan(), paths.front())))
+                             : tr("Delete %n item(s)", nullptr, static_cast<int>(paths.size()));
     models::PlanPtr next = m_document->plan();
     for (const std::string& path : paths)
         if (const auto result = models::removeObject(next, path)) next = *result;

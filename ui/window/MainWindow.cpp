@@ -6,24 +6,26 @@
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/CostPanel.h"
-#include "ui/panels/FieldView.h"
-#include "ui/panels/InspectorPanel.h"
-#include "ui/panels/MatrixPanel.h"
-#include "ui/panels/OutlinePanel.h"
-#include "ui/panels/PalettePanel.h"
-#include "ui/panels/ProblemsPanel.h"
+#include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/inspector/FieldView.h"
+#include "ui/panels/inspector/InspectorPanel.h"
+#include "ui/panels/matrix/MatrixPanel.h"
+#include "ui/panels/outline/OutlinePanel.h"
+#include "ui/panels/palette/PalettePanel.h"
+#include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/StatusParts.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -172,7 +174,7 @@ bool MainWindow::saveAs() {
     if (!document()) return false;
     const QString suggestion =
         document()->path().isEmpty()
-            ? QString::fromStdString(document()->plan()->plan->id->text) + QStringLiteral(".plat.yaml")
+            ? QString::fromStdString(document()->plan()->plan->id.text) + QStringLiteral(".plat.yaml")
             : document()->path();
     const QString path = m_questions.savePath(this, suggestion);
     return !path.isEmpty() && saveTo(path);

@@ -2,7 +2,7 @@
 
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
-#include "ui/panels/OutlinePanel.h"
+#include "ui/panels/outline/OutlinePanel.h"
 
 namespace platbook::ui {
 

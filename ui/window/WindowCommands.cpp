@@ -6,18 +6,19 @@
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/CostPanel.h"
-#include "ui/panels/FieldView.h"
-#include "ui/panels/InspectorPanel.h"
-#include "ui/panels/OutlinePanel.h"
-#include "ui/panels/PalettePanel.h"
-#include "ui/panels/ProblemsPanel.h"
+#include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/inspector/FieldView.h"
+#include "ui/panels/inspector/InspectorPanel.h"
+#include "ui/panels/outline/OutlinePanel.h"
+#include "ui/panels/palette/PalettePanel.h"
+#include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/StatusParts.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QLabel>
@@ -172,8 +173,8 @@ void MainWindow::refreshActions() {
     m_place->setText({});
     if (!plan) return;
     QStringList names;
-    for (const std::string& path : selection()->paths()) names << objectName(*plan->plan(), path);
-    const QString name = objectName(*plan->plan(), "plan");
+    for (const std::string& path : selection()->paths()) names << displayName(*plan->plan(), path);
+    const QString name = displayName(*plan->plan(), "plan");
     if (names.isEmpty()) m_place->setText(name);
     else if (names.size() == 1) m_place->setText(tr("%1 ▸ %2", "plan, selected item").arg(name, names.first()));
     else m_place->setText(tr("%1 ▸ %n item(s)", nullptr, static_cast<int>(names.size())).arg(name));

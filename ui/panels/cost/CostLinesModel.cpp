@@ -1,4 +1,4 @@
-#include "ui/panels/CostLinesModel.h"
+#include "ui/panels/cost/CostLinesModel.h"
 
 #include "ui/widgets/AmountText.h"
 
@@ -27,9 +27,13 @@ QString sourceText(models::PriceSource source) {
 
 } // namespace
 
-void CostLinesModel::setLines(std::vector<models::CostLine> lines, const QString& currency) {
+void CostLinesModel::setLines(models::EvaluationPtr evaluation, std::vector<models::CostLine> lines,
+                              const QString& currency) {
     beginResetModel();
+    m_evaluation = std::move(evaluation);
     m_lines = std::move(lines);
+    m_explainer.reset();
+    m_explanations.assign(m_lines.size(), std::nullopt);
     m_currency = currency;
     endResetModel();
 }
@@ -40,7 +44,17 @@ int CostLinesModel::rowCount(const QModelIndex& parent) const {
 
 int CostLinesModel::columnCount(const QModelIndex& /*parent*/) const { return ColumnCount; }
 
-QString CostLinesModel::text(const models::CostLine& line, int column) const {
+const models::LineExplanation& CostLinesModel::explanation(std::size_t row) const {
+    std::optional<models::LineExplanation>& known = m_explanations[row];
+    if (!known) {
+        if (!m_explainer) m_explainer.reset(new models::LineExplainer(models::explainerOf(*m_evaluation)));
+        known = m_explainer->explain(m_lines[row]);
+    }
+    return *known;
+}
+
+QString CostLinesModel::text(std::size_t row, int column) const {
+    const models::CostLine& line = m_lines[row];
     const auto amount = [&](models::Money money) {
         return line.priced ? centsAmount(money, m_currency) : QStringLiteral("—");
     };
@@ -48,17 +62,20 @@ QString CostLinesModel::text(const models::CostLine& line, int column) const {
     case What:
         return fromStd(line.cell) + QStringLiteral(" / ") + fromStd(line.component) + QStringLiteral(" · ") +
                fromStd(line.sku);
-    case Formula: return fromStd(line.formula);
+    case Formula: return fromStd(explanation(row).formula);
     case Price: {
         QStringList prices;
-        for (const models::CostTerm& term : line.terms)
-            prices << tr("%1 per %2", "unit price, unit").arg(fromStd(term.unitPrice.toText()), fromStd(term.unit));
+        for (const models::CostTerm& term : explanation(row).terms)
+            prices << (term.unitPrice.empty()
+                           ? QStringLiteral("—")
+                           : tr("%1 per %2", "unit price, unit").arg(fromStd(term.unitPrice), fromStd(term.unit)));
         return prices.join(QStringLiteral("; "));
     }
     case Source:
-        return line.priceOrigin.empty() ? sourceText(line.source)
-                                        : tr("%1: %2", "kind of price, where it was read")
-                                              .arg(sourceText(line.source), fromStd(line.priceOrigin));
+        return explanation(row).priceOrigin.empty()
+                   ? sourceText(line.source)
+                   : tr("%1: %2", "kind of price, where it was read")
+                         .arg(sourceText(line.source), fromStd(explanation(row).priceOrigin));
     case AsOf: return fromStd(line.asOf.toText());
     case Low: return amount(line.amount.low);
     case Expected: return amount(line.amount.expected);
@@ -68,8 +85,8 @@ QString CostLinesModel::text(const models::CostLine& line, int column) const {
 }
 
 QVariant CostLinesModel::data(const QModelIndex& index, int role) const {
-    const models::CostLine& line = m_lines[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return text(line, index.column());
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return text(static_cast<std::size_t>(index.row()), index.column());
     if (role == Qt::TextAlignmentRole && index.column() >= Low)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};

@@ -1,4 +1,4 @@
-#include "ui/panels/CostTableModel.h"
+#include "ui/panels/cost/CostTableModel.h"
 
 #include "ui/theme/Typography.h"
 #include "ui/widgets/AmountText.h"

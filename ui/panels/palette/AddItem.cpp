@@ -1,4 +1,4 @@
-#include "ui/panels/AddItem.h"
+#include "ui/panels/palette/AddItem.h"
 
 #include "models/catalog/Catalogue.h"
 #include "models/edits/PlanEdits.h"

@@ -1,9 +1,9 @@
-#include "ui/panels/PalettePanel.h"
+#include "ui/panels/palette/PalettePanel.h"
 
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/AddItem.h"
-#include "ui/panels/PaletteModel.h"
+#include "ui/panels/palette/AddItem.h"
+#include "ui/panels/palette/PaletteModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/FilterEdit.h"
 

@@ -1,4 +1,4 @@
-#include "ui/panels/ValueEditor.h"
+#include "ui/panels/inspector/ValueEditor.h"
 
 #include <QAction>
 #include <QCheckBox>

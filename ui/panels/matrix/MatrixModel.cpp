@@ -1,4 +1,4 @@
-#include "ui/panels/MatrixModel.h"
+#include "ui/panels/matrix/MatrixModel.h"
 
 #include <QApplication>
 #include <QFont>

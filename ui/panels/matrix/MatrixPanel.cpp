@@ -1,9 +1,9 @@
-#include "ui/panels/MatrixPanel.h"
+#include "ui/panels/matrix/MatrixPanel.h"
 
 #include "ui/document/PlanDocument.h"
 #include "ui/panels/FieldLabels.h"
-#include "ui/panels/MatrixModel.h"
 #include "ui/panels/Tables.h"
+#include "ui/panels/matrix/MatrixModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Tokens.h"
 

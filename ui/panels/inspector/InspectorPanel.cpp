@@ -1,11 +1,11 @@
-#include "ui/panels/InspectorPanel.h"
+#include "ui/panels/inspector/InspectorPanel.h"
 
 #include "models/edits/PlanEdits.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/Amounts.h"
 #include "ui/panels/FieldLabels.h"
-#include "ui/panels/ValueEditor.h"
+#include "ui/panels/inspector/ValueEditor.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
 #include "ui/widgets/AmountLabel.h"
@@ -102,7 +102,7 @@ std::vector<std::string> InspectorPanel::targets() const {
 QString InspectorPanel::targetText() const {
     const auto paths = targets();
     if (paths.size() > 1) return tr("%n item(s)", nullptr, static_cast<int>(paths.size()));
-    return quoted(objectName(*document()->plan(), paths.front()));
+    return quoted(displayName(*document()->plan(), paths.front()));
 }
 
 bool InspectorPanel::isShown(const FieldView& field) const {
@@ -213,7 +213,7 @@ void InspectorPanel::fillHead() {
     const auto paths = targets();
     const QString kind = objectKind(paths.front());
     m_kind->setText(paths.size() > 1 ? tr("%n item(s) selected", nullptr, static_cast<int>(paths.size())) : kind);
-    m_name->setText(paths.size() > 1 ? tr("Mixed") : objectName(*document()->plan(), paths.front()));
+    m_name->setText(paths.size() > 1 ? tr("Mixed") : displayName(*document()->plan(), paths.front()));
     m_amount->setCalculating(document()->isCalculating());
     const auto amount = paths.size() == 1 ? objectAmount(*document(), paths.front()) : std::nullopt;
     m_amount->setVisible(amount.has_value());

@@ -1,10 +1,10 @@
-#include "ui/panels/CostPanel.h"
+#include "ui/panels/cost/CostPanel.h"
 
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/CostLinesModel.h"
-#include "ui/panels/CostTableModel.h"
 #include "ui/panels/Tables.h"
+#include "ui/panels/cost/CostLinesModel.h"
+#include "ui/panels/cost/CostTableModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
@@ -220,7 +220,7 @@ void CostPanel::evaluationChanged() {
     if (!has) {
         m_chart->setData({});
         m_tableModel->setRows({}, {}, {}, {}, {});
-        m_linesModel->setLines({}, {});
+        m_linesModel->clear();
         m_missing->clear();
         return;
     }
@@ -251,8 +251,8 @@ void CostPanel::fillChart() {
     for (const CostRow& row :
          models::largestRows(models::groupCosts(now.lines, {}, {}, CostView::Component), mostSeries))
         if (!row.rest) series.push_back(row.key);
-    StackedBarData data;
-    data.rowTitle = keyTitle(view());
+    StackedBarData chart;
+    chart.rowTitle = keyTitle(view());
     const std::vector<CostRow> rows = rowsOf(now, view());
     for (const CostRow& row : rows) {
         BarRow bar;
@@ -265,20 +265,20 @@ void CostPanel::fillChart() {
         if (bar.segments.empty() && row.amount.expected.cents() > 0)
             bar.segments = {{bar.key, bar.label, static_cast<double>(row.amount.expected.cents()) / 100.0,
                              centsAmount(row.amount.expected, currency()), row.rest ? 6 : 0, false}};
-        data.rows.push_back(bar);
+        chart.rows.push_back(bar);
     }
     if (!rows.empty()) {
         const auto largest = std::max_element(rows.begin(), rows.end(), [](const CostRow& a, const CostRow& b) {
             return a.amount.expected < b.amount.expected;
         });
-        data.title = tr("%1 is %2 of %3", "largest row, its amount, the total")
-                         .arg(QString::fromStdString(largest->key), wholeAmount(largest->amount.expected, currency()),
-                              perMonth(now.total.expected, currency()));
+        chart.title = tr("%1 is %2 of %3", "largest row, its amount, the total")
+                          .arg(QString::fromStdString(largest->key), wholeAmount(largest->amount.expected, currency()),
+                               perMonth(now.total.expected, currency()));
     }
     m_chart->setTickText([code = currency()](double value) {
         return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(value * 100.0)), code);
     });
-    m_chart->setData(data);
+    m_chart->setData(chart);
 }
 
 void CostPanel::fillLines() {
@@ -288,7 +288,7 @@ void CostPanel::fillLines() {
         if (m_linesKey.isEmpty() || keyOf(line, m_linesView) == m_linesKey.toStdString()) lines.push_back(line);
     m_chip->setText(m_linesKey.isEmpty() ? tr("All lines") : m_linesKey);
     m_chip->updateGeometry();
-    m_linesModel->setLines(std::move(lines), currency());
+    m_linesModel->setLines(document()->evaluation(), std::move(lines), currency());
 }
 
 } // namespace platbook::ui

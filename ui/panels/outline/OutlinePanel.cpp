@@ -1,9 +1,9 @@
-#include "ui/panels/OutlinePanel.h"
+#include "ui/panels/outline/OutlinePanel.h"
 
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/OutlineModel.h"
+#include "ui/panels/outline/OutlineModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterEdit.h"

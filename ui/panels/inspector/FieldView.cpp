@@ -1,4 +1,4 @@
-#include "ui/panels/FieldView.h"
+#include "ui/panels/inspector/FieldView.h"
 
 #include "models/catalog/Catalogue.h"
 #include "models/edits/PlanPath.h"
@@ -211,7 +211,7 @@ std::string fieldWritePath(const std::string& objectPath, const std::string& fie
     return (objectPath.empty() ? "plan" : objectPath) + "." + fieldName;
 }
 
-QString objectName(const Plan& plan, const std::string& objectPath) {
+QString displayName(const Plan& plan, const std::string& objectPath) {
     if (const auto inCell = cellComponent(objectPath)) return QString::fromStdString(inCell->component);
     const auto object = findObject(plan, objectPath);
     if (!object) return QString::fromStdString(splitObjectPath(objectPath).id);

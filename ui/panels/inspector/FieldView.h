@@ -39,7 +39,7 @@ std::vector<FieldView> commonFieldViews(const models::Plan& plan, const std::vec
 std::string fieldWritePath(const std::string& objectPath, const std::string& fieldName);
 
 /// The object's display name, else its id; the title for the plan itself.
-QString objectName(const models::Plan& plan, const std::string& objectPath);
+QString displayName(const models::Plan& plan, const std::string& objectPath);
 
 /// What may be chosen for a field: enum texts, ids of the kind it refers to, catalogue names; empty: free text.
 QStringList fieldChoices(const models::Plan& plan, const models::Catalogue& catalogue, const models::FieldSpec& field);

@@ -1,4 +1,4 @@
-#include "ui/panels/PaletteModel.h"
+#include "ui/panels/palette/PaletteModel.h"
 
 #include <QIcon>
 #include <QMimeData>

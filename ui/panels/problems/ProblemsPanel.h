@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/checks/Finding.h"
+#include "models/evaluate/Evaluation.h"
 #include "ui/panels/PlanPanel.h"
 
 #include <vector>

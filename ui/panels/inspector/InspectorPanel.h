@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/panels/FieldView.h"
 #include "ui/panels/PlanPanel.h"
+#include "ui/panels/inspector/FieldView.h"
 
 #include <QHash>
 

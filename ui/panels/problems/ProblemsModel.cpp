@@ -1,4 +1,4 @@
-#include "ui/panels/ProblemsModel.h"
+#include "ui/panels/problems/ProblemsModel.h"
 
 #include "ui/theme/Tokens.h"
 
@@ -6,6 +6,7 @@
 #include <QIcon>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPalette>
 #include <QPixmap>
 #include <QPolygonF>
 #include <QStringList>

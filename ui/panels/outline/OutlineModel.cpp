@@ -1,4 +1,4 @@
-#include "ui/panels/OutlineModel.h"
+#include "ui/panels/outline/OutlineModel.h"
 
 #include "models/cost/Grouping.h"
 #include "models/edits/TenantPlacement.h"
@@ -36,7 +36,7 @@ public:
 
     std::unique_ptr<Node> build() const {
         auto root = std::make_unique<Node>();
-        Node& top = root->add(nameOf(m_plan.plan->name, *m_plan.plan->id), "plan");
+        Node& top = root->add(nameOf(m_plan.plan->name, m_plan.plan->id), "plan");
         for (const auto& region : m_plan.regions) addRegion(top, *region);
         addOthers(top);
         return root;

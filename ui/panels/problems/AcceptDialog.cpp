@@ -1,4 +1,4 @@
-#include "ui/panels/AcceptDialog.h"
+#include "ui/panels/problems/AcceptDialog.h"
 
 #include "models/edits/PlanEdits.h"
 #include "ui/theme/Metrics.h"
