@@ -210,6 +210,13 @@ void CanvasView::leaveContainer() {
     m_selection.clear();
 }
 
+void CanvasView::escape() {
+    QKeyEvent key(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+    if (!m_mode->key(key)) {
+        leaveContainer();
+    }
+}
+
 void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
     if (m_locked || !PlaceMode::accepts(event->mimeData())) {
         event->ignore();

@@ -60,6 +60,8 @@ public:
     void walk(Qt::Key arrow);
     void enterContainer();
     void leaveContainer();
+    /// Gives up the gesture that runs, else leaves the container.
+    void escape();
     const std::string& focusedPath() const { return m_focused; }
 
     Hit hitAt(const QPoint& viewportPoint) const;

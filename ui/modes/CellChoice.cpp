@@ -15,15 +15,14 @@ constexpr quint64 menuTokens = quint64(1) << 62; ///< never those of a drag
 } // namespace
 
 CellChoice::CellChoice(CanvasView& view, std::vector<std::string> tenants, models::PlacementTarget target,
-                       std::vector<CellOption> options)
+                       std::vector<PlacementAttempt> options)
     : QMenu(&view), m_view(view), m_options(std::move(options)) {
     setObjectName(QStringLiteral("cellChoice"));
     setAttribute(Qt::WA_DeleteOnClose);
-    for (const CellOption& option : m_options) {
+    for (const PlacementAttempt& option : m_options) {
         QAction* action = addAction(QString::fromStdString(option.cell.text));
-        connect(action, &QAction::triggered, this, [this, tenants, target, option] {
-            pushPlacement(m_view, tenants, target, option.plan, option.cell, false, option.tenant);
-        });
+        connect(action, &QAction::triggered, this,
+                [this, tenants, target, option] { pushPlacement(m_view, tenants, target, option); });
     }
     connect(&view, &CanvasView::triedOut, this, &CellChoice::answer);
     ask();
@@ -51,9 +50,9 @@ void CellChoice::answer(quint64 token, const models::EvaluationPtr& evaluation) 
 }
 
 void pushPlacement(CanvasView& view, const std::vector<std::string>& tenants, const models::PlacementTarget& target,
-                   const models::PlanPtr& plan, const models::CellId& cell, bool newCell, const std::string& tenant) {
-    const models::Tenant* moved = models::findById(plan->tenants, models::TenantId(tenant));
-    const models::Tenant* before = models::findById(view.plan()->tenants, models::TenantId(tenant));
+                   const PlacementAttempt& placed) {
+    const models::Tenant* moved = models::findById(placed.plan->tenants, models::TenantId(placed.tenant));
+    const models::Tenant* before = models::findById(view.plan()->tenants, models::TenantId(placed.tenant));
     if (!moved) {
         return;
     }
@@ -68,16 +67,30 @@ void pushPlacement(CanvasView& view, const std::vector<std::string>& tenants, co
     } else {
         text = CanvasView::tr("Move %n Tenant(s) to %1", nullptr, static_cast<int>(tenants.size())).arg(place);
     }
-    if (newCell) {
-        text = CanvasView::tr("%1, new cell %2").arg(text, QString::fromStdString(cell.text));
+    if (placed.newCell) {
+        text = CanvasView::tr("%1, new cell %2").arg(text, QString::fromStdString(placed.cell.text));
     }
-    emit view.editRequested(text, plan);
+    emit view.editRequested(text, placed.plan);
     if (tenants.empty()) {
-        const std::string path = "tenants[" + tenant + "]";
+        const std::string path = "tenants[" + placed.tenant + "]";
         view.selection().select({path});
         view.setFocused(path);
         emit view.renameRequested(path);
     }
+}
+
+void popUpCellChoice(CanvasView& view, const std::vector<std::string>& tenants, models::PlacementTarget target,
+                     const std::vector<models::CellId>& cells, const QPoint& at) {
+    std::vector<PlacementAttempt> options;
+    for (const models::CellId& cell : cells) {
+        target.cell = cell;
+        PlacementAttempt made = attemptPlacement(view.plan(), tenants, target);
+        if (made.plan) {
+            options.push_back(std::move(made));
+        }
+    }
+    auto* menu = new CellChoice(view, tenants, target, std::move(options));
+    menu->popup(at);
 }
 
 } // namespace platbook::ui

@@ -7,7 +7,6 @@
 
 #include <QLabel>
 #include <QScrollBar>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -65,7 +64,7 @@ void TenantDrop::aim(const Hit& hit) {
     target.lane = hit.lane;
     const RegionBox* region = m_view.planScene().layout().region(hit.region);
     const QRectF rect = region->lanes[static_cast<std::size_t>(hit.lane)].rect;
-    const std::vector<models::CellId> cells = choices(target);
+    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
     if (std::find(cells.begin(), cells.end(), models::CellId(hit.cell)) != cells.end() && cells.size() > 1) {
         target.cell = models::CellId(hit.cell);
     }
@@ -80,7 +79,7 @@ void TenantDrop::aim(const Hit& hit) {
     if (m_cells.size() > 1) {
         tried.cell = m_cells.front();
     }
-    m_attempt = attempt(tried);
+    m_attempt = attemptPlacement(m_view.plan(), m_tenants, tried);
     if (!m_attempt.plan) {
         refuse(m_attempt.reason, rect);
         return;
@@ -109,63 +108,6 @@ void TenantDrop::refuse(const QString& reason, const QRectF& rect) {
     m_view.viewport()->setCursor(Qt::ForbiddenCursor);
     showHint(reason, true);
     emit m_view.previewTotal({}, false);
-}
-
-std::vector<models::CellId> TenantDrop::choices(const models::PlacementTarget& target) const {
-    models::Tenant probe;
-    if (!m_tenants.empty()) {
-        const models::Tenant* found = models::findById(m_view.plan()->tenants, models::TenantId(m_tenants.front()));
-        if (!found) {
-            return {};
-        }
-        probe = *found;
-    }
-    std::vector<models::CellId> cells = models::fittingCells(*m_view.plan(), probe, target);
-    // A tenant that stands in a fitting cell stays there: nothing to choose.
-    if (probe.cell.has() && std::find(cells.begin(), cells.end(), *probe.cell) != cells.end()) {
-        return {*probe.cell};
-    }
-    return cells;
-}
-
-TenantDrop::Attempt TenantDrop::attempt(const models::PlacementTarget& target) const {
-    Attempt result;
-    models::PlanPtr plan = m_view.plan();
-    const auto take = [&](const models::Result<models::Placement>& placed) {
-        if (!placed) {
-            const models::Diagnostics& why = placed.diagnostics();
-            result.reason = why.empty() ? tr("This lane cannot take it") : words(why.front().message);
-            return false;
-        }
-        plan = placed->plan;
-        result.cell = placed->cell;
-        result.newCell = result.newCell || placed->newCell;
-        return true;
-    };
-    if (m_tenants.empty()) {
-        const std::string uuid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-        if (!take(models::addTenant(plan, tr("New tenant").toStdString(), uuid, target))) {
-            return result;
-        }
-        result.tenant = plan->tenants.back()->id.text;
-    }
-    for (const std::string& id : m_tenants) {
-        const models::Tenant* tenant = models::findById(plan->tenants, models::TenantId(id));
-        if (tenant && tenant->pinnedOrDefault()) {
-            result.reason = tr("“%1” is pinned").arg(tenantName(*tenant));
-            return result;
-        }
-        if (!take(models::moveTenant(plan, models::TenantId(id), target))) {
-            return result;
-        }
-        result.tenant = id;
-    }
-    if (*plan == *m_view.plan()) {
-        result.reason = tr("It already stands here");
-        return result;
-    }
-    result.plan = plan;
-    return result;
 }
 
 void TenantDrop::triedOut(quint64 token, const models::EvaluationPtr& evaluation) {
@@ -268,35 +210,17 @@ void TenantDrop::scrollAtEdge() {
     }
 }
 
-void TenantDrop::push(const Attempt& done) {
-    pushPlacement(m_view, m_tenants, m_target, done.plan, done.cell, done.newCell, done.tenant);
-}
-
 bool TenantDrop::drop() {
     if (!m_next) {
         return false;
     }
     if (m_cells.size() > 1) {
-        chooseCell();
+        // The menu outlives this drag.
+        popUpCellChoice(m_view, m_tenants, m_target, m_cells, m_view.viewport()->mapToGlobal(m_point));
     } else {
-        push(m_attempt);
+        pushPlacement(m_view, m_tenants, m_target, m_attempt);
     }
     return true;
-}
-
-void TenantDrop::chooseCell() {
-    std::vector<CellOption> options;
-    for (const models::CellId& cell : m_cells) {
-        models::PlacementTarget target = m_target;
-        target.cell = cell;
-        const Attempt made = attempt(target);
-        if (made.plan) {
-            options.push_back({cell, made.plan, made.tenant});
-        }
-    }
-    // The menu outlives this drag.
-    auto* menu = new CellChoice(m_view, m_tenants, m_target, std::move(options));
-    menu->popup(m_view.viewport()->mapToGlobal(m_point));
 }
 
 } // namespace platbook::ui

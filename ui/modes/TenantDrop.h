@@ -1,9 +1,9 @@
 #pragma once
 
 #include "PlanTypes.h"
-#include "models/edits/TenantPlacement.h"
 #include "models/evaluate/Evaluation.h"
 #include "ui/canvas/PlanLayout.h"
+#include "ui/modes/PlacementAttempt.h"
 
 #include <QObject>
 #include <QPoint>
@@ -39,19 +39,8 @@ public:
     QString hint() const { return m_hint; }
 
 private:
-    struct Attempt {
-        models::PlanPtr plan;
-        models::CellId cell;
-        bool newCell = false;
-        std::string tenant; ///< the last one moved, or the new one
-        QString reason;     ///< why not
-    };
-    Attempt attempt(const models::PlacementTarget& target) const;
-    std::vector<models::CellId> choices(const models::PlacementTarget& target) const;
     void aim(const Hit& hit);
     void refuse(const QString& reason, const QRectF& rect);
-    void chooseCell();
-    void push(const Attempt& attempt);
     QString brokenRules(const models::Evaluation& after) const;
     void showHint(const QString& text, bool bad);
     void scrollAtEdge();
@@ -63,7 +52,7 @@ private:
     std::vector<models::CellId> m_cells; ///< to choose from
     QRectF m_targetRect;
     models::PlanPtr m_next; ///< null: the target takes nothing
-    Attempt m_attempt;
+    PlacementAttempt m_attempt;
     bool m_refused = false;
     quint64 m_token = 0;
     QString m_title;

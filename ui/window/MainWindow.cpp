@@ -3,6 +3,7 @@
 #include "models/catalog/Catalogue.h"
 #include "models/templates/Templates.h"
 #include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
@@ -15,6 +16,7 @@
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
+#include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/StatusParts.h"
@@ -41,7 +43,8 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
       m_questions(std::move(questions)),
       m_actions(new Actions(this)),
       m_status(new StatusParts(*statusBar(), this)),
-      m_edits(new EditCommands(*m_actions, this)) {
+      m_edits(new EditCommands(*m_actions, this)),
+      m_canvasCommands(new CanvasCommands(*m_actions, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
@@ -61,6 +64,7 @@ MainWindow::~MainWindow() {
     for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
     m_status->showPlan(nullptr, nullptr);
     m_edits->showPlan(nullptr, nullptr);
+    m_canvasCommands->showCanvas(nullptr);
 }
 
 PlanTab* MainWindow::currentTab() const { return qobject_cast<PlanTab*>(m_plans->currentWidget()); }
@@ -138,6 +142,7 @@ void MainWindow::showTab(int index) {
     for (PlanPanel* panel : m_panels) panel->showPlan(plan, chosen);
     m_status->showPlan(plan, chosen);
     m_edits->showPlan(plan, chosen);
+    m_canvasCommands->showCanvas(tab ? &tab->canvas() : nullptr);
     refreshTitles();
     refreshEnvironments();
     refreshActions();

@@ -21,6 +21,7 @@ class Catalogue;
 namespace platbook::ui {
 
 class Actions;
+class CanvasCommands;
 class CostPanel;
 class EditCommands;
 class InspectorPanel;
@@ -115,6 +116,7 @@ private:
     ProblemsPanel* m_problems = nullptr;
     StatusParts* m_status = nullptr;
     EditCommands* m_edits = nullptr;
+    CanvasCommands* m_canvasCommands = nullptr;
     std::vector<PlanPanel*> m_panels;
     std::vector<QDockWidget*> m_docks;
     PlanTab* m_shown = nullptr;

@@ -1,9 +1,11 @@
 #include "ui/window/PlanTab.h"
 
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasBinding.h"
+#include "ui/canvas/CanvasView.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/widgets/Banner.h"
-#include "ui/window/PlanCanvas.h"
 
 #include <QVBoxLayout>
 
@@ -16,7 +18,9 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
       m_document(new PlanDocument(std::move(catalogue), this)),
       m_selection(new Selection(this)),
       m_column(new QVBoxLayout(this)),
-      m_canvas(makePlanCanvas(*m_document, *m_selection, actions)) {
+      m_canvas(new CanvasView(*m_selection)) {
+    connectCanvas(*m_canvas, *m_document);
+    actions.installOnCanvas(*m_canvas);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_canvas, 1);

@@ -14,6 +14,7 @@ namespace platbook::ui {
 
 class Actions;
 class Banner;
+class CanvasView;
 class PlanDocument;
 class Selection;
 
@@ -27,7 +28,7 @@ public:
 
     PlanDocument& document() const { return *m_document; }
     Selection& selection() const { return *m_selection; }
-    QWidget& canvas() const { return *m_canvas; }
+    CanvasView& canvas() const { return *m_canvas; }
 
     /// Shows a banner above the canvas; one of the same key is replaced. The tab owns it.
     Banner* showBanner(const QString& key, Banner* banner);
@@ -37,7 +38,7 @@ private:
     PlanDocument* m_document;
     Selection* m_selection;
     QVBoxLayout* m_column;
-    QWidget* m_canvas;
+    CanvasView* m_canvas;
 };
 
 } // namespace platbook::ui

@@ -67,6 +67,11 @@ void StatusParts::showPreview(const models::EvaluationPtr& evaluation) {
     refresh();
 }
 
+void StatusParts::showDrag(const models::MoneyRange& total, bool active) {
+    m_drag = active ? std::optional(total) : std::nullopt;
+    refresh();
+}
+
 void StatusParts::setZoom(double factor) { m_zoom->setText(tr("%1 %").arg(QLocale().toString(factor * 100, 'f', 0))); }
 
 void StatusParts::noteSaved() {
@@ -93,31 +98,34 @@ void StatusParts::refresh() {
         m_book->clear();
         return;
     }
-    refreshTotal(*shown);
+    refreshTotal(m_drag ? *m_drag : shown->total);
     refreshProblems(*shown);
     m_book->setText(tr("Prices %1").arg(QString::fromStdString(shown->bookDate.toText())));
     m_book->setToolTip(QString::fromStdString(shown->book));
 }
 
-void StatusParts::refreshTotal(const models::Evaluation& evaluation) {
+void StatusParts::refreshTotal(const models::MoneyRange& total) {
     const QString currency = m_document->plan()->plan->currency.has()
                                  ? QString::fromStdString(*m_document->plan()->plan->currency)
                                  : QStringLiteral("USD");
     const models::EvaluationPtr saved = m_document->savedEvaluation();
     QString change;
     AmountTrend trend = AmountTrend::None;
-    const models::EvaluationPtr against = m_preview ? m_document->evaluation() : saved;
-    if (against && against->total.expected != evaluation.total.expected) {
+    const bool trying = m_preview || m_drag;
+    const models::EvaluationPtr against = trying ? m_document->evaluation() : saved;
+    if (against && against->total.expected != total.expected) {
         const models::Money before = against->total.expected;
-        const models::Money now = evaluation.total.expected;
+        const models::Money now = total.expected;
         trend = now > before ? AmountTrend::Up : AmountTrend::Down;
         const QString share = changeShare(before, now);
         const QString amount = signedAmount(now - before, currency);
         const QString moved = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
-        change = m_preview ? tr("%1 with this fix").arg(moved) : tr("%1 since save").arg(moved);
+        change = m_drag      ? tr("%1 after the drop").arg(moved)
+                 : m_preview ? tr("%1 with this fix").arg(moved)
+                             : tr("%1 since save").arg(moved);
     }
-    m_total->setAmount(tr("Expected %1").arg(perMonth(evaluation.total.expected, currency)), trend, change);
-    m_total->setToolTip(rangeText(evaluation.total, currency));
+    m_total->setAmount(tr("Expected %1").arg(perMonth(total.expected, currency)), trend, change);
+    m_total->setToolTip(rangeText(total, currency));
 }
 
 void StatusParts::refreshProblems(const models::Evaluation& evaluation) {

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QLabel;
 class QStatusBar;
 class QToolButton;
@@ -25,6 +27,8 @@ public:
     void showPlan(PlanDocument* document, Selection* selection);
     /// Shows the total a preview would give; null ends the preview.
     void showPreview(const models::EvaluationPtr& evaluation);
+    /// Shows the total after the drop while a drag runs.
+    void showDrag(const models::MoneyRange& total, bool active);
     void setZoom(double factor);
     void noteSaved();
 
@@ -34,12 +38,13 @@ signals:
 
 private:
     void refresh();
-    void refreshTotal(const models::Evaluation& evaluation);
+    void refreshTotal(const models::MoneyRange& total);
     void refreshProblems(const models::Evaluation& evaluation);
 
     PlanDocument* m_document = nullptr;
     Selection* m_selection = nullptr;
     models::EvaluationPtr m_preview;
+    std::optional<models::MoneyRange> m_drag; ///< the total after the drop
     QString m_savedAt;
     QLabel* m_save;
     QLabel* m_count;

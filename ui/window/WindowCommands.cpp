@@ -13,6 +13,7 @@
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/SegmentedControl.h"
+#include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/StatusParts.h"
@@ -133,6 +134,11 @@ void MainWindow::connectPanels() {
     connect(m_start, &StartPage::templateRequested, this, &MainWindow::startFrom);
     connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
+    connect(m_canvasCommands, &CanvasCommands::zoomChanged, m_status, &StatusParts::setZoom);
+    connect(m_canvasCommands, &CanvasCommands::previewTotal, m_status, &StatusParts::showDrag);
+    connect(m_canvasCommands, &CanvasCommands::openRequested, this, [this] { showDock(m_inspector); });
+    connect(m_canvasCommands, &CanvasCommands::templateRequested, this,
+            [this] { m_actions->action(ActionId::New).trigger(); });
     connect(m_problems, &ProblemsPanel::previewed, m_status, &StatusParts::showPreview);
     connect(m_problems, &ProblemsPanel::previewEnded, m_status, [this] { m_status->showPreview(nullptr); });
     connect(m_inspector, &InspectorPanel::costRequested, this, [this](const QString& path) {
@@ -167,9 +173,11 @@ void MainWindow::refreshActions() {
     }
     // What no part of the program carries out yet says so instead of doing nothing.
     const QString missing = tr("Not available in this version");
-    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print})
+    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print, ActionId::Connect, ActionId::Back,
+                              ActionId::Forward, ActionId::CostLabels, ActionId::AllLinks})
         m_actions->setEnabled(id, false, missing);
     m_edits->refresh();
+    m_canvasCommands->refresh();
     m_place->setText({});
     if (!plan) return;
     QStringList names;

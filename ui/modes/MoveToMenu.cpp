@@ -1,0 +1,71 @@
+#include "ui/modes/MoveToMenu.h"
+
+#include "ui/canvas/CanvasView.h"
+#include "ui/modes/CellChoice.h"
+#include "ui/modes/PlacementAttempt.h"
+
+#include <array>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr std::array lanes{models::Lane::SharedRows, models::Lane::OwnSchema, models::Lane::OwnDatabase,
+                           models::Lane::OwnStack};
+
+QString regionTitle(const models::Region& region) {
+    const QString id = QString::fromStdString(region.id.text);
+    return region.jurisdiction->text.empty()
+               ? id
+               : MoveToMenu::tr("%1 (%2)", "region, jurisdiction")
+                     .arg(id, QString::fromStdString(region.jurisdiction->text).toUpper());
+}
+
+} // namespace
+
+MoveToMenu::MoveToMenu(CanvasView& view, std::vector<std::string> tenants)
+    : QMenu(&view), m_view(view), m_tenants(std::move(tenants)) {
+    setObjectName(QStringLiteral("moveTo"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto& region : m_view.plan()->regions) {
+        QMenu* menu = addMenu(regionTitle(*region));
+        menu->setToolTipsVisible(true);
+        for (const models::Lane lane : lanes) {
+            models::PlacementTarget target;
+            target.region = region->id;
+            target.lane = lane;
+            addLane(*menu, target);
+        }
+    }
+}
+
+void MoveToMenu::addLane(QMenu& menu, const models::PlacementTarget& target) {
+    QAction* action = menu.addAction(laneName(target.lane));
+    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
+    if (cells.size() > 1) {
+        action->setText(tr("%1…", "a choice of cells follows").arg(action->text()));
+    } else {
+        const PlacementAttempt attempt = attemptPlacement(m_view.plan(), m_tenants, target);
+        if (!attempt.plan) {
+            action->setEnabled(false);
+            action->setToolTip(attempt.reason);
+        } else if (attempt.newCell) {
+            action->setText(tr("%1, new cell %2").arg(action->text(), QString::fromStdString(attempt.cell.text)));
+        }
+    }
+    connect(action, &QAction::triggered, this, [this, target] { choose(target); });
+}
+
+void MoveToMenu::choose(const models::PlacementTarget& target) {
+    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
+    if (cells.size() > 1) {
+        popUpCellChoice(m_view, m_tenants, target, cells, pos());
+        return;
+    }
+    const PlacementAttempt attempt = attemptPlacement(m_view.plan(), m_tenants, target);
+    if (attempt.plan) {
+        pushPlacement(m_view, m_tenants, target, attempt);
+    }
+}
+
+} // namespace platbook::ui

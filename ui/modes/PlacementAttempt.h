@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/edits/TenantPlacement.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace platbook::ui {
+
+/// What a plan would be with tenants placed somewhere, or why it cannot.
+struct PlacementAttempt {
+    models::PlanPtr plan; ///< null: the target takes nothing, see reason
+    models::CellId cell;
+    bool newCell = false;
+    std::string tenant; ///< the last one moved, or the new one
+    QString reason;
+};
+
+/// Places tenants at the target, one after the other; nothing is changed but the plan that comes back.
+/// @param tenants  ids of those that move; empty: a new tenant is added
+PlacementAttempt attemptPlacement(const models::PlanPtr& plan, const std::vector<std::string>& tenants,
+                                  const models::PlacementTarget& target);
+
+/// The cells to choose from at the target: none (a new one would be made), the only one, or several.
+std::vector<models::CellId> placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
+                                           const models::PlacementTarget& target);
+
+} // namespace platbook::ui

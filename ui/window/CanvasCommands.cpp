@@ -1,0 +1,137 @@
+#include "ui/window/CanvasCommands.h"
+
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasRename.h"
+#include "ui/canvas/CanvasView.h"
+#include "ui/document/Selection.h"
+#include "ui/modes/MoveToMenu.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMenu>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr double zoomStep = 1.2;
+constexpr double pictureScale = 2.0;    ///< pixels for one unit of the canvas
+constexpr double largestPicture = 8000; ///< pixels along the longer side
+
+} // namespace
+
+CanvasCommands::CanvasCommands(Actions& actions, QObject* parent) : QObject(parent), m_actions(actions) {
+    const auto on = [this](ActionId id, auto slot) {
+        connect(&m_actions.action(id), &QAction::triggered, this, [this, slot] {
+            if (m_canvas) slot(*m_canvas);
+        });
+    };
+    on(ActionId::ZoomIn, [](CanvasView& canvas) { canvas.setZoom(canvas.zoom() * zoomStep); });
+    on(ActionId::ZoomOut, [](CanvasView& canvas) { canvas.setZoom(canvas.zoom() / zoomStep); });
+    on(ActionId::ZoomOriginal, [](CanvasView& canvas) { canvas.setZoom(1.0); });
+    on(ActionId::FitPlan, [](CanvasView& canvas) { canvas.fitPlan(); });
+    on(ActionId::FitSelection, [](CanvasView& canvas) { canvas.fitSelection(); });
+    on(ActionId::WalkLeft, [](CanvasView& canvas) { canvas.walk(Qt::Key_Left); });
+    on(ActionId::WalkRight, [](CanvasView& canvas) { canvas.walk(Qt::Key_Right); });
+    on(ActionId::WalkUp, [](CanvasView& canvas) { canvas.walk(Qt::Key_Up); });
+    on(ActionId::WalkDown, [](CanvasView& canvas) { canvas.walk(Qt::Key_Down); });
+    on(ActionId::EnterContainer, [](CanvasView& canvas) { canvas.enterContainer(); });
+    on(ActionId::LeaveContainer, [](CanvasView& canvas) { canvas.escape(); });
+    on(ActionId::MoveTo, [this](CanvasView&) { moveTo(); });
+    on(ActionId::CopyAsPicture, [this](CanvasView&) { copyAsPicture(); });
+    on(ActionId::Rename, [this](CanvasView& canvas) {
+        if (canvas.selection().paths().size() == 1) rename(canvas.selection().paths().front());
+    });
+}
+
+void CanvasCommands::showCanvas(CanvasView* canvas) {
+    if (m_canvas) m_canvas->disconnect(this);
+    m_canvas = canvas;
+    if (!m_canvas) return;
+    connect(m_canvas, &CanvasView::zoomChanged, this, &CanvasCommands::zoomChanged);
+    connect(m_canvas, &CanvasView::breadcrumbsChanged, this, &CanvasCommands::breadcrumbsChanged);
+    connect(m_canvas, &CanvasView::previewTotal, this, &CanvasCommands::previewTotal);
+    connect(m_canvas, &CanvasView::openRequested, this, &CanvasCommands::openRequested);
+    connect(m_canvas, &CanvasView::templateRequested, this, &CanvasCommands::templateRequested);
+    connect(m_canvas, &CanvasView::contextMenuRequested, this, &CanvasCommands::showContextMenu);
+    // A new item's name is asked for once the edit that made it is on the canvas.
+    connect(m_canvas, &CanvasView::renameRequested, this, &CanvasCommands::rename, Qt::QueuedConnection);
+    emit zoomChanged(m_canvas->zoom());
+    emit breadcrumbsChanged(m_canvas->breadcrumbs());
+}
+
+void CanvasCommands::refresh() {
+    const QString none = tr("No plan is open");
+    if (!m_canvas) {
+        for (const ActionId id : {ActionId::MoveTo, ActionId::Rename, ActionId::CopyAsPicture})
+            m_actions.setEnabled(id, false, none);
+        return;
+    }
+    m_actions.setEnabled(ActionId::MoveTo, !selectedTenants().empty(), tr("Select a tenant first"));
+    m_actions.setEnabled(ActionId::Rename, m_canvas->selection().paths().size() == 1, tr("Select one item first"));
+    m_actions.setEnabled(ActionId::CopyAsPicture, !m_canvas->plan()->regions.empty(), tr("The plan is empty"));
+}
+
+void CanvasCommands::rename(const std::string& path) {
+    if (m_canvas) CanvasRename::open(*m_canvas, path);
+}
+
+std::vector<std::string> CanvasCommands::selectedTenants() const {
+    std::vector<std::string> tenants;
+    for (const std::string& path : m_canvas->selection().paths()) {
+        const ObjectPath parts = splitObjectPath(path);
+        if (parts.list == "tenants") tenants.push_back(parts.id);
+    }
+    return tenants;
+}
+
+void CanvasCommands::moveTo() {
+    const std::vector<std::string> tenants = selectedTenants();
+    if (tenants.empty()) return;
+    const std::vector<QRectF>& selected = m_canvas->planScene().overlay().selected;
+    const QPoint at = selected.empty() ? m_canvas->viewport()->rect().center()
+                                       : m_canvas->mapFromScene(selected.front().bottomLeft());
+    auto* menu = new MoveToMenu(*m_canvas, tenants);
+    menu->popup(m_canvas->viewport()->mapToGlobal(at));
+}
+
+void CanvasCommands::copyAsPicture() {
+    const QRectF area = m_canvas->planScene().sceneRect();
+    const double scale = std::min(pictureScale, largestPicture / std::max(area.width(), area.height()));
+    QImage image((area.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    // Pictures for others show the plan as print does: light, nothing selected.
+    const CanvasStyle shown = m_canvas->planScene().style();
+    const OverlayPicture overlay = m_canvas->planScene().overlay();
+    m_canvas->planScene().setStyle(CanvasStyle::forPrint(m_canvas->font()));
+    m_canvas->planScene().setOverlay({});
+    m_canvas->planScene().render(&painter, QRectF(image.rect()), area);
+    m_canvas->planScene().setStyle(shown);
+    m_canvas->planScene().setOverlay(overlay);
+    QGuiApplication::clipboard()->setImage(image);
+}
+
+void CanvasCommands::showContextMenu(const QPoint& at) {
+    auto* menu = new QMenu(m_canvas);
+    menu->setObjectName(QStringLiteral("canvasMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids) menu->addAction(&m_actions.action(id));
+        menu->addSeparator();
+    };
+    add({ActionId::Rename, ActionId::MoveTo});
+    add({ActionId::Cut, ActionId::Copy, ActionId::Paste, ActionId::Duplicate, ActionId::Delete});
+    add({ActionId::Add, ActionId::SelectAll});
+    add({ActionId::FitSelection, ActionId::FitPlan});
+    menu->popup(at);
+}
+
+} // namespace platbook::ui
