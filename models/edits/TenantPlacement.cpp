@@ -76,6 +76,27 @@ int prefixLike(const Plan& plan, Lane lane, bool subnet) {
     return subnet ? 24 : 20;
 }
 
+/// "eu" where the region's cells are called "eu-1", "eu-2"; else the region's own id.
+std::string cellStem(const Plan& plan, const RegionId& region) {
+    for (const auto& cell : plan.cells) {
+        const std::string& id = cell->id.text;
+        const std::size_t dash = id.rfind('-');
+        if (*cell->region != region || dash == std::string::npos || dash == 0 || dash + 1 == id.size()) continue;
+        if (id.find_first_not_of("0123456789", dash + 1) == std::string::npos) return id.substr(0, dash);
+    }
+    return region.text;
+}
+
+/// The next in the row of the region's cells ("eu-2"), or for a tenant's own cell its name after the same stem.
+CellId newCellId(const Plan& plan, const RegionId& region, const Tenant* own) {
+    const std::string stem = cellStem(plan, region);
+    if (own) return CellId(freeId(plan, "cell", stem + "-" + own->id.text));
+    for (int number = 1;; ++number) {
+        const CellId id(stem + "-" + std::to_string(number));
+        if (!findById(plan.cells, id)) return CellId(freeId(plan, "cell", id.text));
+    }
+}
+
 Result<Cell> newCell(const Plan& plan, const Tenant& tenant, const PlacementTarget& target, const Environment& env) {
     Cell cell;
     const StampId stamp = stampFor(plan, target.lane, env.id);
@@ -83,7 +104,7 @@ Result<Cell> newCell(const Plan& plan, const Tenant& tenant, const PlacementTarg
         return placementError("placement.no_stamp", "The plan has no stamp a new cell could be made from.",
                               "Add a stamp with the components a cell runs.");
     const bool silo = target.lane == Lane::OwnStack;
-    cell.id = CellId(freeId(plan, "cell", target.region.text + "-" + (silo ? tenant.id.text : std::string("cell"))));
+    cell.id = newCellId(plan, target.region, silo ? &tenant : nullptr);
     cell.env = env.id;
     cell.region = target.region;
     cell.isolation = isolationFor(target.lane);
@@ -209,6 +230,12 @@ Result<Placement> moveTenant(const PlanPtr& plan, const TenantId& tenant, const 
     Tenant moved = *copy.tenants[index];
     applyLane(moved, target.lane);
     moved.cell = *cell;
+    // The primary region follows where it may; a tenant put outside its allowed regions keeps it, so that only its
+    // place is wrong and not its record.
+    const Cell* stands = findById(copy.cells, *cell);
+    if (stands && std::find(moved.allowedRegions->begin(), moved.allowedRegions->end(), *stands->region) !=
+                      moved.allowedRegions->end())
+        moved.primaryRegion = *stands->region;
     if (moved == *copy.tenants[index]) {
         placement.plan = plan;
         placement.cell = *cell;

@@ -29,7 +29,7 @@ struct Placement {
     CellId cell; ///< where it stands now
     bool newCell = false;
 };
-/// Moves a tenant; its tier and bridge follow the lane. A silo tenant's former own cell is removed when it is left empty.
+/// Moves a tenant; its tier and bridge follow the lane, its primary region the cell where that is allowed. A silo tenant's former own cell is removed when it is left empty.
 /// @errors placement.ambiguous (several cells fit and none was chosen), placement.no_environment, placement.no_stamp,
 ///         placement.no_free_range
 Result<Placement> moveTenant(const PlanPtr& plan, const TenantId& tenant, const PlacementTarget& target);

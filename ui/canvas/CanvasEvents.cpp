@@ -64,8 +64,13 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
     if (event->modifiers().testFlag(Qt::ShiftModifier) && delta.x() == 0) {
         delta = QPoint(delta.y(), 0);
     }
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+    scrollBy(-delta);
+}
+
+void CanvasView::scrollBy(const QPoint& delta) {
+    m_fitted = false;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + delta.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + delta.y());
 }
 
 void CanvasView::mousePressEvent(QMouseEvent* event) {
@@ -263,9 +268,8 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
-    if (!m_fitted && m_plan && !m_plan->regions.empty()) {
+    if ((m_fitted || !m_shownOnce) && m_plan && !m_plan->regions.empty()) {
         fitPlan();
-        m_fitted = isVisible();
     }
     placeChildren();
 }

@@ -110,21 +110,24 @@ double textScale(double zoom, const CanvasStyle& style) {
     return std::max(1.0, smallestText / (style.body.font.pixelSize() * zoom));
 }
 
-void fitTexts(RegionPicture& /*picture*/, double /*scale*/, const CanvasStyle& /*style*/) {}
-void fitTexts(EdgePicture& /*picture*/, double /*scale*/, const CanvasStyle& /*style*/) {}
+void fitTexts(RegionPicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
+void fitTexts(EdgePicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
 
-void fitTexts(LanePicture& picture, double scale, const CanvasStyle& style) {
+void fitTexts(LanePicture& picture, double zoom, const CanvasStyle& style) {
+    const double scale = textScale(zoom, style);
     for (CardPicture& card : picture.cards) {
-        card.look.name = fitName(card.name, card.rect.width() / scale, card.look.badge != BadgeKind::None, style);
+        card.look.name =
+            fitName(card.name, card.rect.width() / scale, card.look.badge != BadgeKind::None, detailFor(zoom), style);
     }
 }
 
-void fitTexts(NodePicture& picture, double scale, const CanvasStyle& style) {
+void fitTexts(NodePicture& picture, double zoom, const CanvasStyle& style) {
+    const double scale = textScale(zoom, style);
     const double height = picture.rect.height() / scale;
     const double sign = picture.store ? std::min(30.0, height - style.inside) + style.inside
                                       : (picture.look.clock ? 18 + style.inside : 2.0);
     const double room = picture.rect.width() / scale - sign - 2 * style.inside;
-    picture.look.name = style.name.metrics.elidedText(picture.name, Qt::ElideMiddle, room);
+    picture.look.name = nameFont(detailFor(zoom), style).metrics.elidedText(picture.name, Qt::ElideMiddle, room);
     const double cost = style.caption.metrics.horizontalAdvance(picture.look.cost) + style.inside;
     picture.look.sub = style.caption.metrics.elidedText(picture.sub, Qt::ElideRight, std::max(0.0, room - cost));
 }
@@ -172,11 +175,6 @@ void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasSty
         const Enlarged enlarged(painter, scale);
         drawLaneTitle(painter, enlarged(QRectF(picture.rect.topLeft(), QSizeF(picture.rect.width(), style.laneHeader))),
                       picture.look, style);
-        if (!picture.look.hint.isEmpty() && detail >= Detail::Full) {
-            const double y = (picture.rect.top() + style.laneHeader + picture.rect.bottom()) / 2 - 3;
-            drawTextCentered(painter, style.caption, style.text2, enlarged(QPointF(picture.rect.center().x(), y)),
-                             picture.look.hint);
-        }
     }
     for (const StripPicture& strip : picture.strips) {
         if (strip.rect.intersects(exposed)) {

@@ -71,7 +71,8 @@ QString laneCount(const CanvasFacts& facts, const LaneBox& box) {
     if (only) {
         return cellCount(*only, box.tenants);
     }
-    return box.tenants == 0 ? translated("empty") : translated("%n tenant(s)", static_cast<int>(box.tenants));
+    return box.tenants == 0 ? translated("Drop a tenant here")
+                            : translated("%n tenant(s)", static_cast<int>(box.tenants));
 }
 
 LaneLook laneLook(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box) {
@@ -288,15 +289,12 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
     return picture;
 }
 
-LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box,
-                        const CanvasStyle& style) {
+LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box) {
     LanePicture lane;
     lane.rect = box.rect;
     lane.look = laneLook(facts, region, box);
-    if (box.tenants == 0 && box.strips.empty() && box.rect.height() > style.laneHeader + 1) {
-        lane.look.hint = translated("Drop a tenant here");
-    }
     lane.badge = box.cell.empty() || box.lane == models::Lane::OwnStack ? BadgeKind::None : facts.state(box.cell).badge;
+    lane.look.badged = lane.badge != BadgeKind::None && lane.badge != BadgeKind::Note;
     for (const StripBox& strip : box.strips) {
         lane.strips.push_back(stripPicture(facts, strip));
     }
@@ -319,7 +317,7 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
     const models::Cell* cell = facts.cell(node.dim ? box.cells.front() : *here);
     for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
         if (component.id.text == box.component) {
-            node.sub = box.replica ? translated("replica") : sizeText(component);
+            node.sub = box.replica ? translated("replica of %1").arg(words(box.cells.front())) : sizeText(component);
         }
     }
     const StoreSign sign = storeSign(box.kind);

@@ -93,8 +93,7 @@ struct EdgePicture {
 };
 
 RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box);
-LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box,
-                        const CanvasStyle& style);
+LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box);
 NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const NodeBox& box);
 EdgePicture edgePicture(const EdgeBox& box);
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t tenant);
@@ -107,11 +106,11 @@ QRectF paintedArea(const LanePicture& picture, const CanvasStyle& style);
 QRectF paintedArea(const NodePicture& picture, const CanvasStyle& style);
 QRectF paintedArea(const EdgePicture& picture, const CanvasStyle& style);
 
-/// Shortens names to what fits at that text scale. Called when picture or zoom changes, not while painting.
-void fitTexts(RegionPicture& picture, double scale, const CanvasStyle& style);
-void fitTexts(LanePicture& picture, double scale, const CanvasStyle& style);
-void fitTexts(NodePicture& picture, double scale, const CanvasStyle& style);
-void fitTexts(EdgePicture& picture, double scale, const CanvasStyle& style);
+/// Shortens names to what fits at that zoom. Called when picture or zoom changes, not while painting.
+void fitTexts(RegionPicture& picture, double zoom, const CanvasStyle& style);
+void fitTexts(LanePicture& picture, double zoom, const CanvasStyle& style);
+void fitTexts(NodePicture& picture, double zoom, const CanvasStyle& style);
+void fitTexts(EdgePicture& picture, double zoom, const CanvasStyle& style);
 
 /// How much larger than the zoom texts are drawn, so that none is below 11 px.
 double textScale(double zoom, const CanvasStyle& style);

@@ -74,9 +74,8 @@ void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation)
     if (!samePlan) {
         m_mode->planChanged();
     }
-    if (!m_fitted && m_plan && !m_plan->regions.empty() && isVisible()) {
+    if (!m_shownOnce && m_plan && !m_plan->regions.empty() && isVisible()) {
         fitPlan();
-        m_fitted = true;
     }
 }
 
@@ -158,6 +157,7 @@ void CanvasView::setZoom(double zoom) { zoomAt(viewport()->rect().center(), zoom
 void CanvasView::zoomAt(const QPoint& viewportPoint, double factor) {
     const double wanted = std::clamp(zoom() * factor, smallestZoom, largestZoom);
     const QPointF under = mapToScene(viewportPoint);
+    m_fitted = false;
     setTransform(QTransform::fromScale(wanted, wanted));
     const QPointF moved = viewportTransform().map(under) - QPointF(viewportPoint);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(moved.x())));
@@ -176,6 +176,8 @@ void CanvasView::fitPlan() {
     const double wanted = std::clamp(std::min({across, down, 1.0}), smallestZoom, largestZoom);
     setTransform(QTransform::fromScale(wanted, wanted));
     centerOn(bounds.center());
+    m_fitted = true;
+    m_shownOnce = m_shownOnce || isVisible();
     placeChildren();
     emit zoomChanged(wanted);
 }
@@ -189,6 +191,7 @@ void CanvasView::fitSelection() {
         fitPlan();
         return;
     }
+    m_fitted = false;
     bounds.adjust(-fitMargin, -fitMargin, fitMargin, fitMargin);
     const double wanted = std::clamp(
         std::min(viewport()->width() / bounds.width(), viewport()->height() / bounds.height()), smallestZoom, 1.6);
@@ -212,6 +215,7 @@ void CanvasView::reveal(const std::string& path) {
     const QRect port = viewport()->rect();
     const QRectF seen(mapToScene(port.topLeft()), mapToScene(port.bottomRight()));
     if (!seen.contains(places.front())) {
+        m_fitted = false;
         centerOn(places.front().center());
     }
     setFocused(path);

@@ -43,6 +43,9 @@ public:
     /// Zooms about the centre of the viewport.
     void setZoom(double zoom);
     void zoomAt(const QPoint& viewportPoint, double factor);
+    /// Moves the view over the plan, in pixels.
+    void scrollBy(const QPoint& delta);
+    /// Shows the whole plan, and keeps showing it while the window changes its size, until the view is moved.
     void fitPlan();
     void fitSelection();
     /// Brings an object on screen, without zooming unless it is too small to read.
@@ -121,7 +124,6 @@ private:
     friend class PanMode;
     void sync();
     void syncOverlay();
-    void syncEmptyState();
     void placeChildren();
     void showTip();
     QString tipFor(const Hit& hit) const;
@@ -141,7 +143,8 @@ private:
     QWidget* m_empty;
     QTimer m_tipTimer;
     QPoint m_tipPoint;
-    bool m_fitted = false;
+    bool m_fitted = false;    ///< and not moved by hand since: stays fitted when the window changes its size
+    bool m_shownOnce = false; ///< the first plan was fitted on screen
     bool m_wheelZooms = false;
     bool m_locked = false;
 };

@@ -41,10 +41,9 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* /*widget*/) override {
         const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-        const double scale = textScale(zoom, m_style);
-        if (scale != m_fitted) {
-            fitTexts(m_shown, scale, m_style);
-            m_fitted = scale;
+        if (zoom != m_fitted) {
+            fitTexts(m_shown, zoom, m_style);
+            m_fitted = zoom;
         }
         paintPicture(*painter, m_shown, m_style, option->exposedRect, zoom);
     }
@@ -54,7 +53,7 @@ private:
     Picture m_synced;           ///< as given
     Picture m_shown;            ///< with fitted texts
     QRectF m_area;
-    double m_fitted = 0; ///< text scale m_shown is fitted to; 0: none
+    double m_fitted = 0; ///< zoom m_shown is fitted to; 0: none
 };
 
 } // namespace platbook::ui

@@ -14,13 +14,12 @@ namespace {
 
 using models::Lane;
 
-constexpr int columns = 3;
-constexpr double stripHeight = 26.0;
-constexpr double hintHeight = 34.0;
-constexpr double captionHeight = 24.0;
+constexpr int columns = 4; ///< of cards and nodes: wide regions, so that a plan fits a wide window at a readable size
+constexpr double stripHeight = 32.0;
+constexpr double captionHeight = 30.0;
 constexpr double narrowGutter = 72.0;
 constexpr double wideGutter = 256.0; ///< holds the labels of links that run sideways
-constexpr double gutterY = 124.0;
+constexpr double gutterY = 104.0;
 constexpr double shieldWidth = 46.0;
 constexpr double shieldHeight = 44.0;
 constexpr double shieldDip = 7.0; ///< how far a shield reaches over the region's border
@@ -124,7 +123,7 @@ public:
     LaneBuilder(const CanvasFacts& facts, const CanvasStyle& style, LaneBox& box, QPointF corner)
         : m_facts(facts), m_style(style), m_box(box), m_left(corner.x()), m_top(corner.y()) {}
 
-    void build(const std::string& region, bool quiet) {
+    void build(const std::string& region) {
         const std::vector<std::uint32_t>& tenants = m_facts.tenantsIn(region, m_box.lane);
         m_box.tenants = tenants.size();
         splitCells(region, tenants);
@@ -136,9 +135,6 @@ public:
         addCards(shown);
         if (!shown.more.empty()) {
             addMore(shown);
-        }
-        if (tenants.empty() && !quiet) {
-            m_y += hintHeight;
         }
         addLines();
         m_box.rect = QRectF(m_left, m_top, laneWidth(m_style), m_y - m_top);
@@ -293,7 +289,7 @@ std::vector<StampGroup> nodeGroups(const CanvasFacts& facts, const std::string& 
             continue;
         }
         for (const models::Cell* cell : productionFirst(facts, facts.cellsIn(source->id.text))) {
-            StampGroup& group = groupOf(groups, cell->stamp->text, true);
+            StampGroup& group = groupOf(groups, {}, true);
             for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
                 if (isCopied(component)) {
                     addNode(group, *cell, component);
@@ -370,12 +366,11 @@ RegionBox layoutRegion(const CanvasFacts& facts, const models::Region& region, Q
     box.id = region.id.text;
     box.rect = QRectF(corner, QSizeF(regionWidth(style), 0));
     box.header = QRectF(corner, QSizeF(regionWidth(style), style.regionHeader));
-    const bool quiet = facts.cellsIn(box.id).empty();
     double y = corner.y() + style.regionHeader + style.inside;
     for (std::size_t i = 0; i < laneOrder.size(); ++i) {
         LaneBox& lane = box.lanes[i];
         lane.lane = laneOrder[i];
-        LaneBuilder(facts, style, lane, QPointF(corner.x() + style.gap, y)).build(box.id, quiet);
+        LaneBuilder(facts, style, lane, QPointF(corner.x() + style.gap, y)).build(box.id);
         y = lane.rect.bottom() + style.inside;
     }
     y = addNodes(facts, box, y, style);

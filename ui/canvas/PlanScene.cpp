@@ -113,11 +113,12 @@ public:
         painter->setOpacity(0.85);
         for (CardPicture ghost : m_picture.ghosts) { // few, and only while a drag runs
             const double larger = textScale(zoom, m_style);
-            ghost.look.name = fitName(ghost.name, ghost.rect.width() / larger, false, m_style);
+            const Detail detail = std::max(Detail::Cards, detailFor(zoom));
+            ghost.look.name = fitName(ghost.name, ghost.rect.width() / larger, false, detail, m_style);
             painter->save();
             painter->scale(larger, larger);
             drawTenantCard(*painter, QRectF(ghost.rect.topLeft() / larger, ghost.rect.size() / larger), ghost.look,
-                           m_style, std::max(Detail::Cards, detailFor(zoom)));
+                           m_style, detail);
             painter->restore();
         }
     }
@@ -189,7 +190,7 @@ void PlanScene::syncItems() {
         m_regions->put(region.id, regionPicture(*m_facts, region));
         for (const LaneBox& lane : region.lanes) {
             m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)),
-                         lanePicture(*m_facts, region, lane, m_style));
+                         lanePicture(*m_facts, region, lane));
         }
         for (const NodeBox& node : region.nodes) {
             m_nodes->put(region.id + '/' + node.path + (node.replica ? "/copy" : ""),

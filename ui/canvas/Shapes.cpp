@@ -15,7 +15,6 @@ namespace {
 
 constexpr double storeGlyphSize = 30.0;
 constexpr double cutCorner = 11.0;
-constexpr double barsTitle = 1.0;
 
 /// Fades removed things for as long as it lives.
 class Faded {
@@ -95,7 +94,7 @@ void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const
     const double lines = detail == Detail::Parameters && !look.detail.isEmpty() ? 3 : 2;
     const double pad = box.height() * (lines > 2 ? 0.2 : 0.28);
     const double first = full ? box.top() + pad : box.center().y();
-    drawTextAt(painter, style.name, ink, left, first, look.name);
+    drawTextAt(painter, nameFont(detail, style), ink, left, first, look.name);
     if (!full) {
         return;
     }
@@ -119,7 +118,8 @@ void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook
                Detail detail) {
     const bool second = detail >= Detail::Full && !(look.sub.isEmpty() && look.cost.isEmpty());
     const double pad = box.height() * 0.28;
-    drawTextAt(painter, style.name, style.text, left, second ? box.top() + pad : box.center().y(), look.name);
+    drawTextAt(painter, nameFont(detail, style), style.text, left, second ? box.top() + pad : box.center().y(),
+               look.name);
     if (second) {
         const double y = box.bottom() - pad + 1;
         drawTextAt(painter, style.caption, style.text2, left, y, look.sub);
@@ -207,9 +207,14 @@ double dotTop(const CanvasStyle& style) { return style.inside + style.body.heigh
 
 } // namespace
 
-QString fitName(const QString& name, double width, bool hasBadge, const CanvasStyle& style) {
-    const double room = width - style.cardBar - 2 * style.inside - (hasBadge ? style.badge * 0.4 : 0);
-    return style.name.metrics.elidedText(name, Qt::ElideMiddle, room);
+const CanvasFont& nameFont(Detail detail, const CanvasStyle& style) {
+    return detail >= Detail::Full ? style.name : style.body;
+}
+
+QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style) {
+    const double badge = detail >= Detail::Full ? style.badge * 0.4 : style.badge;
+    const double room = width - style.cardBar - 1.5 * style.inside - (hasBadge ? badge : 0);
+    return nameFont(detail, style).metrics.elidedText(name, Qt::ElideMiddle, room);
 }
 
 void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style) {
@@ -277,7 +282,7 @@ void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look
     double x = header.left() + style.laneBar + style.inside;
     drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
     x += meterWidth + style.inside;
-    const double right = header.right() - style.inside;
+    const double right = header.right() - style.inside - (look.badged ? style.badge * 0.5 : 0);
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
     const QString name = style.body.metrics.elidedText(look.name, Qt::ElideRight, std::max(0.0, right - cost - x));
     drawTextAt(painter, style.body, style.text, x, y, name);
@@ -291,11 +296,6 @@ void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const 
     drawLaneGround(painter, box, look, style);
     const double height = detail == Detail::Bars ? box.height() : style.laneHeader;
     drawLaneTitle(painter, QRectF(box.topLeft(), QSizeF(box.width(), height)), look, style);
-    if (!look.hint.isEmpty() && detail >= Detail::Cards) {
-        drawTextCentered(painter, style.body, style.text2,
-                         QPointF(box.center().x(), (box.top() + style.laneHeader + box.bottom()) / 2 - 2 * barsTitle),
-                         look.hint);
-    }
 }
 
 void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
@@ -309,7 +309,12 @@ void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, 
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
     cardLines(painter, box, look, style, detail);
     drawStateOutline(painter, box, style.radius - 2, look.badge, style);
-    edgeBadge(painter, box, look.badge, style);
+    if (detail >= Detail::Full) {
+        edgeBadge(painter, box, look.badge, style);
+    } else if (look.badge != BadgeKind::None) { // cards are low then: on the corner it would cover what stands above
+        const double size = std::min(style.badge, box.height() - 4);
+        drawBadge(painter, QRectF(box.right() - size - 3, box.center().y() - size / 2, size, size), look.badge, style);
+    }
     faded.end();
     drawChange(painter, box, style.radius - 2, look.change, style);
 }

@@ -32,9 +32,9 @@ struct LaneLook {
     QString name;
     QString count;
     QString cost;
-    QString hint; ///< shown in the body when the lane is empty
     bool dropTarget = false;
     bool dropRefused = false;
+    bool badged = false; ///< a badge stands on its trailing corner: the title leaves room
     bool operator==(const LaneLook&) const = default;
 };
 
@@ -70,8 +70,11 @@ struct DotField {
     std::span<const int> selected;
 };
 
+/// Font of names of cards and nodes: lighter, and so narrower, where they are seen from afar.
+const CanvasFont& nameFont(Detail detail, const CanvasStyle& style);
+
 /// `name` elided in the middle to what a card or node of `width` shows.
-QString fitName(const QString& name, double width, bool hasBadge, const CanvasStyle& style);
+QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style);
 
 void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
 void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail);

@@ -21,6 +21,19 @@ QString regionTitle(const models::Region& region) {
                      .arg(id, QString::fromStdString(region.jurisdiction->text).toUpper());
 }
 
+void moveTo(CanvasView& view, const std::vector<std::string>& tenants, const models::PlacementTarget& target,
+            const QPoint& at) {
+    const std::vector<models::CellId> cells = placementCells(*view.plan(), tenants, target);
+    if (cells.size() > 1) {
+        popUpCellChoice(view, tenants, target, cells, at);
+        return;
+    }
+    const PlacementAttempt attempt = attemptPlacement(view.plan(), tenants, target);
+    if (attempt.plan) {
+        pushPlacement(view, tenants, target, attempt);
+    }
+}
+
 } // namespace
 
 MoveToMenu::MoveToMenu(CanvasView& view, std::vector<std::string> tenants)
@@ -53,19 +66,18 @@ void MoveToMenu::addLane(QMenu& menu, const models::PlacementTarget& target) {
             action->setText(tr("%1, new cell %2").arg(action->text(), QString::fromStdString(attempt.cell.text)));
         }
     }
-    connect(action, &QAction::triggered, this, [this, target] { choose(target); });
-}
-
-void MoveToMenu::choose(const models::PlacementTarget& target) {
-    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
-    if (cells.size() > 1) {
-        popUpCellChoice(m_view, m_tenants, target, cells, pos());
-        return;
-    }
-    const PlacementAttempt attempt = attemptPlacement(m_view.plan(), m_tenants, target);
-    if (attempt.plan) {
-        pushPlacement(m_view, m_tenants, target, attempt);
-    }
+    // Once this menu is gone: a choice of cells that follows would close along with it.
+    connect(action, &QAction::triggered, this, [this, target] {
+        connect(
+            this, &QObject::destroyed, &m_view,
+            [&view = m_view, tenants = m_tenants, target] {
+                const std::vector<QRectF>& selected = view.planScene().overlay().selected;
+                const QPoint at = selected.empty() ? view.viewport()->rect().center()
+                                                   : view.mapFromScene(selected.front().bottomLeft());
+                moveTo(view, tenants, target, view.viewport()->mapToGlobal(at));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace platbook::ui

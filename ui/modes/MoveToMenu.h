@@ -21,7 +21,6 @@ public:
 
 private:
     void addLane(QMenu& menu, const models::PlacementTarget& target);
-    void choose(const models::PlacementTarget& target);
 
     CanvasView& m_view;
     std::vector<std::string> m_tenants;

@@ -3,7 +3,6 @@
 #include "ui/canvas/CanvasView.h"
 
 #include <QMouseEvent>
-#include <QScrollBar>
 
 namespace platbook::ui {
 
@@ -27,8 +26,7 @@ bool PanMode::move(QMouseEvent& event) {
     }
     const QPoint delta = event.position().toPoint() - m_last;
     m_last = event.position().toPoint();
-    view().horizontalScrollBar()->setValue(view().horizontalScrollBar()->value() - delta.x());
-    view().verticalScrollBar()->setValue(view().verticalScrollBar()->value() - delta.y());
+    view().scrollBy(-delta);
     return true;
 }
 

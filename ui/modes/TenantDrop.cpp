@@ -6,7 +6,6 @@
 #include "ui/widgets/AmountText.h"
 
 #include <QLabel>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -204,8 +203,7 @@ void TenantDrop::scrollAtEdge() {
     const int dx = step(m_point.x(), port.left(), port.right());
     const int dy = step(m_point.y(), port.top(), port.bottom());
     if (dx != 0 || dy != 0) {
-        m_view.horizontalScrollBar()->setValue(m_view.horizontalScrollBar()->value() + dx);
-        m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->value() + dy);
+        m_view.scrollBy({dx, dy});
         moveTo(m_point);
     }
 }

@@ -20,7 +20,7 @@ QString text(const char* utf8) { return QString::fromUtf8(utf8); }
 CardLook card(const CanvasStyle& style, const char* name, const char* residency, const char* cost, Tier tier,
               double width = 160) {
     CardLook look;
-    look.name = fitName(text(name), width, false, style);
+    look.name = fitName(text(name), width, false, Detail::Full, style);
     look.residency = text(residency);
     look.cost = text(cost);
     look.tier = tier;
@@ -37,14 +37,14 @@ void sampleRegion(QPainter& p, const CanvasStyle& s) {
     drawShield(p, QRectF(270, 22, 38, 42), text("WAF"), BadgeKind::None, s);
     double y = region.top() + s.regionHeader + 10;
     const auto lane = [&](Tier tier, const char* name, const char* count, const char* cost, double height,
-                          const char* hint, bool target = false) {
-        LaneLook look{tier, text(name), text(count), text(cost), text(hint), target, false};
+                          bool target = false) {
+        LaneLook look{tier, text(name), text(count), text(cost), target, false};
         const QRectF box(region.left() + 10, y, region.width() - 20, height);
         drawLane(p, box, look, s, Detail::Full);
         y += height + 8;
         return box;
     };
-    const QRectF shared = lane(Tier::Shared, "Shared rows", "9,412 tenants", "$1,102", 92, "");
+    const QRectF shared = lane(Tier::Shared, "Shared rows", "9,412 tenants", "$1,102", 92);
     drawTenantCard(p, QRectF(shared.left() + 12, shared.top() + 34, 160, 46),
                    card(s, "Tenant A", "EU", "$12", Tier::Shared), s, Detail::Full);
     CardLook locked = card(s, "A customer with a very long name", "EU", "$15", Tier::Shared);
@@ -54,9 +54,9 @@ void sampleRegion(QPainter& p, const CanvasStyle& s) {
     const std::array selected{9};
     drawMoreBlock(p, QRectF(shared.left() + 352, shared.top() + 34, 176, 50), text("9,388 more · $1,102"),
                   {40, faulty, selected}, s, Detail::Full);
-    const QRectF schema = lane(Tier::Schema, "Own schema", "empty", "", 62, "Drop a tenant here");
+    const QRectF schema = lane(Tier::Schema, "Own schema", "empty", "", 62);
     Q_UNUSED(schema)
-    const QRectF database = lane(Tier::Database, "Own database", "2 tenants", "$820", 92, "", true);
+    const QRectF database = lane(Tier::Database, "Own database", "2 tenants", "$820", 92, true);
     CardLook clash = card(s, "Cedar Bank", "EU", "$410", Tier::Database);
     clash.clash = true;
     clash.badge = BadgeKind::Error;
@@ -68,7 +68,7 @@ void sampleRegion(QPainter& p, const CanvasStyle& s) {
     const QRectF focus(database.left() + 356, database.top() + 34, 160, 46);
     drawTenantCard(p, focus, card(s, "Elm Clinic", "US", "$388", Tier::Database), s, Detail::Full);
     drawFocus(p, focus, s.radius - 2, s);
-    const QRectF stack = lane(Tier::Stack, "Own stack", "1 tenant", "$890", 92, "");
+    const QRectF stack = lane(Tier::Stack, "Own stack", "1 tenant", "$890", 92);
     CardLook added = card(s, "Birch Health", "EU", "$890", Tier::Stack);
     added.change = ChangeMark::Added;
     added.badge = BadgeKind::Warning;
@@ -141,10 +141,10 @@ void details(QPainter& p, const CanvasStyle& s) {
         look.heat = step;
         drawTenantCard(p, QRectF(24.5 + (step - 1) * 166, 616.5, 152, 46), look, s, Detail::Full);
     }
-    drawLane(p, QRectF(600, 534, 200, 26),
-             {Tier::Stack, text("Own stack"), text("12"), text("$4.1k"), QString(), false, false}, s, Detail::Bars);
-    drawLane(p, QRectF(600, 568, 200, 26),
-             {Tier::Schema, text("Own schema"), text("3"), text("$410"), QString(), false, true}, s, Detail::Bars);
+    drawLane(p, QRectF(600, 534, 200, 26), {Tier::Stack, text("Own stack"), text("12"), text("$4.1k"), false, false}, s,
+             Detail::Bars);
+    drawLane(p, QRectF(600, 568, 200, 26), {Tier::Schema, text("Own schema"), text("3"), text("$410"), false, true}, s,
+             Detail::Bars);
     double bx = 830;
     for (const BadgeKind kind : {BadgeKind::Error, BadgeKind::Warning, BadgeKind::Note, BadgeKind::Accepted}) {
         drawBadge(p, QRectF(bx, 536, 22, 22), kind, s);
