@@ -5,8 +5,6 @@
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/AmountText.h"
 
-#include <QLabel>
-
 #include <algorithm>
 
 namespace platbook::ui {
@@ -15,7 +13,6 @@ namespace {
 
 constexpr int edgeRoom = 28;    ///< pixels at the viewport's border in which a drag scrolls
 constexpr int edgeStep = 14;    ///< pixels a tick
-constexpr int hintOffset = 18;  ///< from the pointer
 constexpr int longestRule = 64; ///< characters of a message in the hint
 
 quint64 nextToken() {
@@ -28,19 +25,14 @@ QString words(const std::string& text) { return QString::fromStdString(text); }
 } // namespace
 
 TenantDrop::TenantDrop(CanvasView& view, std::vector<std::string> tenants)
-    : m_view(view), m_tenants(std::move(tenants)), m_label(new QLabel(view.viewport())) {
-    m_label->setObjectName(QStringLiteral("dropHint"));
-    m_label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_label->setAutoFillBackground(true);
-    m_label->setMargin(6);
-    m_label->hide();
+    : m_view(view), m_tenants(std::move(tenants)), m_hint(new DropHint(view.viewport())) {
     m_scroll.setInterval(30);
     connect(&m_scroll, &QTimer::timeout, this, &TenantDrop::scrollAtEdge);
     m_scroll.start();
 }
 
 TenantDrop::~TenantDrop() {
-    delete m_label;
+    delete m_hint;
     m_view.viewport()->unsetCursor();
     m_view.showOverlay({});
     emit m_view.previewTotal({}, false);
@@ -68,7 +60,7 @@ void TenantDrop::aim(const Hit& hit) {
         target.cell = models::CellId(hit.cell);
     }
     if (rect == m_targetRect && target.cell == m_target.cell) {
-        showHint(m_hint, m_refused);
+        showHint();
         return;
     }
     m_target = target;
@@ -83,17 +75,18 @@ void TenantDrop::aim(const Hit& hit) {
         refuse(m_attempt.reason, rect);
         return;
     }
-    m_refused = false;
     m_next = m_attempt.plan;
     m_view.viewport()->setCursor(Qt::DragMoveCursor);
-    m_title = tr("%1 · %2").arg(words(hit.region), laneName(hit.lane));
+    m_content = {};
     if (m_cells.size() > 1) {
-        m_title += tr(" · choose a cell");
+        m_content.place = tr("%1 · %2 · choose a cell").arg(words(hit.region), laneName(hit.lane));
     } else if (m_attempt.newCell) {
-        m_title += tr(" · new cell %1").arg(words(m_attempt.cell.text));
+        m_content.place =
+            tr("%1 · %2 · new cell %3").arg(words(hit.region), laneName(hit.lane), words(m_attempt.cell.text));
+    } else {
+        m_content.place = tr("%1 · %2").arg(words(hit.region), laneName(hit.lane));
     }
-    m_hint = m_title;
-    showHint(m_hint, false);
+    showHint();
     m_token = nextToken();
     emit m_view.tryOutRequested(m_next, m_token);
 }
@@ -102,10 +95,11 @@ void TenantDrop::refuse(const QString& reason, const QRectF& rect) {
     m_next.reset();
     m_token = 0;
     m_targetRect = rect;
-    m_refused = true;
-    m_hint = reason;
+    m_content = {};
+    m_content.place = reason;
+    m_content.refused = true;
     m_view.viewport()->setCursor(Qt::ForbiddenCursor);
-    showHint(reason, true);
+    showHint();
     emit m_view.previewTotal({}, false);
 }
 
@@ -114,13 +108,12 @@ void TenantDrop::triedOut(quint64 token, const models::EvaluationPtr& evaluation
         return;
     }
     const models::Money change = evaluation->total.expected - m_view.evaluation()->total.expected;
-    m_hint =
-        m_title + QStringLiteral("  ") + tr("%1/mo").arg(signedAmount(change, words(*m_view.plan()->plan->currency)));
-    const QString broken = brokenRules(*evaluation);
-    if (!broken.isEmpty()) {
-        m_hint += QStringLiteral("  (!) ") + broken;
-    }
-    showHint(m_hint, !broken.isEmpty());
+    m_content.change = tr("%1/mo").arg(signedAmount(change, words(*m_view.plan()->plan->currency)));
+    m_content.trend = change.cents() == 0  ? DropHint::Trend::Same
+                      : change.cents() > 0 ? DropHint::Trend::Up
+                                           : DropHint::Trend::Down;
+    m_content.broken = brokenRules(*evaluation);
+    showHint();
     emit m_view.previewTotal(evaluation->total, true);
 }
 
@@ -153,28 +146,14 @@ QString TenantDrop::brokenRules(const models::Evaluation& after) const {
     return rules.value(0);
 }
 
-void TenantDrop::showHint(const QString& text, bool bad) {
-    const CanvasStyle& style = m_view.planScene().style();
-    QPalette colours = m_label->palette();
-    colours.setColor(QPalette::Window, bad ? style.errorGround : style.surface);
-    colours.setColor(QPalette::WindowText, bad ? style.error : style.text);
-    m_label->setPalette(colours);
-    m_label->setFrameShape(QFrame::Box);
-    m_label->setText(text);
-    m_label->adjustSize();
-    const QRect port = m_view.viewport()->rect();
-    QPoint corner = m_point + QPoint(hintOffset, hintOffset);
-    corner.setX(std::clamp(corner.x(), 4, std::max(4, port.right() - m_label->width() - 4)));
-    corner.setY(std::clamp(corner.y(), 4, std::max(4, port.bottom() - m_label->height() - 4)));
-    m_label->move(corner);
-    m_label->show();
-    m_label->raise();
-}
+void TenantDrop::showHint() { m_hint->show(m_content, m_view.planScene().style(), m_point); }
+
+QString TenantDrop::hint() const { return m_hint->text(); }
 
 void TenantDrop::showGhosts() {
     OverlayPicture overlay;
     overlay.target = m_targetRect;
-    overlay.refused = m_refused;
+    overlay.refused = m_content.refused;
     const CanvasFacts* facts = m_view.planScene().facts();
     const CanvasStyle& style = m_view.planScene().style();
     const QPointF corner = m_view.mapToScene(m_point) - QPointF(24, style.cardHeight / 2);
@@ -194,7 +173,7 @@ void TenantDrop::showGhosts() {
 
 void TenantDrop::scrollAtEdge() {
     const QRect port = m_view.viewport()->rect();
-    if (m_label->isHidden() || !port.contains(m_point)) {
+    if (m_hint->isHidden() || !port.contains(m_point)) {
         return;
     }
     const auto step = [](int at, int low, int high) {

@@ -2,6 +2,7 @@
 
 #include "PlanTypes.h"
 #include "models/evaluate/Evaluation.h"
+#include "ui/canvas/DropHint.h"
 #include "ui/canvas/PlanLayout.h"
 #include "ui/modes/PlacementAttempt.h"
 
@@ -12,8 +13,6 @@
 
 #include <string>
 #include <vector>
-
-class QLabel;
 
 namespace platbook::ui {
 
@@ -36,13 +35,13 @@ public:
 
     bool canDrop() const { return m_next != nullptr; }
     /// "eu-west · Own database  +$410/mo  (!) breaks EU only"
-    QString hint() const { return m_hint; }
+    QString hint() const;
 
 private:
     void aim(const Hit& hit);
     void refuse(const QString& reason, const QRectF& rect);
     QString brokenRules(const models::Evaluation& after) const;
-    void showHint(const QString& text, bool bad);
+    void showHint();
     void scrollAtEdge();
     void showGhosts();
 
@@ -53,11 +52,9 @@ private:
     QRectF m_targetRect;
     models::PlanPtr m_next; ///< null: the target takes nothing
     PlacementAttempt m_attempt;
-    bool m_refused = false;
     quint64 m_token = 0;
-    QString m_title;
-    QString m_hint;
-    QLabel* m_label;
+    DropHint::Content m_content;
+    DropHint* m_hint;
     QPoint m_point;
     QTimer m_scroll;
 };
