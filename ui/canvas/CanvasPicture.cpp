@@ -115,16 +115,15 @@ void addMore(LanePicture& lane, const CanvasFacts& facts, const MoreBox& more) {
     if (more.faulty > 0) {
         parts << translated("%1 more with problems").arg(locale.toString(static_cast<qulonglong>(more.faulty)));
     }
-    const int perDot = more.tenants.size() <= static_cast<std::size_t>(maxDots) ? 1 : 10;
+    const std::size_t perDot = tenantsPerDot(more.tenants.size());
     if (perDot > 1) {
-        parts << translated("1 dot = 10 tenants");
+        parts << translated("1 dot = %1 tenants").arg(locale.toString(static_cast<qulonglong>(perDot)));
     }
     lane.moreRect = more.rect;
     lane.moreTitle = parts.join(QStringLiteral(" · "));
-    lane.dots = static_cast<int>((more.tenants.size() + static_cast<std::size_t>(perDot) - 1) /
-                                 static_cast<std::size_t>(perDot));
-    for (std::size_t i = 0; i < more.faulty; i += static_cast<std::size_t>(perDot)) {
-        lane.faulty.push_back(static_cast<int>(i) / perDot);
+    lane.dots = static_cast<int>(dotCount(more.tenants.size()));
+    for (std::size_t i = 0; i < more.faulty; i += perDot) {
+        lane.faulty.push_back(static_cast<int>(i / perDot));
     }
 }
 

@@ -113,9 +113,9 @@ Shown chooseCards(const CanvasFacts& facts, const std::vector<std::uint32_t>& te
 
 double moreHeight(std::size_t tenants, double width, const CanvasStyle& style) {
     const int perRow = std::max(1, static_cast<int>((width - 2 * style.inside) / style.dotPitch));
-    const int dots = std::min<int>(maxDots, static_cast<int>(std::min<std::size_t>(tenants, maxDots)));
+    const auto dots = static_cast<int>(dotCount(tenants));
     const int rows = (dots + perRow - 1) / perRow;
-    return 2 * style.inside + style.body.height + 6 + rows * style.dotPitch;
+    return style.inside + moreTitleHeight(style) + rows * style.dotPitch;
 }
 
 class LaneBuilder {
@@ -432,6 +432,19 @@ bool hasSideways(const CanvasFacts& facts, const std::vector<std::vector<const m
 }
 
 } // namespace
+
+std::size_t tenantsPerDot(std::size_t tenants) {
+    std::size_t each = 1;
+    while (tenants > maxDots * each) {
+        each *= 10;
+    }
+    return each;
+}
+
+std::size_t dotCount(std::size_t tenants) {
+    const std::size_t each = tenantsPerDot(tenants);
+    return (tenants + each - 1) / each;
+}
 
 const RegionBox* PlanLayout::region(std::string_view id) const {
     const auto found = std::find_if(regions.begin(), regions.end(), [&](const RegionBox& box) { return box.id == id; });

@@ -21,7 +21,12 @@ namespace platbook::ui {
 
 inline constexpr std::size_t maxCards = 24;       ///< of one lane
 inline constexpr std::size_t maxFaultyCards = 12; ///< of these
-inline constexpr int maxDots = 1500;
+inline constexpr std::size_t maxDots = 1500;
+
+/// How many tenants one dot of such a block stands for: 1, 10, 100, …, so that no more than maxDots are drawn.
+std::size_t tenantsPerDot(std::size_t tenants);
+/// Dots of a block for so many tenants.
+std::size_t dotCount(std::size_t tenants);
 
 struct CardBox {
     QRectF rect;

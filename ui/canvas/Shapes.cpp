@@ -203,12 +203,14 @@ void keyPlate(QPainter& painter, const QRectF& b, const QColor& ink) {
     painter.drawLine(c + QPointF(0, 4.6 * u), c + QPointF(3 * u, 4.6 * u));
 }
 
-double dotTop(const CanvasStyle& style) { return style.inside + style.body.height + 4; }
-
 } // namespace
 
 const CanvasFont& nameFont(Detail detail, const CanvasStyle& style) {
     return detail >= Detail::Full ? style.name : style.body;
+}
+
+double moreTitleHeight(const CanvasStyle& style) {
+    return style.inside + style.body.height + 14; // room for the title at its size from afar
 }
 
 QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style) {
@@ -414,7 +416,7 @@ void drawShield(QPainter& painter, const QRectF& box, const QString& name, Badge
 
 int dotCapacity(const QRectF& box, const CanvasStyle& style) {
     const double across = std::floor((box.width() - 2 * style.inside) / style.dotPitch);
-    const double down = std::floor((box.height() - dotTop(style) - style.inside) / style.dotPitch);
+    const double down = std::floor((box.height() - moreTitleHeight(style) - style.inside) / style.dotPitch);
     return static_cast<int>(std::max(0.0, across) * std::max(0.0, down));
 }
 
@@ -428,7 +430,7 @@ void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, c
     const int columns = std::max(1, static_cast<int>((box.width() - 2 * style.inside) / style.dotPitch));
     const int count = std::min(dots.dots, dotCapacity(box, style));
     const QPointF origin(box.left() + style.inside + style.dotPitch / 2,
-                         box.top() + dotTop(style) + style.dotPitch / 2);
+                         box.top() + moreTitleHeight(style) + style.dotPitch / 2);
     const auto place = [&](int index) {
         const int row = index / columns;
         return origin + QPointF(index % columns, row) * style.dotPitch;

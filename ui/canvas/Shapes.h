@@ -100,6 +100,9 @@ void drawShield(QPainter& painter, const QRectF& box, const QString& name, Badge
 void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots,
                    const CanvasStyle& style, Detail detail);
 
+/// Height of the title of such a block, above its dots.
+double moreTitleHeight(const CanvasStyle& style);
+
 /// How many dots fit under the title of a block of this size.
 int dotCapacity(const QRectF& box, const CanvasStyle& style);
 
