@@ -49,20 +49,26 @@ void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasSty
 void paintBars(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
     const Enlarged enlarged(painter, scale);
     const QRectF box = enlarged(picture.rect);
-    const QRectF header(box.topLeft(), QSizeF(box.width(), style.laneHeader));
+    const QRectF header(box.topLeft(), QSizeF(box.width(), style.laneHeader - 4));
     drawRegionTitle(painter, header, picture.look, style);
     const double glyph = 20.0;
-    const bool showsStores = !picture.stores.empty() && box.height() > header.height() + 4 * 14 + glyph + 16;
-    const double room = box.height() - header.height() - style.inside - (showsStores ? glyph + style.inside : 0);
-    const double height = std::min(style.laneHeader, room / 4 - 3);
+    const double laneGap = 3.0;
+    const double text = style.body.height - 2;
+    const double body = box.height() - header.height() - style.inside;
+    const bool showsStores = !picture.stores.empty() && body >= 4 * (text + laneGap) + glyph + style.inside;
+    const double room = body - (showsStores ? glyph + style.inside : 0);
+    const double height = std::min(style.laneHeader - 6, room / 4 - laneGap);
+    if (height < 3) {
+        return; // the title alone fits
+    }
     double y = header.bottom();
     for (const BarPicture& bar : picture.bars) {
         const QRectF lane(box.left() + 6, y, box.width() - 12, height);
         drawLaneGround(painter, lane, bar.look, style);
-        if (height >= style.body.height - 3) {
+        if (height >= text) {
             drawLaneTitle(painter, lane, bar.look, style);
         }
-        y += height + 3;
+        y += height + laneGap;
     }
     double x = box.left() + style.inside;
     for (const StoreKind kind : picture.stores) {

@@ -264,6 +264,7 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
     }
     if (facts.priced()) {
         picture.look.cost = perMonth(facts.regionCost(box.id), facts.currency());
+        picture.look.shortCost = shortAmount(facts.regionCost(box.id), facts.currency());
     }
     const ObjectState& all = facts.regionState(box.id);
     picture.own = facts.state(box.id).badge;

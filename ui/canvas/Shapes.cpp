@@ -232,15 +232,25 @@ void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& 
         primarySign(painter, x, y, style);
         x += 16 + style.inside;
     }
+    // The name comes first: what does not fit beside it is shortened, then left out.
+    const auto costWidth = [&](const QString& cost) {
+        return cost.isEmpty() ? 0 : style.name.metrics.horizontalAdvance(cost) + style.inside;
+    };
     const double right = header.right() - style.gap - (look.badge == BadgeKind::None ? 0 : style.inside);
-    drawTextEnding(painter, style.name, style.text, right, y, look.cost);
-    const double end =
-        right - (look.cost.isEmpty() ? 0 : style.name.metrics.horizontalAdvance(look.cost) + style.inside);
-    const double chip = look.jurisdiction.isEmpty() ? 0 : chipWidth(look.jurisdiction, style) + style.inside;
-    const QString name = style.heading.metrics.elidedText(look.name, Qt::ElideMiddle, std::max(0.0, end - chip - x));
+    const double wanted = style.heading.metrics.horizontalAdvance(look.name) + style.inside;
+    QString cost = look.cost;
+    if (x + wanted + costWidth(cost) > right) {
+        cost = look.shortCost;
+    }
+    if (x + wanted + costWidth(cost) > right) {
+        cost.clear();
+    }
+    drawTextEnding(painter, style.name, style.text, right, y, cost);
+    const double end = right - costWidth(cost);
+    const QString name = style.heading.metrics.elidedText(look.name, Qt::ElideMiddle, std::max(0.0, end - x));
     drawTextAt(painter, style.heading, style.text, x, y, name);
     x += style.heading.metrics.horizontalAdvance(name) + style.inside;
-    if (chip > 0 && x + chip <= end + style.inside) {
+    if (!look.jurisdiction.isEmpty() && x + chipWidth(look.jurisdiction, style) <= end) {
         x += drawChip(painter, x, y, look.jurisdiction, ChipKind::Plain, style) + style.inside;
     }
     if (style.caption.metrics.horizontalAdvance(look.code) <= end - x) {

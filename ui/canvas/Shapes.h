@@ -21,6 +21,7 @@ struct RegionLook {
     QString jurisdiction; ///< chip: "EU"
     QString code;         ///< provider's region code
     QString cost;
+    QString shortCost; ///< "$4.1k", where the cost does not fit
     bool primary = false;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;

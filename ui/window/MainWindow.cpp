@@ -47,7 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
       m_canvasCommands(new CanvasCommands(*m_actions, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
-    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks | QMainWindow::GroupedDragging);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     buildCentre();

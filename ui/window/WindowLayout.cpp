@@ -81,6 +81,15 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
     auto* dock = new QDockWidget(title);
     dock->setObjectName(QStringLiteral("dock.") + name);
     dock->setWidget(panel);
+    if (area == Qt::BottomDockWidgetArea) {
+        // The tabs name these panels; a title below would say it twice.
+        dock->setTitleBarWidget(new QWidget);
+        connect(dock, &QDockWidget::topLevelChanged, dock, [dock](bool floating) {
+            const QWidget* before = dock->titleBarWidget();
+            dock->setTitleBarWidget(floating ? nullptr : new QWidget);
+            delete before;
+        });
+    }
     addDockWidget(area, dock);
     m_docks.push_back(dock);
     return dock;
