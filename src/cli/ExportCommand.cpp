@@ -2,8 +2,7 @@
 #include "src/cli/PlanInput.h"
 
 #include "exporters/core/Exporters.h"
-#include "exporters/folder/FolderWriter.h"
-#include "models/io/PlanWriter.h"
+#include "exporters/folder/ExportOrder.h"
 
 #include <algorithm>
 #include <ostream>
@@ -83,14 +82,15 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
             << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
         return ExitCode::PlanHasErrors;
     }
-    const exporters::ExportInput input{*opened->loaded.plan, *opened->workbench->evaluation(),
-                                       opened->workbench->catalogue(), draft};
-    const auto exports = exporters::runExporters(input, wanted);
-    streams.err << models::toText(exports.diagnostics());
-    if (!exports) return ExitCode::PlanHasErrors;
-    const exporters::ManifestFacts facts{models::planHash(*opened->loaded.plan), PLATBOOK_VERSION};
+    const exporters::ExportOrder order{opened->loaded.plan, opened->workbench->evaluation(), wanted,
+                                       arguments.value("out"), draft};
+    const auto prepared = exporters::prepareExport(order);
+    streams.err << models::toText(prepared.diagnostics());
+    if (!prepared)
+        return prepared.diagnostics().back().code.starts_with("folder.") ? ExitCode::OutsideFailure
+                                                                         : ExitCode::PlanHasErrors;
     const auto written =
-        exporters::writeFolder(arguments.value("out"), input, *exports, facts, {arguments.has("force"), {}});
+        exporters::writeExport(order, prepared->exports, PLATBOOK_VERSION, {arguments.has("force"), {}});
     streams.err << models::toText(written.diagnostics());
     if (!written) return ExitCode::OutsideFailure;
     std::size_t counts[4] = {};
