@@ -53,6 +53,7 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
     buildCentre();
     buildDocks();
     buildMenus();
+    m_exports = new ExportCommands(*m_actions, m_settings, *statusBar(), *m_exportPreview, m_questions.exporting, this);
     connectActions();
     connectPanels();
     showTab(-1);
@@ -65,6 +66,7 @@ MainWindow::~MainWindow() {
     m_status->showPlan(nullptr, nullptr);
     m_edits->showPlan(nullptr, nullptr);
     m_canvasCommands->showCanvas(nullptr);
+    m_exports->showPlan(nullptr);
 }
 
 PlanTab* MainWindow::currentTab() const { return qobject_cast<PlanTab*>(m_plans->currentWidget()); }
@@ -143,6 +145,7 @@ void MainWindow::showTab(int index) {
     m_status->showPlan(plan, chosen);
     m_edits->showPlan(plan, chosen);
     m_canvasCommands->showCanvas(tab ? &tab->canvas() : nullptr);
+    m_exports->showPlan(tab);
     refreshTitles();
     refreshEnvironments();
     refreshActions();
@@ -201,6 +204,7 @@ bool MainWindow::closePlan() {
     for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
     m_status->showPlan(nullptr, nullptr);
     m_edits->showPlan(nullptr, nullptr);
+    m_exports->showPlan(nullptr);
     m_shown = nullptr;
     m_plans->removeWidget(tab);
     m_tabBar->removeTab(index);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/theme/Theme.h"
+#include "ui/window/ExportCommands.h"
 
 #include <QMainWindow>
 
@@ -24,6 +25,7 @@ class Actions;
 class CanvasCommands;
 class CostPanel;
 class EditCommands;
+class ExportPreviewPanel;
 class InspectorPanel;
 class MatrixPanel;
 class OutlinePanel;
@@ -43,6 +45,7 @@ struct WindowQuestions {
     std::function<QString(QWidget* parent)> openPath;
     std::function<QString(QWidget* parent, const QString& suggestion)> savePath;
     std::function<Closing(QWidget* parent, const QString& title)> closeModified;
+    ExportQuestions exporting;
     static WindowQuestions dialogs();
 };
 
@@ -114,6 +117,8 @@ private:
     CostPanel* m_cost = nullptr;
     MatrixPanel* m_matrix = nullptr;
     ProblemsPanel* m_problems = nullptr;
+    ExportPreviewPanel* m_exportPreview = nullptr;
+    ExportCommands* m_exports = nullptr;
     StatusParts* m_status = nullptr;
     EditCommands* m_edits = nullptr;
     CanvasCommands* m_canvasCommands = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/export/ExportPreviewPanel.h"
 #include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 #include "ui/panels/outline/OutlinePanel.h"
@@ -52,6 +53,7 @@ WindowQuestions WindowQuestions::dialogs() {
             if (box.clickedButton() == saving) return Closing::Save;
             return box.clickedButton() == discarding ? Closing::Discard : Closing::Cancel;
         },
+        ExportQuestions::dialogs(),
     };
 }
 
@@ -139,6 +141,8 @@ void MainWindow::connectPanels() {
     connect(m_canvasCommands, &CanvasCommands::openRequested, this, [this] { showDock(m_inspector); });
     connect(m_canvasCommands, &CanvasCommands::templateRequested, this,
             [this] { m_actions->action(ActionId::New).trigger(); });
+    connect(m_exports, &ExportCommands::problemsRequested, this, [this] { showDock(m_problems); });
+    connect(m_exports, &ExportCommands::previewRequested, this, [this] { showDock(m_exportPreview); });
     connect(m_problems, &ProblemsPanel::previewed, m_status, &StatusParts::showPreview);
     connect(m_problems, &ProblemsPanel::previewEnded, m_status, [this] { m_status->showPreview(nullptr); });
     connect(m_inspector, &InspectorPanel::costRequested, this, [this](const QString& path) {

@@ -6,6 +6,7 @@
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/export/ExportPreviewPanel.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 #include "ui/panels/matrix/MatrixPanel.h"
 #include "ui/panels/outline/OutlinePanel.h"
@@ -102,13 +103,15 @@ void MainWindow::buildDocks() {
     m_cost = new CostPanel;
     m_matrix = new MatrixPanel;
     m_problems = new ProblemsPanel;
-    m_panels = {m_palette, m_outline, m_inspector, m_cost, m_matrix, m_problems};
+    m_exportPreview = new ExportPreviewPanel;
+    m_panels = {m_palette, m_outline, m_inspector, m_cost, m_matrix, m_problems, m_exportPreview};
     addPanel(m_palette, tr("Palette"), QStringLiteral("palette"), Qt::LeftDockWidgetArea);
     addPanel(m_outline, tr("Outline"), QStringLiteral("outline"), Qt::LeftDockWidgetArea);
     addPanel(m_inspector, tr("Inspector"), QStringLiteral("inspector"), Qt::RightDockWidgetArea);
     addPanel(m_cost, tr("Cost"), QStringLiteral("cost"), Qt::BottomDockWidgetArea);
     addPanel(m_matrix, tr("Environment Matrix"), QStringLiteral("matrix"), Qt::BottomDockWidgetArea);
     addPanel(m_problems, tr("Problems"), QStringLiteral("problems"), Qt::BottomDockWidgetArea);
+    addPanel(m_exportPreview, tr("Export Preview"), QStringLiteral("exportPreview"), Qt::BottomDockWidgetArea);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     resetLayout();
 }

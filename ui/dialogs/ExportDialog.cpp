@@ -1,0 +1,268 @@
+#include "ui/dialogs/ExportDialog.h"
+
+#include "ui/document/ExportJob.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/panels/Tables.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Typography.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int outputsWidth = 180;
+constexpr int pauseMs = 150;
+constexpr int idRole = Qt::UserRole;
+
+/// What an output is good for; an exporter without words of its own is listed all the same.
+QString aboutOutput(const QString& id) {
+    if (id == QStringLiteral("terraform"))
+        return ExportDialog::tr("Modules and one root for each cell and shared part, for tofu or terraform.");
+    if (id == QStringLiteral("helm"))
+        return ExportDialog::tr("A chart with values for each environment and dedicated tenant.");
+    if (id == QStringLiteral("runbook"))
+        return ExportDialog::tr("How to deploy, fail over, restore and look after tenants, as Markdown.");
+    return {};
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
+                           std::function<QString(QWidget*, const QString&)> askFolder, QWidget* parent)
+    : QDialog(parent),
+      m_document(document),
+      m_askFolder(std::move(askFolder)),
+      m_job(new ExportJob(this)),
+      m_files(new ExportFilesModel(this)),
+      m_outputs(new QListWidget),
+      m_title(new QLabel),
+      m_about(new QLabel),
+      m_summary(new QLabel),
+      m_table(new QTableView),
+      m_overwrite(new QCheckBox),
+      m_folder(new QLineEdit(QDir::toNativeSeparators(choice.folder))),
+      m_choose(new QPushButton(tr("Choose…"))),
+      m_blocked(new QWidget),
+      m_why(new QLabel),
+      m_show(new QPushButton(tr("Show"))),
+      m_preview(new QPushButton(tr("Preview"))),
+      m_anyway(new QPushButton(tr("Write Anyway"))),
+      m_write(new QPushButton(tr("Write"))) {
+    setObjectName(QStringLiteral("exportDialog"));
+    setWindowTitle(tr("Export"));
+    buildOutputs(choice);
+    m_overwrite->setChecked(choice.overwrite);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(metrics::page);
+    middle->addWidget(m_outputs);
+    middle->addWidget(buildRight(), 1);
+    auto* label = new QLabel(tr("&Folder"));
+    label->setBuddy(m_folder);
+    m_folder->setObjectName(QStringLiteral("export.folder"));
+    m_choose->setObjectName(QStringLiteral("export.choose"));
+    auto* place = new QHBoxLayout;
+    place->setSpacing(metrics::inside);
+    place->addWidget(label);
+    place->addWidget(m_folder, 1);
+    place->addWidget(m_choose);
+    auto* cancel = new QPushButton(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("export.cancel"));
+    m_preview->setObjectName(QStringLiteral("export.preview"));
+    m_anyway->setObjectName(QStringLiteral("export.anyway"));
+    m_write->setObjectName(QStringLiteral("export.write"));
+    m_write->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::inside);
+    buttons->addWidget(m_preview);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_anyway);
+    buttons->addWidget(m_write);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::page, metrics::page, metrics::page, metrics::page);
+    column->setSpacing(metrics::group);
+    column->addLayout(middle, 1);
+    column->addLayout(place);
+    column->addWidget(buildBlocked());
+    column->addLayout(buttons);
+    resize(840, 540);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connectParts();
+    m_outputs->setFocus();
+    showOutput(m_outputs->currentRow());
+    prepare();
+}
+
+void ExportDialog::buildOutputs(const ExportChoice& choice) {
+    m_outputs->setObjectName(QStringLiteral("export.outputs"));
+    m_outputs->setAccessibleName(tr("Outputs"));
+    m_outputs->setFixedWidth(outputsWidth);
+    for (const auto& exporter : exporters::allExporters()) {
+        const QString id = QString::fromStdString(exporter->id());
+        auto* item = new QListWidgetItem(QString::fromStdString(exporter->title()), m_outputs);
+        item->setData(idRole, id);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(choice.outputs.contains(id) ? Qt::Checked : Qt::Unchecked);
+    }
+    m_outputs->setCurrentRow(0);
+}
+
+QWidget* ExportDialog::buildRight() {
+    m_title->setFont(roleFont(TypeRole::Heading, font()));
+    m_about->setForegroundRole(QPalette::PlaceholderText);
+    m_about->setWordWrap(true);
+    m_summary->setObjectName(QStringLiteral("export.summary"));
+    m_table->setObjectName(QStringLiteral("export.files"));
+    m_table->setAccessibleName(tr("Files of the export"));
+    m_table->setModel(m_files);
+    dressTable(*m_table);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_overwrite->setObjectName(QStringLiteral("export.overwrite"));
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::inside);
+    column->addWidget(m_title);
+    column->addWidget(m_about);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_summary);
+    column->addWidget(m_overwrite);
+    return right;
+}
+
+/// What keeps the files from being written, with the way to it.
+QWidget* ExportDialog::buildBlocked() {
+    m_blocked->setObjectName(QStringLiteral("export.blocked"));
+    m_why->setObjectName(QStringLiteral("export.why"));
+    m_why->setWordWrap(true);
+    m_show->setObjectName(QStringLiteral("export.show"));
+    auto* row = new QHBoxLayout(m_blocked);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::inside);
+    row->addWidget(m_why, 1);
+    row->addWidget(m_show);
+    return m_blocked;
+}
+
+void ExportDialog::connectParts() {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(pauseMs);
+    connect(&m_soon, &QTimer::timeout, this, &ExportDialog::prepare);
+    connect(m_outputs, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
+    connect(m_outputs, &QListWidget::currentRowChanged, this, &ExportDialog::showOutput);
+    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::prepareSoon);
+    connect(m_overwrite, &QCheckBox::toggled, this, &ExportDialog::refresh);
+    connect(m_choose, &QPushButton::clicked, this, [this] {
+        const QString folder = m_askFolder(this, choice().folder);
+        if (!folder.isEmpty()) m_folder->setText(QDir::toNativeSeparators(folder));
+    });
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        emit problemsRequested();
+        reject();
+    });
+    connect(m_preview, &QPushButton::clicked, this, [this] {
+        emit previewRequested(choice());
+        accept();
+    });
+    const auto write = [this](bool draft) {
+        ExportChoice wanted = choice();
+        wanted.draft = draft;
+        emit writeRequested(wanted);
+        accept();
+    };
+    connect(m_write, &QPushButton::clicked, this, [write] { write(false); });
+    connect(m_anyway, &QPushButton::clicked, this, [write] { write(true); });
+    connect(m_job, &ExportJob::prepared, this, [this](const exporters::PreparedExport& result) {
+        m_changes = result.changes;
+        m_known = true;
+        refresh();
+    });
+    connect(m_job, &ExportJob::refused, this, [this](const models::Diagnostics& why) {
+        m_changes.clear();
+        m_known = false;
+        refresh();
+        m_blocked->show();
+        m_show->hide();
+        m_why->setText(why.empty() ? QString() : QString::fromStdString(why.front().message));
+    });
+    connect(&m_document, &PlanDocument::evaluated, this, &ExportDialog::prepare);
+}
+
+ExportChoice ExportDialog::choice() const {
+    ExportChoice choice;
+    for (int i = 0; i < m_outputs->count(); ++i)
+        if (m_outputs->item(i)->checkState() == Qt::Checked)
+            choice.outputs << m_outputs->item(i)->data(idRole).toString();
+    choice.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
+    choice.overwrite = m_overwrite->isChecked();
+    return choice;
+}
+
+void ExportDialog::prepareSoon() {
+    m_known = false;
+    refresh();
+    m_soon.start();
+}
+
+void ExportDialog::prepare() {
+    m_known = false;
+    const ExportChoice wanted = choice();
+    if (!wanted.outputs.isEmpty() && !wanted.folder.isEmpty() && !m_document.isCalculating() &&
+        m_document.evaluation()) {
+        exporters::ExportOrder order = wanted.order(m_document);
+        order.draft = true; // to show the files; writing asks again
+        m_job->prepare(order);
+    }
+    refresh();
+}
+
+void ExportDialog::showOutput(int row) {
+    const QListWidgetItem* item = m_outputs->item(row);
+    if (!item) return;
+    m_title->setText(item->text());
+    m_about->setText(aboutOutput(item->data(idRole).toString()));
+}
+
+void ExportDialog::refresh() {
+    const ExportChoice wanted = choice();
+    m_files->setChanges(m_known ? m_changes : std::vector<exporters::FolderChange>{});
+    m_table->resizeColumnToContents(ExportFilesModel::Change);
+    const ChangeCounts counts = countChanges(m_files->rowCount() > 0 ? m_changes : decltype(m_changes){});
+    const int errors =
+        m_document.evaluation() ? static_cast<int>(exporters::openErrors(*m_document.evaluation()).size()) : 0;
+    m_summary->setText(wanted.outputs.isEmpty()  ? tr("No output is chosen.")
+                       : wanted.folder.isEmpty() ? tr("No folder is chosen.")
+                       : m_known                 ? changesText(counts)
+                                                 : tr("Comparing with the folder"));
+    m_overwrite->setVisible(m_known && counts.edited > 0);
+    m_overwrite->setText(tr("Overwrite %n file(s) changed by hand since the last export", nullptr, counts.edited));
+    m_blocked->setVisible(errors > 0);
+    m_show->setVisible(errors > 0);
+    m_why->setText(
+        tr("%n open error(s): the plan breaks its own rules. A draft names them in every file.", nullptr, errors));
+    const bool ready = m_known && (counts.edited == 0 || wanted.overwrite);
+    m_preview->setEnabled(m_known);
+    m_anyway->setVisible(errors > 0);
+    m_anyway->setEnabled(ready);
+    m_write->setEnabled(ready && errors == 0);
+    m_write->setText(m_known ? tr("Write %n File(s)", nullptr, counts.written()) : tr("Write"));
+    m_write->setToolTip(errors > 0          ? tr("The plan has open errors")
+                        : m_known && !ready ? tr("Files were changed by hand; tick the box to overwrite them")
+                                            : QString());
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "exporters/folder/ExportOrder.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <stop_token>
+#include <vector>
+
+namespace platbook::ui {
+
+/// Makes and writes exports off the GUI thread, one at a time. A new request stops the one that runs; only the newest
+/// answers.
+class ExportJob : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExportJob(QObject* parent = nullptr);
+    ~ExportJob() override;
+
+    /// Makes the files and compares them with the folder; prepared() or refused() follows.
+    void prepare(const exporters::ExportOrder& order);
+    /// Makes the files and puts them into the folder; written(), refused() or stopped() follows.
+    /// @param force  also replaces files that were changed by hand
+    void write(const exporters::ExportOrder& order, bool force);
+    /// Stops what runs. A write that was stopped has changed nothing and says stopped().
+    void cancel();
+
+signals:
+    void prepared(const platbook::exporters::PreparedExport& result);
+    void written(const std::vector<platbook::exporters::FolderChange>& changes);
+    void refused(const platbook::models::Diagnostics& why);
+    void stopped();
+
+private:
+    /// Runs on the pool; what it returns runs on this object's thread unless a later request overtook it.
+    template<class Work> void run(Work work);
+
+    QThreadPool m_pool; ///< of one thread
+    std::stop_source m_stop;
+    quint64 m_number = 0; ///< of the newest request
+};
+
+} // namespace platbook::ui
