@@ -1,10 +1,13 @@
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/EnglishPlurals.h"
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -34,6 +37,8 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("Platbook"));
     QApplication::setOrganizationName(QStringLiteral("Platbook"));
     QApplication::setApplicationVersion(QStringLiteral(PLATBOOK_VERSION));
+    platbook::ui::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("main", "Planner for multi-tenant deployments"));
     parser.addHelpOption();
@@ -46,8 +51,13 @@ int main(int argc, char** argv) {
     const auto choice = static_cast<platbook::ui::ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt());
     platbook::ui::Theme theme(application, choice);
     const auto catalogue = std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
-    platbook::ui::MainWindow window(catalogue, theme, settings);
-    for (const QString& path : parser.positionalArguments()) window.openPlan(path);
+    const QString recovery =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
+    platbook::ui::MainWindow window(catalogue, theme, settings, platbook::ui::WindowQuestions::dialogs(), recovery);
     window.show();
+    // The window is there before a large plan is read.
+    QTimer::singleShot(0, &window, [&window, plans = parser.positionalArguments()] {
+        for (const QString& path : plans) window.openPlan(path);
+    });
     return QApplication::exec();
 }

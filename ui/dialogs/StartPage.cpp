@@ -2,286 +2,338 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/evaluate/Evaluator.h"
-#include "models/io/PlanReader.h"
 #include "models/templates/Templates.h"
-#include "ui/panels/Amounts.h"
+#include "ui/dialogs/FileProblems.h"
+#include "ui/dialogs/RecentEntry.h"
+#include "ui/dialogs/TemplateCard.h"
 #include "ui/theme/Metrics.h"
-#include "ui/theme/StylePaint.h"
-#include "ui/theme/Tokens.h"
 #include "ui/theme/Typography.h"
-#include "ui/widgets/AmountText.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/FilterEdit.h"
 
-#include <QAbstractButton>
-#include <QDateTime>
-#include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cstdlib>
 
 namespace platbook::ui {
 
 namespace {
 
-constexpr int cardWidth = 300;
-constexpr int cardHeight = 190;
-constexpr int drawingHeight = 76;
+constexpr int twoColumns = 2 * 260 + metrics::group;
+constexpr int filterWidth = 280;
+constexpr int problemsHeight = 160;
 
-/// What a card tells of a template, read from the template's own plan.
-struct TemplateFacts {
-    QString id;
-    QString title;
-    QString summary;
-    QString amount;
-    int regions = 0;
-    int cells = 0;
-    int tenants = 0;
-};
-
-TemplateFacts factsOf(const models::PlanTemplate& one, models::Evaluator& evaluator) {
-    TemplateFacts facts{
-        QString::fromStdString(one.id), QString::fromStdString(one.title), QString::fromStdString(one.summary), {}};
-    const auto loaded = models::readPlan(models::templateBytes(one.id), one.id);
-    if (!loaded) return facts;
-    facts.regions = static_cast<int>(loaded->plan->regions.size());
-    facts.cells = static_cast<int>(loaded->plan->cells.size());
-    facts.tenants = static_cast<int>(loaded->plan->tenants.size());
-    const models::EvaluationPtr evaluation = evaluator.evaluate(loaded->plan);
-    if (!evaluation) return facts;
-    const QString currency = QString::fromStdString(loaded->plan->plan->currencyOrDefault());
-    facts.amount = evaluation->total.high.cents() == 0 ? StartPage::tr("no cost yet")
-                                                       : StartPage::tr("%1 to %2 a month")
-                                                             .arg(wholeAmount(evaluation->total.low, currency),
-                                                                  wholeAmount(evaluation->total.high, currency));
-    return facts;
+QLabel* heading(const QString& text, const QFont& base) {
+    auto* label = new QLabel(text);
+    label->setFont(roleFont(TypeRole::Heading, base));
+    return label;
 }
-
-/// A template: a small drawing of its regions and cells, title, summary and range of cost.
-class TemplateCard : public QAbstractButton {
-public:
-    explicit TemplateCard(TemplateFacts facts) : m_facts(std::move(facts)) {
-        setObjectName(QStringLiteral("template.") + m_facts.id);
-        setText(m_facts.title);
-        setAccessibleName(m_facts.title);
-        setAccessibleDescription(m_facts.summary + QLatin1Char(' ') + m_facts.amount);
-        setToolTip(m_facts.summary);
-        setFocusPolicy(Qt::StrongFocus);
-        setAttribute(Qt::WA_Hover);
-        setCursor(Qt::PointingHandCursor);
-        setFixedSize(cardWidth, cardHeight);
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const Scheme scheme = schemeOf(palette());
-        const QColor ground = color(Token::Surface, scheme);
-        stylepaint::roundedFrame(painter, rect(), metrics::cardRadius,
-                                 underMouse() ? hoverGround(ground, scheme) : ground, color(Token::Border, scheme));
-        drawPlan(painter, QRectF(metrics::group, metrics::group, width() - 2 * metrics::group, drawingHeight), scheme);
-        QRect text = rect().adjusted(metrics::group, metrics::group + drawingHeight + metrics::inside, -metrics::group,
-                                     -metrics::inside);
-        const int lead = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-        painter.setPen(color(Token::Text, scheme));
-        painter.setFont(roleFont(TypeRole::BodyStrong, font()));
-        painter.drawText(text, lead | Qt::AlignTop, m_facts.title);
-        text.setTop(text.top() + painter.fontMetrics().height() + 2);
-        painter.setPen(color(Token::Text2, scheme));
-        painter.setFont(roleFont(TypeRole::Caption, font()));
-        const int line = painter.fontMetrics().height();
-        painter.drawText(text.adjusted(0, 0, 0, -line), lead | Qt::AlignTop | Qt::TextWordWrap, m_facts.summary);
-        painter.setPen(color(Token::Text, scheme));
-        painter.drawText(text, lead | Qt::AlignBottom, m_facts.amount);
-        if (hasFocus()) stylepaint::focusRing(painter, rect(), metrics::cardRadius, scheme);
-    }
-
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
-        else if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down) focusNextChild();
-        else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up) focusPreviousChild();
-        else QAbstractButton::keyPressEvent(event);
-    }
-
-private:
-    /// One box a region, in each a bar a cell: the plan's own numbers, seen from far.
-    void drawPlan(QPainter& painter, const QRectF& room, Scheme scheme) const {
-        painter.save();
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color(Token::Canvas, scheme));
-        painter.drawRoundedRect(room, metrics::controlRadius, metrics::controlRadius);
-        const int shown = std::min(m_facts.regions, 5);
-        if (shown == 0) {
-            painter.setPen(QPen(color(Token::Border, scheme), 1.5, Qt::DashLine));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(room.center().x() - 40, room.top() + 14, 80, room.height() - 28), 6, 6);
-            painter.restore();
-            return;
-        }
-        const double gap = 8;
-        const double width = std::min(86.0, (room.width() - gap * (shown + 1)) / shown);
-        const double left = room.center().x() - (width * shown + gap * (shown - 1)) / 2;
-        for (int i = 0; i < shown; ++i) {
-            const QRectF box(left + i * (width + gap), room.top() + 10, width, room.height() - 20);
-            painter.setPen(QPen(color(Token::Border, scheme), 1.5));
-            painter.setBrush(color(Token::Region, scheme));
-            painter.drawRoundedRect(box, 5, 5);
-            const int bars = std::min(4, m_facts.cells / shown + (i < m_facts.cells % shown ? 1 : 0));
-            const Token tiers[] = {Token::TierShared, Token::TierSchema, Token::TierDatabase, Token::TierStack};
-            painter.setPen(Qt::NoPen);
-            for (int bar = 0; bar < bars; ++bar) {
-                painter.setBrush(color(tiers[bar], scheme));
-                painter.drawRoundedRect(QRectF(box.left() + 7, box.top() + 8 + bar * 11, box.width() - 14, 6), 2, 2);
-            }
-        }
-        painter.restore();
-    }
-
-    TemplateFacts m_facts;
-};
 
 } // namespace
 
 StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettings& settings, QWidget* parent)
     : QWidget(parent),
       m_catalogue(std::move(catalogue)),
-      m_settings(settings),
+      m_plans(settings),
+      m_filter(new FilterEdit(tr("Filter plans and templates"))),
+      m_back(new QPushButton(tr("Back to Open Plans"))),
       m_top(new QVBoxLayout),
+      m_recover(new RecoverList),
       m_recents(new QVBoxLayout),
-      m_cards(new QGridLayout) {
+      m_noRecents(new QLabel(tr("Plans that were opened are listed here."))),
+      m_noMatch(new QLabel),
+      m_cards(new QGridLayout),
+      m_scroll(new QScrollArea) {
     setObjectName(QStringLiteral("startPage"));
-    auto* title = new QLabel(tr("Platbook"));
-    title->setFont(roleFont(TypeRole::Title, font()));
-    auto* recentTitle = new QLabel(tr("Recent"));
-    recentTitle->setFont(roleFont(TypeRole::Heading, font()));
-    auto* templateTitle = new QLabel(tr("Start from a template"));
-    templateTitle->setFont(roleFont(TypeRole::Heading, font()));
-    auto* open = new QPushButton(tr("Open…"));
-    open->setObjectName(QStringLiteral("start.open"));
-    connect(open, &QPushButton::clicked, this, [this] { emit openRequested({}); });
-    auto* left = new QVBoxLayout;
-    left->setSpacing(metrics::inside);
-    left->addWidget(recentTitle);
-    left->addLayout(m_recents);
-    left->addWidget(open, 0, Qt::AlignLeft);
-    left->addStretch(1);
-    auto* right = new QVBoxLayout;
-    right->setSpacing(metrics::inside);
-    right->addWidget(templateTitle);
-    m_cards->setSpacing(metrics::group);
-    right->addLayout(m_cards);
-    right->addStretch(1);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(3 * metrics::page);
-    columns->addLayout(left, 2);
-    columns->addLayout(right, 3);
+    columns->setSpacing(2 * metrics::page);
+    columns->addWidget(buildRecents(), 2);
+    columns->addWidget(buildTemplates(), 3);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(3 * metrics::page, 2 * metrics::page, 3 * metrics::page, 2 * metrics::page);
+    column->setContentsMargins(2 * metrics::page, 2 * metrics::page, 2 * metrics::page, 2 * metrics::page);
     column->setSpacing(metrics::page);
+    column->addWidget(buildHead());
     column->addLayout(m_top);
-    column->addWidget(title);
+    column->addWidget(m_noMatch);
     column->addLayout(columns, 1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
-    addTemplates();
+    outer->addWidget(m_scroll);
+    connect(m_filter, &QLineEdit::textChanged, this, &StartPage::applyFilter);
+    connect(m_back, &QPushButton::clicked, this, &StartPage::backRequested);
+    connect(m_recover, &RecoverList::recoverRequested, this, &StartPage::recoverRequested);
+    connect(m_recover, &RecoverList::bothRequested, this, &StartPage::bothRequested);
+    connect(m_recover, &RecoverList::discardRequested, this, &StartPage::discardRequested);
     refresh();
 }
 
-void StartPage::addTemplates() {
+QWidget* StartPage::buildHead() {
+    auto* title = new QLabel(tr("Platbook"));
+    title->setFont(roleFont(TypeRole::Title, font()));
+    m_filter->setFixedWidth(filterWidth);
+    m_back->setObjectName(QStringLiteral("start.back"));
+    m_back->hide();
+    m_noMatch->setObjectName(QStringLiteral("start.noMatch"));
+    m_noMatch->hide();
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::group);
+    row->addWidget(title);
+    row->addStretch(1);
+    row->addWidget(m_back);
+    row->addWidget(m_filter);
+    return head;
+}
+
+QWidget* StartPage::buildRecents() {
+    auto* open = new QPushButton(tr("Open…"));
+    open->setObjectName(QStringLiteral("start.open"));
+    connect(open, &QPushButton::clicked, this, [this] { emit openRequested({}); });
+    m_noRecents->setForegroundRole(QPalette::PlaceholderText);
+    m_noRecents->setWordWrap(true);
+    m_recents->setSpacing(metrics::inside);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::group);
+    column->addWidget(m_recover);
+    column->addWidget(heading(tr("Recent"), font()));
+    column->addWidget(m_noRecents);
+    column->addLayout(m_recents);
+    column->addWidget(open, 0, Qt::AlignLeft);
+    column->addStretch(1);
+    return part;
+}
+
+QWidget* StartPage::buildTemplates() {
     models::Evaluator evaluator(m_catalogue);
-    int at = 0;
     for (const models::PlanTemplate& one : models::planTemplates()) {
-        auto* card = new TemplateCard(factsOf(one, evaluator));
-        m_cards->addWidget(card, at / 2, at % 2, Qt::AlignLeft | Qt::AlignTop);
-        ++at;
+        auto* card = new TemplateCard(one, evaluator);
+        m_templates.push_back(card);
         connect(card, &QAbstractButton::clicked, this,
                 [this, id = one.id] { emit templateRequested(QString::fromStdString(id)); });
     }
-    m_cards->setColumnStretch(2, 1);
+    m_cards->setSpacing(metrics::group);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::group);
+    column->addWidget(heading(tr("Start from a template"), font()));
+    column->addLayout(m_cards);
+    column->addStretch(1);
+    return part;
+}
+
+void StartPage::clear(QVBoxLayout& layout) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->setParent(nullptr);
+            widget->deleteLater();
+        }
+        delete item;
+    }
 }
 
 void StartPage::refresh() {
-    while (QLayoutItem* item = m_recents->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
-        delete item;
-    }
-    const QStringList recents = m_settings.value(QStringLiteral("recents")).toStringList();
-    if (recents.isEmpty()) {
-        auto* none = new QLabel(tr("Plans that were opened are listed here."));
-        none->setForegroundRole(QPalette::PlaceholderText);
-        none->setWordWrap(true);
-        m_recents->addWidget(none);
-    }
-    for (const QString& path : recents) addRecent(path);
+    clear(*m_recents);
+    const std::vector<RecentPlan> plans = m_plans.list();
+    m_noRecents->setVisible(plans.empty());
+    for (const RecentPlan& plan : plans) addRecent(plan);
+    applyFilter();
 }
 
-void StartPage::addRecent(const QString& path) {
-    const QFileInfo file(path);
+void StartPage::addRecent(const RecentPlan& plan) {
     auto* row = new QWidget;
     row->setObjectName(QStringLiteral("recent"));
     auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(0, metrics::grid, 0, metrics::grid);
-    auto* texts = new QVBoxLayout;
-    texts->setSpacing(0);
-    auto* name = new QPushButton(file.fileName());
-    name->setObjectName(QStringLiteral("recent.open"));
-    name->setFlat(true);
-    name->setStyle(style());
-    name->setEnabled(file.exists());
-    auto* place =
-        new QLabel(file.exists() ? tr("%1 · %2", "folder, date")
-                                       .arg(QDir::toNativeSeparators(file.path()),
-                                            QLocale().toString(file.lastModified().date(), QLocale::ShortFormat))
-                                 : tr("%1 · not found", "folder").arg(QDir::toNativeSeparators(file.path())));
-    place->setForegroundRole(QPalette::PlaceholderText);
-    place->setFont(roleFont(TypeRole::Caption, font()));
-    place->setContentsMargins(metrics::group, 0, 0, 0);
-    place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    texts->addWidget(name, 0, Qt::AlignLeft);
-    texts->addWidget(place);
-    line->addLayout(texts, 1);
-    connect(name, &QPushButton::clicked, this, [this, path] { emit openRequested(path); });
-    if (!file.exists()) {
-        auto* locate = new QPushButton(tr("Locate…"));
-        auto* forget = new QPushButton(tr("Remove from List"));
-        line->addWidget(locate);
-        line->addWidget(forget);
-        connect(locate, &QPushButton::clicked, this, [this] { emit openRequested({}); });
-        connect(forget, &QPushButton::clicked, this, [this, path] {
-            QStringList recents = m_settings.value(QStringLiteral("recents")).toStringList();
-            recents.removeAll(path);
-            m_settings.setValue(QStringLiteral("recents"), recents);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(metrics::grid);
+    auto* entry = new RecentEntry(plan);
+    line->addWidget(entry, 1);
+    connect(entry, &QAbstractButton::clicked, this, [this, path = plan.path] { emit openRequested(path); });
+    if (entry->isThere()) {
+        auto* pin = new QToolButton;
+        pin->setObjectName(QStringLiteral("recent.pin"));
+        pin->setCheckable(true);
+        pin->setChecked(plan.pinned);
+        pin->setAutoRaise(true);
+        pin->setIcon(QIcon::fromTheme(plan.pinned ? QStringLiteral("window-unpin") : QStringLiteral("window-pin")));
+        pin->setToolTip(plan.pinned ? tr("Unpin") : tr("Keep at the top of the list"));
+        pin->setAccessibleName(pin->toolTip());
+        line->addWidget(pin);
+        connect(pin, &QToolButton::clicked, this, [this, path = plan.path](bool pinned) {
+            m_plans.setPinned(path, pinned);
             refresh();
         });
+    } else {
+        addMissing(plan, *line);
     }
     m_recents->addWidget(row);
 }
 
-void StartPage::showTrouble(const QString& sentence) {
-    while (QLayoutItem* item = m_top->takeAt(0)) {
-        if (item->widget()) item->widget()->deleteLater();
-        delete item;
-    }
-    auto* banner = new Banner(BannerKind::Error, sentence);
+void StartPage::addMissing(const RecentPlan& plan, QHBoxLayout& line) {
+    auto* locate = new QPushButton(tr("Locate…"));
+    locate->setObjectName(QStringLiteral("recent.locate"));
+    auto* forget = new QPushButton(tr("Remove from List"));
+    forget->setObjectName(QStringLiteral("recent.remove"));
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(metrics::grid);
+    buttons->addWidget(locate);
+    buttons->addWidget(forget);
+    line.addLayout(buttons);
+    connect(locate, &QPushButton::clicked, this, [this, path = plan.path] { emit locateRequested(path); });
+    connect(forget, &QPushButton::clicked, this, [this, path = plan.path] {
+        m_plans.remove(path);
+        refresh();
+    });
+}
+
+void StartPage::showTrouble(const QString& path, const models::Diagnostics& why) {
+    clear(*m_top);
+    const QString file = QFileInfo(path).fileName();
+    const QString first = why.empty() ? tr("It is no plan.") : QString::fromStdString(why.front().message);
+    auto* banner = new Banner(BannerKind::Error, tr("“%1” could not be opened. %2").arg(file, first));
     banner->setObjectName(QStringLiteral("start.trouble"));
+    connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
+            [this, path] { emit openRequested(path); });
     banner->setClosable(true);
-    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
+    connect(banner, &Banner::closed, this, [this] { clear(*m_top); });
     m_top->addWidget(banner);
+    if (why.empty() || why.front().place.line == 0) return;
+    auto* list = new FileProblems(why);
+    list->setFixedHeight(problemsHeight);
+    m_top->addWidget(list);
+}
+
+void StartPage::setOffers(const std::vector<RecoverOffer>& offers) { m_recover->setOffers(offers); }
+
+void StartPage::setBackOffered(bool offered) { m_back->setVisible(offered); }
+
+void StartPage::placeCards() {
+    const int columns = m_scroll->viewport()->width() * 3 / 5 - 3 * metrics::page >= twoColumns ? 2 : 1;
+    int shown = 0;
+    for (TemplateCard* card : m_templates) {
+        m_cards->removeWidget(card);
+        if (!card->matches(m_filter->text())) continue;
+        m_cards->addWidget(card, shown / columns, shown % columns, Qt::AlignTop);
+        ++shown;
+    }
+}
+
+void StartPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeCards();
+}
+
+void StartPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_filter->clear();
+    const std::vector<StartEntry*> list = entries();
+    if (!list.empty()) list.front()->setFocus();
+}
+
+void StartPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (!event->spontaneous()) clear(*m_top);
+}
+
+void StartPage::applyFilter() {
+    const QString words = m_filter->text();
+    bool any = false;
+    for (int i = 0; i < m_recents->count(); ++i) {
+        QWidget* row = m_recents->itemAt(i)->widget();
+        const auto* entry = row->findChild<StartEntry*>();
+        row->setVisible(entry->matches(words));
+        any = any || entry->matches(words);
+    }
+    for (TemplateCard* card : m_templates) {
+        card->setVisible(card->matches(words));
+        any = any || card->matches(words);
+    }
+    m_noMatch->setText(tr("Nothing matches “%1”.").arg(words));
+    m_noMatch->setVisible(!any);
+    placeCards();
+}
+
+std::vector<StartEntry*> StartPage::entries() const {
+    std::vector<StartEntry*> list;
+    for (int i = 0; i < m_recents->count(); ++i) {
+        const QWidget* row = m_recents->itemAt(i)->widget();
+        auto* entry = row->findChild<StartEntry*>();
+        if (entry->isEnabled() && !row->isHidden()) list.push_back(entry);
+    }
+    for (TemplateCard* card : m_templates)
+        if (!card->isHidden()) list.push_back(card);
+    return list;
+}
+
+/// To the nearest entry in that direction; what lies straight ahead is nearer than what lies aside.
+void StartPage::moveFocus(int key) {
+    const auto* from = qobject_cast<StartEntry*>(focusWidget());
+    StartEntry* best = nullptr;
+    int shortest = 0;
+    for (StartEntry* entry : entries()) {
+        if (!from) {
+            entry->setFocus(Qt::TabFocusReason);
+            return;
+        }
+        const QPoint way = entry->mapTo(this, entry->rect().center()) - from->mapTo(this, from->rect().center());
+        const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
+        const int ahead = key == Qt::Key_Left    ? -way.x()
+                          : key == Qt::Key_Right ? way.x()
+                          : key == Qt::Key_Up    ? -way.y()
+                                                 : way.y();
+        const int aside = std::abs(sideways ? way.y() : way.x());
+        if (ahead <= 0 || (!sideways && aside > entry->width())) continue;
+        const int distance = ahead + 2 * aside;
+        if (best && distance >= shortest) continue;
+        best = entry;
+        shortest = distance;
+    }
+    if (!best) return;
+    best->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(best);
+}
+
+void StartPage::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: moveFocus(event->key()); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        // From the filter: the first that matches.
+        if (m_filter->hasFocus() && !entries().empty()) entries().front()->click();
+        return;
+    case Qt::Key_Escape:
+        if (m_back->isVisible()) emit backRequested();
+        return;
+    default: break;
+    }
+    const QString typed = event->text();
+    if (typed.isEmpty() || !typed.front().isPrint() || typed.front().isSpace()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    m_filter->setFocus();
+    m_filter->insert(typed);
 }
 
 } // namespace platbook::ui

@@ -1,10 +1,19 @@
 #pragma once
 
+#include "models/messages/Diagnostic.h"
+#include "ui/dialogs/RecoverList.h"
+#include "ui/document/RecentPlans.h"
+
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QGridLayout;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
 class QSettings;
 class QVBoxLayout;
 
@@ -14,7 +23,12 @@ class Catalogue;
 
 namespace platbook::ui {
 
-/// What is shown while no plan is open: recent plans and templates to start from.
+class FilterEdit;
+class StartEntry;
+class TemplateCard;
+
+/// What is shown while no plan is open: plans to recover, recent plans, and templates to start from. Arrows move, Enter
+/// opens, typing filters.
 class StartPage : public QWidget {
     Q_OBJECT
 
@@ -24,23 +38,53 @@ public:
 
     /// Reads the list of recent plans and looks which of them are still there.
     void refresh();
-    /// Says above the lists why something could not be opened.
-    void showTrouble(const QString& sentence);
+    /// Says above the lists why a file could not be opened, with every place that is wrong.
+    void showTrouble(const QString& path, const models::Diagnostics& why);
+    void setOffers(const std::vector<RecoverOffer>& offers);
+    /// Whether plans are open behind this page.
+    void setBackOffered(bool offered);
 
 signals:
     /// Empty: ask for a file.
     void openRequested(const QString& path);
+    void locateRequested(const QString& path);
     void templateRequested(const QString& id);
+    void backRequested();
+    void recoverRequested(const std::string& key);
+    void bothRequested(const std::string& key);
+    void discardRequested(const std::string& key);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
-    void addRecent(const QString& path);
-    void addTemplates();
+    QWidget* buildHead();
+    QWidget* buildRecents();
+    QWidget* buildTemplates();
+    void addRecent(const RecentPlan& plan);
+    void addMissing(const RecentPlan& plan, QHBoxLayout& line);
+    void placeCards();
+    void applyFilter();
+    /// Everything that opens a plan and is shown, in reading order.
+    std::vector<StartEntry*> entries() const;
+    void moveFocus(int key);
+    void clear(QVBoxLayout& layout);
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
-    QSettings& m_settings;
+    RecentPlans m_plans;
+    FilterEdit* m_filter;
+    QPushButton* m_back;
     QVBoxLayout* m_top;
+    RecoverList* m_recover;
     QVBoxLayout* m_recents;
+    QLabel* m_noRecents;
+    QLabel* m_noMatch;
     QGridLayout* m_cards;
+    std::vector<TemplateCard*> m_templates;
+    QScrollArea* m_scroll;
 };
 
 } // namespace platbook::ui

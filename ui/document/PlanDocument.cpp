@@ -3,6 +3,7 @@
 #include "models/edits/PlanEdits.h"
 #include "models/io/PlanFile.h"
 #include "models/io/PlanWriter.h"
+#include "models/io/SourceDocument.h"
 #include "ui/document/BackgroundEvaluation.h"
 #include "ui/document/ComparePlans.h"
 #include "ui/document/SnapshotCommand.h"
@@ -13,6 +14,10 @@
 
 namespace platbook::ui {
 
+namespace {
+constexpr int slowMs = 150; ///< an evaluation that is ready sooner shows no sign of itself
+}
+
 PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, QObject* parent)
     : QObject(parent),
       m_catalogue(std::move(catalogue)),
@@ -22,23 +27,21 @@ PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, Q
     connect(m_background.get(), &BackgroundEvaluation::done, this, &PlanDocument::takeEvaluation);
     connect(m_tryOut.get(), &BackgroundEvaluation::done, this,
             [this](const models::EvaluationPtr& evaluation) { emit triedOut(m_tryOutToken, evaluation); });
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(slowMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] { emit calculatingChanged(true); });
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
 }
 
 PlanDocument::~PlanDocument() = default;
 
 bool PlanDocument::load(const QString& path) {
+    const models::FileStamp stamp = models::fileStamp(path.toStdString());
     const models::Result<models::LoadedPlan> loaded = models::loadPlanFile(path.toStdString());
     m_diagnostics = loaded.diagnostics();
     if (!loaded) return false;
-    m_source = loaded->source;
-    m_filePlan = loaded->plan;
-    m_path = path;
-    m_untitled.clear();
-    m_undo.clear();
-    m_takeAsSaved = true;
-    take(loaded->plan, true);
-    emit fileChanged();
+    m_stamp = stamp;
+    takeRead(*loaded, path, {});
     return true;
 }
 
@@ -46,22 +49,78 @@ bool PlanDocument::start(const std::string& bytes, const QString& title) {
     const models::Result<models::LoadedPlan> loaded = models::readPlan(bytes, title.toStdString());
     m_diagnostics = loaded.diagnostics();
     if (!loaded) return false;
-    m_source = loaded->source;
-    m_filePlan = loaded->plan;
-    m_path.clear();
-    m_untitled = title;
+    m_stamp = {};
+    takeRead(*loaded, {}, title);
+    return true;
+}
+
+void PlanDocument::takeRead(const models::LoadedPlan& loaded, const QString& path, const QString& untitled) {
+    m_source = loaded.source;
+    m_filePlan = loaded.plan;
+    m_path = path;
+    m_untitled = untitled;
+    m_readOnly = loaded.source->newerSchema();
     m_undo.clear();
     m_takeAsSaved = true;
-    take(loaded->plan, true);
+    take(loaded.plan, true);
+    emit fileChanged();
+}
+
+bool PlanDocument::reload() {
+    const models::FileStamp stamp = models::fileStamp(m_path.toStdString());
+    const models::Result<models::LoadedPlan> loaded = models::loadPlanFile(m_path.toStdString());
+    m_diagnostics = loaded.diagnostics();
+    if (!loaded) return false;
+    m_stamp = stamp;
+    m_source = loaded->source;
+    m_filePlan = loaded->plan;
+    m_takeAsSaved = true;
+    push(tr("Reload “%1”").arg(title()), loaded->plan);
+    m_undo.setClean();
+    m_takeAsSaved = m_calculating;
+    if (!m_calculating) m_savedEvaluation = m_evaluation;
     emit fileChanged();
     return true;
 }
 
-std::string PlanDocument::fileText() const {
-    return m_source ? models::patchPlan(*m_source, *m_filePlan, *m_plan) : models::writePlan(*m_plan);
+bool PlanDocument::recover(const models::RecoverySnapshot& snapshot) {
+    const QString path = QString::fromStdString(snapshot.planPath);
+    const models::Result<models::LoadedPlan> kept =
+        models::readPlan(snapshot.text, path.isEmpty() ? snapshot.title : snapshot.planPath);
+    if (kept && !path.isEmpty() && load(path) && !m_readOnly) {
+        push(tr("Recover Unsaved Changes"), kept->plan);
+        return true;
+    }
+    m_diagnostics = kept.diagnostics();
+    if (!kept) return false;
+    // The file is gone: Save makes it again.
+    m_stamp = {};
+    takeRead(*kept, path, path.isEmpty() ? QString::fromStdString(snapshot.title) : QString());
+    markUnsaved();
+    return true;
+}
+
+PlanDocument::FileState PlanDocument::fileState() const {
+    if (m_path.isEmpty()) return FileState::None;
+    const models::FileStamp now = models::fileStamp(m_path.toStdString());
+    if (now == m_stamp) return FileState::Current;
+    return now.exists() ? FileState::Changed : FileState::Gone;
+}
+
+void PlanDocument::keepMine() {
+    m_stamp = models::fileStamp(m_path.toStdString());
+    markUnsaved();
+}
+
+std::function<std::string()> PlanDocument::textMaker() const {
+    return [source = m_source, before = m_filePlan, now = m_plan, newer = m_readOnly] {
+        // Text of a newer version is not patched: its copy holds what this version understands.
+        return source && !newer ? models::patchPlan(*source, *before, *now) : models::writePlan(*now);
+    };
 }
 
 bool PlanDocument::save(const QString& path) {
+    if (m_readOnly && path == m_path) return false;
     const std::string text = fileText();
     m_diagnostics = models::savePlanFile(path.toStdString(), text);
     if (models::hasErrors(m_diagnostics)) return false;
@@ -72,6 +131,8 @@ bool PlanDocument::save(const QString& path) {
         m_filePlan = written->plan;
     }
     m_path = path;
+    m_stamp = models::fileStamp(path.toStdString());
+    m_readOnly = false;
     m_untitled.clear();
     m_undo.setClean();
     m_savedEvaluation = m_evaluation;
@@ -83,7 +144,7 @@ bool PlanDocument::save(const QString& path) {
 QString PlanDocument::title() const { return m_path.isEmpty() ? m_untitled : QFileInfo(m_path).fileName(); }
 
 void PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
-    if (next == m_plan || *next == *m_plan) return;
+    if (m_readOnly || next == m_plan || *next == *m_plan) return;
     m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
 }
 
@@ -116,12 +177,13 @@ void PlanDocument::take(models::PlanPtr next, bool everything) {
     m_calculating = true;
     m_background->request(m_plan);
     emit changed(change);
-    emit calculatingChanged(true);
+    m_slow.start();
 }
 
 void PlanDocument::takeEvaluation(const models::EvaluationPtr& evaluation) {
     m_evaluation = evaluation;
     m_calculating = false;
+    m_slow.stop();
     if (std::exchange(m_takeAsSaved, false)) m_savedEvaluation = evaluation;
     emit calculatingChanged(false);
     emit evaluated();

@@ -1,13 +1,17 @@
 #pragma once
 
 #include "models/evaluate/Evaluation.h"
+#include "models/io/AtomicFile.h"
 #include "models/io/PlanReader.h"
+#include "models/io/Recovery.h"
 #include "ui/document/PlanChange.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -35,13 +39,29 @@ public:
     bool start(const std::string& bytes, const QString& title);
     /// Writes to `path`, patching the text the plan was read from. False: diagnostics() tells why, nothing was lost.
     bool save(const QString& path);
+    /// Takes what the file holds now as one undo step and as saved. False: it cannot be read, the plan is as before.
+    bool reload();
+    /// Opens what a recovery snapshot kept: the file with one undo step on top of it, or a plan without a file. It counts
+    /// as modified; the file stays as it is until it is saved. False: the snapshot holds no plan.
+    bool recover(const models::RecoverySnapshot& snapshot);
     QString path() const { return m_path; }
+    /// How the file on disk stands to what was read or written last.
+    enum class FileState : std::uint8_t { None, Current, Changed, Gone };
+    FileState fileState() const;
+    /// The user knows that the file changed and keeps this plan: the next save replaces it.
+    void keepMine();
+    /// What is here is in no file: the plan counts as modified until it is saved.
+    void markUnsaved() { m_undo.resetClean(); }
+    /// The plan was written by a newer version: it can be looked at and copied, not changed.
+    bool isReadOnly() const { return m_readOnly; }
     /// File name, or "Untitled 1 — Three regions".
     QString title() const;
     const models::Diagnostics& diagnostics() const { return m_diagnostics; }
     bool isModified() const { return !m_undo.isClean(); }
     /// The text Save would write now.
-    std::string fileText() const;
+    std::string fileText() const { return textMaker()(); }
+    /// Makes that text from what the plan is now; can be run later and on another thread.
+    std::function<std::string()> textMaker() const;
 
     // ---- plan ----
     const models::PlanPtr& plan() const { return m_plan; }
@@ -68,6 +88,7 @@ public:
 signals:
     void changed(const platbook::ui::PlanChange& change);
     void evaluated();
+    /// True only when it takes longer than a moment; false with every evaluation.
     void calculatingChanged(bool calculating);
     void triedOut(quint64 token, const platbook::models::EvaluationPtr& evaluation);
     void fileChanged();
@@ -77,6 +98,8 @@ private:
     friend class SnapshotCommand;
     void take(models::PlanPtr next, bool everything);
     void takeEvaluation(const models::EvaluationPtr& evaluation);
+    /// Takes a plan that was read as the document's, with no history.
+    void takeRead(const models::LoadedPlan& loaded, const QString& path, const QString& untitled);
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
     std::unique_ptr<BackgroundEvaluation> m_background;
@@ -90,7 +113,10 @@ private:
     models::Diagnostics m_diagnostics;
     QString m_path;
     QString m_untitled;
+    models::FileStamp m_stamp; ///< of the file when it was read or written last
+    QTimer m_slow;             ///< runs until amounts count as being calculated
     bool m_calculating = false;
+    bool m_readOnly = false;
     bool m_takeAsSaved = false;
     quint64 m_tryOutToken = 0;
 };

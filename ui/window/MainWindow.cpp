@@ -14,14 +14,14 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
-#include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
+#include "ui/window/PlanNotices.h"
 #include "ui/window/PlanTab.h"
+#include "ui/window/RecoveryCommands.h"
 #include "ui/window/StatusParts.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -36,7 +36,7 @@
 namespace platbook::ui {
 
 MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
-                       WindowQuestions questions)
+                       WindowQuestions questions, const QString& recovery)
     : m_catalogue(std::move(catalogue)),
       m_theme(theme),
       m_settings(settings),
@@ -44,7 +44,8 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
       m_actions(new Actions(this)),
       m_status(new StatusParts(*statusBar(), this)),
       m_edits(new EditCommands(*m_actions, this)),
-      m_canvasCommands(new CanvasCommands(*m_actions, this)) {
+      m_canvasCommands(new CanvasCommands(*m_actions, this)),
+      m_recents(settings) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks | QMainWindow::GroupedDragging);
@@ -54,10 +55,11 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
     buildDocks();
     buildMenus();
     m_exports = new ExportCommands(*m_actions, m_settings, *statusBar(), *m_exportPreview, m_questions.exporting, this);
+    m_recovery = new RecoveryCommands(recovery.toStdString(), *m_start, m_questions.discardRecovery, this);
     connectActions();
     connectPanels();
-    showTab(-1);
     restoreWindow();
+    showTab(-1);
 }
 
 MainWindow::~MainWindow() {
@@ -85,15 +87,12 @@ bool MainWindow::openPlan(const QString& path) {
     }
     auto* tab = new PlanTab(m_catalogue, *m_actions);
     if (!tab->document().load(full)) {
-        const models::Diagnostics& found = tab->document().diagnostics();
-        m_start->showTrouble(tr("“%1” could not be opened: %2")
-                                 .arg(QFileInfo(full).fileName(), found.empty()
-                                                                      ? tr("it is no plan")
-                                                                      : QString::fromStdString(found.front().message)));
+        showStart();
+        m_start->showTrouble(full, tab->document().diagnostics());
         delete tab;
         return false;
     }
-    remember(full);
+    m_recents.opened(full);
     return takeTab(tab);
 }
 
@@ -110,6 +109,30 @@ bool MainWindow::startFrom(const QString& templateId) {
     return takeTab(tab);
 }
 
+bool MainWindow::recoverPlan(const models::RecoverySnapshot& snapshot, bool both) {
+    bool isOpen = false;
+    for (int i = 0; i < m_plans->count(); ++i) {
+        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
+        isOpen =
+            isOpen || (tab && !snapshot.planPath.empty() && tab->document().path().toStdString() == snapshot.planPath);
+    }
+    models::RecoverySnapshot wanted = snapshot;
+    if (both || isOpen) {
+        wanted.planPath.clear();
+        wanted.title = tr("%1 (recovered)").arg(QString::fromStdString(snapshot.title)).toStdString();
+    }
+    if (both && !openPlan(QString::fromStdString(snapshot.planPath))) return false;
+    auto* tab = new PlanTab(m_catalogue, *m_actions);
+    if (!tab->document().recover(wanted)) {
+        m_start->showTrouble(QString::fromStdString(snapshot.title), tab->document().diagnostics());
+        delete tab;
+        return false;
+    }
+    takeTab(tab);
+    m_recovery->taken(snapshot.key, *tab);
+    return true;
+}
+
 bool MainWindow::takeTab(PlanTab* tab) {
     connect(&tab->document(), &PlanDocument::modifiedChanged, this, &MainWindow::refreshTitles);
     connect(&tab->document(), &PlanDocument::fileChanged, this, &MainWindow::refreshTitles);
@@ -118,14 +141,15 @@ bool MainWindow::takeTab(PlanTab* tab) {
     connect(&tab->selection(), &Selection::changed, this, &MainWindow::refreshActions);
     m_plans->addWidget(tab);
     m_tabBar->addTab(tab->document().title());
-    const int warnings = static_cast<int>(tab->document().diagnostics().size());
-    if (warnings > 0) {
-        auto* banner = new Banner(BannerKind::Warning,
-                                  tr("The file has %n thing(s) to look at: %1", nullptr, warnings)
-                                      .arg(QString::fromStdString(tab->document().diagnostics().front().message)));
-        banner->setClosable(true);
-        tab->showBanner(QStringLiteral("file"), banner);
-    }
+    m_recovery->attach(*tab);
+    auto* notices = new PlanNotices(*tab, m_settings);
+    connect(notices, &PlanNotices::saveAsRequested, this, &MainWindow::saveAs);
+    connect(notices, &PlanNotices::saveRequested, this, [this](const QString& path) { saveTo(path); });
+    connect(notices, &PlanNotices::unpricedRequested, this, [this] {
+        showDock(m_cost);
+        m_cost->openLines(models::CostView::Environment, {});
+    });
+    connect(&tab->document(), &PlanDocument::evaluated, this, [this, tab] { noteFacts(tab->document()); });
     m_tabBar->setCurrentIndex(m_plans->count() - 1);
     showTab(m_plans->count() - 1);
     return true;
@@ -134,9 +158,11 @@ bool MainWindow::takeTab(PlanTab* tab) {
 void MainWindow::showTab(int index) {
     if (index >= 0 && index < m_plans->count()) m_plans->setCurrentIndex(index);
     PlanTab* tab = m_plans->count() > 0 ? currentTab() : nullptr;
-    m_stack->setCurrentWidget(tab ? m_planArea : m_start);
-    if (!tab) m_start->refresh();
-    for (QDockWidget* dock : m_docks) dock->setEnabled(tab != nullptr);
+    if (!tab) showStart();
+    else {
+        m_stack->setCurrentWidget(m_planArea);
+        showPanes(true);
+    }
     if (tab == m_shown && tab) return;
     m_shown = tab;
     PlanDocument* plan = tab ? &tab->document() : nullptr;
@@ -155,21 +181,16 @@ void MainWindow::showTab(int index) {
 
 bool MainWindow::saveTo(const QString& path) {
     PlanTab* tab = currentTab();
+    auto* notices = tab->findChild<PlanNotices*>();
+    if (path == tab->document().path() && !notices->mayReplaceFile()) return false;
     if (tab->document().save(path)) {
-        tab->closeBanner(QStringLiteral("save"));
+        notices->tellSaved();
         m_status->noteSaved();
-        remember(path);
+        m_recents.opened(path);
+        noteFacts(tab->document());
         return true;
     }
-    const models::Diagnostics& found = tab->document().diagnostics();
-    auto* banner = new Banner(BannerKind::Error,
-                              tr("%1 could not be saved. %2 The plan stays open and nothing is lost.")
-                                  .arg(QStringLiteral("“%1”").arg(tab->document().title()),
-                                       found.empty() ? QString() : QString::fromStdString(found.front().message)));
-    connect(banner->addButton(tr("Save As…")), &QAbstractButton::clicked, this, [this] { saveAs(); });
-    connect(banner->addButton(tr("Try Again")), &QAbstractButton::clicked, this, [this, path] { saveTo(path); });
-    banner->setClosable(true);
-    tab->showBanner(QStringLiteral("save"), banner);
+    notices->tellNotSaved(path, m_recovery->keepNow(*tab));
     return false;
 }
 
@@ -200,6 +221,7 @@ bool MainWindow::closePlan() {
         case WindowQuestions::Closing::Cancel: return false;
         }
     }
+    m_recovery->forget(*tab);
     const int index = m_plans->currentIndex();
     for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
     m_status->showPlan(nullptr, nullptr);
@@ -245,12 +267,21 @@ void MainWindow::refreshProblems() {
         if (dock->widget() == m_problems) dock->setWindowTitle(tr("Problems (%1)").arg(open));
 }
 
-void MainWindow::remember(const QString& path) {
-    QStringList recents = m_settings.value(QStringLiteral("recents")).toStringList();
-    recents.removeAll(path);
-    recents.prepend(path);
-    while (recents.size() > 12) recents.removeLast();
-    m_settings.setValue(QStringLiteral("recents"), recents);
+/// What the list of recent plans tells of it.
+void MainWindow::noteFacts(const PlanDocument& document) {
+    const models::EvaluationPtr evaluation = document.evaluation();
+    if (document.path().isEmpty() || !evaluation) return;
+    m_recents.note(document.path(), static_cast<int>(document.plan()->regions.size()),
+                   evaluation->total.expected.cents(),
+                   QString::fromStdString(document.plan()->plan->currencyOrDefault()));
+}
+
+/// A recent plan was moved: asks where it is now.
+void MainWindow::locate(const QString& path) {
+    const QString found = m_questions.openPath(this);
+    if (found.isEmpty()) return;
+    m_recents.moved(path, QFileInfo(found).absoluteFilePath());
+    openPlan(found);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -260,7 +291,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_settings.setValue(QStringLiteral("window/state"), saveState(1));
+    m_settings.setValue(QStringLiteral("window/state"), m_paneState); // every plan is closed: the docks are hidden
     event->accept();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/io/Recovery.h"
+#include "ui/document/RecentPlans.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/ExportCommands.h"
 
@@ -34,6 +36,7 @@ class PlanDocument;
 class PlanPanel;
 class PlanTab;
 class ProblemsPanel;
+class RecoveryCommands;
 class Selection;
 class SegmentedControl;
 class StartPage;
@@ -46,6 +49,7 @@ struct WindowQuestions {
     std::function<QString(QWidget* parent, const QString& suggestion)> savePath;
     std::function<Closing(QWidget* parent, const QString& title)> closeModified;
     ExportQuestions exporting;
+    std::function<bool(QWidget* parent, const QString& title)> discardRecovery;
     static WindowQuestions dialogs();
 };
 
@@ -56,14 +60,18 @@ class MainWindow : public QMainWindow {
 public:
     /// @param theme     switched by View ▸ Theme; borrowed
     /// @param settings  geometry, docks, recents, folded sections; borrowed
+    /// @param recovery  folder of recovery snapshots; empty: none are kept
     MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
-               WindowQuestions questions = WindowQuestions::dialogs());
+               WindowQuestions questions = WindowQuestions::dialogs(), const QString& recovery = {});
     ~MainWindow() override;
 
     /// Opens a plan file on a tab of its own, or shows the tab it is already on. False: a banner says why not.
     bool openPlan(const QString& path);
     /// Starts a plan from a template of the product.
     bool startFrom(const QString& templateId);
+    /// Opens what a recovery snapshot kept.
+    /// @param both  as a plan of its own, beside the saved file
+    bool recoverPlan(const models::RecoverySnapshot& snapshot, bool both);
     /// Saves the plan on this tab, asking for a path when it has none. False: not saved.
     bool save();
     bool saveAs();
@@ -95,7 +103,10 @@ private:
     void refreshProblems();
     void showDock(QWidget* panel);
     void movePane(int step);
-    void remember(const QString& path);
+    void showStart();
+    void showPanes(bool shown);
+    void noteFacts(const PlanDocument& document);
+    void locate(const QString& path);
     void applyWorkspace(bool review);
     void restoreWindow();
 
@@ -122,6 +133,10 @@ private:
     StatusParts* m_status = nullptr;
     EditCommands* m_edits = nullptr;
     CanvasCommands* m_canvasCommands = nullptr;
+    RecoveryCommands* m_recovery = nullptr;
+    RecentPlans m_recents;
+    QByteArray m_paneState; ///< of the docks while the start page hides them
+    bool m_panesShown = true;
     std::vector<PlanPanel*> m_panels;
     std::vector<QDockWidget*> m_docks;
     PlanTab* m_shown = nullptr;

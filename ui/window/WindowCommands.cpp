@@ -17,6 +17,7 @@
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/PlanTab.h"
+#include "ui/window/RecoveryCommands.h"
 #include "ui/window/StatusParts.h"
 
 #include <QAction>
@@ -54,6 +55,16 @@ WindowQuestions WindowQuestions::dialogs() {
             return box.clickedButton() == discarding ? Closing::Discard : Closing::Cancel;
         },
         ExportQuestions::dialogs(),
+        [](QWidget* parent, const QString& title) {
+            QMessageBox box(QMessageBox::Question, MainWindow::tr("Discard Recovery"),
+                            MainWindow::tr("The unsaved changes of “%1” will be gone for good.").arg(title),
+                            QMessageBox::NoButton, parent);
+            const QAbstractButton* discarding =
+                box.addButton(MainWindow::tr("Discard Changes"), QMessageBox::DestructiveRole);
+            box.addButton(MainWindow::tr("Keep Them"), QMessageBox::RejectRole);
+            box.exec();
+            return box.clickedButton() == discarding;
+        },
     };
 }
 
@@ -61,10 +72,7 @@ void MainWindow::connectActions() {
     const auto on = [this](ActionId id, auto slot) {
         connect(&m_actions->action(id), &QAction::triggered, this, slot);
     };
-    on(ActionId::New, [this] {
-        m_stack->setCurrentWidget(m_start);
-        m_start->refresh();
-    });
+    on(ActionId::New, [this] { showStart(); });
     on(ActionId::Open, [this] {
         const QString path = m_questions.openPath(this);
         if (!path.isEmpty()) openPlan(path);
@@ -133,6 +141,9 @@ void MainWindow::connectPanels() {
         const QString chosen = path.isEmpty() ? m_questions.openPath(this) : path;
         if (!chosen.isEmpty()) openPlan(chosen);
     });
+    connect(m_start, &StartPage::locateRequested, this, &MainWindow::locate);
+    connect(m_start, &StartPage::backRequested, this, [this] { showTab(m_tabBar->currentIndex()); });
+    connect(m_recovery, &RecoveryCommands::recoverRequested, this, &MainWindow::recoverPlan);
     connect(m_start, &StartPage::templateRequested, this, &MainWindow::startFrom);
     connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
@@ -167,7 +178,6 @@ void MainWindow::refreshActions() {
         case ActionId::Quit:
         case ActionId::Settings:
         case ActionId::FullScreen:
-        case ActionId::ResetLayout:
         case ActionId::Help:
         case ActionId::WhatsThis:
         case ActionId::KeyboardShortcuts:

@@ -15,6 +15,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/PlanTab.h"
+#include "ui/window/RecoveryCommands.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -26,6 +27,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -133,6 +135,28 @@ void MainWindow::resetLayout() {
     resizeDocks({m_docks[0], m_docks[2]}, {leftWidth, rightWidth}, Qt::Horizontal);
     resizeDocks({m_docks[0], m_docks[1]}, {height() * 2 / 5, height() * 3 / 5}, Qt::Vertical);
     resizeDocks({m_docks[3]}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+}
+
+/// The page to start from, and nothing else of the window.
+void MainWindow::showStart() {
+    m_start->refresh();
+    m_recovery->refreshOffers();
+    m_start->setBackOffered(m_plans->count() > 0);
+    m_stack->setCurrentWidget(m_start);
+    showPanes(false);
+}
+
+void MainWindow::showPanes(bool shown) {
+    if (shown == m_panesShown) return;
+    m_panesShown = shown;
+    if (!shown) m_paneState = saveState(stateVersion);
+    for (QDockWidget* dock : m_docks) {
+        dock->toggleViewAction()->setEnabled(shown);
+        if (!shown) dock->hide();
+    }
+    for (QToolBar* bar : findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly)) bar->setVisible(shown);
+    statusBar()->setVisible(shown);
+    if (shown && !restoreState(m_paneState, stateVersion)) resetLayout();
 }
 
 void MainWindow::applyWorkspace(bool review) {

@@ -130,10 +130,9 @@ void ExportPreviewPanel::buildHead() {
 
 void ExportPreviewPanel::preview(const ExportChoice& choice) {
     if (!document()) return;
+    if (!m_choices.contains(document()))
+        connect(document(), &QObject::destroyed, this, [this, gone = document()] { m_choices.remove(gone); });
     m_choices.insert(document(), choice);
-    connect(
-        document(), &QObject::destroyed, this, [this, gone = document()] { m_choices.remove(gone); },
-        Qt::UniqueConnection);
     evaluationChanged();
 }
 

@@ -1,0 +1,227 @@
+#include "WindowFixture.h"
+
+#include "ui/dialogs/ExportDialog.h"
+#include "ui/document/ExportJob.h"
+#include "ui/panels/export/ExportFilesModel.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DifferenceView.h"
+
+#include <QCheckBox>
+#include <QDirIterator>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+class ExportJourneyTest : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { m_fixture = std::make_unique<WindowFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+    void previewsAndWritesTerraform();
+    void showsWhatChanged();
+    void keepsFilesChangedByHand();
+    void openErrorsBlockUntilWrittenAnyway();
+    void repeatsTheLastExport();
+    void cancelChangesNothing();
+
+private:
+    QString folder() const { return m_fixture->path(QStringLiteral("infra")); }
+    /// Ctrl+E, and waits until the dialog knows what would be written.
+    ExportDialog* openDialog();
+    void chooseTerraformOnly(ExportDialog& dialog);
+    QString banner() const;
+    int written() const;
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+ExportDialog* ExportJourneyTest::openDialog() {
+    if (!QTest::qWaitFor([&] { return m_fixture->isReady(); }, 20000)) return nullptr;
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier);
+    auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
+    if (!dialog) return nullptr;
+    auto* preview = dialog->findChild<QPushButton*>(QStringLiteral("export.preview"));
+    return QTest::qWaitFor([&] { return preview->isEnabled(); }, 20000) ? dialog : nullptr;
+}
+
+/// By keyboard: Terraform is first; the two below it are unticked, the folder is typed.
+void ExportJourneyTest::chooseTerraformOnly(ExportDialog& dialog) {
+    auto* outputs = dialog.findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    outputs->setFocus();
+    for (int row = 1; row < outputs->count(); ++row) {
+        QTest::keyClick(outputs, Qt::Key_Down);
+        QTest::keyClick(outputs, Qt::Key_Space);
+    }
+    auto* place = dialog.findChild<QLineEdit*>(QStringLiteral("export.folder"));
+    place->setFocus();
+    place->selectAll();
+    QTest::keyClicks(place, folder());
+    QCOMPARE(dialog.choice().outputs, QStringList{QStringLiteral("terraform")});
+    auto* preview = dialog.findChild<QPushButton*>(QStringLiteral("export.preview"));
+    QVERIFY(!preview->isEnabled()); // it does not show what another choice would write
+    QTRY_VERIFY_WITH_TIMEOUT(preview->isEnabled(), 20000);
+}
+
+QString ExportJourneyTest::banner() const {
+    const auto* shown = m_fixture->find<Banner>("banner.export");
+    return shown ? shown->accessibleName() : QString();
+}
+
+int ExportJourneyTest::written() const {
+    int count = 0;
+    QDirIterator files(folder(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) count += files.next().endsWith(QStringLiteral("MANIFEST.json")) ? 0 : 1;
+    return count;
+}
+
+void ExportJourneyTest::previewsAndWritesTerraform() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    chooseTerraformOnly(*dialog);
+    const int rows = dialog->findChild<QTableView*>(QStringLiteral("export.files"))->model()->rowCount();
+    QVERIFY(rows > 0);
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.preview")), Qt::LeftButton);
+
+    auto* files = m_fixture->find<QTableView>("exportPreview.files");
+    QTRY_COMPARE_WITH_TIMEOUT(files->model()->rowCount(), rows, 20000);
+    QVERIFY(files->isVisible());
+    QCOMPARE(files->currentIndex().row(), 0);
+    const auto* text = m_fixture->find<DifferenceView>("differenceView");
+    QVERIFY(!text->toPlainText().isEmpty());
+    QCOMPARE(written(), 0);
+
+    auto* write = m_fixture->find<QPushButton>("exportPreview.write");
+    QVERIFY(write->text().contains(QString::number(rows)));
+    QTest::mouseClick(write, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
+    QVERIFY2(banner().contains(QString::number(rows)), qPrintable(banner()));
+    QCOMPARE(written(), rows);
+    QVERIFY(QFile::exists(folder() + QStringLiteral("/MANIFEST.json")));
+    QTest::mouseClick(m_fixture->find<Banner>("banner.export")->findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(m_fixture->openedFolders, QStringList{folder()});
+}
+
+void ExportJourneyTest::showsWhatChanged() {
+    previewsAndWritesTerraform();
+    auto* files = m_fixture->find<QTableView>("exportPreview.files");
+    const auto marked = [&](const QString& mark) {
+        int count = 0;
+        for (int row = 0; row < files->model()->rowCount(); ++row)
+            if (files->model()->index(row, ExportFilesModel::Change).data().toString() == mark) ++count;
+        return count;
+    };
+    const QString unchanged = QStringLiteral("= unchanged");
+    const QString changed = QStringLiteral("~ changed");
+    QTRY_COMPARE_WITH_TIMEOUT(marked(unchanged), files->model()->rowCount(), 20000);
+    // The preview follows the plan.
+    const auto& document = m_fixture->document();
+    const std::string cell = document.plan()->cells.front()->id.text;
+    QVERIFY(
+        m_fixture->document().setField(QStringLiteral("Set project"), "cells[" + cell + "].project", "other-project"));
+    QTRY_VERIFY_WITH_TIMEOUT(marked(changed) > 0, 20000);
+    int row = 0;
+    while (files->model()->index(row, ExportFilesModel::Change).data().toString() != changed) ++row;
+    files->setFocus();
+    files->setCurrentIndex(files->model()->index(row, ExportFilesModel::Path));
+    const auto* text = m_fixture->find<DifferenceView>("differenceView");
+    QVERIFY(text->added() > 0);
+    QVERIFY(text->removed() > 0);
+    QVERIFY(text->toPlainText().contains(QStringLiteral("other-project")));
+}
+
+void ExportJourneyTest::keepsFilesChangedByHand() {
+    previewsAndWritesTerraform();
+    QDirIterator it(folder(), {QStringLiteral("main.tf")}, QDir::Files, QDirIterator::Subdirectories);
+    const QString edited = it.next();
+    const QByteArray exported = WindowFixture::bytes(edited);
+    WindowFixture::write(edited, "# by hand\n");
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("changed by hand")), 20000);
+    QCOMPARE(WindowFixture::bytes(edited), QByteArray("# by hand\n"));
+
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    auto* write = dialog->findChild<QPushButton*>(QStringLiteral("export.write"));
+    auto* overwrite = dialog->findChild<QCheckBox*>(QStringLiteral("export.overwrite"));
+    QVERIFY(overwrite->isVisible());
+    QVERIFY(!overwrite->isChecked());
+    QVERIFY(!write->isEnabled());
+    overwrite->setFocus();
+    QTest::keyClick(overwrite, Qt::Key_Space);
+    QVERIFY(write->isEnabled());
+    QTest::mouseClick(write, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(WindowFixture::bytes(edited), exported, 20000);
+}
+
+void ExportJourneyTest::openErrorsBlockUntilWrittenAnyway() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("atlas")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    chooseTerraformOnly(*dialog);
+    const auto errors = exporters::openErrors(*m_fixture->document().evaluation()).size();
+    QVERIFY(errors > 0);
+    QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("export.write"))->isEnabled());
+    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("export.why"))->text().startsWith(QString::number(errors)));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.show")), Qt::LeftButton);
+    QVERIFY(m_fixture->find<QWidget>("problems.table")->isVisible());
+    QTRY_VERIFY(!m_fixture->find<ExportDialog>("exportDialog"));
+
+    dialog = openDialog();
+    QVERIFY(dialog);
+    chooseTerraformOnly(*dialog);
+    auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("export.anyway"));
+    QVERIFY(anyway->isVisible());
+    QTest::mouseClick(anyway, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder() + QStringLiteral("/MANIFEST.json")), 20000);
+    QVERIFY(WindowFixture::bytes(folder() + QStringLiteral("/MANIFEST.json")).contains("\"draft\": true"));
+    QDirIterator it(folder(), {QStringLiteral("main.tf")}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(WindowFixture::bytes(it.next()).left(80).contains("DRAFT"));
+}
+
+void ExportJourneyTest::repeatsTheLastExport() {
+    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("a.plat.yaml"))));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    // Nothing to repeat yet: the dialog asks.
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
+    QVERIFY(dialog);
+    QCOMPARE(QDir(dialog->choice().folder).path(),
+             QDir(m_fixture->path(QString())).path() + QStringLiteral("/three-regions-export"));
+    chooseTerraformOnly(*dialog);
+    QTest::keyClick(dialog, Qt::Key_Return); // Write is the default
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
+    const int files = written();
+    QVERIFY(QDir(folder()).removeRecursively());
+    m_fixture->restart(); // the choice is kept with the settings
+    QVERIFY(m_fixture->window->openPlan(m_fixture->path(QStringLiteral("a.plat.yaml"))));
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_fixture->find<ExportDialog>("exportDialog"));
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
+    QCOMPARE(written(), files);
+}
+
+void ExportJourneyTest::cancelChangesNothing() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    ExportChoice choice = ExportChoice::of(m_fixture->document(), m_fixture->settings);
+    choice.folder = folder();
+    ExportJob job;
+    QSignalSpy stopped(&job, &ExportJob::stopped);
+    QSignalSpy wrote(&job, &ExportJob::written);
+    job.write(choice.order(m_fixture->document()), false);
+    job.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), qsizetype(1), 20000);
+    QCOMPARE(wrote.size(), qsizetype(0));
+    QVERIFY(!QFile::exists(folder()));
+}
+
+QTEST_MAIN(ExportJourneyTest)
+#include "ExportJourneyTest.moc"

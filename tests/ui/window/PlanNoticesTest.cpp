@@ -1,0 +1,193 @@
+#include "WindowFixture.h"
+
+#include "models/evaluate/Evaluation.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/DifferenceView.h"
+#include "ui/window/PlanNotices.h"
+
+#include <QPushButton>
+#include <QTimer>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+class PlanNoticesTest : public QObject {
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void reloadIsOneUndoStep();
+    void keepMineReplacesTheFileAtTheNextSave();
+    void saveDoesNotReplaceWhatOthersWrote();
+    void compareShowsBothTexts();
+    void deletedFileIsSavedAgain();
+    void replacedFilesAreNoticedAgain();
+    void saveTroubleKeepsTheWork();
+    void newerVersionIsReadOnly();
+    void thingsToLookAtAreListed();
+    void pricesOlderThanNinetyDays();
+
+private:
+    Banner* banner(const char* key) const { return m_fixture->find<Banner>((QByteArray("banner.") + key).constData()); }
+    void press(const char* key, const QString& text) const;
+    /// Someone else writes the plan's file, with another name in it.
+    void changeOutside(const QByteArray& name);
+    QString name() const { return QString::fromStdString(*m_fixture->document().plan()->plan->name); }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    QString m_path;
+};
+
+void PlanNoticesTest::init() {
+    m_fixture = std::make_unique<WindowFixture>();
+    m_path = m_fixture->planFile(QStringLiteral("a.plat.yaml"));
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+}
+
+void PlanNoticesTest::press(const char* key, const QString& text) const {
+    const auto buttons = banner(key)->findChildren<QPushButton*>();
+    for (QPushButton* button : buttons)
+        if (button->text() == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    QFAIL(qPrintable(QStringLiteral("no button ") + text));
+}
+
+void PlanNoticesTest::changeOutside(const QByteArray& name) {
+    QByteArray text = WindowFixture::bytes(m_path);
+    const qsizetype at = text.indexOf("  name: ") + 8;
+    text.replace(at, text.indexOf('\n', at) - at, name);
+    WindowFixture::write(m_path, text);
+}
+
+void PlanNoticesTest::reloadIsOneUndoStep() {
+    const QString before = name();
+    changeOutside("Outside");
+    QTRY_VERIFY(banner("file"));
+    QCOMPARE(name(), before); // nothing happens by itself
+    press("file", QStringLiteral("Reload"));
+    QCOMPARE(name(), QStringLiteral("Outside"));
+    QVERIFY(!m_fixture->document().isModified());
+    QTRY_VERIFY(!banner("file"));
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(name(), before);
+    QVERIFY(m_fixture->document().isModified());
+    QVERIFY(m_fixture->window->save());
+    QVERIFY(WindowFixture::bytes(m_path).contains(before.toUtf8()));
+}
+
+void PlanNoticesTest::keepMineReplacesTheFileAtTheNextSave() {
+    const QString before = name();
+    changeOutside("Outside");
+    QTRY_VERIFY(banner("file"));
+    press("file", QStringLiteral("Keep Mine"));
+    QTRY_VERIFY(!banner("file"));
+    QVERIFY(m_fixture->document().isModified()); // it is in no file
+    QVERIFY(m_fixture->window->save());
+    QVERIFY(WindowFixture::bytes(m_path).contains(before.toUtf8()));
+}
+
+void PlanNoticesTest::saveDoesNotReplaceWhatOthersWrote() {
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    changeOutside("Outside");
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_S, Qt::ControlModifier); // before the watcher says anything
+    QVERIFY(banner("file"));
+    QVERIFY(banner("file")->accessibleName().contains(QStringLiteral("changes of its own")));
+    QVERIFY(WindowFixture::bytes(m_path).contains("Outside"));
+    QCOMPARE(name(), QStringLiteral("Mine"));
+}
+
+void PlanNoticesTest::compareShowsBothTexts() {
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    changeOutside("Outside");
+    QTRY_VERIFY(banner("file"));
+    QString shown;
+    QTimer::singleShot(0, this, [&shown] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        shown = dialog->findChild<DifferenceView*>()->toPlainText();
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    });
+    press("file", QStringLiteral("Compare"));
+    QVERIFY(shown.contains(QStringLiteral("name: Mine")));
+    QVERIFY(shown.contains(QStringLiteral("name: Outside")));
+}
+
+void PlanNoticesTest::deletedFileIsSavedAgain() {
+    QVERIFY(QFile::remove(m_path));
+    QTRY_VERIFY(banner("file"));
+    QVERIFY(m_fixture->document().isModified()); // closing must ask
+    press("file", QStringLiteral("Save Again"));
+    QVERIFY(QFile::exists(m_path));
+    QTRY_VERIFY(!banner("file"));
+    QVERIFY(!m_fixture->document().isModified());
+}
+
+void PlanNoticesTest::replacedFilesAreNoticedAgain() {
+    for (const QByteArray& text : {QByteArray("First"), QByteArray("Second")}) {
+        // As editors save: another file takes the place.
+        const QString beside = m_fixture->path(QStringLiteral("beside"));
+        QVERIFY(QFile::copy(m_path, beside));
+        QVERIFY(QFile::remove(m_path) && QFile::rename(beside, m_path));
+        changeOutside(text);
+        QTRY_VERIFY(banner("file"));
+        press("file", QStringLiteral("Reload"));
+        QCOMPARE(name().toUtf8(), text);
+        QTRY_VERIFY(!banner("file"));
+    }
+}
+
+void PlanNoticesTest::saveTroubleKeepsTheWork() {
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    m_fixture->saveAnswer = m_fixture->path(QStringLiteral("missing/folder.plat.yaml"));
+    QVERIFY(!m_fixture->window->saveAs());
+    QVERIFY(banner("save"));
+    QVERIFY2(banner("save")->accessibleName().contains(QStringLiteral("kept in recovery")),
+             qPrintable(banner("save")->accessibleName()));
+    QCOMPARE(m_fixture->document().path(), m_path);
+    QVERIFY(QDir().mkpath(m_fixture->path(QStringLiteral("missing"))));
+    press("save", QStringLiteral("Try Again"));
+    QVERIFY(WindowFixture::bytes(m_fixture->saveAnswer).contains("Mine"));
+    QTRY_VERIFY(!banner("save"));
+}
+
+void PlanNoticesTest::newerVersionIsReadOnly() {
+    QByteArray text = WindowFixture::bytes(m_path);
+    text.replace("deployment-plan/v1", "deployment-plan/v3");
+    const QString path = m_fixture->path(QStringLiteral("newer.plat.yaml"));
+    WindowFixture::write(path, text);
+    QVERIFY(m_fixture->window->openPlan(path));
+    QVERIFY(banner("opened")->accessibleName().startsWith(QStringLiteral("Opened read-only")));
+    const QString before = name();
+    m_fixture->rename(QStringLiteral("Mine"));
+    QCOMPARE(name(), before);
+    QVERIFY(!m_fixture->window->save());
+    QCOMPARE(WindowFixture::bytes(path), text);
+    m_fixture->saveAnswer = m_fixture->path(QStringLiteral("copy.plat.yaml"));
+    press("opened", QStringLiteral("Save a Copy…"));
+    QVERIFY(WindowFixture::bytes(m_fixture->saveAnswer).contains("deployment-plan/v1"));
+    QTRY_VERIFY(!banner("opened"));
+    m_fixture->rename(QStringLiteral("Mine"));
+    QCOMPARE(name(), QStringLiteral("Mine"));
+    QCOMPARE(WindowFixture::bytes(path), text);
+}
+
+void PlanNoticesTest::thingsToLookAtAreListed() {
+    const QString path = m_fixture->path(QStringLiteral("odd.plat.yaml"));
+    WindowFixture::write(path, WindowFixture::bytes(m_path) + "colour: blue\n");
+    QVERIFY(m_fixture->window->openPlan(path));
+    auto* shown = m_fixture->window->currentTab()->findChild<Banner*>(QStringLiteral("banner.opened"));
+    QVERIFY(shown);
+    QVERIFY2(shown->accessibleName().contains(QStringLiteral("colour")), qPrintable(shown->accessibleName()));
+}
+
+void PlanNoticesTest::pricesOlderThanNinetyDays() {
+    models::Evaluation evaluation;
+    evaluation.bookDate = *models::Date::parse("2026-01-01");
+    QCOMPARE(PlanNotices::daysTooOld(evaluation, QDate(2026, 4, 1)), 0); // the 90th day
+    QCOMPARE(PlanNotices::daysTooOld(evaluation, QDate(2026, 4, 2)), 91);
+}
+
+QTEST_MAIN(PlanNoticesTest)
+#include "PlanNoticesTest.moc"

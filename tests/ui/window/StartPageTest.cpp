@@ -1,0 +1,165 @@
+#include "WindowFixture.h"
+
+#include "ui/dialogs/StartEntry.h"
+#include "ui/dialogs/StartPage.h"
+#include "ui/document/RecentPlans.h"
+
+#include <QDialog>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolBar>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace platbook::ui;
+
+class StartPageTest : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { m_fixture = std::make_unique<WindowFixture>(); }
+    void cleanup() { m_fixture.reset(); }
+    void firstStartShowsNothingElse();
+    void docksComeAndGoWithPlans();
+    void listsRecentPlansPinnedFirst();
+    void missingPlanCanBeLocatedOrRemoved();
+    void arrowsMoveEnterOpensTypingFilters();
+    void newLeadsBackToOpenPlans();
+    void brokenFileShowsLinesAndStays();
+
+private:
+    int visiblePanes() const;
+    QStringList recentNames() const;
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+int StartPageTest::visiblePanes() const {
+    int count = 0;
+    for (const QDockWidget* dock : m_fixture->window->findChildren<QDockWidget*>()) count += dock->isVisible() ? 1 : 0;
+    for (const QToolBar* bar : m_fixture->window->findChildren<QToolBar*>()) count += bar->isVisible() ? 1 : 0;
+    return count;
+}
+
+QStringList StartPageTest::recentNames() const {
+    QStringList names;
+    for (const auto* entry : m_fixture->window->findChildren<StartEntry*>(QStringLiteral("recent.open")))
+        names << entry->text();
+    return names;
+}
+
+void StartPageTest::firstStartShowsNothingElse() {
+    QVERIFY(m_fixture->find<StartPage>("startPage")->isVisible());
+    QCOMPARE(visiblePanes(), 0);
+    QVERIFY(m_fixture->window->findChildren<QDialog*>().isEmpty());
+    QVERIFY(recentNames().isEmpty());
+}
+
+void StartPageTest::docksComeAndGoWithPlans() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    const int panes = visiblePanes();
+    QVERIFY(panes >= 5); // palette, outline, inspector, one of the bottom tabs, tool bar
+    QVERIFY(m_fixture->window->closePlan());
+    QCOMPARE(visiblePanes(), 0);
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("empty")));
+    QCOMPARE(visiblePanes(), panes);
+    // The arrangement outlives a start page at the end of the program.
+    m_fixture->window->close();
+    m_fixture->restart();
+    QCOMPARE(visiblePanes(), 0);
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("empty")));
+    QCOMPARE(visiblePanes(), panes);
+}
+
+void StartPageTest::listsRecentPlansPinnedFirst() {
+    for (const char* name : {"a.plat.yaml", "b.plat.yaml", "c.plat.yaml"}) {
+        QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QLatin1String(name))));
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    }
+    m_fixture->restart();
+    QCOMPARE(recentNames(), (QStringList{QStringLiteral("c.plat.yaml"), QStringLiteral("b.plat.yaml"),
+                                         QStringLiteral("a.plat.yaml")}));
+    const auto* first = m_fixture->find<StartEntry>("recent.open");
+    QVERIFY2(first->accessibleDescription().contains(QStringLiteral("3 region")),
+             qPrintable(first->accessibleDescription()));
+    QVERIFY2(first->accessibleDescription().contains(QStringLiteral("$")), qPrintable(first->accessibleDescription()));
+    QTest::mouseClick(m_fixture->window->findChildren<QToolButton*>(QStringLiteral("recent.pin")).at(2),
+                      Qt::LeftButton);
+    QCOMPARE(recentNames().first(), QStringLiteral("a.plat.yaml"));
+    m_fixture->restart();
+    QCOMPARE(recentNames().first(), QStringLiteral("a.plat.yaml"));
+}
+
+void StartPageTest::missingPlanCanBeLocatedOrRemoved() {
+    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("a.plat.yaml"))));
+    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("b.plat.yaml"))));
+    QVERIFY(QFile::rename(m_fixture->path(QStringLiteral("a.plat.yaml")),
+                          m_fixture->path(QStringLiteral("moved.plat.yaml"))));
+    QVERIFY(QFile::remove(m_fixture->path(QStringLiteral("b.plat.yaml"))));
+    m_fixture->restart();
+    for (const auto* entry : m_fixture->window->findChildren<StartEntry*>(QStringLiteral("recent.open")))
+        QVERIFY(!entry->isEnabled());
+    QTest::mouseClick(m_fixture->find<QPushButton>("recent.remove"), Qt::LeftButton);
+    QCOMPARE(recentNames(), QStringList{QStringLiteral("a.plat.yaml")});
+    m_fixture->openAnswer = m_fixture->path(QStringLiteral("moved.plat.yaml"));
+    QTest::mouseClick(m_fixture->find<QPushButton>("recent.locate"), Qt::LeftButton);
+    QCOMPARE(m_fixture->document().path(), m_fixture->openAnswer);
+    const auto plans = RecentPlans(m_fixture->settings).list();
+    QCOMPARE(plans.size(), std::size_t(1));
+    QCOMPARE(plans.front().path, m_fixture->openAnswer);
+}
+
+void StartPageTest::arrowsMoveEnterOpensTypingFilters() {
+    const auto focused = [] {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    QCOMPARE(focused(), QStringLiteral("template.empty"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    QCOMPARE(focused(), QStringLiteral("template.three-regions"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(focused(), QStringLiteral("template.atlas"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("t"));
+    auto* filter = m_fixture->find<StartPage>("startPage")->findChild<QLineEdit*>(QStringLiteral("filter"));
+    QTest::keyClicks(filter, QStringLiteral("hree"));
+    QCOMPARE(filter->text(), QStringLiteral("three"));
+    QVERIFY(!m_fixture->find<QWidget>("template.empty")->isVisible());
+    QVERIFY(m_fixture->find<QWidget>("template.three-regions")->isVisible());
+    QTest::keyClicks(filter, QStringLiteral(" nowhere"));
+    QVERIFY(m_fixture->find<QWidget>("start.noMatch")->isVisible());
+    for (int i = 0; i < 8; ++i) QTest::keyClick(filter, Qt::Key_Backspace);
+    QTest::keyClick(filter, Qt::Key_Down);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(m_fixture->window->document());
+    QCOMPARE(m_fixture->document().plan()->regions.size(), std::size_t(3));
+}
+
+void StartPageTest::newLeadsBackToOpenPlans() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    QVERIFY(!m_fixture->find<StartPage>("startPage")->isVisible());
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(m_fixture->find<StartPage>("startPage")->isVisible());
+    QCOMPARE(visiblePanes(), 0);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!m_fixture->find<StartPage>("startPage")->isVisible());
+    QVERIFY(visiblePanes() > 0);
+}
+
+void StartPageTest::brokenFileShowsLinesAndStays() {
+    const QString path = m_fixture->path(QStringLiteral("broken.plat.yaml"));
+    const QByteArray text("schema: deployment-plan/v1\nplan:\n  id: x\n  name: [a\nregions: }\n");
+    WindowFixture::write(path, text);
+    QVERIFY(!m_fixture->window->openPlan(path));
+    QVERIFY(m_fixture->find<QWidget>("start.trouble")->isVisible());
+    const auto* list = m_fixture->find<QTreeWidget>("fileProblems.list");
+    QVERIFY(list);
+    QVERIFY(list->topLevelItemCount() > 0);
+    QVERIFY2(list->topLevelItem(0)->text(0).contains(QLatin1Char(':')), qPrintable(list->topLevelItem(0)->text(0)));
+    QCOMPARE(WindowFixture::bytes(path), text);
+    // With a plan open the page comes to the front to say it.
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("empty")));
+    QVERIFY(!m_fixture->window->openPlan(path));
+    QVERIFY(m_fixture->find<QWidget>("start.trouble")->isVisible());
+}
+
+QTEST_MAIN(StartPageTest)
+#include "StartPageTest.moc"

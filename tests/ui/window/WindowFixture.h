@@ -1,0 +1,89 @@
+#pragma once
+
+#include "models/catalog/EmbeddedCatalogue.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EnglishPlurals.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/PlanTab.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+/// A window with settings, recovery folder and files of its own, whose questions the test answers.
+class WindowFixture {
+    QTemporaryDir m_folder; // first: the settings stand in it
+
+public:
+    explicit WindowFixture(platbook::ui::ThemeChoice choice = platbook::ui::ThemeChoice::Light)
+        : settings(path("settings.ini"), QSettings::IniFormat), m_theme(*qApp, choice) {
+        QCoreApplication::installTranslator(&m_plurals);
+        open();
+    }
+
+    /// Another window with the same settings and folders: the program's next start.
+    void restart() {
+        window.reset();
+        open();
+    }
+
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    QString recoveryFolder() const { return path(QStringLiteral("recovery")); }
+    /// Copies the template to a file of that name.
+    QString planFile(const QString& name, const QString& plan = QStringLiteral("three-regions")) const {
+        QFile::copy(QStringLiteral(PLATBOOK_SOURCE_DIR "/resources/templates/%1.plat.yaml").arg(plan), path(name));
+        return path(name);
+    }
+    static QByteArray bytes(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void write(const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+
+    platbook::ui::PlanDocument& document() const { return *window->document(); }
+    bool isReady() const { return window->document() && document().evaluation() && !document().isCalculating(); }
+    bool rename(const QString& name) const {
+        return document().setField(QStringLiteral("Rename"), "plan.name", name.toStdString());
+    }
+    template<class Widget> Widget* find(const char* name) const {
+        return window->findChild<Widget*>(QLatin1String(name));
+    }
+
+    QSettings settings;
+    QString openAnswer;
+    QString saveAnswer;
+    QString folderAnswer;
+    QStringList openedFolders;
+    bool discardAnswer = true;
+    platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;
+    std::unique_ptr<platbook::ui::MainWindow> window;
+
+private:
+    void open() {
+        static const auto catalogue =
+            std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
+        platbook::ui::WindowQuestions questions;
+        questions.openPath = [this](QWidget*) { return openAnswer; };
+        questions.savePath = [this](QWidget*, const QString&) { return saveAnswer; };
+        questions.closeModified = [this](QWidget*, const QString&) { return closeAnswer; };
+        questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
+        questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
+        questions.discardRecovery = [this](QWidget*, const QString&) { return discardAnswer; };
+        window = std::make_unique<platbook::ui::MainWindow>(catalogue, m_theme, settings, questions, recoveryFolder());
+        window->resize(1600, 1000);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    platbook::ui::EnglishPlurals m_plurals;
+    platbook::ui::Theme m_theme;
+};

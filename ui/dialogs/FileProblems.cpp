@@ -1,0 +1,74 @@
+#include "ui/dialogs/FileProblems.h"
+
+#include "ui/theme/Metrics.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace platbook::ui {
+
+namespace {
+
+QString weightText(models::DiagnosticSeverity severity) {
+    switch (severity) {
+    case models::DiagnosticSeverity::Error: return FileProblems::tr("Problem");
+    case models::DiagnosticSeverity::Warning: return FileProblems::tr("Warning");
+    case models::DiagnosticSeverity::Info: return FileProblems::tr("Note");
+    }
+    return {};
+}
+
+QString placeText(const models::SourcePlace& place) {
+    return place.line > 0 ? FileProblems::tr("%1:%2", "line, column").arg(place.line).arg(place.column) : QString();
+}
+
+} // namespace
+
+FileProblems::FileProblems(const models::Diagnostics& diagnostics, QWidget* parent) : QWidget(parent) {
+    auto* list = new QTreeWidget;
+    list->setObjectName(QStringLiteral("fileProblems.list"));
+    list->setAccessibleName(tr("What is wrong with the file"));
+    list->setHeaderLabels({tr("Line:Column"), tr("Weight"), tr("What"), tr("What to do")});
+    list->setRootIsDecorated(false);
+    list->setFrameShape(QFrame::NoFrame);
+    for (const models::Diagnostic& one : diagnostics) {
+        auto* item = new QTreeWidgetItem(list);
+        item->setText(0, placeText(one.place));
+        item->setText(1, weightText(one.severity));
+        item->setText(2, QString::fromStdString(one.message));
+        item->setText(3, QString::fromStdString(one.hint));
+        item->setToolTip(2, item->text(2));
+        item->setToolTip(3, item->text(3));
+    }
+    list->header()->setStretchLastSection(true);
+    list->resizeColumnToContents(0);
+    list->resizeColumnToContents(1);
+    list->header()->resizeSection(2, 380);
+    if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(list);
+}
+
+FileProblemsDialog::FileProblemsDialog(const QString& file, const models::Diagnostics& diagnostics, QWidget* parent)
+    : QDialog(parent) {
+    setObjectName(QStringLiteral("fileProblemsDialog"));
+    setWindowTitle(tr("Things to Look At in “%1”").arg(file));
+    auto* close = new QPushButton(tr("Close"));
+    close->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::page, metrics::page, metrics::page, metrics::page);
+    column->setSpacing(metrics::group);
+    column->addWidget(new FileProblems(diagnostics), 1);
+    column->addLayout(buttons);
+    resize(840, 360);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,108 @@
+#include "ui/dialogs/TemplateCard.h"
+
+#include "models/evaluate/Evaluator.h"
+#include "models/io/PlanReader.h"
+#include "models/templates/Templates.h"
+#include "ui/canvas/CanvasFacts.h"
+#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/PlanThumbnail.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Tokens.h"
+#include "ui/theme/Typography.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int smallestWidth = 260;
+constexpr int drawingHeight = 104;
+
+QString contentsOf(const models::Plan& plan) {
+    const int regions = static_cast<int>(plan.regions.size());
+    const int tenants = static_cast<int>(plan.tenants.size());
+    if (regions == 0) return TemplateCard::tr("No regions yet");
+    const QString places = TemplateCard::tr("%n region(s)", nullptr, regions);
+    return tenants == 0 ? places
+                        : TemplateCard::tr("%1 · %2", "regions, tenants")
+                              .arg(places, TemplateCard::tr("%n tenant(s)", nullptr, tenants));
+}
+
+} // namespace
+
+TemplateCard::TemplateCard(const models::PlanTemplate& plan, models::Evaluator& evaluator)
+    : m_summary(QString::fromStdString(plan.summary)) {
+    setObjectName(QStringLiteral("template.") + QString::fromStdString(plan.id));
+    setText(QString::fromStdString(plan.title));
+    const auto loaded = models::readPlan(models::templateBytes(plan.id), plan.id);
+    if (loaded) {
+        const models::EvaluationPtr evaluation = evaluator.evaluate(loaded->plan);
+        const QString currency = QString::fromStdString(loaded->plan->plan->currencyOrDefault());
+        m_contents = contentsOf(*loaded->plan);
+        if (evaluation && evaluation->total.high.cents() > 0)
+            m_amount =
+                tr("%1 to %2 a month")
+                    .arg(wholeAmount(evaluation->total.low, currency), wholeAmount(evaluation->total.high, currency));
+        if (!loaded->plan->regions.empty())
+            m_facts = std::make_unique<CanvasFacts>(loaded->plan, evaluation, std::string());
+    }
+    if (m_amount.isEmpty()) m_amount = tr("No cost yet");
+    setAccessibleName(text());
+    setAccessibleDescription(m_summary + QLatin1Char(' ') + m_contents + QLatin1Char(' ') + m_amount);
+    setToolTip(m_summary);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setMinimumWidth(smallestWidth);
+}
+
+TemplateCard::~TemplateCard() = default;
+
+QSize TemplateCard::sizeHint() const { return {smallestWidth, heightForWidth(smallestWidth)}; }
+
+int TemplateCard::heightForWidth(int width) const {
+    const int inner = width - 2 * metrics::group;
+    const QFontMetrics strong(roleFont(TypeRole::BodyStrong, font()));
+    const QFontMetrics caption(roleFont(TypeRole::Caption, font()));
+    const int summary = caption.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, m_summary).height();
+    return metrics::group + drawingHeight + metrics::inside + strong.height() + metrics::grid + summary +
+           metrics::inside + caption.height() + metrics::group;
+}
+
+void TemplateCard::paintInside(QPainter& painter) {
+    const Scheme scheme = schemeOf(palette());
+    const QRect inner = rect().adjusted(metrics::group, metrics::group, -metrics::group, -metrics::group);
+    const QRectF room(inner.left(), inner.top(), inner.width(), drawingHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(Token::Canvas, scheme));
+    painter.drawRoundedRect(room, metrics::controlRadius, metrics::controlRadius);
+    const QRectF drawing = room.adjusted(metrics::inside, metrics::inside, -metrics::inside, -metrics::inside);
+    if (m_facts) drawPlanThumbnail(painter, drawing, *m_facts, CanvasStyle::make(scheme, font()));
+    else {
+        // Where the first region will stand.
+        painter.setPen(QPen(color(Token::Border, scheme), 1.25, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(drawing.center().x() - 60, drawing.top() + 8, 120, drawing.height() - 16),
+                                metrics::cardRadius, metrics::cardRadius);
+    }
+    const int lead = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    const int trail = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
+    QRect text = inner.adjusted(0, drawingHeight + metrics::inside, 0, 0);
+    painter.setPen(color(Token::Text, scheme));
+    painter.setFont(roleFont(TypeRole::BodyStrong, font()));
+    painter.drawText(text, lead | Qt::AlignTop, QAbstractButton::text());
+    text.setTop(text.top() + painter.fontMetrics().height() + metrics::grid);
+    painter.setFont(roleFont(TypeRole::Caption, font()));
+    painter.setPen(color(Token::Text2, scheme));
+    painter.drawText(text, lead | Qt::AlignTop | Qt::TextWordWrap, m_summary);
+    painter.drawText(text, lead | Qt::AlignBottom, m_contents);
+    painter.setPen(color(Token::Text, scheme));
+    painter.drawText(text, trail | Qt::AlignBottom, m_amount);
+}
+
+} // namespace platbook::ui

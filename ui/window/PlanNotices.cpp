@@ -1,0 +1,207 @@
+#include "ui/window/PlanNotices.h"
+
+#include "models/io/PlanFile.h"
+#include "ui/dialogs/CompareDialog.h"
+#include "ui/dialogs/FileProblems.h"
+#include "ui/widgets/Banner.h"
+#include "ui/window/PlanTab.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr int settleMs = 200;
+constexpr int trustedDays = 90;
+constexpr std::size_t largestCompared = std::size_t{64} << 20;
+
+const QString fileKey = QStringLiteral("file");
+const QString saveKey = QStringLiteral("save");
+const QString openedKey = QStringLiteral("opened");
+const QString pricesKey = QStringLiteral("prices");
+const QString missingKey = QStringLiteral("missing");
+const QString closedBook = QStringLiteral("notices/oldPricesOf");
+
+QString sentenceOf(const models::Diagnostics& why) {
+    return why.empty() ? QString() : QString::fromStdString(why.front().message);
+}
+
+} // namespace
+
+PlanNotices::PlanNotices(PlanTab& tab, QSettings& settings)
+    : QObject(&tab), m_tab(tab), m_document(tab.document()), m_settings(settings) {
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_settle, &QTimer::timeout, this, &PlanNotices::lookAtFile);
+    connect(&m_document, &PlanDocument::fileChanged, this, &PlanNotices::watch);
+    connect(&m_document, &PlanDocument::evaluated, this, &PlanNotices::lookAtPrices);
+    watch();
+    tellOpened();
+}
+
+/// The folder too: a file that is replaced as a whole is another file to the watcher.
+void PlanNotices::watch() {
+    const QStringList before = m_watcher.files() + m_watcher.directories();
+    if (!before.isEmpty()) m_watcher.removePaths(before);
+    if (!m_document.path().isEmpty()) m_watcher.addPaths({m_document.path(), QFileInfo(m_document.path()).path()});
+    lookAtFile();
+}
+
+void PlanNotices::lookAtFile() {
+    const PlanDocument::FileState state = m_document.fileState();
+    if (state != PlanDocument::FileState::Gone && !m_document.path().isEmpty() && m_watcher.files().isEmpty())
+        m_watcher.addPath(m_document.path());
+    if (state == m_told) return;
+    m_told = state;
+    switch (state) {
+    case PlanDocument::FileState::None:
+    case PlanDocument::FileState::Current: m_tab.closeBanner(fileKey); break;
+    case PlanDocument::FileState::Changed: tellChanged(); break;
+    case PlanDocument::FileState::Gone: tellGone(); break;
+    }
+}
+
+void PlanNotices::tellChanged() {
+    auto* banner =
+        new Banner(BannerKind::Warning,
+                   m_document.isModified()
+                       ? tr("“%1” was changed outside, and this plan has changes of its own.").arg(m_document.title())
+                       : tr("“%1” was changed outside.").arg(m_document.title()));
+    connect(banner->addButton(tr("Reload")), &QPushButton::clicked, this, [this] {
+        if (m_document.reload()) return;
+        auto* trouble = new Banner(
+            BannerKind::Error,
+            tr("“%1” could not be read again: %2").arg(m_document.title(), sentenceOf(m_document.diagnostics())));
+        connect(trouble->addButton(tr("Show")), &QPushButton::clicked, this,
+                [this] { FileProblemsDialog(m_document.title(), m_document.diagnostics(), &m_tab).exec(); });
+        trouble->setClosable(true);
+        m_tab.showBanner(openedKey, trouble);
+    });
+    connect(banner->addButton(tr("Keep Mine")), &QPushButton::clicked, this, [this] {
+        m_document.keepMine();
+        lookAtFile();
+    });
+    connect(banner->addButton(tr("Compare")), &QPushButton::clicked, this, &PlanNotices::compareWithFile);
+    m_tab.showBanner(fileKey, banner);
+}
+
+void PlanNotices::tellGone() {
+    m_document.markUnsaved();
+    const QString folder = QDir::toNativeSeparators(QFileInfo(m_document.path()).path());
+    auto* banner = new Banner(BannerKind::Warning,
+                              tr("“%1” is no longer in %2. The plan is still here.").arg(m_document.title(), folder));
+    connect(banner->addButton(tr("Save Again")), &QPushButton::clicked, this,
+            [this] { emit saveRequested(m_document.path()); });
+    connect(banner->addButton(tr("Save As…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
+    m_tab.showBanner(fileKey, banner);
+}
+
+void PlanNotices::compareWithFile() {
+    const auto file = models::readWholeFile(m_document.path().toStdString(), largestCompared);
+    CompareDialog dialog(tr("“%1”: File and This Plan").arg(m_document.title()), file ? *file : std::string(),
+                         m_document.fileText(), &m_tab);
+    dialog.exec();
+}
+
+bool PlanNotices::mayReplaceFile() {
+    m_told = PlanDocument::FileState::Current; // say it again, also when the banner is there already
+    lookAtFile();
+    return m_document.fileState() != PlanDocument::FileState::Changed;
+}
+
+void PlanNotices::tellNotSaved(const QString& path, bool kept) {
+    const QString why = sentenceOf(m_document.diagnostics());
+    auto* banner =
+        new Banner(BannerKind::Error,
+                   kept ? tr("“%1” could not be saved. %2 The work is kept in recovery.").arg(m_document.title(), why)
+                        : tr("“%1” could not be saved. %2 The plan stays open.").arg(m_document.title(), why));
+    connect(banner->addButton(tr("Save As…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
+    connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
+            [this, path] { emit saveRequested(path); });
+    m_tab.showBanner(saveKey, banner);
+}
+
+void PlanNotices::tellSaved() {
+    m_tab.closeBanner(saveKey);
+    m_tab.closeBanner(fileKey);
+    m_tab.closeBanner(openedKey);
+}
+
+/// What opening the file brought up.
+void PlanNotices::tellOpened() {
+    const models::Diagnostics found = m_document.diagnostics();
+    if (m_document.isReadOnly()) {
+        auto* banner = new Banner(BannerKind::Warning,
+                                  tr("Opened read-only: “%1” was written by a newer version of Platbook. A copy holds "
+                                     "what this version understands and can be changed.")
+                                      .arg(m_document.title()));
+        connect(banner->addButton(tr("Save a Copy…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
+        m_tab.showBanner(openedKey, banner);
+        return;
+    }
+    if (found.empty()) return;
+    const int count = static_cast<int>(found.size());
+    auto* banner = new Banner(models::hasErrors(found) ? BannerKind::Error : BannerKind::Warning,
+                              count == 1 ? tr("The file has one thing to look at, in line %1: %2")
+                                               .arg(found.front().place.line)
+                                               .arg(sentenceOf(found))
+                                         : tr("The file has %1 things to look at, the first in line %2: %3")
+                                               .arg(count)
+                                               .arg(found.front().place.line)
+                                               .arg(sentenceOf(found)));
+    connect(banner->addButton(tr("Show")), &QPushButton::clicked, this,
+            [this, found] { FileProblemsDialog(m_document.title(), found, &m_tab).exec(); });
+    banner->setClosable(true);
+    m_tab.showBanner(openedKey, banner);
+}
+
+int PlanNotices::daysTooOld(const models::Evaluation& evaluation, const QDate& today) {
+    const QDate made = QDate::fromString(QString::fromStdString(evaluation.bookDate.toText()), Qt::ISODate);
+    const qint64 days = made.isValid() ? made.daysTo(today) : 0;
+    return days > trustedDays ? static_cast<int>(days) : 0;
+}
+
+void PlanNotices::lookAtPrices() {
+    const models::Evaluation& now = *m_document.evaluation();
+    const QString book = QString::fromStdString(now.book);
+    const int days = daysTooOld(now, QDate::currentDate());
+    if (days > 0 && m_settings.value(closedBook).toString() != book) {
+        if (!m_tab.findChild<Banner*>(QStringLiteral("banner.") + pricesKey)) {
+            const QDate made = QDate::currentDate().addDays(-days);
+            auto* banner = new Banner(BannerKind::Warning,
+                                      tr("The prices of “%1” are of %2, %3 days old. Totals are computed with them.")
+                                          .arg(book, QLocale().toString(made, QLocale::ShortFormat))
+                                          .arg(days));
+            banner->setClosable(true);
+            connect(banner, &Banner::closed, this, [this, book] { m_settings.setValue(closedBook, book); });
+            m_tab.showBanner(pricesKey, banner);
+        }
+    } else {
+        m_tab.closeBanner(pricesKey);
+    }
+    const int missing = static_cast<int>(now.coverage.missing);
+    if (missing == 0) {
+        m_tab.closeBanner(missingKey);
+        return;
+    }
+    const QString sentence =
+        missing == 1 ? tr("One item has no price in “%1”, so the total is too low.").arg(book)
+                     : tr("%1 items have no price in “%2”, so the total is too low.").arg(missing).arg(book);
+    if (auto* shown = m_tab.findChild<Banner*>(QStringLiteral("banner.") + missingKey)) {
+        shown->setSentence(sentence);
+        return;
+    }
+    auto* banner = new Banner(BannerKind::Warning, sentence);
+    connect(banner->addButton(tr("Show Items")), &QPushButton::clicked, this, &PlanNotices::unpricedRequested);
+    banner->setClosable(true);
+    m_tab.showBanner(missingKey, banner);
+}
+
+} // namespace platbook::ui
