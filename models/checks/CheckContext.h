@@ -4,8 +4,10 @@
 #include "models/evaluate/PlanIndex.h"
 #include "models/units/Calendar.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace platbook::models {
 
@@ -19,6 +21,9 @@ struct CheckContext {
     const Evaluation* costs =
         nullptr; ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
     std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed
+    /// Cells that fixes would make (null: none can be made), by region, lane and environment: the same for every tenant
+    /// that has no cell of its own, and dear to find.
+    mutable std::map<std::string, std::optional<Cell>> newCells;
 
     const Plan& plan() const { return index->plan(); }
     /// The date of dated checks and waivers, if there is one.

@@ -104,6 +104,23 @@ std::string observabilityPath(const Plan& plan, const EnvironmentId& env, const 
     return there ? "observability.env." + env.text + "." + field : "observability." + field;
 }
 
+namespace {
+
+std::optional<Cell> newCell(const Checker& checker, const Tenant& tenant, const PlacementTarget& target) {
+    const auto make = [&]() -> std::optional<Cell> {
+        const Result<Cell> cell = newCellFor(checker.plan(), tenant, target);
+        return cell ? std::optional(*cell) : std::nullopt;
+    };
+    if (target.lane == Lane::OwnStack) return make(); // bears the tenant's name
+    const std::string key =
+        target.region.text + '|' + target.env.text + '|' + std::to_string(static_cast<int>(target.lane));
+    auto& known = checker.context().newCells;
+    const auto found = known.find(key);
+    return found != known.end() ? found->second : known.emplace(key, make()).first->second;
+}
+
+} // namespace
+
 std::optional<Fix> placementFix(const Checker& checker, std::string title, const TenantView& tenant,
                                 const RegionId& region, Lane lane) {
     const Plan& plan = checker.plan();
@@ -115,12 +132,14 @@ std::optional<Fix> placementFix(const Checker& checker, std::string title, const
 
     const std::string path = "tenants[" + tenant.id() + "]";
     Fix fix{std::move(title), {}};
-    const std::vector<CellId> fitting = fittingCells(plan, *tenant.tenant, target);
+    const std::vector<CellId> fitting = fittingCells(plan, *tenant.tenant, target, [&](const CellId& id) {
+        const CellView* view = checker.index().findCell(id.text);
+        return view ? static_cast<std::int64_t>(view->tenants.size()) - (view == former ? 1 : 0) : 0;
+    });
     CellId cell;
     bool made = false;
     if (fitting.empty()) {
-        const Result<Placement> placed = moveTenant(checker.index().sharedPlan(), tenant.tenant->id, target);
-        const Cell* fresh = placed ? findById(placed->plan->cells, placed->cell) : nullptr;
+        const std::optional<Cell> fresh = newCell(checker, *tenant.tenant, target);
         if (!fresh) return std::nullopt;
         fix.changes.push_back(addChange("cells", cellValue(*fresh)));
         cell = fresh->id;

@@ -16,6 +16,11 @@ Diagnostic placementError(std::string code, std::string message, std::string hin
     return d;
 }
 
+Diagnostic noEnvironment() {
+    return placementError("placement.no_environment", "The plan has no environment to place a tenant in.",
+                          "Add an environment first.");
+}
+
 bool isolationFits(CellIsolation isolation, Lane lane) {
     switch (lane) {
     case Lane::SharedRows: return isolation == CellIsolation::Pool || isolation == CellIsolation::Hybrid;
@@ -139,9 +144,7 @@ void applyLane(Tenant& tenant, Lane lane) {
 /// Picks or makes the cell, in `plan`; the tenant is not in it yet or stands elsewhere.
 Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& target, bool& made) {
     const Environment* env = placementEnvironment(plan, target.env);
-    if (!env)
-        return placementError("placement.no_environment", "The plan has no environment to place a tenant in.",
-                              "Add an environment first.");
+    if (!env) return noEnvironment();
     PlacementTarget resolved = target;
     resolved.env = env->id;
     std::vector<CellId> cells = fittingCells(plan, tenant, resolved);
@@ -181,13 +184,24 @@ Lane laneOf(const Tenant& tenant) {
 }
 
 std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const PlacementTarget& target) {
+    return fittingCells(plan, tenant, target, [&](const CellId& cell) { return residents(plan, cell, tenant.id); });
+}
+
+Result<Cell> newCellFor(const Plan& plan, const Tenant& tenant, const PlacementTarget& target) {
+    const Environment* env = placementEnvironment(plan, target.env);
+    if (!env) return noEnvironment();
+    return newCell(plan, tenant, target, *env);
+}
+
+std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const PlacementTarget& target,
+                                 const std::function<std::int64_t(const CellId&)>& others) {
     const Environment* env = placementEnvironment(plan, target.env);
     std::vector<CellId> cells;
     for (const auto& cell : plan.cells) {
         if (!env || *cell->env != env->id || *cell->region != target.region) continue;
         if (!isolationFits(*cell->isolation, target.lane)) continue;
         if (*cell->isolation == CellIsolation::Silo && *cell->tenant != tenant.id) continue;
-        if (cell->maxTenants.has() && residents(plan, cell->id, tenant.id) >= *cell->maxTenants) continue;
+        if (cell->maxTenants.has() && others(cell->id) >= *cell->maxTenants) continue;
         cells.push_back(cell->id);
     }
     return cells;

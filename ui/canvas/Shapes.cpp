@@ -300,8 +300,12 @@ void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look
     drawTextAt(painter, style.body, style.text, x, y, name);
     drawTextEnding(painter, style.body, style.text, right, y, look.cost);
     x += style.body.metrics.horizontalAdvance(name) + style.inside;
-    const QString count = style.caption.metrics.elidedText(look.count, Qt::ElideRight, std::max(0.0, right - cost - x));
-    drawTextEnding(painter, style.caption, style.text2, right - cost, y, count);
+    constexpr double leastCount = 60; // a shorter beginning tells nothing
+    const double room = right - cost - x;
+    if (style.caption.metrics.horizontalAdvance(look.count) <= room || room >= leastCount) {
+        const QString count = style.caption.metrics.elidedText(look.count, Qt::ElideRight, room);
+        drawTextEnding(painter, style.caption, style.text2, right - cost, y, count);
+    }
 }
 
 void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail) {

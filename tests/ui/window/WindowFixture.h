@@ -22,7 +22,7 @@ class WindowFixture {
 
 public:
     explicit WindowFixture(platbook::ui::ThemeChoice choice = platbook::ui::ThemeChoice::Light)
-        : settings(path("settings.ini"), QSettings::IniFormat), m_theme(*qApp, choice) {
+        : settings(path(QStringLiteral("settings.ini")), QSettings::IniFormat), m_theme(*qApp, choice) {
         QCoreApplication::installTranslator(&m_plurals);
         open();
     }
