@@ -2,6 +2,7 @@
 
 #include "models/cost/ClusterScope.h"
 #include "models/cost/LineFamilies.h"
+#include "models/cost/SharedPools.h"
 #include "models/cost/TenantLines.h"
 
 #include <algorithm>
@@ -108,6 +109,13 @@ bool samePricing(const PricingContext& a, const PricingContext& b) {
 }
 
 } // namespace
+
+std::vector<TenantWeights> tenantWeights(const PlanIndex& index) {
+    std::vector<TenantWeights> weights;
+    weights.reserve(index.tenants().size());
+    for (const TenantView& tenant : index.tenants()) weights.push_back(weightsOf(*tenant));
+    return weights;
+}
 
 struct CostEngine::State {
     std::shared_ptr<const PlanIndex> index;

@@ -10,24 +10,28 @@ namespace {
 constexpr std::array<std::string_view, 7> viewTexts{"environment", "region", "cell", "tenant",
                                                     "component",   "sku",    "owner"};
 
-const std::string& keyOf(const CostLine& line, CostView view) {
-    switch (view) {
-    case CostView::Environment: return line.env;
-    case CostView::Region: return line.region;
-    case CostView::Cell: return line.cell;
-    case CostView::Component: return line.component;
-    case CostView::Sku: return line.sku;
-    case CostView::Tenant:
-    case CostView::Owner: return line.owner;
-    }
-    return line.owner;
-}
-
 void addLine(CostRow& row, const CostLine& line) {
     row.amount += line.amount;
     ++row.lines;
     if (!line.priced) ++row.missing;
     else if (line.source == PriceSource::Estimated) ++row.estimated;
+}
+
+void addRow(CostRow& sum, const CostRow& row) {
+    sum.amount += row.amount;
+    sum.lines += row.lines;
+    sum.estimated += row.estimated;
+    sum.missing += row.missing;
+    for (const CostPart& part : row.parts) {
+        auto known =
+            std::find_if(sum.parts.begin(), sum.parts.end(), [&](const CostPart& one) { return one.key == part.key; });
+        if (known == sum.parts.end()) {
+            sum.parts.push_back(part);
+            continue;
+        }
+        known->amount += part.amount;
+        known->usageBased = known->usageBased && part.usageBased;
+    }
 }
 
 std::vector<CostRow> tenantRows(const std::vector<TenantCost>& tenants, const MoneyRange& unallocated) {
@@ -51,6 +55,21 @@ std::vector<CostRow> tenantRows(const std::vector<TenantCost>& tenants, const Mo
 
 } // namespace
 
+const std::string& costKey(const CostLine& line, CostView view) {
+    switch (view) {
+    case CostView::Environment: return line.env;
+    case CostView::Region: return line.region;
+    case CostView::Cell: return line.cell;
+    case CostView::Component: return line.component;
+    case CostView::Sku: return line.sku;
+    case CostView::Tenant:
+    case CostView::Owner: return line.owner;
+    }
+    return line.owner;
+}
+
+bool isUsageBased(const CostLine& line) { return line.group == CostGroup::Egress || line.group == CostGroup::Models; }
+
 std::string_view costViewText(CostView view) { return viewTexts[static_cast<std::size_t>(view)]; }
 
 std::optional<CostView> parseCostView(std::string_view text) {
@@ -65,7 +84,7 @@ std::vector<CostRow> groupCosts(const CostLines& lines, const std::vector<Tenant
     std::vector<CostRow> rows;
     std::unordered_map<std::string_view, std::size_t> positions; // looked up, never walked
     for (const CostLine& line : lines) {
-        const std::string& key = keyOf(line, view);
+        const std::string& key = costKey(line, view);
         const auto [found, fresh] = positions.try_emplace(key, rows.size());
         if (fresh) {
             rows.emplace_back();
@@ -80,18 +99,16 @@ std::vector<CostRow> largestRows(std::vector<CostRow> rows, std::size_t atMost) 
     std::stable_sort(rows.begin(), rows.end(), [](const CostRow& a, const CostRow& b) {
         return a.rest != b.rest ? b.rest : a.amount.expected > b.amount.expected;
     });
-    if (rows.size() <= atMost) return rows;
+    const auto named = static_cast<std::size_t>(
+        std::find_if(rows.begin(), rows.end(), [](const CostRow& row) { return row.rest; }) - rows.begin());
+    if (named <= atMost + 1) return rows;
     CostRow rest;
     rest.rest = true;
-    rest.key = std::to_string(rows.size() - atMost);
-    for (std::size_t i = atMost; i < rows.size(); ++i) {
-        rest.amount += rows[i].amount;
-        rest.lines += rows[i].lines;
-        rest.estimated += rows[i].estimated;
-        rest.missing += rows[i].missing;
-    }
-    rows.resize(atMost);
-    rows.push_back(std::move(rest));
+    rest.key = std::to_string(named - atMost);
+    for (std::size_t i = atMost; i < named; ++i) addRow(rest, rows[i]);
+    const auto first = rows.begin() + static_cast<std::ptrdiff_t>(atMost);
+    rows.erase(first + 1, rows.begin() + static_cast<std::ptrdiff_t>(named));
+    *first = std::move(rest);
     return rows;
 }
 

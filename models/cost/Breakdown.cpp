@@ -1,0 +1,87 @@
+#include "models/cost/Breakdown.h"
+
+#include "models/cost/PartialAllocation.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+namespace platbook::models {
+namespace {
+
+std::vector<CostPart> partsOf(const TenantCost& tenant) {
+    std::vector<CostPart> parts;
+    const auto add = [&](const char* key, const MoneyRange& amount, bool usageBased) {
+        if (amount != MoneyRange()) parts.push_back({key, amount, usageBased});
+    };
+    add(tenantPart::own, tenant.direct - tenant.tokens, false);
+    add(tenantPart::tokens, tenant.tokens, true);
+    add(tenantPart::shared, tenant.allocated, false);
+    return parts;
+}
+
+/// Splits the rows of a view by another, in one walk over the lines.
+void addParts(std::vector<CostRow>& rows, const CostLines& lines, CostView view) {
+    const CostView by = partView(view);
+    std::unordered_map<std::string_view, std::size_t> rowOf; // looked up, never walked
+    for (std::size_t r = 0; r < rows.size(); ++r) rowOf.emplace(rows[r].key, r);
+    std::vector<std::unordered_map<std::string_view, std::size_t>> partOf(rows.size()); // looked up, never walked
+    for (const CostLine& line : lines) {
+        const std::size_t r = rowOf.find(costKey(line, view))->second;
+        std::vector<CostPart>& parts = rows[r].parts;
+        const auto [found, fresh] = partOf[r].try_emplace(costKey(line, by), parts.size());
+        if (fresh) parts.push_back({costKey(line, by), {}, true});
+        CostPart& part = parts[found->second];
+        part.amount += line.amount;
+        part.usageBased = part.usageBased && isUsageBased(line);
+    }
+}
+
+void addUp(const CostLines& lines, Breakdown& result) {
+    for (const CostLine& line : lines) {
+        result.total += line.amount;
+        ++result.coverage.lines;
+        if (!line.priced) ++result.coverage.missing;
+        else if (line.source == PriceSource::Estimated) ++result.coverage.estimated;
+    }
+}
+
+} // namespace
+
+CostView partView(CostView view) {
+    return view == CostView::Component || view == CostView::Sku ? CostView::Environment : CostView::Component;
+}
+
+CostLines linesIn(const Evaluation& evaluation, const CostScope& scope) {
+    if (scope.isWhole()) return evaluation.lines;
+    CostLines::Block chosen;
+    for (const CostLine& line : evaluation.lines)
+        if ((scope.env.empty() || line.env == scope.env) && (!scope.usageOnly || isUsageBased(line)))
+            chosen.push_back(line);
+    return CostLines(std::move(chosen));
+}
+
+Breakdown breakDown(const Evaluation& evaluation, CostView view, const CostScope& scope) {
+    const CostLines lines = linesIn(evaluation, scope);
+    Breakdown result;
+    if (scope.isWhole()) {
+        result.total = evaluation.total;
+        result.coverage = evaluation.coverage;
+    } else {
+        addUp(lines, result);
+    }
+    if (view != CostView::Tenant) {
+        result.rows = groupCosts(lines, {}, {}, view);
+        addParts(result.rows, lines, view);
+    } else {
+        AllocationResult part;
+        if (!scope.isWhole()) part = allocateLines(*evaluation.index, lines);
+        const std::vector<TenantCost>& tenants = scope.isWhole() ? evaluation.tenants : part.tenants;
+        result.rows = groupCosts(lines, tenants, scope.isWhole() ? evaluation.unallocated : part.unallocated, view);
+        for (std::size_t t = 0; t < tenants.size(); ++t) result.rows[t].parts = partsOf(tenants[t]);
+    }
+    result.rows = largestRows(std::move(result.rows), std::numeric_limits<std::size_t>::max() - 1);
+    return result;
+}
+
+} // namespace platbook::models

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/cost/Grouping.h"
+#include "models/evaluate/Evaluation.h"
+
+#include <string>
+#include <vector>
+
+namespace platbook::models {
+
+/// Which lines a breakdown counts.
+struct CostScope {
+    std::string env;        ///< of this environment alone; empty: of all
+    bool usageOnly = false; ///< what follows from usage alone
+    bool isWhole() const { return env.empty() && !usageOnly; }
+    bool operator==(const CostScope&) const = default;
+};
+
+/// Keys of the parts of a tenant's row.
+namespace tenantPart {
+inline constexpr const char* own = "own";       ///< lines it owns, without model tokens
+inline constexpr const char* tokens = "tokens"; ///< model tokens
+inline constexpr const char* shared = "shared"; ///< its share of shared lines
+} // namespace tenantPart
+
+/// A total, split by a view, each row split once more.
+struct Breakdown {
+    std::vector<CostRow> rows; ///< largest expected amount first, the rest last; they add up to the total
+    MoneyRange total;
+    PriceCoverage coverage;
+};
+
+/// The view by which the rows of another are split: environments, regions and cells by component, components and SKUs by
+/// environment, owners by component. Tenants are split by tenantPart.
+CostView partView(CostView view);
+
+/// The lines of an evaluation that a scope counts.
+CostLines linesIn(const Evaluation& evaluation, const CostScope& scope);
+
+/// Breaks a total down, each row with its parts.
+/// @cost O(lines + tenants), and a sort of the rows
+Breakdown breakDown(const Evaluation& evaluation, CostView view, const CostScope& scope = {});
+
+} // namespace platbook::models
