@@ -5,13 +5,17 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace platbook::ui {
 
 void dressTable(QTableView& table) {
     table.setShowGrid(false);
     table.setFrameShape(QFrame::NoFrame);
     table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    const int row = std::max(metrics::rowHeight, table.fontMetrics().height() + metrics::inside);
+    table.verticalHeader()->setMinimumSectionSize(row);
+    table.verticalHeader()->setDefaultSectionSize(row);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table.horizontalHeader()->setHighlightSections(false);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -1,7 +1,6 @@
 #include "ui/widgets/StackedBarChart.h"
 
 #include "ui/theme/Metrics.h"
-#include "ui/theme/StylePaint.h"
 #include "ui/theme/Typography.h"
 
 #include <QAccessible>
@@ -9,19 +8,17 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace platbook::ui {
 
 namespace {
 
-constexpr double rowPitch = 36.0;
-constexpr double barHeight = 22.0;
+constexpr double leastPitch = 36.0;
+constexpr double leastBar = 22.0;
 constexpr double partGap = 2.0; ///< surface between segments
 constexpr int widestLabel = 160;
 constexpr int ticksWanted = 5;
@@ -40,15 +37,6 @@ double roundStep(double raw) {
     return 10.0 * power;
 }
 
-Qt::BrushStyle patternOf(const BarSegment& segment, bool all) {
-    static constexpr std::array styles{Qt::NoBrush,       Qt::BDiagPattern, Qt::HorPattern,
-                                       Qt::Dense6Pattern, Qt::FDiagPattern, Qt::CrossPattern};
-    if (segment.usageBased) {
-        return Qt::BDiagPattern;
-    }
-    return all ? styles[static_cast<std::size_t>(segment.series) % styles.size()] : Qt::NoBrush;
-}
-
 } // namespace
 
 StackedBarChart::StackedBarChart(QWidget* parent)
@@ -64,23 +52,19 @@ void StackedBarChart::setData(StackedBarData data) {
     m_hover.reset();
     m_focus.reset();
     setAccessibleName(m_data.title);
+    m_hasLegend = !legend().empty();
     updateGeometry();
     update();
 }
 
-void StackedBarChart::setTickText(std::function<QString(double)> tickText) {
-    m_tickText = std::move(tickText);
-    update();
-}
-
-void StackedBarChart::setPatterns(bool patterns) {
-    m_patterns = patterns;
+void StackedBarChart::setEmphasis(const QString& rowKey) {
+    if (m_emphasis == rowKey) return;
+    m_emphasis = rowKey;
     update();
 }
 
 QSize StackedBarChart::sizeHint() const {
-    return {560, static_cast<int>(plot().top() + rowPitch * static_cast<double>(m_data.rows.size())) +
-                     fontMetrics().height() + metrics::inside};
+    return {560, static_cast<int>(plot().bottom()) + fontMetrics().height() + metrics::inside};
 }
 
 QSize StackedBarChart::minimumSizeHint() const { return {280, sizeHint().height()}; }
@@ -115,7 +99,7 @@ int StackedBarChart::labelColumn() const {
     for (const BarRow& row : m_data.rows) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(row.label));
     }
-    return std::min({widest, widestLabel, width() / 3}) + metrics::group;
+    return metrics::group + std::min({widest, widestLabel, width() / 3}) + metrics::group;
 }
 
 int StackedBarChart::totalColumn() const {
@@ -127,21 +111,61 @@ int StackedBarChart::totalColumn() const {
     return widest + metrics::group;
 }
 
+int StackedBarChart::titleHeight() const {
+    return m_data.title.isEmpty() ? 0 : QFontMetrics(roleFont(TypeRole::Heading, font())).height() + metrics::inside;
+}
+
+double StackedBarChart::barHeight() const { return std::max<double>(leastBar, fontMetrics().height()); }
+
+double StackedBarChart::rowPitch() const { return std::max(leastPitch, barHeight() + 14); }
+
 QRectF StackedBarChart::plot() const {
-    const int title =
-        m_data.title.isEmpty() ? 0 : QFontMetrics(roleFont(TypeRole::Heading, font())).height() + metrics::group;
+    const int legendHeight = m_hasLegend ? QFontMetrics(roleFont(TypeRole::Caption, font())).height() + 2 : 0;
     const double left = labelColumn();
-    return {left, static_cast<double>(title), std::max(40.0, width() - left - totalColumn()),
-            rowPitch * static_cast<double>(m_data.rows.size())};
+    return {left, static_cast<double>(titleHeight() + legendHeight),
+            std::max(40.0, width() - left - totalColumn() - metrics::group),
+            rowPitch() * static_cast<double>(m_data.rows.size())};
+}
+
+bool StackedBarChart::fitsLabel(const Place& place) const {
+    const double text = QFontMetricsF(roleFont(TypeRole::Caption, font())).horizontalAdvance(at(place).label);
+    return text + 2 * labelPadding <= segmentRect(place).width();
+}
+
+std::vector<const BarSegment*> StackedBarChart::legend() const {
+    std::vector<const BarSegment*> bySeries;
+    std::vector<bool> named;
+    for (int r = 0; r < static_cast<int>(m_data.rows.size()); ++r) {
+        const std::vector<BarSegment>& parts = m_data.rows[static_cast<std::size_t>(r)].segments;
+        for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
+            const BarSegment& part = parts[static_cast<std::size_t>(i)];
+            const auto series = static_cast<std::size_t>(std::max(0, part.series));
+            if (series >= bySeries.size()) {
+                bySeries.resize(series + 1, nullptr);
+                named.resize(series + 1, false);
+            }
+            if (!bySeries[series]) bySeries[series] = &part;
+            named[series] = named[series] || fitsLabel({r, i});
+        }
+    }
+    std::vector<const BarSegment*> unnamed;
+    for (std::size_t i = 0; i < bySeries.size(); ++i)
+        if (bySeries[i] && !named[i]) unnamed.push_back(bySeries[i]);
+    return unnamed;
+}
+
+bool StackedBarChart::isDimmed(int row) const {
+    return !m_emphasis.isEmpty() && m_data.rows[static_cast<std::size_t>(row)].key != m_emphasis;
 }
 
 QRectF StackedBarChart::bar(int row) const {
     const QRectF area = plot();
-    return {area.left(), area.top() + row * rowPitch + (rowPitch - barHeight) / 2, area.width(), barHeight};
+    return {area.left(), area.top() + row * rowPitch() + (rowPitch() - barHeight()) / 2, area.width(), barHeight()};
 }
 
 QRectF StackedBarChart::segmentRect(const Place& place) const {
     const QRectF whole = bar(place.row);
+    if (place.segment == wholeRow) return {whole.right() + 4, whole.top(), totalColumn() - 4.0, whole.height()};
     const double scale = whole.width() / axisEnd();
     double start = 0.0;
     const std::vector<BarSegment>& parts = m_data.rows[static_cast<std::size_t>(place.row)].segments;
@@ -159,7 +183,7 @@ const BarSegment& StackedBarChart::at(const Place& place) const {
 }
 
 std::optional<StackedBarChart::Place> StackedBarChart::placeAt(const QPointF& point) const {
-    const int row = static_cast<int>(std::floor((point.y() - plot().top()) / rowPitch));
+    const int row = static_cast<int>(std::floor((point.y() - plot().top()) / rowPitch()));
     if (row < 0 || row >= static_cast<int>(m_data.rows.size())) {
         return std::nullopt;
     }
@@ -171,114 +195,26 @@ std::optional<StackedBarChart::Place> StackedBarChart::placeAt(const QPointF& po
             return Place{row, i};
         }
     }
-    return std::nullopt;
+    return Place{row, wholeRow};
+}
+
+QRect StackedBarChart::rectOf(const QString& rowKey, const QString& segmentKey) const {
+    for (int r = 0; r < static_cast<int>(m_data.rows.size()); ++r) {
+        const BarRow& row = m_data.rows[static_cast<std::size_t>(r)];
+        if (row.key != rowKey) continue;
+        if (segmentKey.isEmpty()) return segmentRect({r, wholeRow}).toAlignedRect();
+        for (int i = 0; i < static_cast<int>(row.segments.size()); ++i)
+            if (row.segments[static_cast<std::size_t>(i)].key == segmentKey) return segmentRect({r, i}).toAlignedRect();
+    }
+    return {};
 }
 
 QString StackedBarChart::describe(const Place& place) const {
     const BarRow& row = m_data.rows[static_cast<std::size_t>(place.row)];
+    if (place.segment == wholeRow) return row.tip;
     const BarSegment& part = at(place);
     return part.usageBased ? tr("%1, %2: %3, depends on usage").arg(row.label, part.label, part.valueText)
                            : tr("%1, %2: %3").arg(row.label, part.label, part.valueText);
-}
-
-void StackedBarChart::paintEvent(QPaintEvent* /*event*/) {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (!m_data.title.isEmpty()) {
-        painter.setFont(roleFont(TypeRole::Heading, font()));
-        painter.setPen(color(Token::Text, palette()));
-        painter.drawText(QRectF(0, 0, width(), QFontMetrics(painter.font()).height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_data.title);
-    }
-    drawAxis(painter);
-    for (int row = 0; row < static_cast<int>(m_data.rows.size()); ++row) {
-        drawRow(painter, row);
-    }
-    if (m_focus && hasFocus()) {
-        stylepaint::focusRing(painter, segmentRect(*m_focus).adjusted(-3, -3, 3, 3), metrics::checkRadius,
-                              schemeOf(palette()));
-    }
-}
-
-void StackedBarChart::drawAxis(QPainter& painter) const {
-    const QRectF area = plot();
-    const double step = tickStep();
-    const double end = axisEnd();
-    painter.setFont(roleFont(TypeRole::Caption, font()));
-    const QFontMetrics caption(painter.font());
-    const double hair = stylepaint::hairline(painter);
-    for (double tick = 0.0; tick <= end + step / 2; tick += step) {
-        const double x = std::round(area.left() + tick / end * area.width());
-        painter.fillRect(QRectF(x, area.top(), hair, area.height()),
-                         color(tick > 0.0 ? Token::Grid : Token::Border, palette()));
-        painter.setPen(color(Token::Text2, palette()));
-        const QString text = m_tickText(tick);
-        const double width = caption.horizontalAdvance(text);
-        painter.drawText(QRectF(x - width / 2 - 1, area.bottom() + 2, width + 2, caption.height()), Qt::AlignCenter,
-                         text);
-    }
-}
-
-void StackedBarChart::drawRow(QPainter& painter, int row) const {
-    const BarRow& data = m_data.rows[static_cast<std::size_t>(row)];
-    const QRectF whole = bar(row);
-    painter.setFont(font());
-    painter.setPen(color(Token::Text, palette()));
-    const QRectF label(0, whole.top(), whole.left() - metrics::group, whole.height());
-    painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(data.label, Qt::ElideMiddle, static_cast<int>(label.width()) + 1));
-    for (int i = 0; i < static_cast<int>(data.segments.size()); ++i) {
-        drawSegment(painter, {row, i});
-    }
-    if (data.high > data.low) {
-        drawBand(painter, row);
-    }
-    painter.setFont(roleFont(TypeRole::BodyStrong, font()));
-    painter.setPen(color(Token::Text, palette()));
-    painter.drawText(QRectF(whole.right(), whole.top(), width() - whole.right(), whole.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, data.totalText);
-}
-
-void StackedBarChart::drawSegment(QPainter& painter, const Place& place) const {
-    const BarSegment& part = at(place);
-    const QRectF rect = segmentRect(place);
-    QColor fill = seriesColor(static_cast<std::size_t>(std::max(0, part.series)), schemeOf(palette()));
-    if (m_hover == place) {
-        fill = mix(fill, color(Token::Text, palette()), 0.12);
-    }
-    stylepaint::roundedFrame(painter, rect, 2.0, fill, QColor());
-    const Qt::BrushStyle pattern = patternOf(part, m_patterns);
-    if (pattern != Qt::NoBrush) {
-        QColor stripes = color(Token::Surface, palette());
-        stripes.setAlphaF(0.45F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QBrush(stripes, pattern));
-        painter.drawRoundedRect(rect, 2, 2);
-    }
-    painter.setFont(roleFont(TypeRole::Caption, font()));
-    const double textWidth = QFontMetricsF(painter.font()).horizontalAdvance(part.label);
-    if (textWidth + 2 * 6 <= rect.width()) {
-        if (pattern != Qt::NoBrush) { // stripes would run through the letters
-            stylepaint::roundedFrame(painter, QRectF(rect.left() + 3, rect.top() + 3, textWidth + 6, rect.height() - 6),
-                                     2, fill, QColor());
-        }
-        painter.setPen(inkOn(fill));
-        painter.drawText(rect.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter, part.label);
-    }
-}
-
-void StackedBarChart::drawBand(QPainter& painter, int row) const {
-    const BarRow& data = m_data.rows[static_cast<std::size_t>(row)];
-    const QRectF whole = bar(row);
-    const double scale = whole.width() / axisEnd();
-    const double low = std::round(whole.left() + data.low * scale);
-    const double high = std::round(whole.left() + data.high * scale);
-    // Below the bar, not across it: the line must not strike through labels.
-    const double y = whole.bottom() + 4;
-    const QColor ink = color(Token::Text2, palette());
-    painter.fillRect(QRectF(low, y, high - low, 1.5), ink);
-    painter.fillRect(QRectF(low, y - 2.5, 1.5, 6.5), ink);
-    painter.fillRect(QRectF(high - 1.5, y - 2.5, 1.5, 6.5), ink);
 }
 
 void StackedBarChart::mouseMoveEvent(QMouseEvent* event) {
@@ -294,8 +230,22 @@ void StackedBarChart::mousePressEvent(QMouseEvent* event) {
     const std::optional<Place> place = placeAt(event->position());
     if (place && event->button() == Qt::LeftButton) {
         setFocusPlace(*place);
-        activate(*place);
+        emit segmentPicked(m_data.rows[static_cast<std::size_t>(place->row)].key, keyOf(*place));
     }
+}
+
+void StackedBarChart::mouseDoubleClickEvent(QMouseEvent* event) {
+    const std::optional<Place> place = placeAt(event->position());
+    if (place && event->button() == Qt::LeftButton)
+        emit segmentActivated(m_data.rows[static_cast<std::size_t>(place->row)].key, keyOf(*place));
+}
+
+void StackedBarChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool has = !legend().empty();
+    if (has == m_hasLegend) return;
+    m_hasLegend = has;
+    updateGeometry();
 }
 
 void StackedBarChart::leaveEvent(QEvent* /*event*/) {
@@ -311,10 +261,10 @@ void StackedBarChart::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down: moveFocus(1, 0); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (m_focus) emit segmentActivated(m_data.rows[static_cast<std::size_t>(m_focus->row)].key, keyOf(*m_focus));
+        return;
     case Qt::Key_Space:
-        if (m_focus) {
-            activate(*m_focus);
-        }
+        if (m_focus) emit segmentPicked(m_data.rows[static_cast<std::size_t>(m_focus->row)].key, keyOf(*m_focus));
         return;
     default: QWidget::keyPressEvent(event);
     }
@@ -333,6 +283,8 @@ bool StackedBarChart::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const std::optional<Place> place = placeAt(help->pos())) {
             QToolTip::showText(help->globalPos(), describe(*place), this, segmentRect(*place).toAlignedRect());
+        } else if (help->pos().y() < titleHeight()) { // it may be elided
+            QToolTip::showText(help->globalPos(), m_data.title, this);
         } else {
             QToolTip::hideText();
         }
@@ -343,16 +295,10 @@ bool StackedBarChart::event(QEvent* event) {
 
 void StackedBarChart::moveFocus(int rows, int segments) {
     const int rowCount = static_cast<int>(m_data.rows.size());
-    int row = std::clamp((m_focus ? m_focus->row : 0) + rows, 0, std::max(0, rowCount - 1));
-    // Rows without parts cannot hold the focus.
-    while (row >= 0 && row < rowCount && m_data.rows[static_cast<std::size_t>(row)].segments.empty()) {
-        row += rows < 0 ? -1 : 1;
-    }
-    if (row < 0 || row >= rowCount) {
-        return;
-    }
+    const int row = std::clamp((m_focus ? m_focus->row : 0) + rows, 0, std::max(0, rowCount - 1));
+    if (rowCount == 0) return;
     const int last = static_cast<int>(m_data.rows[static_cast<std::size_t>(row)].segments.size()) - 1;
-    setFocusPlace({row, std::clamp((m_focus ? m_focus->segment : 0) + segments, 0, last)});
+    setFocusPlace({row, std::clamp((m_focus ? m_focus->segment : 0) + segments, wholeRow, last)});
 }
 
 void StackedBarChart::setFocusPlace(const Place& place) {
@@ -367,8 +313,8 @@ void StackedBarChart::setFocusPlace(const Place& place) {
     update();
 }
 
-void StackedBarChart::activate(const Place& place) {
-    emit segmentActivated(m_data.rows[static_cast<std::size_t>(place.row)].key, at(place).key);
+QString StackedBarChart::keyOf(const Place& place) const {
+    return place.segment == wholeRow ? QString() : at(place).key;
 }
 
 } // namespace platbook::ui

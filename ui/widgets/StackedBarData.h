@@ -23,6 +23,7 @@ struct BarRow {
     std::vector<BarSegment> segments;
     double low = 0.0; ///< band of the total; low == high draws none
     double high = 0.0;
+    QString tip{}; ///< said of the row as a whole: "prod: $4,110.00, $3,100.00 to $5,150.00"
 };
 
 struct StackedBarData {

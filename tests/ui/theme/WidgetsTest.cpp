@@ -96,9 +96,17 @@ void WidgetsTest::chartWorksByKeysAndPointer() {
     QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"y"_qs}));
     QVERIFY(chart.accessibleDescription().contains(u"Y"_qs));
     QTest::keyClick(&chart, Qt::Key_Down); // the row below has one part only
+    QSignalSpy picked(&chart, &StackedBarChart::segmentPicked);
     QTest::keyClick(&chart, Qt::Key_Space);
-    QCOMPARE(activated.takeFirst(), QVariantList({u"b"_qs, u"x"_qs}));
-    QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(60, 18));
+    QCOMPARE(picked.takeFirst(), QVariantList({u"b"_qs, u"x"_qs}));
+    QTest::keyClick(&chart, Qt::Key_Left); // left of the first part: the row as a whole
+    QTest::keyClick(&chart, Qt::Key_Return);
+    QCOMPARE(activated.takeFirst(), QVariantList({u"b"_qs, QString()}));
+    const QRect part = chart.rectOf(u"a"_qs, u"x"_qs);
+    QTest::mouseClick(&chart, Qt::LeftButton, {}, part.center());
+    QCOMPARE(picked.takeFirst(), QVariantList({u"a"_qs, u"x"_qs}));
+    QVERIFY(activated.isEmpty());
+    QTest::mouseDClick(&chart, Qt::LeftButton, {}, part.center());
     QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"x"_qs}));
 }
 

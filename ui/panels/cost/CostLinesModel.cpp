@@ -1,10 +1,14 @@
 #include "ui/panels/cost/CostLinesModel.h"
 
+#include "ui/panels/cost/CostNames.h"
+#include "ui/theme/Typography.h"
 #include "ui/widgets/AmountText.h"
 
+#include <QApplication>
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
 #include <utility>
 
 namespace platbook::ui {
@@ -12,6 +16,11 @@ namespace platbook::ui {
 namespace {
 
 QString fromStd(const std::string& text) { return QString::fromStdString(text); }
+
+/// Formulas are written with x by the models, which print plain text.
+QString withSigns(const std::string& formula) {
+    return fromStd(formula).replace(QStringLiteral(" x "), QStringLiteral(" × "));
+}
 
 QString sourceText(models::PriceSource source) {
     switch (source) {
@@ -25,45 +34,77 @@ QString sourceText(models::PriceSource source) {
     return {};
 }
 
+bool isAmount(int column) {
+    return column == CostLinesModel::Expected || column == CostLinesModel::Low || column == CostLinesModel::High;
+}
+
+models::Money amountOf(const models::MoneyRange& range, int column) {
+    return column == CostLinesModel::Low ? range.low : column == CostLinesModel::High ? range.high : range.expected;
+}
+
 } // namespace
 
-void CostLinesModel::setLines(models::EvaluationPtr evaluation, std::vector<models::CostLine> lines,
-                              const QString& currency) {
+void CostLinesModel::setBill(models::EvaluationPtr evaluation, models::Bill bill, const QString& currency) {
     beginResetModel();
     m_evaluation = std::move(evaluation);
-    m_lines = std::move(lines);
+    m_bill = std::move(bill);
+    std::stable_sort(m_bill.lines.begin(), m_bill.lines.end(),
+                     [](const models::BillLine& a, const models::BillLine& b) {
+                         return a.line.amount.expected > b.line.amount.expected;
+                     });
     m_explainer.reset();
-    m_explanations.assign(m_lines.size(), std::nullopt);
+    m_explanations.assign(m_bill.lines.size(), std::nullopt);
     m_currency = currency;
     endResetModel();
 }
 
-int CostLinesModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+void CostLinesModel::clear() {
+    beginResetModel();
+    m_evaluation.reset();
+    m_bill = {};
+    m_explainer.reset();
+    m_explanations.clear();
+    endResetModel();
 }
 
-int CostLinesModel::columnCount(const QModelIndex& /*parent*/) const { return ColumnCount; }
+int CostLinesModel::rowCount(const QModelIndex& parent) const {
+    if (parent.isValid() || !m_evaluation) return 0;
+    return static_cast<int>(m_bill.lines.size()) + (m_bill.rounding == models::MoneyRange() ? 1 : 2);
+}
+
+int CostLinesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 const models::LineExplanation& CostLinesModel::explanation(std::size_t row) const {
     std::optional<models::LineExplanation>& known = m_explanations[row];
     if (!known) {
         if (!m_explainer) m_explainer.reset(new models::LineExplainer(models::explainerOf(*m_evaluation)));
-        known = m_explainer->explain(m_lines[row]);
+        models::CostLine line = m_bill.lines[row].line;
+        line.amount = m_bill.lines[row].whole;
+        known = m_explainer->explain(line);
     }
     return *known;
 }
 
-QString CostLinesModel::text(std::size_t row, int column) const {
-    const models::CostLine& line = m_lines[row];
-    const auto amount = [&](models::Money money) {
-        return line.priced ? centsAmount(money, m_currency) : QStringLiteral("—");
-    };
+QString CostLinesModel::formulaText(std::size_t row) const {
+    const models::BillLine& bill = m_bill.lines[row];
+    const QString whole = bill.lines > 1
+                              ? tr("%1 lines = %2").arg(bill.lines).arg(centsAmount(bill.whole.expected, m_currency))
+                              : withSigns(explanation(row).formula);
+    if (!bill.share) return whole;
+    return tr("%1; share: %2", "formula of the whole line, what part of it")
+        .arg(whole, shareText(bill.weight, bill.weights, bill.key));
+}
+
+QString CostLinesModel::lineText(std::size_t row, int column) const {
+    const models::BillLine& bill = m_bill.lines[row];
+    const models::CostLine& line = bill.line;
     switch (column) {
     case What:
-        return fromStd(line.cell) + QStringLiteral(" / ") + fromStd(line.component) + QStringLiteral(" · ") +
-               fromStd(line.sku);
-    case Formula: return fromStd(explanation(row).formula);
+        if (bill.lines > 1) return tr("%1 / secrets of %2 tenants").arg(fromStd(line.cell)).arg(bill.lines);
+        return fromStd(line.cell) + QStringLiteral(" / ") + fromStd(line.component);
+    case Formula: return formulaText(row);
     case Price: {
+        if (bill.lines > 1) return {};
         QStringList prices;
         for (const models::CostTerm& term : explanation(row).terms)
             prices << (term.unitPrice.empty()
@@ -71,33 +112,46 @@ QString CostLinesModel::text(std::size_t row, int column) const {
                            : tr("%1 per %2", "unit price, unit").arg(fromStd(term.unitPrice), fromStd(term.unit)));
         return prices.join(QStringLiteral("; "));
     }
+    case Sku: return fromStd(line.sku);
     case Source:
-        return explanation(row).priceOrigin.empty()
+        return bill.lines > 1 || explanation(row).priceOrigin.empty()
                    ? sourceText(line.source)
                    : tr("%1: %2", "kind of price, where it was read")
                          .arg(sourceText(line.source), fromStd(explanation(row).priceOrigin));
     case AsOf: return fromStd(line.asOf.toText());
-    case Low: return amount(line.amount.low);
-    case Expected: return amount(line.amount.expected);
-    case High: return amount(line.amount.high);
+    default: return line.priced ? centsAmount(amountOf(line.amount, column), m_currency) : QStringLiteral("—");
+    }
+}
+
+QString CostLinesModel::sumText(int row, int column) const {
+    const bool total = isTotal(row);
+    if (column == What) return total ? tr("Total") : tr("Rounding of shares");
+    if (isAmount(column)) return centsAmount(amountOf(total ? m_bill.total : m_bill.rounding, column), m_currency);
+    if (column == Formula && !total) return tr("Shares are rounded once, as their sum");
+    return {};
+}
+
+QVariant CostLinesModel::data(const QModelIndex& index, int role) const {
+    const bool isLine = index.row() < static_cast<int>(m_bill.lines.size());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return isLine ? lineText(static_cast<std::size_t>(index.row()), index.column())
+                      : sumText(index.row(), index.column());
+    case Qt::FontRole: return isTotal(index.row()) ? roleFont(TypeRole::BodyStrong, QApplication::font()) : QVariant();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((isAmount(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default: return {};
     }
 }
 
-QVariant CostLinesModel::data(const QModelIndex& index, int role) const {
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
-        return text(static_cast<std::size_t>(index.row()), index.column());
-    if (role == Qt::TextAlignmentRole && index.column() >= Low)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    return {};
-}
-
 QVariant CostLinesModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && section >= Low) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isAmount(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    const QStringList titles{tr("Item"),  tr("Formula"), tr("Unit price"), tr("Source"),
-                             tr("As of"), tr("Low"),     tr("Expected"),   tr("High")};
+    const QStringList titles{tr("Item"),       tr("Expected"), tr("Low"),    tr("High"), tr("Formula"),
+                             tr("Unit price"), tr("SKU"),      tr("Source"), tr("As of")};
     return titles.value(section);
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "models/cost/CostEngine.h"
-#include "models/evaluate/Evaluation.h"
+#include "models/cost/TenantBill.h"
 
 #include <QAbstractTableModel>
 
@@ -11,19 +10,19 @@
 
 namespace platbook::ui {
 
-/// The lines behind an amount: what, formula, unit price, source, date, low, expected, high. A line is explained when
-/// its row is first shown.
+/// The lines behind an amount, the largest first: what, low–expected–high, formula, unit price, SKU, source, date; then
+/// the rounding of shares where there is any, and the total. A line is explained when its row is first shown.
 class CostLinesModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { What, Formula, Price, Source, AsOf, Low, Expected, High, ColumnCount };
+    enum Column { What, Expected, Low, High, Formula, Price, Sku, Source, AsOf, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @param lines  lines of `evaluation`
-    void setLines(models::EvaluationPtr evaluation, std::vector<models::CostLine> lines, const QString& currency);
-    void clear() { setLines(nullptr, {}, {}); }
+    /// @param bill  made from `evaluation`
+    void setBill(models::EvaluationPtr evaluation, models::Bill bill, const QString& currency);
+    void clear();
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,11 +30,14 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(std::size_t row, int column) const;
+    QString lineText(std::size_t row, int column) const;
+    QString sumText(int row, int column) const;
+    QString formulaText(std::size_t row) const;
     const models::LineExplanation& explanation(std::size_t row) const;
+    bool isTotal(int row) const { return row + 1 == rowCount(); }
 
     models::EvaluationPtr m_evaluation;
-    std::vector<models::CostLine> m_lines;
+    models::Bill m_bill;
     mutable std::unique_ptr<models::LineExplainer> m_explainer;
     mutable std::vector<std::optional<models::LineExplanation>> m_explanations; ///< one a line
     QString m_currency;

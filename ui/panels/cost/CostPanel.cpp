@@ -1,27 +1,33 @@
 #include "ui/panels/cost/CostPanel.h"
 
+#include "models/cost/TenantBill.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/Tables.h"
+#include "ui/panels/TableText.h"
+#include "ui/panels/cost/CostChart.h"
 #include "ui/panels/cost/CostLinesModel.h"
+#include "ui/panels/cost/CostNames.h"
 #include "ui/panels/cost/CostTableModel.h"
-#include "ui/theme/Metrics.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/StackedBarChart.h"
 
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QVBoxLayout>
+#include <QToolButton>
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -29,266 +35,322 @@ namespace {
 
 using models::CostRow;
 using models::CostView;
+using models::Money;
 
-constexpr std::size_t mostRows = 20;  ///< tenants beyond these are "others"
-constexpr std::size_t mostSeries = 6; ///< series colours; the rest share "other"
+constexpr std::size_t mostRows = 20; ///< rows beyond these are "others"
+constexpr int breakdownPage = 0;
+constexpr int linesPage = 1;
+constexpr int emptyPage = 2;
 
-QString keyTitle(CostView view) {
-    switch (view) {
-    case CostView::Environment: return CostPanel::tr("Environment");
-    case CostView::Region: return CostPanel::tr("Region");
-    case CostView::Cell: return CostPanel::tr("Cell");
-    case CostView::Tenant: return CostPanel::tr("Tenant");
-    case CostView::Component: return CostPanel::tr("Component");
-    case CostView::Sku: return CostPanel::tr("Resource");
-    case CostView::Owner: return CostPanel::tr("Owner");
-    }
-    return {};
-}
-
-std::string keyOf(const models::CostLine& line, CostView view) {
-    switch (view) {
-    case CostView::Environment: return line.env;
-    case CostView::Region: return line.region;
-    case CostView::Cell: return line.cell;
-    case CostView::Component: return line.component;
-    case CostView::Sku: return line.sku;
-    case CostView::Tenant:
-    case CostView::Owner: return line.owner;
-    }
-    return {};
-}
-
-bool isUsageBased(const std::string& sku) {
-    return sku.find("egress") != std::string::npos || sku.starts_with("llm") || sku.find("token") != std::string::npos;
-}
-
-std::vector<CostRow> rowsOf(const models::Evaluation& evaluation, CostView view) {
-    return models::largestRows(models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view),
-                               mostRows);
-}
-
-/// The parts of one bar: its lines by component, largest groups of the whole plan first.
-std::vector<BarSegment> segmentsOf(const models::Evaluation& evaluation, CostView view, const CostRow& row,
-                                   const std::vector<std::string>& series, const QString& currency) {
-    models::CostLines::Block lines;
-    for (const models::CostLine& line : evaluation.lines)
-        if (keyOf(line, view) == row.key) lines.push_back(line);
-    std::vector<BarSegment> segments;
-    for (const CostRow& part : models::groupCosts(models::CostLines(lines), {}, {}, CostView::Component)) {
-        if (part.amount.expected.cents() <= 0) continue;
-        BarSegment segment;
-        segment.key = QString::fromStdString(part.key);
-        segment.label = segment.key;
-        segment.value = static_cast<double>(part.amount.expected.cents()) / 100.0;
-        segment.valueText = centsAmount(part.amount.expected, currency);
-        segment.series = static_cast<int>(std::find(series.begin(), series.end(), part.key) - series.begin());
-        segment.usageBased = isUsageBased(part.key);
-        segments.push_back(segment);
-    }
-    std::stable_sort(segments.begin(), segments.end(),
-                     [](const BarSegment& a, const BarSegment& b) { return a.series < b.series; });
-    return segments;
+/// Rows that the saved plan had and this one has not stay in sight, at nothing, so that changes add up.
+void addVanished(std::vector<CostRow>& rows, const models::Breakdown& before) {
+    std::unordered_map<std::string_view, bool> known; // looked up, never walked
+    for (const CostRow& row : rows) known.emplace(row.key, row.rest);
+    std::vector<CostRow> vanished;
+    for (const CostRow& row : before.rows)
+        if (!row.rest && row.amount.expected != Money() && !known.contains(row.key)) {
+            vanished.emplace_back();
+            vanished.back().key = row.key;
+        }
+    const auto end = std::find_if(rows.begin(), rows.end(), [](const CostRow& row) { return row.rest; });
+    rows.insert(end, std::make_move_iterator(vanished.begin()), std::make_move_iterator(vanished.end()));
 }
 
 } // namespace
-
-CostPanel::CostPanel(QWidget* parent)
-    : PlanPanel(parent),
-      m_by(new QComboBox),
-      m_missing(new QLabel),
-      m_calculating(new QLabel(tr("calculating"))),
-      m_chip(new ChipButton(QString())),
-      m_chart(new StackedBarChart),
-      m_tableModel(new CostTableModel(this)),
-      m_table(new QTableView),
-      m_linesModel(new CostLinesModel(this)),
-      m_lines(new QTableView),
-      m_breakdown(new QSplitter),
-      m_stack(new QStackedWidget) {
-    setObjectName(QStringLiteral("cost"));
-    buildHead();
-    buildBody();
-    connect(m_by, &QComboBox::currentIndexChanged, this, [this] {
-        m_linesOpen = false;
-        evaluationChanged();
-    });
-    connect(m_chip, &ChipButton::removeRequested, this, [this] {
-        m_linesOpen = false;
-        evaluationChanged();
-    });
-    connect(m_table, &QTableView::activated, this,
-            [this](const QModelIndex& index) { openLines(view(), m_tableModel->keyAt(index.row())); });
-    connect(m_table, &QTableView::clicked, this,
-            [this](const QModelIndex& index) { selectKey(m_tableModel->keyAt(index.row())); });
-    connect(m_chart, &StackedBarChart::segmentActivated, this,
-            [this](const QString& row, const QString& /*segment*/) { openLines(view(), row); });
-}
-
-void CostPanel::buildHead() {
-    m_by->setObjectName(QStringLiteral("cost.by"));
-    m_by->setAccessibleName(tr("Break down by"));
-    for (const CostView one : {CostView::Environment, CostView::Region, CostView::Tenant, CostView::Component,
-                               CostView::Cell, CostView::Sku})
-        m_by->addItem(keyTitle(one), static_cast<int>(one));
-    m_missing->setObjectName(QStringLiteral("cost.missing"));
-    m_missing->setForegroundRole(QPalette::PlaceholderText);
-    m_calculating->setForegroundRole(QPalette::PlaceholderText);
-    m_calculating->hide();
-    m_chip->setObjectName(QStringLiteral("cost.chip"));
-    m_chip->setRemovable(true);
-    m_chip->hide();
-    auto* by = new QLabel(tr("Break down by"));
-    by->setBuddy(m_by);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::grid);
-    row->setSpacing(metrics::inside);
-    row->addWidget(by);
-    row->addWidget(m_by);
-    row->addWidget(m_chip);
-    row->addStretch(1);
-    row->addWidget(m_calculating);
-    row->addWidget(m_missing);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row);
-    column->addWidget(m_stack, 1);
-}
-
-void CostPanel::buildBody() {
-    m_chart->setObjectName(QStringLiteral("cost.chart"));
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(m_chart);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setObjectName(QStringLiteral("cost.table"));
-    m_table->setAccessibleName(tr("Cost breakdown"));
-    m_table->setModel(m_tableModel);
-    dressTable(*m_table);
-    m_table->setToolTip(tr("Double-click an amount for the lines behind it"));
-    m_table->horizontalHeader()->setSectionResizeMode(CostTableModel::Key, QHeaderView::Stretch);
-    m_lines->setObjectName(QStringLiteral("cost.lines"));
-    m_lines->setAccessibleName(tr("Cost lines"));
-    m_lines->setModel(m_linesModel);
-    dressTable(*m_lines);
-    m_lines->horizontalHeader()->setSectionResizeMode(CostLinesModel::Formula, QHeaderView::Stretch);
-    m_breakdown->addWidget(scroll);
-    m_breakdown->addWidget(m_table);
-    m_breakdown->setChildrenCollapsible(false);
-    m_breakdown->setStretchFactor(0, 1);
-    m_breakdown->setStretchFactor(1, 1);
-    m_stack->addWidget(m_breakdown);
-    m_stack->addWidget(m_lines);
-}
 
 CostView CostPanel::view() const { return static_cast<CostView>(m_by->currentData().toInt()); }
 
 void CostPanel::setView(CostView view) { m_by->setCurrentIndex(m_by->findData(static_cast<int>(view))); }
 
+/// The environment switch chooses among a breakdown's lines, except where environments themselves are compared.
+models::CostScope CostPanel::scope() const {
+    models::CostScope scope;
+    if (selection() && view() != CostView::Environment) scope.env = selection()->environment();
+    scope.usageOnly = m_usageOnly->isChecked();
+    return scope;
+}
+
+void CostPanel::planChanged() {
+    if (std::exchange(m_shown, document()) != document()) clearPlan();
+    if (document() && document()->isCalculating() && document()->evaluation()) {
+        m_slow.start();
+        return; // the evaluation is still that of before
+    }
+    evaluationChanged();
+}
+
+void CostPanel::clearPlan() {
+    m_picked.clear();
+    m_filtered = false;
+    m_allRows = false;
+    m_opened.reset();
+    evaluationChanged();
+}
+
+void CostPanel::evaluationChanged() {
+    m_slow.stop();
+    m_calculating->setVisible(document() && document()->isCalculating());
+    const models::Evaluation* now = document() ? document()->evaluation().get() : nullptr;
+    const bool lines = now && m_opened;
+    for (QWidget* part : {static_cast<QWidget*>(m_back), static_cast<QWidget*>(m_linesTitle)}) part->setVisible(lines);
+    m_usageOnly->setVisible(!lines);
+    m_copy->setEnabled(now && !now->lines.empty());
+    if (!now || now->lines.empty()) {
+        m_chart->setData({});
+        m_tableModel->clear();
+        m_linesModel->clear();
+        m_coverage->clear();
+        m_chip->hide();
+        m_partChip->hide();
+        m_stack->setCurrentIndex(emptyPage);
+        return;
+    }
+    m_stack->setCurrentIndex(lines ? linesPage : breakdownPage);
+    if (lines) fillLines();
+    else fillBreakdown();
+}
+
+void CostPanel::fillNotes(const models::PriceCoverage& coverage) {
+    QStringList notes;
+    if (coverage.estimated > 0) notes << tr("%n estimated", nullptr, coverage.estimated);
+    if (coverage.missing > 0) notes << tr("%n not priced", nullptr, coverage.missing);
+    m_coverage->setText(notes.join(QStringLiteral(" · ")));
+    m_coverage->setToolTip(tr("Lines in all: %1. What is not priced is missing from the total").arg(coverage.lines));
+}
+
+void CostPanel::fillBreakdown() {
+    const models::Breakdown breakdown = models::breakDown(*document()->evaluation(), view(), scope());
+    const std::vector<CostRow> rows = models::largestRows(breakdown.rows, mostRows);
+    m_linesModel->clear();
+    fillNotes(breakdown.coverage);
+    const bool known = std::any_of(breakdown.rows.begin(), breakdown.rows.end(),
+                                   [this](const CostRow& row) { return costRowKey(row) == m_picked; });
+    if (!known) {
+        m_picked.clear();
+        m_filtered = false;
+    }
+    m_chip->setVisible(!m_picked.isEmpty());
+    m_partChip->hide();
+    m_chip->setText(m_picked == QString::fromUtf8(unallocatedKey) ? costRowLabel(breakdown.rows.back()) : m_picked);
+    m_chip->updateGeometry();
+    m_chart->setTickText([code = currency()](double value) {
+        return shortAmount(Money::fromCents(static_cast<std::int64_t>(value * 100.0)), code);
+    });
+    m_chart->setData(costChart(rows, breakdown, view(), scope(), currency()));
+    m_chart->setEmphasis(m_picked);
+    fillTable(breakdown, rows);
+    fitColumns();
+    selectionChanged();
+}
+
+void CostPanel::fillTable(const models::Breakdown& breakdown, const std::vector<CostRow>& rows) {
+    const auto asRow = [](const CostRow& row, const std::optional<Money>& before) {
+        CostTableRow table{costRowKey(row), {}, costRowLabel(row), row.amount, before, row.estimated, row.missing};
+        return table;
+    };
+    if (m_filtered) {
+        const auto picked = std::find_if(breakdown.rows.begin(), breakdown.rows.end(),
+                                         [this](const CostRow& row) { return costRowKey(row) == m_picked; });
+        std::vector<CostTableRow> parts;
+        for (const models::CostPart& part : picked->parts)
+            parts.push_back({m_picked, QString::fromStdString(part.key), costPartLabel(view(), part.key), part.amount,
+                             std::nullopt, 0, 0});
+        std::stable_sort(parts.begin(), parts.end(), [](const CostTableRow& a, const CostTableRow& b) {
+            return a.amount.expected > b.amount.expected;
+        });
+        const QString title = view() == CostView::Tenant ? tr("Part") : costViewTitle(models::partView(view()));
+        m_tableModel->setRows(std::move(parts), asRow(*picked, std::nullopt), title, currency());
+        return;
+    }
+    const models::EvaluationPtr saved = document()->savedEvaluation();
+    const bool compares = saved && saved != document()->evaluation();
+    std::vector<CostRow> all = m_allRows ? breakdown.rows : rows;
+    std::unordered_map<std::string, Money> before; // looked up, never walked
+    Money beforeTotal;
+    if (compares) {
+        const models::Breakdown old = models::breakDown(*saved, view(), scope());
+        beforeTotal = old.total.expected;
+        for (const CostRow& row : old.rows) before[row.key] = row.amount.expected;
+        std::vector<CostRow> whole = breakdown.rows;
+        addVanished(whole, old);
+        all = m_allRows ? whole : models::largestRows(std::move(whole), mostRows);
+    }
+    std::vector<CostTableRow> table;
+    Money named;
+    for (const CostRow& row : all) {
+        std::optional<Money> was;
+        if (compares) was = costRowKey(row) == QString::fromUtf8(othersKey) ? Money() : before[row.key];
+        if (was) named += *was;
+        table.push_back(asRow(row, was));
+    }
+    for (CostTableRow& row : table)
+        if (compares && row.key == QString::fromUtf8(othersKey)) row.before = beforeTotal - named;
+    CostTableRow sum;
+    sum.label = scope().isWhole() ? tr("Total") : scopedMonth(tr("Total"), scope());
+    sum.amount = breakdown.total;
+    sum.missing = breakdown.coverage.missing;
+    sum.estimated = breakdown.coverage.estimated;
+    if (compares) sum.before = beforeTotal;
+    m_tableModel->setRows(std::move(table), std::move(sum), costViewTitle(view()), currency());
+}
+
+models::Bill CostPanel::billOf(const Opened& opened) const {
+    const models::Evaluation& now = *document()->evaluation();
+    const std::string key = opened.key.toStdString();
+    const std::string part = opened.part.toStdString();
+    models::Bill bill;
+    if (opened.view == CostView::Tenant && !opened.key.isEmpty()) {
+        bill = opened.key == QString::fromUtf8(unallocatedKey) ? models::unallocatedBill(now, opened.scope)
+                                                               : models::tenantBill(now, key, opened.scope);
+        if (part.empty()) return bill;
+        std::erase_if(bill.lines, [&part](const models::BillLine& line) {
+            const char* of = line.share                                     ? models::tenantPart::shared
+                             : line.line.group == models::CostGroup::Models ? models::tenantPart::tokens
+                                                                            : models::tenantPart::own;
+            return part != of;
+        });
+        if (part != models::tenantPart::shared) bill.rounding = {};
+        bill.total = bill.rounding;
+        for (const models::BillLine& line : bill.lines) bill.total += line.line.amount;
+        return bill;
+    }
+    for (const models::CostLine& line : models::linesIn(now, opened.scope)) {
+        if (!key.empty() && models::costKey(line, opened.view) != key) continue;
+        if (!part.empty() && models::costKey(line, models::partView(opened.view)) != part) continue;
+        models::BillLine row;
+        row.line = line;
+        row.whole = line.amount;
+        bill.total += line.amount;
+        bill.lines.push_back(std::move(row));
+    }
+    return bill;
+}
+
+void CostPanel::fillLines() {
+    models::Bill bill = billOf(*m_opened);
+    models::PriceCoverage coverage;
+    coverage.lines = static_cast<int>(bill.lines.size());
+    for (const models::BillLine& line : bill.lines) {
+        if (!line.line.priced) ++coverage.missing;
+        else if (line.line.source == models::PriceSource::Estimated) ++coverage.estimated;
+    }
+    fillNotes(coverage);
+    m_linesTitle->setText(scopedMonth(centsAmount(bill.total.expected, currency()), m_opened->scope));
+    m_chip->setText(m_opened->key.isEmpty()                              ? tr("All lines")
+                    : m_opened->key == QString::fromUtf8(unallocatedKey) ? tr("not allocated")
+                                                                         : m_opened->key);
+    m_chip->show();
+    m_chip->updateGeometry();
+    m_partChip->setVisible(!m_opened->part.isEmpty());
+    m_partChip->setText(costPartLabel(m_opened->view, m_opened->part.toStdString()));
+    m_partChip->updateGeometry();
+    m_linesModel->setBill(document()->evaluation(), std::move(bill), currency());
+    fitColumns();
+}
+
 void CostPanel::openLines(CostView view, const QString& key) {
-    m_linesOpen = true;
-    m_linesView = view;
-    m_linesKey = key;
+    setView(view);
+    m_opened = Opened{view, key, {}, {}};
     evaluationChanged();
     m_lines->setFocus();
 }
 
-void CostPanel::selectKey(const QString& key) {
-    if (!selection() || key.isEmpty()) return;
+void CostPanel::open(const QString& key, const QString& part) {
+    if (key == QString::fromUtf8(othersKey)) { // others are opened down to their rows first
+        m_allRows = true;
+        evaluationChanged();
+        m_table->setFocus();
+        m_table->selectRow(static_cast<int>(mostRows));
+        return;
+    }
+    m_opened = Opened{view(), key, part, scope()};
+    evaluationChanged();
+    m_lines->setFocus();
+    m_lines->selectRow(0);
+}
+
+void CostPanel::openRow(int row) {
+    if (const CostTableRow* found = m_tableModel->rowAt(row)) open(QString(found->key), QString(found->part));
+}
+
+bool CostPanel::goBack() {
+    if (m_opened) {
+        m_opened.reset();
+    } else if (!m_picked.isEmpty()) {
+        m_picked.clear();
+        m_filtered = false;
+    } else if (m_allRows) {
+        m_allRows = false;
+    } else {
+        return false;
+    }
+    evaluationChanged();
+    m_table->setFocus();
+    return true;
+}
+
+void CostPanel::pick(const QString& key, bool filter) {
+    if (key.isEmpty() || key == QString::fromUtf8(othersKey)) return;
+    m_picked = key;
+    selectOnCanvas(key);
+    m_chip->setText(key == QString::fromUtf8(unallocatedKey) ? tr("not allocated") : key);
+    m_chip->updateGeometry();
+    m_chip->show();
+    m_chart->setEmphasis(key);
+    if (!filter && !m_filtered) return;
+    m_filtered = true;
+    fillBreakdown();
+}
+
+void CostPanel::selectOnCanvas(const QString& key) {
     const std::string id = key.toStdString();
+    const models::Plan& plan = *document()->plan();
+    std::vector<std::string> paths;
     switch (view()) {
     case CostView::Region:
-        if (models::findById(document()->plan()->regions, models::RegionId{id}))
-            selection()->select({"regions[" + id + "]"});
+        if (models::findById(plan.regions, models::RegionId{id})) paths = {"regions[" + id + "]"};
         break;
     case CostView::Cell:
-        if (models::findById(document()->plan()->cells, models::CellId{id})) selection()->select({"cells[" + id + "]"});
+        if (models::findById(plan.cells, models::CellId{id})) paths = {"cells[" + id + "]"};
         break;
-    case CostView::Tenant: selection()->select({"tenants[" + id + "]"}); break;
-    case CostView::Environment: selection()->select({"environments[" + id + "]"}); break;
+    case CostView::Tenant:
+        if (models::findById(plan.tenants, models::TenantId{id})) paths = {"tenants[" + id + "]"};
+        break;
+    case CostView::Environment:
+        if (models::findById(plan.environments, models::EnvironmentId{id})) paths = {"environments[" + id + "]"};
+        break;
     case CostView::Component:
+        for (const auto& stamp : plan.stamps)
+            for (const auto& component : stamp.value)
+                if (component->id.text == id) paths.push_back("stamps." + stamp.key.text + "[" + id + "]");
+        break;
     case CostView::Sku:
     case CostView::Owner: break;
     }
+    if (!paths.empty()) selection()->select(std::move(paths));
 }
 
-void CostPanel::evaluationChanged() {
-    const bool has = document() && document()->evaluation();
-    m_calculating->setVisible(document() && document()->isCalculating());
-    if (!has) {
-        m_chart->setData({});
-        m_tableModel->setRows({}, {}, {}, {}, {});
-        m_linesModel->clear();
-        m_missing->clear();
-        return;
-    }
-    const int missing = document()->evaluation()->coverage.missing;
-    m_missing->setText(missing > 0 ? tr("%n not priced", nullptr, missing) : QString());
-    m_chip->setVisible(m_linesOpen);
-    m_stack->setCurrentIndex(m_linesOpen ? 1 : 0);
-    if (m_linesOpen) {
-        fillLines();
-        return;
-    }
-    fillTable();
-    fillChart();
+/// Marks the row of what is selected elsewhere, without taking the focus there.
+void CostPanel::selectionChanged() {
+    if (!selection() || m_opened || m_filtered || selection()->paths().size() != 1) return;
+    const ObjectPath path = splitObjectPath(selection()->paths().front());
+    const bool fits = (view() == CostView::Region && path.list == "regions") ||
+                      (view() == CostView::Cell && path.list == "cells") ||
+                      (view() == CostView::Tenant && path.list == "tenants") ||
+                      (view() == CostView::Environment && path.list == "environments") ||
+                      (view() == CostView::Component && path.list.starts_with("stamps."));
+    if (!fits) return;
+    const QString key = QString::fromStdString(path.id);
+    for (int row = 0; row < m_tableModel->rowCount(); ++row)
+        if (m_tableModel->rowAt(row)->key == key && m_table->currentIndex().row() != row) m_table->selectRow(row);
 }
 
-void CostPanel::fillTable() {
-    const models::Evaluation& now = *document()->evaluation();
-    const models::EvaluationPtr saved = document()->savedEvaluation();
-    std::vector<CostRow> before;
-    if (saved && saved != document()->evaluation())
-        before = models::groupCosts(saved->lines, saved->tenants, saved->unallocated, view());
-    m_tableModel->setRows(rowsOf(now, view()), std::move(before), now.total, keyTitle(view()), currency());
-}
+void CostPanel::copyPicture() const { QApplication::clipboard()->setImage(m_chart->picture()); }
 
-void CostPanel::fillChart() {
-    const models::Evaluation& now = *document()->evaluation();
-    std::vector<std::string> series;
-    for (const CostRow& row :
-         models::largestRows(models::groupCosts(now.lines, {}, {}, CostView::Component), mostSeries))
-        if (!row.rest) series.push_back(row.key);
-    StackedBarData chart;
-    chart.rowTitle = keyTitle(view());
-    const std::vector<CostRow> rows = rowsOf(now, view());
-    for (const CostRow& row : rows) {
-        BarRow bar;
-        bar.key = QString::fromStdString(row.key);
-        bar.label = bar.key;
-        bar.totalText = wholeAmount(row.amount.expected, currency());
-        bar.low = static_cast<double>(row.amount.low.cents()) / 100.0;
-        bar.high = static_cast<double>(row.amount.high.cents()) / 100.0;
-        if (!row.rest && view() != CostView::Tenant) bar.segments = segmentsOf(now, view(), row, series, currency());
-        if (bar.segments.empty() && row.amount.expected.cents() > 0)
-            bar.segments = {{bar.key, bar.label, static_cast<double>(row.amount.expected.cents()) / 100.0,
-                             centsAmount(row.amount.expected, currency()), row.rest ? 6 : 0, false}};
-        chart.rows.push_back(bar);
-    }
-    if (!rows.empty()) {
-        const auto largest = std::max_element(rows.begin(), rows.end(), [](const CostRow& a, const CostRow& b) {
-            return a.amount.expected < b.amount.expected;
-        });
-        chart.title = tr("%1 is %2 of %3", "largest row, its amount, the total")
-                          .arg(QString::fromStdString(largest->key), wholeAmount(largest->amount.expected, currency()),
-                               perMonth(now.total.expected, currency()));
-    }
-    m_chart->setTickText([code = currency()](double value) {
-        return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(value * 100.0)), code);
-    });
-    m_chart->setData(chart);
-}
-
-void CostPanel::fillLines() {
-    const models::Evaluation& now = *document()->evaluation();
-    std::vector<models::CostLine> lines;
-    for (const models::CostLine& line : now.lines)
-        if (m_linesKey.isEmpty() || keyOf(line, m_linesView) == m_linesKey.toStdString()) lines.push_back(line);
-    m_chip->setText(m_linesKey.isEmpty() ? tr("All lines") : m_linesKey);
-    m_chip->updateGeometry();
-    m_linesModel->setLines(document()->evaluation(), std::move(lines), currency());
+void CostPanel::copyTable() const {
+    const QAbstractItemModel& model = m_opened ? static_cast<const QAbstractItemModel&>(*m_linesModel)
+                                               : static_cast<const QAbstractItemModel&>(*m_tableModel);
+    QApplication::clipboard()->setText(tableText(model));
 }
 
 } // namespace platbook::ui

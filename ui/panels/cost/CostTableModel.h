@@ -1,14 +1,28 @@
 #pragma once
 
-#include "models/cost/Grouping.h"
+#include "models/units/Money.h"
 
 #include <QAbstractTableModel>
+#include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace platbook::ui {
 
-/// A breakdown as a table: one row per environment, region, … with its change since save, and the sum as last row.
+/// One row of a breakdown's table.
+struct CostTableRow {
+    QString key;  ///< handed back when it is opened
+    QString part; ///< of a row's parts: its key
+    QString label;
+    models::MoneyRange amount;
+    std::optional<models::Money> before; ///< in the saved plan; none: no comparison
+    int estimated = 0;
+    int missing = 0;
+};
+
+/// A breakdown as a table: one row per environment, region, … with its share and its change since save, the sum as last
+/// row.
 class CostTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -17,11 +31,12 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @param before  the same breakdown of the saved plan; empty: no change is shown
-    void setRows(std::vector<models::CostRow> rows, std::vector<models::CostRow> before,
-                 const models::MoneyRange& total, const QString& keyTitle, const QString& currency);
-    /// Key of a row; empty for the sum and the rest row.
-    QString keyAt(int row) const;
+    /// @param sum  the last row, which all others are shares of
+    void setRows(std::vector<CostTableRow> rows, CostTableRow sum, const QString& keyTitle, const QString& currency);
+    void clear();
+    /// The row, the sum included; null beyond it.
+    const CostTableRow* rowAt(int row) const;
+    bool isSum(int row) const { return row + 1 == static_cast<int>(m_rows.size()); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -29,12 +44,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString changeOf(const models::CostRow& row) const;
-    QString text(const models::CostRow& row, bool isSum, int column) const;
+    QString text(const CostTableRow& row, int column) const;
+    QString tip(const CostTableRow& row) const;
 
-    std::vector<models::CostRow> m_rows;
-    std::vector<models::CostRow> m_before;
-    models::MoneyRange m_total;
+    std::vector<CostTableRow> m_rows; ///< the sum is the last
     QString m_keyTitle;
     QString m_currency;
 };

@@ -1,0 +1,236 @@
+#include "ui/panels/cost/CostPanel.h"
+
+#include "ui/panels/Tables.h"
+#include "ui/panels/cost/CostLinesModel.h"
+#include "ui/panels/cost/CostNames.h"
+#include "ui/panels/cost/CostTableModel.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Typography.h"
+#include "ui/widgets/ChipButton.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/StackedBarChart.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+/// What the panel is made of, and which gesture does what.
+namespace platbook::ui {
+
+namespace {
+
+using models::CostView;
+
+constexpr int slowMs = 150; ///< a calculation is mentioned after this
+constexpr int leastChartWidth = 360;
+constexpr int mostNameWidth = 220; ///< longer names are elided, the tooltip has them whole
+constexpr int mostTextWidth = 260; ///< of other columns of text
+
+/// Columns as wide as their content, one takes what is left; what does not fit then is scrolled to.
+/// @return what all columns need
+int fitTable(QTableView& table, int stretched, int most) {
+    int others = 0;
+    QHeaderView& header = *table.horizontalHeader();
+    for (int column = 0; column < header.count(); ++column) {
+        table.resizeColumnToContents(column); // header included
+        header.resizeSection(column, std::min(header.sectionSize(column) + metrics::inside, most));
+        if (column != stretched) others += header.sectionSize(column);
+    }
+    const int least = header.sectionSize(stretched);
+    header.resizeSection(stretched, std::max(least, table.viewport()->width() - others));
+    return others + least;
+}
+
+} // namespace
+
+CostPanel::CostPanel(QWidget* parent)
+    : PlanPanel(parent),
+      m_by(new QComboBox),
+      m_usageOnly(new QCheckBox(tr("Usage only"))),
+      m_back(new QToolButton),
+      m_chip(new ChipButton(QString())),
+      m_partChip(new ChipButton(QString())),
+      m_linesTitle(new QLabel),
+      m_calculating(new QLabel(tr("calculating"))),
+      m_coverage(new QLabel),
+      m_copy(new QToolButton),
+      m_chart(new StackedBarChart),
+      m_tableModel(new CostTableModel(this)),
+      m_table(new QTableView),
+      m_linesModel(new CostLinesModel(this)),
+      m_lines(new QTableView),
+      m_breakdown(new QSplitter),
+      m_empty(new EmptyState(QStringLiteral("office-chart-bar-stacked"),
+                             tr("Nothing costs anything yet. Add a region and a cell to see what they cost."), {})),
+      m_stack(new QStackedWidget) {
+    setObjectName(QStringLiteral("cost"));
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(slowMs);
+    buildHead();
+    buildBody();
+    connectParts();
+}
+
+void CostPanel::buildHead() {
+    m_by->setObjectName(QStringLiteral("cost.by"));
+    m_by->setAccessibleName(tr("Break down by"));
+    for (const CostView one : {CostView::Environment, CostView::Region, CostView::Tenant, CostView::Component,
+                               CostView::Cell, CostView::Sku})
+        m_by->addItem(costViewTitle(one), static_cast<int>(one));
+    m_usageOnly->setObjectName(QStringLiteral("cost.usageOnly"));
+    m_usageOnly->setToolTip(tr("Counts only what follows from usage: data sent out, and model tokens"));
+    m_back->setObjectName(QStringLiteral("cost.back"));
+    m_back->setIcon(QIcon::fromTheme(QStringLiteral("go-previous")));
+    m_back->setToolTip(tr("Back to the breakdown (Esc)"));
+    m_back->setAccessibleName(tr("Back to the breakdown"));
+    m_back->setAutoRaise(true);
+    m_chip->setObjectName(QStringLiteral("cost.chip"));
+    m_partChip->setObjectName(QStringLiteral("cost.partChip"));
+    for (ChipButton* chip : {m_chip, m_partChip}) {
+        chip->setRemovable(true);
+        chip->hide();
+    }
+    m_linesTitle->setObjectName(QStringLiteral("cost.linesTitle"));
+    m_linesTitle->setFont(roleFont(TypeRole::BodyStrong, font()));
+    m_coverage->setObjectName(QStringLiteral("cost.coverage"));
+    m_coverage->setForegroundRole(QPalette::PlaceholderText);
+    m_calculating->setForegroundRole(QPalette::PlaceholderText);
+    m_calculating->hide();
+    m_copy->setObjectName(QStringLiteral("cost.copy"));
+    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
+    m_copy->setToolTip(tr("Copy as picture or table"));
+    m_copy->setAccessibleName(tr("Copy"));
+    m_copy->setAutoRaise(true);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_copy);
+    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
+                    &CostPanel::copyPicture)
+        ->setObjectName(QStringLiteral("cost.copyPicture"));
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &CostPanel::copyTable)
+        ->setObjectName(QStringLiteral("cost.copyTable"));
+    m_copy->setMenu(menu);
+    auto* by = new QLabel(tr("Break down by"));
+    by->setBuddy(m_by);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
+    row->setSpacing(metrics::inside);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_back, by, m_by, m_usageOnly, m_chip, m_partChip, m_linesTitle})
+        row->addWidget(widget);
+    row->addStretch(1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_calculating, m_coverage, m_copy}) row->addWidget(widget);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_stack, 1);
+}
+
+void CostPanel::buildBody() {
+    m_chart->setObjectName(QStringLiteral("cost.chart"));
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_chart);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(m_chart->minimumSizeHint().width() + metrics::scrollBarExtent); // else its totals are cut
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setObjectName(QStringLiteral("cost.table"));
+    m_table->setAccessibleName(tr("Cost breakdown"));
+    m_table->setModel(m_tableModel);
+    m_lines->setObjectName(QStringLiteral("cost.lines"));
+    m_lines->setAccessibleName(tr("Cost lines"));
+    m_lines->setModel(m_linesModel);
+    for (QTableView* table : {m_table, m_lines}) {
+        dressTable(*table);
+        table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+        table->setContextMenuPolicy(Qt::CustomContextMenu);
+        table->installEventFilter(this);
+        table->viewport()->installEventFilter(this);
+    }
+    m_chart->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_chart->installEventFilter(this);
+    m_breakdown->addWidget(scroll);
+    m_breakdown->addWidget(m_table);
+    m_breakdown->setChildrenCollapsible(false);
+    m_breakdown->setSizes({1, 1});
+    m_breakdown->setStretchFactor(0, 1);
+    m_breakdown->setStretchFactor(1, 1);
+    m_stack->addWidget(m_breakdown);
+    m_stack->addWidget(m_lines);
+    m_stack->addWidget(m_empty);
+}
+
+void CostPanel::connectParts() {
+    connect(&m_slow, &QTimer::timeout, m_calculating, &QWidget::show);
+    connect(m_by, &QComboBox::currentIndexChanged, this, &CostPanel::clearPlan);
+    connect(m_usageOnly, &QCheckBox::toggled, this, [this] { evaluationChanged(); });
+    connect(m_breakdown, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
+    connect(m_back, &QToolButton::clicked, this, &CostPanel::goBack);
+    connect(m_chip, &ChipButton::removeRequested, this, &CostPanel::goBack);
+    connect(m_partChip, &ChipButton::removeRequested, this, [this] {
+        if (m_opened) m_opened->part.clear();
+        evaluationChanged();
+        m_lines->setFocus();
+    });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        const CostTableRow* row = m_tableModel->rowAt(index.row());
+        if (row && row->part.isEmpty() && !m_tableModel->isSum(index.row())) pick(QString(row->key), false);
+    });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { openRow(index.row()); });
+    connect(m_chart, &StackedBarChart::segmentPicked, this, [this](const QString& row) { pick(QString(row), true); });
+    connect(m_chart, &StackedBarChart::segmentActivated, this,
+            [this](const QString& row, const QString& part) { open(QString(row), QString(part)); });
+    for (QWidget* place :
+         {static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_lines)})
+        connect(place, &QWidget::customContextMenuRequested, this,
+                [this, place](const QPoint& at) { m_copy->menu()->popup(place->mapToGlobal(at)); });
+}
+
+void CostPanel::fitColumns() {
+    if (m_linesModel->rowCount() > 0) fitTable(*m_lines, CostLinesModel::Formula, mostTextWidth);
+    if (m_tableModel->rowCount() == 0) return;
+    const int needed = fitTable(*m_table, CostTableModel::Key, mostNameWidth) + metrics::scrollBarExtent;
+    if (m_splitByHand || m_breakdown->width() < 2 * leastChartWidth) return;
+    // Half and half where there is room; else the table has what it needs, as long as the chart can be read.
+    const int half = m_breakdown->width() / 2;
+    const int table = std::clamp(needed, half, std::max(half, m_breakdown->width() - leastChartWidth));
+    if (m_breakdown->sizes().value(1) != table) m_breakdown->setSizes({m_breakdown->width() - table, table});
+}
+
+bool CostPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && (watched == m_table->viewport() || watched == m_lines->viewport())) {
+        fitColumns();
+        return false;
+    }
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool copies = key->matches(QKeySequence::Copy);
+    const bool backs = key->key() == Qt::Key_Escape;
+    if (!copies && !backs) {
+        const bool opens = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (!opens || watched != m_table || event->type() != QEvent::KeyPress) return false;
+        openRow(m_table->currentIndex().row());
+        return true;
+    }
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return copies;
+    }
+    if (copies) copyTable();
+    return copies || goBack();
+}
+
+} // namespace platbook::ui
