@@ -1,6 +1,7 @@
 #include "models/edits/PlanEdits.h"
 #include "models/matrix/MatrixBuilder.h"
 #include "models/matrix/MatrixEdit.h"
+#include "models/matrix/MatrixStrength.h"
 #include "tests/models/checks/CheckFixture.h"
 
 #include <QObject>
@@ -21,6 +22,8 @@ private slots:
     void typedTextBecomesChanges_data();
     void typedTextBecomesChanges();
     void differencesLeaveOutEqualRows();
+    void weakProductionIsFound_data();
+    void weakProductionIsFound();
 };
 
 namespace {
@@ -189,6 +192,52 @@ void EnvironmentMatrixTest::typedTextBecomesChanges() {
     const EnvironmentMatrix then = matrixOf(*edited);
     QCOMPARE(QByteArray::fromStdString(findRow(then, row.toStdString())->cells[static_cast<std::size_t>(column)].text),
              after);
+}
+
+void EnvironmentMatrixTest::weakProductionIsFound_data() {
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<QByteArray>("staging");
+    QTest::addColumn<QByteArray>("prod");
+    QTest::addColumn<bool>("weak");
+    const auto row = [](const char* name, const char* staging, const char* prod, bool weak) {
+        QTest::addRow("%s %s, %s", name, staging, prod)
+            << QByteArray(name) << QByteArray(staging) << QByteArray(prod) << weak;
+    };
+    row("api min/max", "2 / 80", "2 / 80", false);
+    row("api min/max", "3 / 20", "2 / 80", true);
+    row("api min/max", "2 / 81", "2 / 80", true);
+    row("api min/max", "2 / 81", "-", false);
+    row("api cpu/memory", "1 / 4 GiB", "1 / 2 GiB", true);
+    row("api concurrency", "80", "40", false); // says nothing of strength
+    row("postgres tier", "db-custom-4-15360", "db-custom-2-7680 (regional)", true);
+    row("postgres tier", "db-custom-2-7680 (regional)", "db-custom-4-15360", true);
+    row("postgres tier", "db-g1-small (shared)", "db-custom-1-3840", false);
+    row("postgres DR replica", "on", "off", true);
+    row("postgres disk GB", "50", "200", false);
+    row("redis GB", "16 basic", "8 ha", true);
+    row("redis GB", "8 ha", "8 basic", true);
+    row("redis auth/TLS", "on / on", "on / off", true);
+    row("vector", "regional", "single node", true);
+    row("vector", "regional", "regional + replicas", false);
+    row("CDN/WAF", "on", "optional", true);
+    row("replication", "provider to us-central", "none", true);
+    row("RPO/RTO min", "15 / 60", "15 / 90", true);
+    row("RPO/RTO min", "60 / 60", "15 / 60", false);
+    row("data", "masked", "live", false);
+}
+
+void EnvironmentMatrixTest::weakProductionIsFound() {
+    QFETCH(QByteArray, row);
+    QFETCH(QByteArray, staging);
+    QFETCH(QByteArray, prod);
+    QFETCH(bool, weak);
+    const EnvironmentMatrix matrix = matrixOf(atlas());
+    MatrixRow changed = *findRow(matrix, row.toStdString());
+    changed.cells[1].text = staging.toStdString();
+    for (const std::size_t column : {std::size_t{2}, std::size_t{3}}) changed.cells[column].text = prod.toStdString();
+    const std::vector<WeakCell> found = weakerInProd(*atlas(), matrix, changed);
+    QCOMPARE(found, weak ? (std::vector<WeakCell>{{2, 1}, {3, 1}}) : std::vector<WeakCell>());
+    for (const MatrixRow& one : matrix.rows) QVERIFY2(weakerInProd(*atlas(), matrix, one).empty(), one.id.c_str());
 }
 
 void EnvironmentMatrixTest::differencesLeaveOutEqualRows() {

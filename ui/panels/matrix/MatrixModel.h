@@ -1,26 +1,45 @@
 #pragma once
 
-#include "models/matrix/EnvironmentMatrix.h"
+#include "models/cost/Grouping.h"
+#include "models/evaluate/Evaluation.h"
+#include "models/matrix/MatrixStrength.h"
 
 #include <QAbstractTableModel>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace platbook::ui {
 
-/// The environment matrix as a table: parameters by environment. Inherited values are italic, own ones bold, cells that
-/// have a path are edited in place.
+/// The environment matrix as a table: a heading for each service, below it its parameters by environment, at the end what
+/// each environment costs. Inherited values are italic, own ones bold, cells that have a path are edited in place. A
+/// parameter whose cells differ within a column can be expanded to one row a cell.
 class MatrixModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
+    enum Role { OwnRole = Qt::UserRole, CanExpandRole, HeadingRole };
+
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @param differencesOnly  hides rows whose cells are all equal
-    void setMatrix(const models::EnvironmentMatrix& matrix, bool differencesOnly);
+    /// @param plan  that the evaluation is of
+    void setEvaluation(models::EvaluationPtr evaluation, models::PlanPtr plan, bool differencesOnly,
+                       const QString& currency);
+    void clear();
+
     int hiddenRows() const { return m_hidden; }
+    bool isHeading(int row) const;
+    /// Row and cell of the matrix that an index shows; null for headings, names, expanded cells and costs.
+    const models::MatrixRow* rowAt(const QModelIndex& index) const;
     const models::MatrixCell* cellAt(const QModelIndex& index) const;
-    QString titleAt(const QModelIndex& index) const;
+    const models::EnvironmentMatrix& matrix() const { return m_matrix; }
+    /// Columns of the table from `column` on that show the same environment's cost.
+    int costSpan(int row, int column) const;
+
+    bool canExpand(const QModelIndex& index) const;
+    /// Shows or hides the rows per cell of a parameter. @return its row afterwards
+    void toggle(const QModelIndex& index);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -30,13 +49,32 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 signals:
-    /// A cell was edited: this text is to be written to that path.
-    void edited(const QString& title, const QString& path, const QString& text);
+    /// A cell was edited.
+    void edited(const QModelIndex& index, const QString& text);
 
 private:
-    QVariant cellData(const models::MatrixCell& cell, int role) const;
+    enum class Kind { Heading, Parameter, Cell, Cost };
+    enum class Figure { Expected, Low, High };
+    struct Line {
+        Kind kind;
+        std::size_t row = 0; ///< of the matrix
+        std::string cell;    ///< of Kind::Cell
+        Figure figure = Figure::Expected;
+    };
 
-    models::EnvironmentMatrix m_matrix; ///< rows are those shown
+    void layOut();
+    QVariant nameData(const Line& line, int role) const;
+    QVariant cellData(const Line& line, std::size_t column, int role) const;
+    QString tip(const models::MatrixRow& row, std::size_t column) const;
+    QString costText(const Line& line, std::size_t column) const;
+
+    models::EvaluationPtr m_evaluation;
+    models::EnvironmentMatrix m_matrix;                ///< rows are those shown
+    std::vector<std::vector<models::WeakCell>> m_weak; ///< per row of the matrix
+    std::vector<models::CostRow> m_costs;              ///< by environment
+    std::vector<Line> m_lines;
+    std::set<std::string> m_expanded; ///< ids of rows
+    QString m_currency;
     int m_hidden = 0;
 };
 
