@@ -10,7 +10,6 @@
 #include "ui/widgets/FoldSection.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/StackedBarChart.h"
-#include "ui/widgets/StackedBarTable.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -18,6 +17,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -162,8 +162,10 @@ QWidget* makeOwnWidgetsPage() {
     chart->setData(sampleData());
     chart->setObjectName(text("focusChart"));
     middle->addWidget(chart);
-    auto* model = new StackedBarTable(page);
-    model->setData(sampleData());
+    auto* model = new QStandardItemModel(page);
+    model->setHorizontalHeaderLabels({text("Environment"), text("Amount")});
+    for (const BarRow& row : sampleData().rows)
+        model->appendRow({new QStandardItem(row.label), new QStandardItem(row.totalText)});
     auto* table = new QTableView;
     table->setModel(model);
     table->setFrameShape(QFrame::NoFrame);

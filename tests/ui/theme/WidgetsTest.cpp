@@ -5,7 +5,6 @@
 #include "ui/widgets/FoldSection.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/StackedBarChart.h"
-#include "ui/widgets/StackedBarTable.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -42,7 +41,6 @@ private slots:
     void foldSectionRemembers();
     void segmentsMoveByKeys();
     void chartWorksByKeysAndPointer();
-    void tableTwinHasEverySegment();
     void chipIsRemovedByKey();
     void fieldShowsResetOnOwnValues();
     void filterClearsWithEscape();
@@ -108,14 +106,6 @@ void WidgetsTest::chartWorksByKeysAndPointer() {
     QVERIFY(activated.isEmpty());
     QTest::mouseDClick(&chart, Qt::LeftButton, {}, part.center());
     QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"x"_qs}));
-}
-
-void WidgetsTest::tableTwinHasEverySegment() {
-    StackedBarTable table;
-    table.setData(twoRows());
-    QCOMPARE(table.rowCount(), 3);
-    QCOMPARE(table.index(1, StackedBarTable::Value).data().toString(), u"20"_qs);
-    QCOMPARE(table.index(2, StackedBarTable::Row).data(StackedBarTable::RowKey).toString(), u"b"_qs);
 }
 
 void WidgetsTest::chipIsRemovedByKey() {
