@@ -90,6 +90,8 @@ install_kubernetes_validate() { make_venv "$1" "kubernetes-validate==$2"; }
 
 install_yamllint() { make_venv "$1" "yamllint==$2"; }
 
+install_check_jsonschema() { make_venv "$1" "check-jsonschema==$2"; }
+
 install_markdownlint_cli2() {
     npm install --global --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error "markdownlint-cli2@$2"
 }
@@ -136,6 +138,7 @@ install_verify() {
 }
 
 judge yamllint "$yamllint_version"
+judge check-jsonschema "$check_jsonschema_version"
 judge kubernetes-validate "$kubernetes_validate_version"
 judge markdownlint-cli2 "$markdownlint_cli2_version"
 verify=$(verify_source)

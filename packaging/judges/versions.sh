@@ -5,6 +5,7 @@
 helm_version=3.22.0
 kubernetes_validate_version=1.37.0
 yamllint_version=1.38.0
+check_jsonschema_version=0.39.0
 markdownlint_cli2_version=0.24.1
 
 # What builds helm and OpenTofu where no Go this new is on the PATH.

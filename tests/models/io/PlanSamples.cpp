@@ -3,6 +3,8 @@
 #include "models/units/Decimal.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace platbook::models::samples {
 namespace {
@@ -56,15 +58,63 @@ std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int varia
     }
 }
 
-std::string outOfRange(const FieldSpec& field) {
-    const std::string_view range = field.range;
-    if (range.empty()) return {};
-    if (const auto dots = range.find(".."); dots != std::string_view::npos)
-        return (bound(range.substr(dots + 2)) + Decimal::fromInt(1)).toText();
-    const std::string_view text = range.substr(range.find_first_of("0123456789"));
-    if (range.starts_with(">=")) return (bound(text) - Decimal::fromInt(1)).toText();
-    if (range.starts_with(">")) return std::string(text);
-    return (bound(text) + Decimal::fromInt(1)).toText();
+namespace {
+
+void refuseOutOfRange(std::string_view range, std::vector<Refusal>& refusals) {
+    if (range.empty()) return;
+    const auto refuse = [&](const Decimal& value) { refusals.push_back({value.toText(), "plan.out_of_range", true}); };
+    const Decimal one = Decimal::fromInt(1);
+    if (const auto dots = range.find(".."); dots != std::string_view::npos) {
+        refuse(bound(range.substr(0, dots)) - one);
+        refuse(bound(range.substr(dots + 2)) + one);
+        return;
+    }
+    const Decimal end = bound(range.substr(range.find_first_of("0123456789")));
+    if (range.starts_with(">=")) refuse(end - one);
+    else if (range.starts_with("<=")) refuse(end + one);
+    else refuse(end);
+}
+
+} // namespace
+
+std::vector<Refusal> refusals(const FieldSpec& field, const TypeSpec& type) {
+    const char* const wrong = "plan.wrong_type";
+    std::vector<Refusal> list;
+    switch (type.kind) {
+    case ValueKind::Int:
+        list = {{"1.5", wrong, true}, {"010x", wrong, true}, {"99999999999999999999", wrong, false}};
+        break;
+    case ValueKind::Decimal:
+    case ValueKind::Money: list = {{"much", wrong, true}, {"0.1234567891", wrong, false}}; break;
+    case ValueKind::Bool: list = {{"yes", wrong, true}, {"1", wrong, true}}; break;
+    case ValueKind::Date: list = {{"2026-02-30", wrong, true}, {"31.1.2026", wrong, true}}; break;
+    case ValueKind::Time: list = {{"\"25:00\"", wrong, true}, {"\"3:00\"", wrong, true}}; break;
+    case ValueKind::Duration: list = {{"5 minutes", wrong, true}, {"1w", wrong, true}}; break;
+    case ValueKind::Cron: list = {{"every day", wrong, true}, {"\"0 3 * *\"", wrong, true}}; break;
+    case ValueKind::Cidr: list = {{"10.0.0.1/8", wrong, false}, {"10.0.0.256/32", wrong, true}}; break;
+    case ValueKind::Uuid: list = {{"5F0C8F0E-0001-4000-8000-000000000001", wrong, true}}; break;
+    case ValueKind::EnvName: list = {{"lower_case", wrong, true}}; break;
+    case ValueKind::LabelCount: list = {{"many", wrong, true}, {"-1", wrong, true}}; break;
+    case ValueKind::Range: list = {{"[8, 4]", wrong, false}, {"[1]", wrong, true}, {"wide", wrong, true}}; break;
+    case ValueKind::Enum: list = {{"wrongly", "plan.unknown_choice", true}}; break;
+    case ValueKind::Id: list = {{"Not An Id", "plan.bad_id", true}, {"x", "plan.bad_id", true}}; break;
+    case ValueKind::Ref: list = {{"nowhere", "plan.unknown_reference", false}}; break;
+    case ValueKind::Pattern: list = {{"\"{nothing}\"", "plan.unknown_token", true}, {"\"a\\nb\"", wrong, true}}; break;
+    case ValueKind::String: list = {{"\"a\\nb\"", wrong, true}}; break;
+    case ValueKind::Path:
+    case ValueKind::Target: list = {{"\"\"", wrong, true}}; break;
+    case ValueKind::Text:
+    case ValueKind::Any: break;
+    case ValueKind::List:
+    case ValueKind::Map:
+    case ValueKind::Object: return {{"word", wrong, true}, {"7", wrong, true}};
+    }
+    if (type.kind == ValueKind::Any) return list;
+    if (type.kind != ValueKind::Range) list.push_back({"[a, b]", wrong, true});
+    list.push_back({"{a: b}", wrong, true});
+    const bool number = type.kind == ValueKind::Int || type.kind == ValueKind::Decimal || type.kind == ValueKind::Money;
+    if (number) refuseOutOfRange(field.range, list);
+    return list;
 }
 
 namespace {
@@ -146,9 +196,7 @@ void addComponents(Plan& plan, int kind) {
     fill(Component::spec(), &stamps[0].value.emplace_back().edit(), kind);
 }
 
-} // namespace
-
-std::vector<std::pair<std::string, Plan>> sectionPlans() {
+std::vector<std::pair<std::string, Plan>> makeSectionPlans() {
     std::vector<std::pair<std::string, Plan>> plans;
     for (const FieldSpec& field : Plan::spec().fields) {
         if (field.name == "schema" || field.name == "stamps") continue;
@@ -163,6 +211,13 @@ std::vector<std::pair<std::string, Plan>> sectionPlans() {
         plans.emplace_back("component " + std::string(textsComponentKind[kind]), std::move(plan));
     }
     return plans;
+}
+
+} // namespace
+
+const std::vector<std::pair<std::string, Plan>>& sectionPlans() {
+    static const std::vector<std::pair<std::string, Plan>> all = makeSectionPlans();
+    return all;
 }
 
 Plan fullPlan() {
@@ -180,16 +235,23 @@ using Editor = std::function<void*(Plan&)>;
 void visit(const ObjectSpec& spec, const void* object, const std::string& path, const WalkContext& outer,
            const Editor& edit, std::vector<Place>& found);
 
+/// ".key", "[id]", or "[0]" for an item without id.
+std::string stepTo(const TypeSpec& type, const void* value, std::size_t index) {
+    if (type.kind == ValueKind::Map) return "." + type.keyAt(value, index);
+    const void* const item = type.at(value, index);
+    if (type.item->kind == ValueKind::Object)
+        if (const FieldSpec* id = type.item->object().find("id"); id && id->has(item))
+            return "[" + id->type->print(id->read(item)) + "]";
+    return "[" + std::to_string(index) + "]";
+}
+
 void visitValue(const FieldSpec& field, const TypeSpec& type, const void* value, const std::string& path,
                 const WalkContext& context, const Editor& edit, std::vector<Place>& found) {
     if (type.kind == ValueKind::Object) return visit(type.object(), value, path, context, edit, found);
     if (type.kind != ValueKind::List && type.kind != ValueKind::Map) return;
     for (std::size_t i = 0; i < type.size(value); ++i) {
         const void* const item = type.at(value, i);
-        std::string step = type.kind == ValueKind::Map ? "." + type.keyAt(value, i) : "[" + std::to_string(i) + "]";
-        if (type.kind == ValueKind::List && type.item->kind == ValueKind::Object)
-            if (const FieldSpec* id = type.item->object().find("id"); id && id->has(item))
-                step = "[" + id->type->print(id->read(item)) + "]";
+        const std::string step = stepTo(type, value, i);
         const TypeSpec* const owner = &type;
         visitValue(
             field, *type.item, item, path + step,
@@ -226,6 +288,39 @@ std::vector<Place> places(const Plan& plan) {
     visit(
         Plan::spec(), &plan, {}, context, [](Plan& edited) -> void* { return &edited; }, found);
     return found;
+}
+
+const std::vector<Place>& newPlaces(std::size_t section) {
+    static const std::vector<std::vector<Place>> all = [] {
+        std::set<std::pair<const FieldSpec*, bool>> seen;
+        std::vector<std::vector<Place>> lists;
+        for (const auto& [name, plan] : sectionPlans()) {
+            auto& list = lists.emplace_back();
+            for (auto& place : places(plan)) {
+                const bool inOverride =
+                    place.path.find(".env.") != std::string::npos || place.path.find("overrides.") != std::string::npos;
+                if (seen.emplace(place.field, inOverride).second) list.push_back(std::move(place));
+            }
+        }
+        return lists;
+    }();
+    return all[section];
+}
+
+bool isCollection(const TypeSpec& type) {
+    return type.kind == ValueKind::List || type.kind == ValueKind::Map || type.kind == ValueKind::Object;
+}
+
+Leaf firstLeaf(const Place& place, const Plan& plan) {
+    Plan copy = plan;
+    const void* value = place.field->read(place.edit(copy));
+    Leaf leaf{place.path, place.field->type};
+    while (leaf.type->kind == ValueKind::List || leaf.type->kind == ValueKind::Map) {
+        leaf.path += stepTo(*leaf.type, value, 0);
+        value = leaf.type->at(value, 0);
+        leaf.type = leaf.type->item;
+    }
+    return leaf;
 }
 
 std::string blockText(const Plan& plan) { return textOf(plan, 0); }

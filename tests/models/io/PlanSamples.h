@@ -12,8 +12,15 @@ namespace platbook::models::samples {
 
 /// A value the field takes; variants differ from each other. Numbers keep to the field's range.
 std::string scalarSample(const FieldSpec& field, const TypeSpec& type, int variant);
-/// A number the field refuses for its range; empty when the range is open everywhere.
-std::string outOfRange(const FieldSpec& field);
+
+/// A text that a field refuses.
+struct Refusal {
+    std::string text; ///< flow YAML
+    std::string code; ///< of the diagnostic that says so
+    bool shape;       ///< also refused by the JSON Schema, which knows the shape of a file and no more
+};
+/// What a scalar of that field must refuse, both ends of its range included.
+std::vector<Refusal> refusals(const FieldSpec& field, const TypeSpec& type);
 
 /// Sets every field of an object, lists and maps with one element and more for scalars.
 void fill(const ObjectSpec& spec, void* object, int componentKind = -1, bool environmentOnly = false,
@@ -24,7 +31,7 @@ void fillField(const FieldSpec& field, void* object, int componentKind, int vari
 /// A plan with schema, plan (id, name, owner) and nothing else.
 Plan smallPlan();
 /// Small plans that together hold every field of the table: one per root section, one per component kind.
-std::vector<std::pair<std::string, Plan>> sectionPlans();
+const std::vector<std::pair<std::string, Plan>>& sectionPlans();
 /// One plan with everything.
 Plan fullPlan();
 
@@ -37,6 +44,16 @@ struct Place {
 };
 /// Every field of every object that is set in the plan, in document order.
 std::vector<Place> places(const Plan& plan);
+/// The places of each of the section plans that no earlier one holds, on the object itself and inside overrides apart.
+const std::vector<Place>& newPlaces(std::size_t section);
+
+/// A value of a field: the field itself, or what its lists and mappings hold first, as far as that is no object.
+struct Leaf {
+    std::string path;
+    const TypeSpec* type;
+};
+Leaf firstLeaf(const Place& place, const Plan& plan);
+bool isCollection(const TypeSpec& type);
 
 /// The plan as block or as flow text at every depth.
 std::string blockText(const Plan& plan);
