@@ -11,9 +11,6 @@
 namespace platbook::models {
 namespace {
 
-/// Most nodes that are read through aliases: a plan shares small objects, a bomb multiplies them.
-constexpr std::size_t mostAliasNodes = 100'000;
-
 std::string quoted(std::string_view text) {
     constexpr std::size_t longest = 60;
     return text.size() > longest ? "\"" + std::string(text.substr(0, longest)) + "…\""

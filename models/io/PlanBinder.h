@@ -11,6 +11,9 @@
 
 namespace platbook::models {
 
+/// Most nodes that are read through aliases: a plan shares small objects, a bomb multiplies them.
+constexpr std::size_t mostAliasNodes = 100'000;
+
 /// Turns a document's nodes into typed values by the field table, reporting everything that does not fit. What is wrong
 /// is left out of the plan and its node marked, so that Save leaves it as it stands.
 class PlanBinder {

@@ -1,3 +1,4 @@
+#include "models/io/AliasText.h"
 #include "models/io/PlanText.h"
 #include "models/io/PlanWriter.h"
 #include "models/io/ScalarStyle.h"
@@ -6,6 +7,7 @@
 #include "models/io/YamlScan.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -61,6 +63,7 @@ private:
     void patchValue(const TypeSpec& type, const void* before, const void* after, std::uint32_t node, bool flow,
                     const Surroundings& around);
     void patchScalar(ValueKind kind, const std::string& text, std::uint32_t node, bool flow);
+    void patchAny(const AnyValue& before, const AnyValue& after, std::uint32_t node, const Surroundings& around);
     void patchList(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
                    const Surroundings& around);
     void patchMap(const TypeSpec& type, const void* before, const void* after, std::uint32_t node,
@@ -180,6 +183,8 @@ void Patcher::patchValue(const TypeSpec& type, const void* before, const void* a
     if (type.kind == ValueKind::Object && collection) return patchObject(type.object(), before, after, node, around);
     if (type.kind == ValueKind::List && n.kind == NodeKind::List) return patchList(type, before, after, node, around);
     if (type.kind == ValueKind::Map && collection) return patchMap(type, before, after, node, around);
+    if (type.kind == ValueKind::Any)
+        return patchAny(*static_cast<const AnyValue*>(before), *static_cast<const AnyValue*>(after), node, around);
     const bool scalar = type.print && type.kind != ValueKind::Range;
     if (scalar && n.kind == NodeKind::Scalar) return patchScalar(type.kind, type.print(after), node, flow);
     replace(node, m_text.flow(type, after, around.after, around.field));
@@ -209,6 +214,20 @@ void Patcher::patchScalar(ValueKind kind, const std::string& text, std::uint32_t
         }
         return replace(node, m_text.scalar(kind, text, flow));
     default: return replace(node, m_text.scalar(kind, text, flow));
+    }
+}
+
+/// Where both have the same shape, the parts that differ are replaced one by one.
+void Patcher::patchAny(const AnyValue& before, const AnyValue& after, std::uint32_t node, const Surroundings& around) {
+    if (before == after) return;
+    const SourceNode& n = source(node);
+    const bool alike = (n.kind == NodeKind::List || n.kind == NodeKind::Map) && before.kind == after.kind &&
+                       before.items.size() == after.items.size() && before.keys == after.keys;
+    if (!alike) return replace(node, m_text.flow(*around.field->type, &after, around.after, around.field));
+    std::uint32_t child = node + 1;
+    for (std::size_t i = 0; i < after.items.size(); ++i, child = source(child).next) {
+        if (n.kind == NodeKind::Map) child = source(child).next;
+        patchAny(before.items[i], after.items[i], child, around);
     }
 }
 
@@ -358,41 +377,15 @@ void Patcher::patchElements(const TypeSpec& type, const void* before, const void
     if (any || !changes.insertions.empty()) patchChildren(m_source, node, slots, changes, m_text.newline(), m_edits);
 }
 
-/// The document with every alias written out: an edit of a shared value would otherwise change all who share it.
-std::string withoutAliases(const SourceDocument& source) {
-    std::vector<TextEdit> edits;
-    const auto flowText = [&](auto&& self, std::uint32_t index) -> std::string {
-        index = source.resolved(index);
-        const SourceNode& n = source.node(index);
-        if (n.kind == NodeKind::Null) return "null";
-        if (n.kind == NodeKind::Scalar)
-            return n.style == NodeStyle::Plain && canBePlain(source.scalar(index), true)
-                       ? std::string(source.scalar(index))
-                       : doubleQuoted(source.scalar(index));
-        const bool map = n.kind == NodeKind::Map;
-        std::string text;
-        for (std::uint32_t child = index + 1; child < n.next; child = source.node(child).next) {
-            if (!text.empty()) text += ", ";
-            text += self(self, child);
-            if (!map) continue;
-            child = source.node(child).next;
-            text += ": " + self(self, child);
-        }
-        return map ? "{" + text + "}" : "[" + text + "]";
-    };
-    for (std::uint32_t i = 0; i < source.nodes().size(); ++i)
-        if (source.node(i).kind == NodeKind::Alias)
-            edits.push_back({source.node(i).begin, source.node(i).end, flowText(flowText, i)});
-    return applyEdits(source.text(), std::move(edits), 0, source.text().size());
-}
-
 } // namespace
 
 std::string patchPlan(const SourceDocument& source, const Plan& before, const Plan& after) {
     const std::string text = Patcher(source, before, after).run(before, after);
     if (!source.hasAnchors() || text == source.text()) return text;
     if (const auto again = readPlan(text, source.fileName()); again.ok() && *again->plan == after) return text;
-    const auto plain = readPlan(withoutAliases(source), source.fileName());
+    const std::optional<std::string> plainText = withoutAliases(source);
+    if (!plainText) return writePlan(after);
+    const auto plain = readPlan(*plainText, source.fileName());
     return plain.ok() ? Patcher(*plain->source, *plain->plan, after).run(*plain->plan, after) : writePlan(after);
 }
 

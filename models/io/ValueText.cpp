@@ -21,6 +21,12 @@ bool isUuid(std::string_view text) {
     return true;
 }
 
+/// Leading zeros make the number octal for some YAML readers, so that 010 would be eight there and ten here.
+bool hasLeadingZero(std::string_view text) {
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    return text.size() > 1 && text[0] == '0' && isDigit(text[1]);
+}
+
 /// Five fields of digits, names and `* , - /`.
 bool isCron(std::string_view text) {
     int fields = 0;
@@ -74,6 +80,9 @@ std::string choices(const EnumSpec& spec) {
 /// The text alone says whether it is a value of the type, beyond what its parser checks.
 bool hasForm(ValueKind kind, std::string_view text) {
     switch (kind) {
+    case ValueKind::Int:
+    case ValueKind::Decimal:
+    case ValueKind::Money: return !hasLeadingZero(text);
     case ValueKind::Cron: return isCron(text);
     case ValueKind::Uuid: return isUuid(text);
     case ValueKind::EnvName: return isEnvName(text);
@@ -101,7 +110,9 @@ std::optional<ValueFault> readScalar(const TypeSpec& type, const NumberRange& ra
     if (!type.parse || !hasForm(type.kind, text) || !type.parse(text, value)) {
         if (type.kind == ValueKind::Enum)
             return ValueFault{ValueFault::Kind::UnknownChoice, choices(*type.enumeration)};
-        return wrongType(type);
+        auto fault = wrongType(type);
+        if (hasLeadingZero(text) && type.parse && type.parse(text, value)) fault->expected += " without leading zeros";
+        return fault;
     }
     switch (type.kind) {
     case ValueKind::Int:

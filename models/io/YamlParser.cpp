@@ -8,6 +8,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <streambuf>
 
@@ -22,6 +23,9 @@ public:
         setg(begin, begin, begin + text.size());
     }
 };
+
+constexpr const char* quotesNotClosed = "The quotes opened here are not closed.";
+constexpr const char* addQuote = "Add the closing quote.";
 
 /// Ends parsing from inside an event; caught in parseYaml alone.
 struct Stop {};
@@ -65,10 +69,12 @@ public:
 
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
-        std::size_t at = offset(mark);
-        if (anchor || tag.size() > 1) at = contentStart(at, anchor);
-        if (tag.size() > 1) checkTag(tag, at);
+        const std::size_t at = beginning(mark, tag, anchor);
         const ScalarSpan span = scanScalar(m_text, at, value, parentIndent());
+        // yaml-cpp takes the end of the text for a closing quote, and would make a plan of a file that was cut off.
+        if (!span.closed) stop("yaml.syntax", quotesNotClosed, addQuote, at);
+        if (value.find('\0') != std::string::npos)
+            stop("yaml.nul", "An escape in this text stands for a NUL character.", "Remove it.", at);
         leaf(at, span.end, NodeKind::Scalar, span.style, anchor);
         if (!span.raw) m_nodes.back().value = m_source.keepString(value);
     }
@@ -90,6 +96,8 @@ public:
             if (m_nodes[*it].style == NodeStyle::Flow) return m_nodes[*it].begin;
         return std::string::npos;
     }
+    /// End of the last value that was read, or of the last opening bracket.
+    std::size_t lastEnd() const { return m_lastEnd; }
     std::size_t offset(const YAML::Mark& mark) const {
         return std::min(m_source.start() + static_cast<std::size_t>(std::max(mark.pos, 0)), m_text.size());
     }
@@ -108,8 +116,21 @@ private:
         return at;
     }
 
+    /// Where a value begins; a tag before it is looked at.
+    std::size_t beginning(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+        const std::size_t at = offset(mark);
+        if (tag.size() > 1) checkTag(tag, at);
+        return anchor || tag.size() > 1 ? contentStart(at, anchor) : at;
+    }
+
+    /// Tags of YAML's own types do no harm, for a value is read by the type of its field.
     void checkTag(const std::string& tag, std::size_t at) {
-        if (tag.starts_with("tag:yaml.org,2002:")) return;
+        constexpr std::string_view own = "tag:yaml.org,2002:";
+        constexpr std::array<std::string_view, 8> types{"str",  "int", "float", "bool",
+                                                        "null", "map", "seq",   "timestamp"};
+        const bool known =
+            tag.starts_with(own) && std::find(types.begin(), types.end(), tag.substr(own.size())) != types.end();
+        if (known) return;
         m_problems.add(DiagnosticSeverity::Warning, "yaml.tag",
                        "The tag \"" + tag + "\" has no meaning in a plan and is ignored.", "Remove it.", at);
     }
@@ -144,9 +165,7 @@ private:
 
     void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style,
               NodeKind kind) {
-        std::size_t at = offset(mark);
-        if (anchor || tag.size() > 1) at = contentStart(at, anchor);
-        if (tag.size() > 1) checkTag(tag, at);
+        const std::size_t at = beginning(mark, tag, anchor);
         if (m_open.size() >= deepestNesting)
             stop("yaml.too_deep", "Lists and mappings are nested more than 64 deep here.",
                  "A plan needs about ten levels; check the brackets.", at);
@@ -173,7 +192,7 @@ private:
     const std::string& m_text;
     std::vector<std::uint32_t> m_open;
     std::vector<std::uint32_t> m_anchors; ///< by anchor number, the node
-    std::size_t m_lastEnd = 0;            ///< end of the last value, or of the opening bracket
+    std::size_t m_lastEnd = 0;
     int m_documents = 0;
 };
 
@@ -181,6 +200,7 @@ struct Wording {
     std::string_view theirs;
     const char* message;
     const char* hint;
+    bool isEscape = false;
 };
 constexpr Wording wordings[] = {
     {"illegal map value", "A \":\" cannot stand here.",
@@ -196,14 +216,14 @@ constexpr Wording wordings[] = {
     {"the referenced anchor is not defined", "This alias names an anchor that does not exist before it.",
      "Write the value out, or define the anchor above."},
     {"unknown token", "This character cannot begin a value.", "Put the text in quotes."},
-    {"illegal EOF in scalar", "The quotes opened here are not closed.", "Add the closing quote."},
+    {"illegal EOF in scalar", quotesNotClosed, addQuote},
     {"illegal document indicator in scalar", "A document line stands inside quotes.", "Close the quotes before it."},
     {"illegal tab when looking for indentation", "A tab stands in the indentation.", "Indent with spaces."},
-    {"invalid unicode", "This escape is no character.", "Write the character itself; the file is UTF-8."},
+    {"invalid unicode", "This escape is no character.", "Write the character itself; the file is UTF-8.", true},
     {"bad character found while scanning hex number", "An escape in double quotes needs hexadecimal digits here.",
-     "Write \\\\ for a backslash, or use single quotes."},
+     "Write \\\\ for a backslash, or use single quotes.", true},
     {"unknown escape character", "Double quotes know no such escape.",
-     "Write \\\\ for a backslash, or use single quotes."},
+     "Write \\\\ for a backslash, or use single quotes.", true},
     {"bad block scalar", "A text block cannot begin like this.",
      "Write | or > at the end of the line and the text below it."},
 };
@@ -231,7 +251,9 @@ void reportSyntax(const SourceDocument& source, const TreeBuilder& builder, cons
     }
     for (const Wording& wording : wordings) {
         if (!theirs.starts_with(wording.theirs)) continue;
-        if (wording.theirs == "illegal EOF in scalar") at = lastOpenQuote(text, builder.offset(failure.mark));
+        if (wording.message == quotesNotClosed) at = std::min(at, openQuote(text, builder.lastEnd()));
+        // Behind an escape, where it was found to be none.
+        if (wording.isEscape && at > 0) at = std::min(at, text.rfind('\\', at - 1));
         problems.add(DiagnosticSeverity::Error, "yaml.syntax", wording.message, wording.hint, at);
         return;
     }

@@ -41,6 +41,17 @@ std::size_t blockScalarEnd(std::string_view text, std::size_t at, std::size_t pa
     return end;
 }
 
+/// Behind the closing quote of the scalar whose opening quote stands at `at`, npos when there is none.
+std::size_t quotedEnd(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    for (std::size_t p = at + 1; p < text.size(); ++p) {
+        if (quote == '"' && text[p] == '\\') ++p;
+        else if (text[p] == quote && quote == '\'' && text.substr(p + 1).starts_with('\'')) ++p;
+        else if (text[p] == quote) return p + 1;
+    }
+    return npos;
+}
+
 /// Behind a plain scalar that spans lines: its value's words are found one after another.
 std::size_t foldedPlainEnd(std::string_view text, std::size_t at, std::string_view value) {
     for (const char c : value) {
@@ -65,14 +76,8 @@ ScalarSpan scanScalar(std::string_view text, std::size_t at, std::string_view va
             (first == '"' ? value.find('\\') == npos
                           : value.find('\'') == npos && !text.substr(close + 1).starts_with('\'')))
             return {close + 1, style, true};
-        std::size_t p = at + 1;
-        while (p < text.size()) {
-            if (first == '"' && text[p] == '\\') p += 2;
-            else if (text[p] != first) ++p;
-            else if (first == '\'' && p + 1 < text.size() && text[p + 1] == '\'') p += 2;
-            else break;
-        }
-        return {std::min(p + 1, text.size()), style, false};
+        const std::size_t end = quotedEnd(text, at);
+        return {std::min(end, text.size()), style, false, end != npos};
     }
     if (first == '|' || first == '>')
         return {blockScalarEnd(text, at, parentIndent), first == '|' ? NodeStyle::Literal : NodeStyle::Folded, false};
@@ -131,8 +136,21 @@ std::size_t indentationTab(std::string_view text, std::size_t at) {
     return npos;
 }
 
-std::size_t lastOpenQuote(std::string_view text, std::size_t fallback) {
-    return fallback < text.size() && (text[fallback] == '"' || text[fallback] == '\'') ? fallback : fallback;
+std::size_t openQuote(std::string_view text, std::size_t from) {
+    bool begins = true; // a quote inside a word opens nothing
+    for (std::size_t p = skipBlank(text, from); p < text.size();) {
+        if (begins && (text[p] == '"' || text[p] == '\'')) {
+            const std::size_t end = quotedEnd(text, p);
+            if (end == npos) return p;
+            p = end;
+            begins = false;
+            continue;
+        }
+        begins = isBlank(text[p]) || std::string_view("[]{},").find(text[p]) != npos;
+        const std::size_t next = p + 1;
+        p = begins ? skipBlank(text, next) : next;
+    }
+    return npos;
 }
 
 } // namespace platbook::models

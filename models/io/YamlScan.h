@@ -12,7 +12,8 @@ namespace platbook::models {
 struct ScalarSpan {
     std::size_t end = 0;
     NodeStyle style = NodeStyle::Plain;
-    bool raw = false; ///< the value equals the text between the quotes
+    bool raw = false;   ///< the value equals the text between the quotes
+    bool closed = true; ///< false: the text ends before the closing quote
 };
 /// Finds the end of the scalar that begins at `at` and has the given value.
 /// @param parentIndent  column of the collection around it, for block scalars
@@ -30,7 +31,7 @@ std::size_t flowEnd(std::string_view text, std::size_t at, char bracket);
 std::size_t columnOf(std::string_view text, std::size_t at, std::size_t start = 0);
 /// Offset of a tab in the indentation of the line around `at`, or npos.
 std::size_t indentationTab(std::string_view text, std::size_t at);
-/// Offset of the quote that opens the scalar left open at the end of the text; `fallback` when none is found.
-std::size_t lastOpenQuote(std::string_view text, std::size_t fallback);
+/// Offset of the first quote at or behind `from` that opens a scalar without end; npos when there is none.
+std::size_t openQuote(std::string_view text, std::size_t from);
 
 } // namespace platbook::models

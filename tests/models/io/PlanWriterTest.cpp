@@ -15,6 +15,7 @@ class PlanWriterTest : public QObject {
 private slots:
     void patches_data();
     void patches();
+    void sharedValueBesideABombIsEdited();
     void worldExampleKeepsItsBytes();
     void quotesWhatOthersMisread_data();
     void quotesWhatOthersMisread();
@@ -209,6 +210,13 @@ void PlanWriterTest::patches_data() {
         [](Plan& p) { region(p, 1).tags.set({"z"}); },
         "regions:\n  - {id: a1, role: planned, tags: &t [x]}\n  - {id: b1, role: planned, tags: [z]}\n");
     row(
+        "part of a free value",
+        "phases:\n  - id: one\n    changes:\n      - op: set\n        path: plan.meta\n        value:\n"
+        "          first: [a, b] # one\n          second: 'c'   # two\n",
+        [](Plan& p) { p.phases[0].edit().changes[0].edit().value.edit().items[0].items[1].scalar = "z"; },
+        "phases:\n  - id: one\n    changes:\n      - op: set\n        path: plan.meta\n        value:\n"
+        "          first: [a, z] # one\n          second: 'c'   # two\n");
+    row(
         "route for one model stays short", "model_routes: {us-1: default}\n",
         [](Plan& p) { p.modelRoutes.edit()[0].value[0] = ModelId("other"); }, "model_routes: {us-1: other}\n");
     row(
@@ -246,6 +254,28 @@ void PlanWriterTest::patches() {
     const auto again = readPlan(patched, "a.yaml");
     QVERIFY(again.ok());
     QVERIFY(*again->plan == changed);
+}
+
+/// Aliases that stand for a billion values are never written out.
+void PlanWriterTest::sharedValueBesideABombIsEdited() {
+    std::string text = head +
+                       "regions:\n  - {id: a1, role: planned, tags: &t [x]}\n"
+                       "  - {id: b1, role: planned, tags: *t}\n"
+                       "phases:\n  - id: bomb\n    changes:\n"
+                       "      - {op: set, path: plan.meta, value: &a [x, x, x, x, x, x, x, x, x, x]}\n";
+    for (const char name : std::string("bcdefghi")) {
+        text += std::string("      - {op: set, path: plan.meta, value: &") + name + " [";
+        for (int i = 0; i < 10; ++i) text += (i ? ", *" : "*") + std::string(1, static_cast<char>(name - 1));
+        text += "]}\n";
+    }
+    const auto loaded = readPlan(text, "a.yaml");
+    QVERIFY(loaded.ok());
+    Plan after = *loaded->plan;
+    region(after, 0).tags.set({"z"});
+    const auto again = readPlan(patchPlan(*loaded->source, *loaded->plan, after), "a.yaml");
+    QVERIFY(again.ok());
+    QCOMPARE(again->plan->regions[0]->tags->at(0).c_str(), "z");
+    QCOMPARE(again->plan->regions[1]->tags->at(0).c_str(), "x");
 }
 
 void PlanWriterTest::worldExampleKeepsItsBytes() {
