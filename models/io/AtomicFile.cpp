@@ -121,7 +121,8 @@ void clearLeftovers(const fs::path& target) {
     std::error_code error;
     std::vector<fs::path> stale;
     for (fs::directory_iterator it(target.parent_path(), error), end; !error && it != end; it.increment(error)) {
-        const std::string name = it->path().filename().string();
+        std::string name = it->path().filename().string();
+        if (name.ends_with('~')) name.pop_back(); // the old file, on its way to its second name
         if (!name.starts_with(stem) || !name.ends_with(savingEnd)) continue;
         const std::string_view digits =
             std::string_view(name).substr(stem.size(), name.size() - stem.size() - savingEnd.size());

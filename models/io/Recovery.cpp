@@ -38,9 +38,9 @@ std::string startOf(std::int64_t process) {
     const std::string line{std::istreambuf_iterator<char>(file), {}};
     const std::size_t name = line.rfind(')'); // the name may hold blanks
     if (name == std::string::npos) return {};
-    std::size_t at = name + 1;
-    constexpr int fieldsBehindName = 20; // start time is field 22, the name field 2
-    for (int i = 0; i < fieldsBehindName && at != std::string::npos; ++i) at = line.find(' ', at + 1);
+    std::size_t at = name + 1;            // the blank before field 3
+    constexpr int fieldsBetween = 22 - 3; // the start time is field 22; the next one, memory, changes all the time
+    for (int i = 0; i < fieldsBetween && at != std::string::npos; ++i) at = line.find(' ', at + 1);
     if (at == std::string::npos) return {};
     return line.substr(at, line.find(' ', at + 1) - at);
 }

@@ -52,50 +52,6 @@ QString complaints(const Diagnostics& diagnostics) {
     return QString::fromStdString(toText(rest));
 }
 
-/// A comment behind every line and blank lines between, to see that they stay.
-std::string commented(const std::string& text) {
-    std::string out = "# first\n\n";
-    std::size_t number = 0;
-    for (std::size_t start = 0; start < text.size();) {
-        const std::size_t end = text.find('\n', start);
-        out += text.substr(start, end - start) + "  # line " + std::to_string(++number) + "\n";
-        if (number % 7 == 0) out += "\n# between\n";
-        start = end + 1;
-    }
-    return out;
-}
-
-std::vector<std::string> linesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t start = 0; start <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        lines.push_back(text.substr(start, end - start));
-        start = end + 1;
-    }
-    return lines;
-}
-
-/// Lines of a that b lacks, counted from both ends: the size of the hunk a diff shows.
-std::size_t hunk(const std::string& a, const std::string& b) {
-    const auto x = linesOf(a), y = linesOf(b);
-    std::size_t front = 0, back = 0;
-    const std::size_t shorter = std::min(x.size(), y.size());
-    while (front < shorter && x[front] == y[front]) ++front;
-    while (back < shorter - front && x[x.size() - 1 - back] == y[y.size() - 1 - back]) ++back;
-    return std::max(x.size(), y.size()) - front - back;
-}
-
-/// Gives a value, or the first one inside its lists and mappings, another content; false when these hold objects.
-bool changeFirst(const FieldSpec& field, const TypeSpec& type, void* value) {
-    switch (type.kind) {
-    case ValueKind::Object: return false;
-    case ValueKind::List:
-    case ValueKind::Map: return changeFirst(field, *type.item, type.editAt(value, 0));
-    case ValueKind::Any: static_cast<AnyValue*>(value)->items.at(0).scalar = "two words"; return true;
-    default: return type.parse(samples::scalarSample(field, type, 1), value);
-    }
-}
-
 bool hasOneChoice(const FieldSpec& field) {
     return field.type->kind == ValueKind::Enum && field.type->enumeration->texts.size() == 1;
 }
@@ -133,7 +89,7 @@ void FieldTableTest::everythingIsReadBack_data() {
     QTest::newRow("block") << QString::fromStdString(samples::blockText(plan));
     QTest::newRow("flow") << QString::fromStdString(samples::flowText(plan));
     QTest::newRow("json") << QString::fromStdString(writePlanJson(plan));
-    QTest::newRow("commented") << QString::fromStdString(commented(samples::blockText(plan)));
+    QTest::newRow("commented") << QString::fromStdString(samples::commented(samples::blockText(plan)));
 }
 
 void FieldTableTest::everythingIsReadBack() {
@@ -150,20 +106,20 @@ void FieldTableTest::eachFieldChangesOneLine() {
     QFETCH(int, index);
     QFETCH(bool, block);
     const Plan& before = samples::sectionPlans()[static_cast<std::size_t>(index)].second;
-    const std::string text = commented(block ? samples::blockText(before) : samples::flowText(before));
+    const std::string text = samples::commented(block ? samples::blockText(before) : samples::flowText(before));
     const auto loaded = readPlan(text, "a.yaml");
     QVERIFY(loaded.ok());
     QVERIFY(*loaded->plan == before);
     for (const auto& place : samples::newPlaces(static_cast<std::size_t>(index))) {
         if (isIdentity(place)) continue;
         Plan after = before;
-        if (!changeFirst(*place.field, *place.field->type, place.field->edit(place.edit(after)))) continue;
+        if (!samples::changeFirst(*place.field, *place.field->type, place.field->edit(place.edit(after)))) continue;
         QVERIFY2(!(after == before) || hasOneChoice(*place.field), place.path.c_str());
         const std::string patched = patchPlan(*loaded->source, before, after);
         const auto again = readPlan(patched, "a.yaml");
         QVERIFY2(again.ok() && *again->plan == after,
                  (place.path + "\n" + toText(again.diagnostics()) + patched).c_str());
-        QVERIFY2(after == before || hunk(text, patched) == 1, (place.path + "\n" + patched).c_str());
+        QVERIFY2(after == before || samples::hunk(text, patched) == 1, (place.path + "\n" + patched).c_str());
     }
 }
 
@@ -171,7 +127,7 @@ void FieldTableTest::listsGrowAndShrinkByOneLine() {
     QFETCH(int, index);
     QFETCH(bool, block);
     const Plan& before = samples::sectionPlans()[static_cast<std::size_t>(index)].second;
-    const std::string text = commented(block ? samples::blockText(before) : samples::flowText(before));
+    const std::string text = samples::commented(block ? samples::blockText(before) : samples::flowText(before));
     const auto loaded = readPlan(text, "a.yaml");
     QVERIFY(loaded.ok());
     for (const auto& place : samples::newPlaces(static_cast<std::size_t>(index))) {
@@ -188,7 +144,7 @@ void FieldTableTest::listsGrowAndShrinkByOneLine() {
             const auto again = readPlan(patched, "a.yaml");
             QVERIFY2(again.ok() && *again->plan == *after,
                      (place.path + "\n" + toText(again.diagnostics()) + patched).c_str());
-            QVERIFY2(hunk(text, patched) == 1, (place.path + "\n" + patched).c_str());
+            QVERIFY2(samples::hunk(text, patched) == 1, (place.path + "\n" + patched).c_str());
         }
     }
 }
@@ -197,7 +153,7 @@ void FieldTableTest::eachFieldReturnsToItsDefault() {
     QFETCH(int, index);
     QFETCH(bool, block);
     const Plan& before = samples::sectionPlans()[static_cast<std::size_t>(index)].second;
-    const std::string text = commented(block ? samples::blockText(before) : samples::flowText(before));
+    const std::string text = samples::commented(block ? samples::blockText(before) : samples::flowText(before));
     const auto loaded = readPlan(text, "a.yaml");
     QVERIFY(loaded.ok());
     for (const auto& place : samples::newPlaces(static_cast<std::size_t>(index))) {

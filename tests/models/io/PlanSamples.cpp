@@ -326,4 +326,49 @@ Leaf firstLeaf(const Place& place, const Plan& plan) {
 std::string blockText(const Plan& plan) { return textOf(plan, 0); }
 std::string flowText(const Plan& plan) { return textOf(plan, 1'000'000); }
 
+std::string commented(const std::string& text) {
+    std::string out = "# first\n\n";
+    std::size_t number = 0;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = text.find('\n', start);
+        out += text.substr(start, end - start) + "  # line " + std::to_string(++number) + "\n";
+        if (number % 7 == 0) out += "\n# between\n";
+        start = end + 1;
+    }
+    return out;
+}
+
+namespace {
+
+std::vector<std::string> linesOf(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t start = 0; start <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        lines.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::size_t hunk(const std::string& a, const std::string& b) {
+    const auto x = linesOf(a), y = linesOf(b);
+    std::size_t front = 0, back = 0;
+    const std::size_t shorter = std::min(x.size(), y.size());
+    while (front < shorter && x[front] == y[front]) ++front;
+    while (back < shorter - front && x[x.size() - 1 - back] == y[y.size() - 1 - back]) ++back;
+    return std::max(x.size(), y.size()) - front - back;
+}
+
+bool changeFirst(const FieldSpec& field, const TypeSpec& type, void* value) {
+    switch (type.kind) {
+    case ValueKind::Object: return false;
+    case ValueKind::List:
+    case ValueKind::Map: return changeFirst(field, *type.item, type.editAt(value, 0));
+    case ValueKind::Any: static_cast<AnyValue*>(value)->items.at(0).scalar = "two words"; return true;
+    default: return type.parse(scalarSample(field, type, 1), value);
+    }
+}
+
 } // namespace platbook::models::samples

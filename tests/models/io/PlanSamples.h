@@ -59,4 +59,11 @@ bool isCollection(const TypeSpec& type);
 std::string blockText(const Plan& plan);
 std::string flowText(const Plan& plan);
 
+/// A comment behind every line and blank lines between, to see that they stay.
+std::string commented(const std::string& text);
+/// Lines of a that b lacks, counted from both ends: the size of the hunk a diff shows.
+std::size_t hunk(const std::string& a, const std::string& b);
+/// Gives a value, or the first one inside its lists and mappings, another content; false when these hold objects.
+bool changeFirst(const FieldSpec& field, const TypeSpec& type, void* value);
+
 } // namespace platbook::models::samples
