@@ -308,32 +308,40 @@ def write_header(table, out):
               + "".join(chunk) + "}  // namespace platbook::models\n")
 
 
-def write_struct(table, name, w):
-    struct = table.struct(name)
-    bodies = []
-    w.append(f"struct {struct} {{\n")
-    seen = {}
+def default_functions(table, name):
+    """The fields of an object that have a literal default, each with the name of its function without "OrDefault"."""
+    by_member = {}
     for f in table.objects[name]:
-        if f.member in seen:
-            seen[f.member].append(f)
-            continue
-        seen[f.member] = [f]
-        cpp = f.type.cpp if plain(f) else f"Setting<{f.type.cpp}>"
-        unit = f" [{f.unit}]" if f.unit else ""
-        doc = f" ///< {f.meaning}{unit}" if f.meaning or unit else ""
-        w.append(f"    {cpp} {f.member};{doc}\n")
-    for member, fields in seen.items():
+        by_member.setdefault(f.member, []).append(f)
+    for member, fields in by_member.items():
         if plain(fields[0]):
             continue
         with_default = [f for f in fields if f.literal]
         for f in with_default:
             same = len(with_default) == len(fields) and len({g.default for g in with_default}) == 1
             prefix = member if same or len(fields) == 1 else camel(f"{f.part}_{f.name}", False)
-            function = f"{prefix.rstrip('_')}OrDefault() const"
-            w.append(f"    {f.type.cpp} {function};\n")
-            bodies.append(f"{f.type.cpp} {struct}::{function} {{ return {member}.valueOr({literal(f.type, f.default, table)}); }}\n")
+            yield f, prefix.rstrip("_")
             if same:
                 break
+
+
+def write_struct(table, name, w):
+    struct = table.struct(name)
+    bodies = []
+    w.append(f"struct {struct} {{\n")
+    seen = set()
+    for f in table.objects[name]:
+        if f.member in seen:
+            continue
+        seen.add(f.member)
+        cpp = f.type.cpp if plain(f) else f"Setting<{f.type.cpp}>"
+        unit = f" [{f.unit}]" if f.unit else ""
+        doc = f" ///< {f.meaning}{unit}" if f.meaning or unit else ""
+        w.append(f"    {cpp} {f.member};{doc}\n")
+    for f, prefix in default_functions(table, name):
+        function = f"{prefix}OrDefault() const"
+        w.append(f"    {f.type.cpp} {function};\n")
+        bodies.append(f"{f.type.cpp} {struct}::{function} {{ return {f.member}.valueOr({literal(f.type, f.default, table)}); }}\n")
     w.append(f"\n    {struct}();\n    {struct}(const {struct}&);\n    {struct}({struct}&&) noexcept;\n"
              f"    {struct}& operator=(const {struct}&);\n    {struct}& operator=({struct}&&) noexcept;\n    ~{struct}();\n"
              f"    static const ObjectSpec& spec();\n    bool operator==(const {struct}& other) const;\n}};\n\n")
