@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# The pinned version of every judge that install.sh fetches; tests/judges/judges.py reads it too.
+# The pinned version of every judge that install.sh fetches; tests/judges/court.py reads it too.
 # OpenTofu's version stands in tofu/go.mod.
 
 helm_version=3.22.0

@@ -7,13 +7,13 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "judges"))
-import judges  # noqa: E402
+from court import Absent, Court, environment  # noqa: E402
 
 FILES = 300
 
 
 def main():
-    court = judges.Court()
+    court = Court()
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.argv[1], folder, str(FILES)], check=True)
         for core in ("tofu", "terraform"):
@@ -25,9 +25,9 @@ def main():
         for core in ("tofu", "terraform"):
             try:
                 command = court.find(core)
-            except judges.Absent:
+            except Absent:
                 continue
-            done = subprocess.run(command + ["fmt", "-check", folder], env=judges.environment(), capture_output=True, check=False)
+            done = subprocess.run(command + ["fmt", "-check", folder], env=environment(), capture_output=True, check=False)
             if done.returncode == 0:
                 court.refuse(core, "let an unaligned file pass", "")
     return court.verdict()
