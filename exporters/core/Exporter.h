@@ -20,12 +20,17 @@ struct ExportFile {
     bool executable = false;
 };
 
-/// What an export is made from. References live as long as the call.
+/// What an export is made from. References live as long as the call. Exporters get the plan of the phase that is shown;
+/// runExporters applies it.
 struct ExportInput {
     const models::Plan& plan;
     const models::Evaluation& evaluation;
     const models::Catalogue& catalogue;
-    bool draft = false; ///< open errors exist and the user writes all the same: mark every file
+    bool draft = false;                    ///< open errors exist and the user writes all the same: mark every file
+    const models::Plan* written = nullptr; ///< the plan as it stands in its file; null: `plan` itself
+
+    /// The plan that a reader can compare with the file: before its phase was applied.
+    const models::Plan& planAsWritten() const { return written ? *written : plan; }
 };
 
 /// Turns a snapshot and its evaluation into files: same input, same bytes. Opens no file, asks nothing.

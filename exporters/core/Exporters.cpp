@@ -3,6 +3,7 @@
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
+#include "models/evaluate/EffectivePlan.h"
 
 #include <algorithm>
 
@@ -50,7 +51,8 @@ models::Result<std::vector<Export>> runExporters(const ExportInput& input, const
     const auto open = openErrors(input.evaluation);
     if (!input.draft)
         for (const models::Finding* finding : open) diagnostics.push_back(openError(*finding));
-    const ExportInput marked{input.plan, input.evaluation, input.catalogue, !open.empty()};
+    const models::PlanPtr effective = models::effectivePlan(std::make_shared<const models::Plan>(input.plan)).plan;
+    const ExportInput marked{*effective, input.evaluation, input.catalogue, !open.empty(), &input.plan};
     std::vector<Export> exports;
     for (const std::string& id : ids) {
         const auto hit = std::find_if(exporters.begin(), exporters.end(),

@@ -21,8 +21,9 @@ struct Export {
 /// Findings that keep a plan from being exported: errors without a waiver.
 std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluation);
 
-/// Runs the named exporters. Open errors refuse the export unless `input.draft` is set: every file is then marked.
-/// A draft of a plan without open errors is no draft: files are marked only where there is something to mark.
+/// Runs the named exporters on the plan's phase. Open errors refuse the export unless `input.draft` is set: every file
+/// is then marked. A draft of a plan without open errors is no draft: files are marked only where there is something to
+/// mark.
 /// @param ids  ids of allExporters(), in the order wanted
 /// @errors     export.unknown (no such exporter), export.open_errors (one per finding), and the exporters' own
 models::Result<std::vector<Export>> runExporters(const ExportInput& input, const std::vector<std::string>& ids);

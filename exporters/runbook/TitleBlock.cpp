@@ -28,7 +28,7 @@ void titleBlock(RunbookText& text, const RunbookContext& context) {
         if (!value.empty()) rows.push_back({label, value});
     };
     add("Version", info.version.has() ? markdownLine(*info.version) : "none given");
-    add("Plan hash", markdownCode(models::planHash(context.plan)));
+    add("Plan hash", markdownCode(models::planHash(context.input.planAsWritten())));
     add("Status", std::string(toText(info.statusOrDefault())));
     add("Owner", context.owner());
     add("Author", markdownLine(*info.author));
