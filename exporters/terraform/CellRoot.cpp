@@ -62,7 +62,6 @@ const Attributes& attributesOf(const std::string& name) {
         {"backups",
          "object({ retained = number, log_days = number, start_time = optional(string), location = optional(string) })"},
         {"maintenance", "optional(object({ day = number, hour = number }))"},
-        {"public_ip", "bool"},
         {"ssl_mode", "string"},
         {"iam_auth", "bool"},
         {"insights", "bool"},

@@ -127,7 +127,6 @@ void addPostgres(CellRoot& root, const models::Component& store) {
                {"flags", flagsOf(store)},
                {"backups", backupsOf(view, store)},
                {"maintenance", nullptr},
-               {"public_ip", store.publicIpOrDefault()},
                {"ssl_mode", std::string(toText(store.sslModeOrDefault()))},
                {"iam_auth", store.iamAuthOrDefault()},
                {"insights", store.insightsOrDefault()},
@@ -152,6 +151,10 @@ void addPostgres(CellRoot& root, const models::Component& store) {
                   ".databases, { for slug, tenant in var.tenants : slug => { name = tenant.database } if tenant.database != null })"
             : own + ".databases");
     passNetwork(call);
+    if (store.publicIpOrDefault()) {
+        call.comment("The plan has this database reachable from the internet, and says so here, not in the values.");
+        call.set("public_ip", true);
+    }
     if (key != "null") call.raw("key_id", key);
     call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
     std::string output = store.id.text + "_connections";

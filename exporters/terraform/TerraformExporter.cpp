@@ -12,6 +12,7 @@
 namespace platbook::exporters {
 namespace {
 
+using terraform::StoreTraits;
 using terraform::TerraformModule;
 
 constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 16> moduleTable{{
@@ -33,21 +34,28 @@ constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 16> mod
     {"k8s_workload", &terraform::k8sWorkloadModule},
 }};
 
-constexpr std::array<std::pair<std::string_view, TerraformModule (*)(bool)>, 4> storeTable{{
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)(const StoreTraits&)>, 4> storeTable{{
     {"postgres", &terraform::postgresModule},
     {"redis", &terraform::redisModule},
     {"bucket", &terraform::bucketModule},
     {"pubsub", &terraform::pubsubModule},
 }};
 
+bool hasPublicDatabase(const std::vector<CellView>& views) {
+    for (const CellView& view : views)
+        for (const models::Component& component : view.components)
+            if (component.publicIpOrDefault()) return true;
+    return false;
+}
+
 /// The modules that the roots call.
-std::vector<TerraformModule> usedModules(const std::set<std::string>& used) {
+std::vector<TerraformModule> usedModules(const std::set<std::string>& used, bool publicAddress) {
     std::vector<TerraformModule> modules;
     for (const auto& [name, make] : moduleTable)
         if (used.contains(std::string(name))) modules.push_back(make());
-    const bool ownKeys = used.contains("kms");
+    const StoreTraits traits{used.contains("kms"), publicAddress};
     for (const auto& [name, make] : storeTable)
-        if (used.contains(std::string(name))) modules.push_back(make(ownKeys));
+        if (used.contains(std::string(name))) modules.push_back(make(traits));
     return modules;
 }
 
@@ -75,7 +83,7 @@ models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInp
         std::move(layout.files.begin(), layout.files.end(), std::back_inserter(files));
         used.merge(layout.modules);
     }
-    for (const TerraformModule& module : usedModules(used))
+    for (const TerraformModule& module : usedModules(used, hasPublicDatabase(views)))
         for (ExportFile& file : module.files(input)) files.push_back(std::move(file));
     files.push_back({"terraform/README.md", terraform::overview(input, views, files)});
     std::sort(files.begin(), files.end(), [](const ExportFile& a, const ExportFile& b) { return a.path < b.path; });

@@ -104,15 +104,15 @@ void addCopy(HclFile& main) {
 
 } // namespace
 
-TerraformModule bucketModule(bool ownKeys) {
+TerraformModule bucketModule(const StoreTraits& traits) {
     TerraformModule module("modules/bucket",
                            "A private bucket, its copy in the failover region, and access by prefix.");
-    addBuckets(module.main(), ownKeys);
+    addBuckets(module.main(), traits.ownKeys);
     addAccess(module.main());
     addCopy(module.main());
     projectInput(module);
     labelsInput(module);
-    HclBlock& places = module.variable("places", storePlaces(ownKeys),
+    HclBlock& places = module.variable("places", storePlaces(traits.ownKeys),
                                        "Buckets by place: primary, and standby where objects are copied to.");
     validate(places, "contains(keys(var.places), \"primary\")", "There is a primary.");
     validate(places, "alltrue([for place in var.places : length(place.name) >= 3 && length(place.name) <= 63])",

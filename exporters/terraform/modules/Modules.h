@@ -11,11 +11,15 @@ TerraformModule networkModule();
 TerraformModule subnetModule();
 TerraformModule kmsModule();
 TerraformModule secretsModule();
-// Stores take keys of the customer's own only in plans that have some: what is never given needs no input.
-TerraformModule postgresModule(bool ownKeys);
-TerraformModule redisModule(bool ownKeys);
-TerraformModule bucketModule(bool ownKeys);
-TerraformModule pubsubModule(bool ownKeys);
+/// What some plan's stores have; a module takes an input for it only then: what is never given is fixed in the module.
+struct StoreTraits {
+    bool ownKeys = false;       ///< keys of the customer's own
+    bool publicAddress = false; ///< a database that is reachable from the internet
+};
+TerraformModule postgresModule(const StoreTraits& traits);
+TerraformModule redisModule(const StoreTraits& traits);
+TerraformModule bucketModule(const StoreTraits& traits);
+TerraformModule pubsubModule(const StoreTraits& traits);
 TerraformModule runServiceModule();
 TerraformModule workerPoolModule();
 TerraformModule monitoringModule();

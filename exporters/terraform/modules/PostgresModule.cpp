@@ -4,12 +4,14 @@ namespace platbook::exporters::terraform {
 namespace {
 
 /// What a primary and its replicas have in common.
-void addSettings(HclBlock& settings, const std::string& key) {
+void addSettings(HclBlock& settings, const std::string& key, const StoreTraits& traits) {
     settings.raw("tier", "var.tier").raw("edition", "var.edition").set("disk_type", "PD_SSD");
     settings.raw("disk_size", "var.disk_gb").raw("disk_autoresize", "var.disk_autoresize");
     settings.raw("deletion_protection_enabled", "var.deletion_protection").raw("user_labels", "var.labels");
     HclBlock& ip = settings.block("ip_configuration");
-    ip.raw("ipv4_enabled", "var.public_ip").raw("private_network", "var.network_id");
+    if (traits.publicAddress) ip.raw("ipv4_enabled", "var.public_ip");
+    else ip.set("ipv4_enabled", false);
+    ip.raw("private_network", "var.network_id");
     ip.raw("allocated_ip_range", key.empty() ? "var.private_range" : "null").raw("ssl_mode", "var.ssl_mode");
     HclBlock& flag = settings.block("dynamic", {"database_flags"});
     flag.raw("for_each", "local.flags");
@@ -20,17 +22,17 @@ void addSettings(HclBlock& settings, const std::string& key) {
         .set("record_client_address", false);
 }
 
-void addPrimary(HclFile& main, bool ownKeys) {
+void addPrimary(HclFile& main, const StoreTraits& traits) {
     main.block("locals").raw(
         "flags", "var.iam_auth ? merge(var.flags, { \"cloudsql.iam_authentication\" = \"on\" }) : var.flags");
 
     HclBlock& instance = main.resource("google_sql_database_instance", "this");
     passVariables(instance, {"name", "database_version", "deletion_protection"});
     instance.raw("project", "var.project_id").raw("region", "var.location");
-    if (ownKeys) instance.raw("encryption_key_name", "var.key_id");
+    if (traits.ownKeys) instance.raw("encryption_key_name", "var.key_id");
     HclBlock& settings = instance.block("settings");
     settings.raw("availability_type", "var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
-    addSettings(settings, "");
+    addSettings(settings, "", traits);
     HclBlock& backup = settings.block("backup_configuration");
     backup.raw("enabled", "var.backups.retained > 0")
         .raw("start_time", "var.backups.start_time")
@@ -55,7 +57,7 @@ void addPrimary(HclFile& main, bool ownKeys) {
     instance.set("depends_on", Expression::raws({"var.private_services_connection"}));
 }
 
-void addReplicas(HclFile& main, bool ownKeys) {
+void addReplicas(HclFile& main, const StoreTraits& traits) {
     main.comment(
         "Read replicas in the region, and the standby in the failover region. After the standby was promoted, say");
     main.comment("promoted = true in the values: it then is a primary of its own, with a second zone and backups.");
@@ -65,11 +67,11 @@ void addReplicas(HclFile& main, bool ownKeys) {
         .raw("database_version", "var.database_version")
         .raw("deletion_protection", "var.deletion_protection");
     replica.raw("project", "var.project_id").raw("region", "each.value.location");
-    if (ownKeys) replica.raw("encryption_key_name", "each.value.key_id");
+    if (traits.ownKeys) replica.raw("encryption_key_name", "each.value.key_id");
     replica.raw("master_instance_name", "each.value.promoted ? null : google_sql_database_instance.this.name");
     HclBlock& settings = replica.block("settings");
     settings.raw("availability_type", "each.value.promoted && var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
-    addSettings(settings, "replica");
+    addSettings(settings, "replica", traits);
     HclBlock& backup = settings.block("backup_configuration");
     backup.raw("enabled", "each.value.promoted");
     backup.raw("point_in_time_recovery_enabled", "each.value.promoted && var.backups.log_days > 0");
@@ -152,12 +154,13 @@ void addSizeInputs(TerraformModule& module) {
         "Days are 1 to 7, hours 0 to 23.");
 }
 
-void addAccessInputs(TerraformModule& module, bool ownKeys) {
+void addAccessInputs(TerraformModule& module, const StoreTraits& traits) {
     module.variable("network_id", "string", "Network that reaches the instance.");
     module.variable("private_range", "string", "Name of the cell's range for private services.")
         .set("default", Expression());
     module.variable("private_services_connection", "string", "Connection of the network to private services.");
-    module.variable("public_ip", "bool", "Whether the instance has a public address.").set("default", false);
+    if (traits.publicAddress)
+        module.variable("public_ip", "bool", "Whether the instance has a public address.").set("default", false);
     HclBlock& ssl = module.variable("ssl_mode", "string", "Which connections are let in.");
     ssl.set("default", "ENCRYPTED_ONLY");
     oneOf(ssl, "ssl_mode",
@@ -166,7 +169,7 @@ void addAccessInputs(TerraformModule& module, bool ownKeys) {
     module.variable("insights", "bool", "Whether query statistics are kept.").set("default", true);
     module.variable("deletion_protection", "bool", "Whether Terraform and the service refuse to delete the instance.")
         .set("default", true);
-    if (ownKeys)
+    if (traits.ownKeys)
         module.variable("key_id", "string", "Key that encrypts the instance; null for the provider's.")
             .set("default", Expression());
     module.variable("databases",
@@ -177,7 +180,7 @@ void addAccessInputs(TerraformModule& module, bool ownKeys) {
     module.variable("clients", clientsType, "Service account e-mails by workload.").set("default", Expression::map({}));
     std::vector<std::pair<std::string, std::string>> replica{
         {"name", "string"}, {"location", "string"}, {"promoted", "optional(bool, false)"}};
-    if (ownKeys) replica.emplace_back("key_id", "optional(string)");
+    if (traits.ownKeys) replica.emplace_back("key_id", "optional(string)");
     module
         .variable("replicas", mapOf(objectType(std::move(replica))),
                   "Replicas by place: standby for the one in the failover region, any other key for read replicas.")
@@ -219,19 +222,19 @@ void addTest(TerraformModule& module) {
 
 } // namespace
 
-TerraformModule postgresModule(bool ownKeys) {
+TerraformModule postgresModule(const StoreTraits& traits) {
     TerraformModule module("modules/postgres",
                            "A private PostgreSQL instance with backups, replicas, databases and logins by identity.");
     module.note("A deleted instance's name stays taken for up to a week.");
-    addPrimary(module.main(), ownKeys);
-    addReplicas(module.main(), ownKeys);
+    addPrimary(module.main(), traits);
+    addReplicas(module.main(), traits);
     addAccess(module.main());
     projectInput(module);
     labelsInput(module);
     module.variable("name", "string", "Name of the instance.");
     module.variable("location", "string", "Region of the instance.");
     addSizeInputs(module);
-    addAccessInputs(module, ownKeys);
+    addAccessInputs(module, traits);
     module.output("name", "google_sql_database_instance.this.name", "Name of the instance.");
     module.output(
         "hosts",

@@ -79,10 +79,10 @@ void addGrants(HclFile& main) {
 
 } // namespace
 
-TerraformModule pubsubModule(bool ownKeys) {
+TerraformModule pubsubModule(const StoreTraits& traits) {
     TerraformModule module("modules/pubsub",
                            "Topics that keep their messages in named regions, with subscriptions and dead letters.");
-    addTopics(module.main(), ownKeys);
+    addTopics(module.main(), traits.ownKeys);
     addSubscriptions(module.main());
     addGrants(module.main());
     projectInput(module);
@@ -98,7 +98,7 @@ TerraformModule pubsubModule(bool ownKeys) {
     HclBlock& days = module.variable("retention_days", "number", "Days that messages are kept.");
     validate(days, "var.retention_days >= 1 && var.retention_days <= 31", "Messages are kept 1 to 31 days.");
     module.variable("dead_letter", "bool", "Whether messages that fail five times are set aside.").set("default", true);
-    if (ownKeys)
+    if (traits.ownKeys)
         module.variable("key_id", "string", "Key that encrypts messages; null for the provider's.")
             .set("default", Expression());
     module.variable("publishers", clientsType, "Service account e-mails that send, by workload.")

@@ -96,12 +96,12 @@ void addInputs(TerraformModule& module, bool ownKeys) {
 
 } // namespace
 
-TerraformModule redisModule(bool ownKeys) {
+TerraformModule redisModule(const StoreTraits& traits) {
     TerraformModule module("modules/redis",
                            "Redis on the private network, with AUTH and TLS unless the plan says otherwise.");
-    addInstance(module.main(), ownKeys);
+    addInstance(module.main(), traits.ownKeys);
     addAuthSecret(module.main());
-    addInputs(module, ownKeys);
+    addInputs(module, traits.ownKeys);
     module.output("hosts", "{ for place, instance in google_redis_instance.this : place => instance.host }",
                   "Addresses by place.");
     module.output("ports", "{ for place, instance in google_redis_instance.this : place => tostring(instance.port) }",

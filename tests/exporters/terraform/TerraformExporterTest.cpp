@@ -1,4 +1,3 @@
-#include "exporters/core/Exporters.h"
 #include "exporters/terraform/TerraformExporter.h"
 #include "exporters/terraform/WorkloadEnvironment.h"
 #include "models/catalog/EmbeddedCatalogue.h"
@@ -7,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ private slots:
     void secretsStayInAllowedRegions();
     void bridgeDatabaseGetsADatabase();
     void sharedSecretsAreMadeOncePerProject();
-    void openErrorsRefuseTheExport();
+    void databasesArePrivateUnlessThePlanSaysOtherwise();
     void otherCloudsAreRefused();
     void credentialsAreNeverWritten_data();
     void credentialsAreNeverWritten();
@@ -158,23 +158,24 @@ void TerraformExporterTest::sharedSecretsAreMadeOncePerProject() {
     QCOMPARE(us["secret_versions"]["session-key"].get<std::string>(), std::string("1"));
 }
 
-void TerraformExporterTest::openErrorsRefuseTheExport() {
-    models::Evaluation evaluation;
-    models::Finding open;
-    open.check = "DR-01";
-    open.object = "ap-1";
-    open.message = "nothing outside asia-southeast1";
-    evaluation.findings = {open};
-    const auto refused = exporters::runExporters({*m_plan, evaluation, m_catalogue, false}, {"terraform"});
-    QVERIFY(!refused.ok());
-    QCOMPARE(refused.diagnostics().front().code, std::string("export.open_errors"));
-    const auto draft = exporters::runExporters({*m_plan, evaluation, m_catalogue, true}, {"terraform"});
-    QVERIFY(draft.ok());
-    for (const auto& file : draft->front().files)
-        QVERIFY2(file.path.ends_with(".json") ||
-                     file.bytes.substr(0, file.bytes.find('\n')).find("DRAFT") != std::string::npos,
-                 file.path.c_str());
-    QVERIFY(!exporters::runExporters({*m_plan, {}, m_catalogue, false}, {"cobol"}).ok());
+void TerraformExporterTest::databasesArePrivateUnlessThePlanSaysOtherwise() {
+    const char* const module = "terraform/modules/postgres/main.tf";
+    const char* const cell = "terraform/environments/prod/us-1/main.tf";
+    const QRegularExpression closed(QStringLiteral("ipv4_enabled += false"));
+    const auto files = exported(*m_plan);
+    // Of the primary and of its replicas; nobody can open them from outside the module.
+    QCOMPARE(QString::fromStdString(files.at(module)).count(closed), qsizetype{2});
+    for (const auto& [path, bytes] : files) QVERIFY2(bytes.find("public_ip") == std::string::npos, path.c_str());
+    models::Plan open = *m_plan;
+    for (auto& entry : open.stamps)
+        for (auto& component : entry.value)
+            if (component->id.text == "pg") component.edit().publicIp = true;
+    const auto opened = exported(open);
+    QVERIFY(!QString::fromStdString(opened.at(module)).contains(closed));
+    const QString calls = QString::fromStdString(opened.at(cell));
+    // The vector store beside it stays private by the module's default.
+    QCOMPARE(calls.count(QRegularExpression(QStringLiteral("public_ip += true"))), qsizetype{1});
+    QVERIFY(opened.at("terraform/modules/postgres/variables.tf").find("variable \"public_ip\"") != std::string::npos);
 }
 
 void TerraformExporterTest::otherCloudsAreRefused() {
