@@ -8,7 +8,9 @@
 namespace platbook::exporters {
 namespace {
 
-constexpr std::string_view signs = "\\`*_[]<>|&~$";
+/// Besides the signs of the language: `@`, which makes links of mail addresses in some readers, and `#`, which closes
+/// headings.
+constexpr std::string_view signs = "\\`*_[]<>|&~$@#";
 
 bool startsAddress(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
 
@@ -42,6 +44,8 @@ std::string escapedInline(std::string_view text) {
             out += '[' + label + "](" + address + ')';
             at += length;
         } else {
+            // Some readers take `](` for a link, whatever stands before it.
+            if (text[at] == '(' && out.ends_with(']')) out += '\\';
             appendEscaped(out, text[at++]);
         }
     }
@@ -51,7 +55,7 @@ std::string escapedInline(std::string_view text) {
 /// A sign that would start a block where a line begins.
 std::string guardedStart(std::string line) {
     if (line.empty()) return line;
-    if (std::string_view("#+-=").find(line.front()) != std::string_view::npos) return '\\' + line;
+    if (std::string_view("+-=").find(line.front()) != std::string_view::npos) return '\\' + line;
     std::size_t digits = 0;
     while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
     if (digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')')) line.insert(digits, "\\");

@@ -153,6 +153,17 @@ std::vector<TenantSecret> tenantSecrets(const models::Plan& plan, const models::
     return secrets;
 }
 
+std::string tenantDatabase(const models::Plan& plan, const models::Tenant& tenant) {
+    const bool own =
+        *tenant.tier == models::Tier::Bridge && tenant.bridge.has() && *tenant.bridge == models::TenantBridge::Database;
+    if (!own) return {};
+    models::NameTokens tokens;
+    tokens.plan = plan.plan->id.text;
+    tokens.tenant = tenant.id.text;
+    tokens.tenantId = *tenant.tenantId;
+    return models::expandName(plan.naming->databaseOrDefault(), tokens);
+}
+
 std::string sharedSecretName(const models::Plan& plan, const models::Secret& secret) {
     if (secret.externalName.has()) return *secret.externalName;
     models::NameTokens tokens;

@@ -42,6 +42,8 @@ struct TenantSecret {
 /// Secrets of a tenant: those it lists, else those of scope tenant in secrets.items that hold for it, else as many
 /// usual ones as naming.secrets_per_tenant counts for its tier.
 std::vector<TenantSecret> tenantSecrets(const models::Plan& plan, const models::Tenant& tenant);
+/// Database of a bridge tenant that has one of its own; empty for every other tenant.
+std::string tenantDatabase(const models::Plan& plan, const models::Tenant& tenant);
 /// Name of a platform or vendor secret in the store.
 std::string sharedSecretName(const models::Plan& plan, const models::Secret& secret);
 

@@ -124,7 +124,7 @@ std::string nextInLine(const RunbookContext& context, const models::Alert& alert
 }
 
 void addAlert(RunbookText& text, const RunbookContext& context, const models::Alert& alert) {
-    text.heading(3, anchorOf(alert));
+    text.heading(3, markdownLine(anchorOf(alert)));
     text.paragraph(meaningOf(alert) + " Severity " + priority(alert) + "; " + channelOf(context, alert) +
                    " is called, after " + std::to_string(alert.escalateMinOrDefault()) + " min without an answer " +
                    nextInLine(context, alert) + " too.");
@@ -143,7 +143,7 @@ void alertsChapter(RunbookText& text, const RunbookContext& context) {
     for (const auto& alert : context.plan.alerts) {
         std::string actions;
         const auto list = actionsOf(*alert);
-        for (std::size_t i = 0; i < list.size(); ++i)
+        for (std::size_t i = 0; i < std::min<std::size_t>(list.size(), 3); ++i)
             actions += (i ? " " : "") + std::to_string(i + 1) + ") " + list[i];
         rows.push_back(
             {alert->name.has() ? markdownLine(*alert->name) : alert->id.text, markdownCode(*alert->expr),

@@ -27,16 +27,6 @@ std::string shareCommands(const CellView& view, std::int64_t percent) {
     return commands;
 }
 
-std::string allCommands(const CellView& view) {
-    std::string commands;
-    for (const Named& service : servicesOf(view)) {
-        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) + " --to-latest\n";
-        commands +=
-            "gcloud run services update-traffic " + service.name + placeFlags(view) + " --remove-tags=candidate\n";
-    }
-    return commands;
-}
-
 void addCell(RunbookText& text, const RunbookContext& context, const CellView& view) {
     const models::Delivery delivery = models::effectiveDelivery(context.plan, view.environment.id);
     const std::int64_t percent = delivery.canary->percent.valueOr(10);
@@ -50,14 +40,9 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
          "no error that only the new revision has; the latency objective holds.",
          "the error budget burns more than 6 times too fast over 30 minutes: give everything back as in the rollback.",
          context.onCall()});
-    actions.push_back({"Give them all of it.", allCommands(view), "100 % on the newest revision.",
+    actions.push_back({"Give them all of it.", allTrafficCommands(view), "100 % on the newest revision.",
                        "errors rise: roll back.", context.owner()});
     text.actions(actions);
-}
-
-bool usesCanary(const CellView& view) {
-    if (onKubernetes(view)) return false;
-    return !view.environment.strategy.has() || *view.environment.strategy == models::Strategy::Canary;
 }
 
 } // namespace
@@ -65,7 +50,7 @@ bool usesCanary(const CellView& view) {
 void canaryChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Canary and migration rules");
     for (const CellView* view : context.prodCells())
-        if (usesCanary(*view) && !servicesOf(*view).empty()) addCell(text, context, *view);
+        if (usesCanary(*view)) addCell(text, context, *view);
     for (const CellView* view : context.prodCells())
         if (onKubernetes(*view)) {
             text.paragraph(

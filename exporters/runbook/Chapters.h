@@ -4,9 +4,13 @@
 #include "exporters/runbook/RunbookText.h"
 
 #include <initializer_list>
+#include <string_view>
 
 /// The chapters of a runbook, in the order of DOMAIN section 10.3; one source each.
 namespace platbook::exporters::runbook {
+
+/// The picture beside the runbook.
+inline constexpr std::string_view topologyFile = "topology.svg";
 
 void titleBlock(RunbookText& text, const RunbookContext& context);
 void scopeChapter(RunbookText& text, const RunbookContext& context);
@@ -35,6 +39,8 @@ void risksChapter(RunbookText& text, const RunbookContext& context);
 void contactsChapter(RunbookText& text, const RunbookContext& context);
 void changesChapter(RunbookText& text, const RunbookContext& context);
 
+/// Part of the chapter on tenants: one step per isolation tier, and a proof behind each.
+void addOffboarding(RunbookText& text, const RunbookContext& context);
 /// The plan's own procedures and notes of these chapters, as third-level headings.
 void planProcedures(RunbookText& text, const RunbookContext& context, std::initializer_list<models::Chapter> chapters);
 /// Whether a procedure of the plan stands instead of what would be generated for the chapter.

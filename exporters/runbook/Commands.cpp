@@ -4,8 +4,9 @@
 #include "exporters/helm/ChartValues.h"
 #include "models/fields/Effective.h"
 
-#include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace platbook::exporters::runbook {
 
@@ -36,7 +37,7 @@ std::string describeReplica(const CellView& view, const Named& database) {
            " --format='value(state,replicaConfiguration)'\n";
 }
 
-std::string stateCommands(const CellView& view) {
+std::string stateCommands(const CellView& view, Place place) {
     std::string commands;
     if (onKubernetes(view)) {
         const std::string space = " --namespace=" + helm::cellNamespace(view.plan, view.cell);
@@ -46,10 +47,26 @@ std::string stateCommands(const CellView& view) {
         return commands;
     }
     for (const Named& service : servicesOf(view))
-        commands += "gcloud run services describe " + service.name + placeFlags(view) +
+        commands += "gcloud run services describe " + nameAt(service.name, place) + placeFlags(view, place) +
                     " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
     for (const Named& pool : poolsOf(view))
-        commands += "gcloud beta run worker-pools describe " + pool.name + placeFlags(view) + '\n';
+        commands += "gcloud beta run worker-pools describe " + nameAt(pool.name, place) + placeFlags(view, place) +
+                    " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
+    return commands;
+}
+
+bool usesCanary(const CellView& view) {
+    if (onKubernetes(view) || !view.prod() || servicesOf(view).empty()) return false;
+    return !view.environment.strategy.has() || *view.environment.strategy == models::Strategy::Canary;
+}
+
+std::string allTrafficCommands(const CellView& view) {
+    std::string commands;
+    for (const Named& service : servicesOf(view)) {
+        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) + " --to-latest\n";
+        commands +=
+            "gcloud run services update-traffic " + service.name + placeFlags(view) + " --remove-tags=candidate\n";
+    }
     return commands;
 }
 
@@ -69,19 +86,38 @@ std::string healthCommands(const CellView& view) {
            shellWord("https://" + hosts.front() + readyPath(view)) + '\n';
 }
 
-std::string errorCommands(const CellView& view, int minutes) {
+namespace {
+
+/// `label=("a" OR "b")` of the logs' language; empty: nothing to look for.
+std::string anyOf(const std::string& label, const std::vector<Named>& workloads, Place place) {
+    std::string names;
+    for (const Named& workload : workloads)
+        names += (names.empty() ? "\"" : " OR \"") + nameAt(workload.name, place) + '"';
+    return names.empty() ? names : "resource.labels." + label + "=(" + names + ')';
+}
+
+} // namespace
+
+std::string errorCommands(const CellView& view, int minutes, Place place) {
     const std::string freshness = " --freshness=" + std::to_string(minutes) +
-                                  "m --limit=20 --format='value(timestamp,resource.labels.service_name,textPayload)'\n";
+                                  "m --limit=20 --format='value(timestamp,resource.labels,textPayload)'\n";
     if (onKubernetes(view))
         return "gcloud logging read 'severity>=ERROR AND resource.type=\"k8s_container\" AND resource.labels.namespace_name=\"" +
-               helm::cellNamespace(view.plan, view.cell) + "\"'" + projectFlag(view) + freshness;
-    return "gcloud logging read 'severity>=ERROR AND resource.type=\"cloud_run_revision\" AND resource.labels.location=\"" +
-           view.location() + "\"'" + projectFlag(view) + freshness;
+               helm::cellNamespace(view.plan, view.cell) + "\" AND labels.\"k8s-pod/app_kubernetes_io/instance\"=\"" +
+               helm::kubernetesName(view.cell.id.text) + "\"' --project=" + shellWord(clusterProject(view)) + freshness;
+    const std::string services = anyOf("service_name", servicesOf(view), place);
+    const std::string pools = anyOf("worker_pool_name", poolsOf(view), place);
+    if (services.empty() && pools.empty()) return {};
+    const std::string both = services + (services.empty() || pools.empty() ? "" : " OR ") + pools;
+    const std::string& location = place == Place::Home ? view.location() : *view.failover->location;
+    return "gcloud logging read 'severity>=ERROR AND resource.labels.location=\"" + location + "\" AND (" + both +
+           ")'" + projectFlag(view) + freshness;
 }
 
 std::string clusterLogin(const CellView& view) {
     if (!view.cell.cluster.has()) return {};
-    return "gcloud container clusters get-credentials " + view.cell.cluster->text + placeFlags(view) + '\n';
+    return "gcloud container clusters get-credentials " + view.cell.cluster->text +
+           " --project=" + shellWord(clusterProject(view)) + " --region=" + shellWord(view.location()) + '\n';
 }
 
 std::string helmCommand(const RunbookContext& context, const CellView& view, const std::string& extra) {
@@ -93,6 +129,30 @@ std::string helmCommand(const RunbookContext& context, const CellView& view, con
         if (release.cell == helm::kubernetesName(view.cell.id.text))
             for (const std::string& file : release.files) command += " \\\n  --values=" + chart + '/' + file;
     return command + extra + " \\\n  --set=strict=true --atomic --timeout=15m\n";
+}
+
+std::string adoptCommands(const CellView& view, const models::Component& database, const std::string& instance) {
+    const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
+    const std::string module = "module." + database.id.text + ".google_sql_";
+    const std::string path = "projects/" + view.project + "/instances/" + instance;
+    std::string commands =
+        terraform + "init -input=false\n" + terraform + "state list | grep --extended-regexp '^module\\." +
+        database.id.text +
+        "\\.google_sql_(database_instance\\.this|database\\.)' |\n  while read -r address; do\n    " + terraform +
+        "state rm \"$address\"\n  done\n";
+    commands += terraform + "import -input=false '" + module + "database_instance.this' " + path + '\n';
+    std::vector<std::pair<std::string, std::string>> names; // key in the state, name in the instance
+    for (const auto& own : database.databases)
+        names.emplace_back(own->id.text, own->database.has() ? *own->database : own->id.text);
+    if (names.empty()) names.emplace_back(view.plan.plan->id.text, view.plan.plan->id.text);
+    if (*database.kind == models::ComponentKind::Postgres)
+        for (const models::Tenant& tenant : view.tenants)
+            if (const std::string name = tenantDatabase(view.plan, tenant); !name.empty())
+                names.emplace_back(tenant.id.text, name);
+    for (const auto& [key, name] : names)
+        commands += terraform + "import -input=false " + shellWord(module + "database.this[\"" + key + "\"]") + ' ' +
+                    path + "/databases/" + name + '\n';
+    return commands + terraform + "plan -input=false\n";
 }
 
 } // namespace platbook::exporters::runbook

@@ -15,25 +15,20 @@ std::string image(const CellView& view, const models::Component& component) {
 /// the release before.
 std::string revisionCommands(const CellView& view) {
     std::string commands;
-    for (const Named& service : servicesOf(view)) {
-        commands += "gcloud run services update " + service.name + placeFlags(view) +
-                    " --image=" + image(view, *service.component) + " --no-traffic --tag=candidate\n";
-        if (view.standbyServices)
-            commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) +
-                        " --region=" + *view.failover->location + " --image=" + image(view, *service.component) + '\n';
-    }
+    for (const Named& service : servicesOf(view))
+        for (const Place place : placesOf(view))
+            commands += "gcloud run services update " + nameAt(service.name, place) + placeFlags(view, place) +
+                        " --image=" + image(view, *service.component) +
+                        (place == Place::Home ? " --no-traffic --tag=candidate\n" : "\n");
     return commands;
 }
 
 std::string poolCommands(const CellView& view) {
     std::string commands;
-    for (const Named& pool : poolsOf(view)) {
-        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
-                    " --image=" + image(view, *pool.component) + '\n';
-        if (view.standbyServices)
-            commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
-                        " --region=" + *view.failover->location + " --image=" + image(view, *pool.component) + '\n';
-    }
+    for (const Named& pool : poolsOf(view))
+        for (const Place place : placesOf(view))
+            commands += "gcloud beta run worker-pools update " + nameAt(pool.name, place) + placeFlags(view, place) +
+                        " --image=" + image(view, *pool.component) + '\n';
     return commands;
 }
 
@@ -63,8 +58,10 @@ std::string addressFlags(const CellView& view) {
 
 Action infrastructure(const RunbookContext& context, const CellView& view) {
     return {"Bring the infrastructure to the plan.",
-            "terraform -chdir=" + terraformFolder(view) + " plan -input=false -out=release.tfplan\nterraform -chdir=" +
-                terraformFolder(view) + " apply -input=false release.tfplan\n",
+            "terraform -chdir=" + terraformFolder(view) +
+                " init -input=false\nterraform -chdir=" + terraformFolder(view) +
+                " plan -input=false -out=release.tfplan\nterraform -chdir=" + terraformFolder(view) +
+                " apply -input=false release.tfplan\n",
             "\"Apply complete\", and nothing destroyed.", "the plan destroys or replaces anything.", context.owner()};
 }
 
@@ -97,6 +94,14 @@ std::vector<Action> runActions(const RunbookContext& context, const CellView& vi
     if (const std::string pools = poolCommands(view); !pools.empty())
         actions.push_back({"Replace the worker pools.", pools, "each pool has the new revision.",
                            "a pool fails to start: go to the rollback.", context.owner()});
+    if (usesCanary(view))
+        actions.push_back({"Give the new revisions their share, then all of the traffic: canary in " +
+                               view.cell.id.text + ", in the chapter on canary and migration rules.",
+                           "", "the newest revisions have 100 %.", "a stop condition of the canary is met: roll back.",
+                           context.owner()});
+    else if (const std::string traffic = allTrafficCommands(view); !traffic.empty())
+        actions.push_back({"Give the new revisions all of the traffic.", traffic, "100 % on the newest revision.",
+                           "errors rise: roll back.", context.owner()});
     return actions;
 }
 

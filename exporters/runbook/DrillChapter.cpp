@@ -50,14 +50,27 @@ std::vector<Action> drillActions(const RunbookContext& context, const CellView& 
                  " as in the failover chapter, and prove that they answer, before any traffic goes there.",
              "", "`True` for each.", "one does not start: end the drill, it has found what it was for.",
              context.onCall()});
-    const auto route = routeActions(context, view);
+    const auto route = routeActions(context, view, {&view});
     actions.insert(actions.end(), route.begin(), route.end());
     actions.push_back(
         {"Run the checks of the post-deploy checklist from the failover region, for 30 minutes of normal traffic.",
          "date -u +%Y-%m-%dT%H:%M:%SZ\n", "no new errors; the time of the first good answer is in the record.",
          "tenants report harm: go home at once.", context.onCall()});
-    actions.push_back(
-        {"Go home by the failback chapter.", "", "everything is as before the drill.", "", context.onCall()});
+    std::string home;
+    for (const Named& database : databasesOf(view))
+        if (hasReplica(view, *database.component))
+            home += "gcloud sql instances switchover " + database.name + projectFlag(view) + '\n';
+    if (!home.empty())
+        actions.push_back(
+            {"Change the database back: after a planned change the old primary is a replica, so it can take over at once.",
+             home + "date -u +%Y-%m-%dT%H:%M:%SZ\n", "the roles are those of before the drill.",
+             "the instance at home is not `RUNNABLE`: stay, and go home by the failback chapter.",
+             context.decisionMaker()});
+    const auto back = routeBackActions(context, view);
+    actions.insert(actions.end(), back.begin(), back.end());
+    if (view.standbyServices)
+        actions.push_back({"Put the standby to rest as in the failback chapter.", "",
+                           "everything is as before the drill.", "", context.onCall()});
     return actions;
 }
 
@@ -85,7 +98,7 @@ void drillChapter(RunbookText& text, const RunbookContext& context) {
     if (!isReplaced(context, models::Chapter::Drill)) {
         bool any = false;
         for (const CellView* view : context.prodCells()) {
-            if (!view->failover) continue;
+            if (!view->failover || staysForResidency(*view)) continue;
             any = true;
             text.heading(3, "Drill of " + view->cell.id.text);
             text.actions(drillActions(context, *view));

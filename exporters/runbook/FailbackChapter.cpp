@@ -51,9 +51,10 @@ std::vector<Action> databaseHome(const RunbookContext& context, const CellView& 
         actions.push_back(
             {"Write the new name into the plan, so that Terraform and this runbook name what stands: set `cells[" +
                  view.cell.id.text + "].overrides." + database.component->id.text + ".resource_name` to `" + home +
-                 "`, export again, and bring the state in line before the next apply.",
-             "terraform -chdir=" + terraformFolder(view) + " plan -input=false -detailed-exitcode\n",
-             "no destroy in the plan.", "the plan destroys or replaces a database.", context.owner()});
+                 "`, export again, and hand the new primary to Terraform.",
+             adoptCommands(view, *database.component, home),
+             "logins are made anew; no instance and no database is destroyed.",
+             "the plan destroys or replaces an instance or a database.", context.owner()});
     }
     return actions;
 }
@@ -63,12 +64,12 @@ std::string scaleDown(const CellView& view) {
     const bool warm = models::failoverMode(*view.failover) == models::RegionMode::Warm;
     for (const Named& service : servicesOf(view)) {
         const std::int64_t low = warm ? std::max<std::int64_t>(models::minInstances(*service.component), 1) : 0;
-        commands += "gcloud run services update " + standbyName(service.name) + projectFlag(view) +
-                    " --region=" + *view.failover->location + " --min-instances=" + std::to_string(low) + '\n';
+        commands += "gcloud run services update " + standbyName(service.name) + placeFlags(view, Place::Standby) +
+                    " --min-instances=" + std::to_string(low) + '\n';
     }
     for (const Named& pool : poolsOf(view)) {
-        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
-                    " --region=" + *view.failover->location + " --scaling=0\n";
+        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + placeFlags(view, Place::Standby) +
+                    " --scaling=0\n";
         commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
                     " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
                     '\n';
@@ -104,9 +105,16 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
             actions.push_back({"Put the standby to rest, workers and schedulers included.", down,
                                "the services at home carry everything.", "traffic still reaches the standby.",
                                context.onCall()});
-    actions.push_back({"Make the replica in " + view.failover->id.text + " anew, and run the drill's checks.",
-                       "terraform -chdir=" + terraformFolder(view) + " apply -input=false\n",
-                       "the replica is `RUNNABLE`.", "the plan destroys anything that serves.", context.owner()});
+    std::string replicas;
+    for (const Named& database : databasesOf(view))
+        if (hasReplica(view, *database.component)) replicas += describeReplica(view, database);
+    actions.push_back(
+        {"Let Terraform put back everything else, see that the replica in " + view.failover->id.text +
+             " follows again, and open releases.",
+         "terraform -chdir=" + terraformFolder(view) + " plan -input=false -out=home.tfplan\nterraform -chdir=" +
+             terraformFolder(view) + " apply -input=false home.tfplan\n" + replicas,
+         "caches in " + view.failover->id.text + " are removed, nothing that serves is; each replica is `RUNNABLE`.",
+         "the plan destroys anything that serves.", context.owner()});
     text.actions(actions);
 }
 
@@ -122,7 +130,7 @@ void failbackChapter(RunbookText& text, const RunbookContext& context) {
                                  context.decisionMaker() + " decides."
                            : "No cell has a failover region, so there is nothing to bring home.");
         for (const CellView* view : context.prodCells())
-            if (view->failover) addCell(text, context, *view);
+            if (view->failover && !staysForResidency(*view)) addCell(text, context, *view);
     }
     planProcedures(text, context, {models::Chapter::Failback});
 }

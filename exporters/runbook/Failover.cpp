@@ -15,14 +15,18 @@ bool globalEdge(const CellView& view) {
     return models::effectiveEdge(view.plan, view.environment.id).lbOrDefault() == models::EdgeLb::Global;
 }
 
-/// All cells that leave the region together: the edge takes the whole list at once.
-std::string listOfCells(const RunbookContext& context, const CellView& view) {
+std::string listOfCells(const std::vector<const CellView*>& moved) {
     std::string list;
-    for (const CellView* other : context.prodCells())
-        if (other->region.id == view.region.id && other->environment.id == view.environment.id &&
-            other->standbyServices && !onKubernetes(*other))
-            list += (list.empty() ? "\"" : ", \"") + other->cell.id.text + '"';
+    for (const CellView* view : moved) list += (list.empty() ? "\"" : ", \"") + view->cell.id.text + '"';
     return list;
+}
+
+/// Tenants of a cell that moves who must not move with it.
+std::vector<std::string> leftBehind(const CellView& view) {
+    std::vector<std::string> stay;
+    for (const models::Tenant& tenant : view.tenants)
+        if (!mayMove(view, tenant)) stay.push_back(tenant.id.text);
+    return stay;
 }
 
 /// Whether an edge stands in the failover region, made for a cell there.
@@ -41,12 +45,15 @@ std::string zoneProject(const RunbookContext& context, const CellView& view) {
 /// Names of the cell pointed at another address.
 std::string pointNames(const RunbookContext& context, const CellView& view, const std::string& addressCommand) {
     std::string commands = "address=$(" + addressCommand + ")\n";
-    for (const std::string& host : cellHosts(view))
+    for (const std::string& host : cellHosts(view, true))
         commands += "gcloud dns record-sets update " + host + ". --project=" + zoneProject(context, view) +
                     " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) +
                     " --type=A --ttl=60 --rrdatas=\"$address\"\n";
     return commands;
 }
+
+/// Where the workloads answer after the move; on Kubernetes a release keeps its name.
+Place standbyOf(const CellView& view) { return view.standbyServices ? Place::Standby : Place::Home; }
 
 std::string edgeAddress(const CellView& view, const models::Region& region) {
     return "terraform -chdir=" + edgeFolder(view, region) + " output -raw address";
@@ -83,14 +90,23 @@ std::string lossText(const models::RegionLoss& loss) {
     return parts.empty() ? "no data store" : joined(parts) + "; caches and messages in flight are lost";
 }
 
-std::vector<Action> routeActions(const RunbookContext& context, const CellView& view) {
+std::vector<Action> routeActions(const RunbookContext& context, const CellView& view,
+                                 const std::vector<const CellView*>& moved) {
     if (!view.behindEdge()) return {};
+    std::vector<Action> actions;
+    if (const auto stay = leftBehind(view); !stay.empty())
+        actions.push_back(
+            {"Keep out " + joined(stay) +
+                 ": disable their sign-in in the application before any traffic arrives. They must not be served from " +
+                 view.failover->id.text + ", and their names are not moved.",
+             "", "a request of each is refused.", "one is answered: no traffic is sent until it is refused.",
+             context.decisionMaker()});
     Action route{"Send the traffic to " + view.failover->id.text + '.', "", "",
                  "the services there are not ready: traffic would go from bad to worse.", context.onCall()};
     if (globalEdge(view) && !onKubernetes(view)) {
         const std::string folder = edgeFolder(view, view.region);
         route.commands = "terraform -chdir=" + folder + " init -input=false\nterraform -chdir=" + folder +
-                         " apply -input=false -auto-approve -var='failed_over=[" + listOfCells(context, view) + "]'\n";
+                         " apply -input=false -auto-approve -var='failed_over=[" + listOfCells(moved) + "]'\n";
         route.expected = "the backends of the cells change, nothing else.";
     } else if (edgeThere(context, view)) {
         route.commands =
@@ -103,11 +119,14 @@ std::vector<Action> routeActions(const RunbookContext& context, const CellView& 
                      " decides whether to add a cell with an edge there now (plan, export, apply).";
         route.expected = "";
         route.stop = "";
-        return {route};
+        actions.push_back(route);
+        return actions;
     }
-    return {route,
-            {"Verify from outside.", healthCommands(view) + errorCommands(view, 5), "exit code 0, no new errors.",
-             "it still fails after 10 min: the error is not the region.", context.onCall()}};
+    actions.push_back(route);
+    actions.push_back({"Verify from outside.", healthCommands(view) + errorCommands(view, 5, standbyOf(view)),
+                       "exit code 0, no new errors.", "it still fails after 10 min: the error is not the region.",
+                       context.onCall()});
+    return actions;
 }
 
 std::vector<Action> routeBackActions(const RunbookContext& context, const CellView& view) {

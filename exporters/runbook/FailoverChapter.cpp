@@ -33,15 +33,11 @@ void addFacts(RunbookText& text, const RunbookContext& context, const models::Re
     text.table({"Cell", "Objective", "Expected RPO", "Expected RTO", "Data that is lost"}, rows);
 }
 
-void addResidency(RunbookText& text, const RunbookContext&, const models::Region& region,
-                  const std::vector<const CellView*>& cells) {
+void addResidency(RunbookText& text, const models::Region& region, const std::vector<const CellView*>& cells) {
     std::vector<std::string> moves, stays;
     for (const CellView* view : cells)
         for (const models::Tenant& tenant : view->tenants) {
-            const auto& allowed = *tenant.allowedRegions;
-            const bool may =
-                region.failover.has() && std::find(allowed.begin(), allowed.end(), *region.failover) != allowed.end();
-            (may ? moves : stays).push_back(tenant.id.text + " (" + view->cell.id.text + ')');
+            (mayMove(*view, tenant) ? moves : stays).push_back(tenant.id.text + " (" + view->cell.id.text + ')');
         }
     std::vector<std::string> lines;
     if (!moves.empty()) lines.push_back("These move, their residency allows it: " + joined(moves) + '.');
@@ -55,10 +51,11 @@ void addResidency(RunbookText& text, const RunbookContext&, const models::Region
 
 std::vector<Action> confirmActions(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
-    actions.push_back({"Confirm that the region is lost and not one service.",
-                       stateCommands(view) + healthCommands(view), "errors or timeouts for most of the services.",
-                       "most services answer: this is an incident of the service, not the loss of a region.",
-                       context.onCall()});
+    actions.push_back(
+        {"Confirm that the region is lost and not one service.",
+         (onKubernetes(view) ? clusterLogin(view) : std::string()) + stateCommands(view) + healthCommands(view),
+         "errors or timeouts for most of the services.",
+         "most services answer: this is an incident of the service, not the loss of a region.", context.onCall()});
     return actions;
 }
 
@@ -85,9 +82,12 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
                                " --format='value(state,instanceType,region)'\n",
                            "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + *view.failover->location + "`.",
                            "it is still a read replica.", context.onCall()});
-        actions.push_back({"Give the new primary a second zone and backups: after the promotion it has neither.",
+        const bool zones = database.component->haOrDefault();
+        actions.push_back({"Give the new primary what a replica lacks: backups, logs for a point in time" +
+                               std::string(zones ? ", a second zone." : "."),
                            "gcloud sql instances patch " + replica + projectFlag(view) +
-                               " --availability-type=REGIONAL --backup-start-time=02:00 --retained-backups-count=" +
+                               (zones ? " --availability-type=REGIONAL" : "") +
+                               " --backup-start-time=02:00 --enable-point-in-time-recovery --retained-backups-count=" +
                                std::to_string(std::max<std::int64_t>(database.component->backupsOrDefault(), 7)) +
                                " --async\n",
                            "an operation that runs on; the database restarts once.", "", context.onCall()});
@@ -97,7 +97,7 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
 
 std::string scaleUp(const CellView& view) {
     std::string commands;
-    const std::string place = projectFlag(view) + " --region=" + *view.failover->location;
+    const std::string place = placeFlags(view, Place::Standby);
     for (const Named& service : servicesOf(view))
         commands +=
             "gcloud run services update " + standbyName(service.name) + place +
@@ -116,36 +116,46 @@ std::string poolsUp(const CellView& view) {
         if (pool.component->singletonOrDefault() || *pool.component->kind == ComponentKind::Scheduler)
             commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
                         " --scaling=0 || printf 'home is away\\n'\n";
-        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + projectFlag(view) +
-                    " --region=" + *view.failover->location +
+        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + placeFlags(view, Place::Standby) +
                     " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
                     '\n';
     }
     return commands;
 }
 
-std::string verifyStandby(const CellView& view) {
-    std::string commands;
-    for (const Named& service : servicesOf(view))
-        commands += "gcloud run services describe " + standbyName(service.name) + projectFlag(view) +
-                    " --region=" + *view.failover->location + " --format='value(status.conditions[0].status)'\n";
-    return commands;
-}
-
 std::vector<Action> standbyServices(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
     if (!view.standbyServices) return actions;
+    const bool caches = !storesOf(view, ComponentKind::Redis).empty();
+    if (caches)
+        actions.push_back(
+            {"Make the caches in " + view.failover->id.text +
+                 ", empty, and tell the services there. The state is taken as it is: what the lost region would say is not asked for.",
+             "terraform -chdir=" + terraformFolder(view) + " init -input=false\nterraform -chdir=" +
+                 terraformFolder(view) + " apply -input=false -refresh=false -auto-approve -var=failover_active=true\n",
+             "caches are added and services in " + view.failover->id.text + " changed, nothing is destroyed.",
+             "it can't reach the state: go on without caches if the services start without them.", context.onCall()});
     if (const std::string up = scaleUp(view); !up.empty()) {
         actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up,
                            "a ready revision for each.",
                            "a quota refuses the instances: ask for it now and go on with what there is.",
                            context.onCall()});
-        actions.push_back({"Verify them.", verifyStandby(view), "`True` for each.", "one is not ready: read its log.",
-                           context.onCall()});
     }
     if (const std::string pools = poolsUp(view); !pools.empty())
         actions.push_back({"Start workers and schedulers; what must not run twice is stopped at home first.", pools,
                            "each pool has its instances.", "a scheduler still runs at home.", context.onCall()});
+    if (!actions.empty())
+        actions.push_back({"Verify them.", stateCommands(view, Place::Standby), "`True` for each.",
+                           "one is not ready: read its log.", context.onCall()});
+    for (const Named& store : storesOf(view, ComponentKind::Vector))
+        if (!store.component->processor.has())
+            actions.push_back(
+                {"Say that " + markdownCode(store.component->id.text) + " is not in " + view.failover->id.text +
+                     (store.component->rebuildMin.has()
+                          ? ": it has no copy and is built anew from the database, in about " +
+                                std::to_string(*store.component->rebuildMin) + " min."
+                          : ": it has no copy. What searches in it answers with errors until the region is back."),
+                 "", "support and the tenants that move know it.", "", context.onCall()});
     return actions;
 }
 
@@ -159,7 +169,8 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
                      ": make one first. It takes longer than the objective; that is a known risk.",
                  "", "", "", context.decisionMaker()}};
     }
-    std::string commands = "gcloud container clusters get-credentials " + target->id.text + projectFlag(view) +
+    std::string commands = "gcloud container clusters get-credentials " + target->id.text +
+                           " --project=" + shellWord(exporters::clusterProject(context.plan, target->id)) +
                            " --region=" + *view.failover->location + '\n';
     std::string extra;
     for (const Named& database : databasesOf(view))
@@ -191,23 +202,26 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
     return actions;
 }
 
-void addCellSteps(RunbookText& text, const RunbookContext& context, const CellView& view) {
+void addCellSteps(RunbookText& text, const RunbookContext& context, const CellView& view,
+                  const std::vector<const CellView*>& moved) {
     text.heading(4, "Move " + view.cell.id.text);
     std::vector<Action> actions = confirmActions(context, view);
+    actions.push_back(
+        {"Stop releases and Terraform for " + view.cell.id.text +
+             " until it is home again: say so in the channel of the incident. Both would work against the steps below.",
+         "", "whoever releases has answered.", "", context.onCall()});
     const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
     add(promotion(context, view));
     add(onKubernetes(view) ? clusterFailover(context, view) : standbyServices(context, view));
-    add(routeActions(context, view));
+    add(routeActions(context, view, moved));
     actions.push_back(
         {"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.",
          "", "the record of the incident has all four.", "", context.onCall()});
     text.actions(actions);
 }
 
-void addNowhere(RunbookText& text, const RunbookContext& context, const std::vector<const CellView*>& cells) {
-    text.warning(
-        "Nothing of these cells stands outside the region that could serve. There is no failover: service returns with the region, and a loss of the region's data is final "
-        "unless copies of backups lie elsewhere.");
+/// Cells that wait for their region: there is nowhere to go, or residency forbids it.
+void addWaiting(RunbookText& text, const RunbookContext& context, const std::vector<const CellView*>& cells) {
     for (const CellView* view : cells) {
         text.heading(4, "Wait for " + view->region.id.text + ": " + view->cell.id.text);
         std::vector<Action> actions = confirmActions(context, *view);
@@ -242,12 +256,27 @@ void failoverChapter(RunbookText& text, const RunbookContext& context) {
             if (cells.empty()) continue;
             text.heading(3, "Loss of " + region->id.text);
             addFacts(text, context, *region, cells);
-            addResidency(text, context, *region, cells);
+            addResidency(text, *region, cells);
             if (!cells.front()->failover) {
-                addNowhere(text, context, cells);
+                text.warning(
+                    "Nothing of these cells stands outside the region that could serve. There is no failover: service returns with the region, and a loss of the region's data is final "
+                    "unless copies of backups lie elsewhere.");
+                addWaiting(text, context, cells);
                 continue;
             }
-            for (const CellView* view : cells) addCellSteps(text, context, *view);
+            std::vector<const CellView*> moved, waiting;
+            for (const CellView* view : cells) {
+                if (staysForResidency(*view)) {
+                    waiting.push_back(view);
+                    continue;
+                }
+                moved.push_back(view);
+                addCellSteps(text, context, *view, moved);
+            }
+            if (waiting.empty()) continue;
+            text.warning("No tenant of the cells that follow may be served from " + region->failover->text +
+                         ": promote nothing, send no traffic, wait for the region.");
+            addWaiting(text, context, waiting);
         }
     }
     planProcedures(text, context, {models::Chapter::Failover});

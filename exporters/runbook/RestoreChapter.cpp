@@ -68,13 +68,15 @@ void addPool(RunbookText& text, const RunbookContext& context, const CellView& v
     text.actions(
         {openClone(context, view, instance),
          {"Take the tenant's rows out of the copy.",
-          "printf 'slug of the tenant: '\nread -r tenant\n" +
-              openDatabase(view, clone, view.location(), databaseName(view, database)) + exportRowsCommands() +
-              closeDatabase(),
+          askTenant() + openDatabase(view, clone, view.location(), databaseName(view, database)) +
+              exportRowsCommands() + closeDatabase(),
           "one file per table.", "counts are far from what the tenant expects.", context.onCall()},
-         {"With the tenant read-only, put the rows back: load each file into a staging table, compare, then merge by primary key in one transaction.",
-          "", "the tenant confirms a sample.", "rows of another tenant are in a file.", context.decisionMaker(),
-          "Rows written since the moment are overwritten where the keys are equal."},
+         {"With the tenant read-only, put back the rows that are gone, all tables in one transaction; rows that still stand stay as they are.",
+          askTenant() + openDatabase(view, instance, view.location(), databaseName(view, database)) +
+              importRowsCommands() + closeDatabase(),
+          "a count per table; the tenant confirms a sample.",
+          "the check for rows of another tenant fails, and with it the whole transaction.", context.decisionMaker(),
+          "Rows that were deleted on purpose since the moment come back too."},
          {"Delete the copy: it holds every tenant's data.", dropClone(view, instance), "the instance is gone.", "",
           context.onCall()}});
 }
@@ -119,6 +121,20 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
     text.actions(actions);
 }
 
+/// The last step of a restore that replaces the instance.
+Action takeOver(const RunbookContext& context, const CellView& view, const models::Component& database,
+                const std::string& clone) {
+    return {
+        "Make the copy the database: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
+            ".resource_name` to `" + clone +
+            "` in the plan, export, hand the copy to Terraform, read what it would do, then apply and deploy.",
+        adoptCommands(view, database, clone),
+        "the services read the new name; logins and replicas are made anew, no instance and no database is destroyed.",
+        "the plan destroys an instance or a database.",
+        context.decisionMaker(),
+        "What was written since the moment stays in the old instance alone: keep it for 14 days."};
+}
+
 void addSilo(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
              const std::string& instance) {
     const std::string clone = fitName(instance + "-restore", 90);
@@ -130,15 +146,11 @@ void addSilo(RunbookText& text, const RunbookContext& context, const CellView& v
           openDatabase(view, clone, view.location(), databaseName(view, database)) +
               "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(),
           "the tenant confirms.", "", context.onCall()},
-         {"Make the copy the database: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
-              ".resource_name` to `" + clone + "` in the plan, export, apply and deploy.",
-          "terraform -chdir=" + terraformFolder(view) + " plan -input=false\n",
-          "the services read the new name; nothing is destroyed.", "the plan destroys a database.",
-          context.decisionMaker(),
-          "What was written since the moment stays in the old instance alone: keep it for 14 days."}});
+         takeOver(context, view, database, clone)});
 }
 
-void addWhole(RunbookText& text, const RunbookContext& context, const CellView& view, const std::string& instance) {
+void addWhole(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
+              const std::string& instance) {
     text.heading(4, "The whole database of " + view.cell.id.text + " from a backup");
     text.paragraph(
         "Only when a point in time is not kept or not enough. Restoring into a new instance is always the first choice; over the old one is the last.");
@@ -147,31 +159,29 @@ void addWhole(RunbookText& text, const RunbookContext& context, const CellView& 
         {{"Find the backup.", "gcloud sql backups list --instance=" + instance + projectFlag(view) + " --limit=10\n",
           "the newest one before the damage is `SUCCESSFUL`.", "there is none.", context.onCall()},
          {"Restore it into a new instance.",
-          "backup=$(gcloud sql backups list --instance=" + instance + projectFlag(view) +
-              " --filter='status=SUCCESSFUL' --sort-by='~endTime' --limit=1 --format='value(id)')\n" +
-              "gcloud sql instances clone " + instance + ' ' + clone + projectFlag(view) +
-              "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance +
+          "printf 'id of that backup: '\nread -r backup\ngcloud sql instances clone " + instance + ' ' + clone +
+              projectFlag(view) + "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance +
               " --restore-instance=" + clone + projectFlag(view) + '\n',
           "\"Restoring Cloud SQL instance...done\" on the new instance.",
           "the name after `--restore-instance` is that of the instance in use.", context.onCall(),
           "A restore overwrites the instance named there; it must be the new one."},
-         {"Point the services at it, as for a dedicated tenant.", "", "the cell answers with the old data.", "",
-          context.decisionMaker()}});
+         takeOver(context, view, database, clone)});
 }
 
 void addObjects(RunbookText& text, const RunbookContext& context) {
+    const std::string prefix = objectPrefix(context.plan) + '"';
     std::string commands;
     for (const CellView* view : context.prodCells())
         for (const Named& store : storesOf(*view, ComponentKind::ObjectStorage))
             if (store.component->versioningOrDefault())
-                commands += "gcloud storage ls --all-versions gs://" +
-                            bucketName(context.plan, view->cell, *store.component) + "/tenant/\"$tenant_id\"/" +
-                            projectFlag(*view) + '\n';
+                commands += "gcloud storage ls --all-versions \"gs://" +
+                            bucketName(context.plan, view->cell, *store.component) + "/" + prefix + projectFlag(*view) +
+                            '\n';
     if (commands.empty()) return;
     text.heading(3, "Objects");
     text.paragraph(
         "Deleted and overwritten objects live on as versions. Look for the generation (the number behind `#`), then copy it over the live one with `gcloud storage cp`.");
-    text.commands("printf 'tenant_id (UUID): '\nread -r tenant_id\n" + commands);
+    text.commands(askTenant() + commands);
 }
 
 } // namespace
@@ -199,7 +209,7 @@ void restoreChapter(RunbookText& text, const RunbookContext& context) {
                     if (*tenant.tier == models::Tier::Bridge)
                         addBridge(text, context, *view, *database, instance, tenant);
             }
-            addWhole(text, context, *view, instance);
+            addWhole(text, context, *view, *database, instance);
         }
         addObjects(text, context);
     }

@@ -6,22 +6,26 @@
 namespace platbook::exporters::runbook {
 namespace {
 
-/// The revision that served before the newest one, looked up and given all traffic.
+/// The revision that served before the newest one, looked up and given all traffic; in the failover region too, where
+/// the deploy checklist put the newest one.
 std::string trafficBack(const CellView& view) {
     std::string commands;
-    for (const Named& service : servicesOf(view)) {
-        commands += "previous=$(gcloud run revisions list --service=" + service.name + placeFlags(view) +
-                    " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(metadata.name)' | tail -n 1)\n";
-        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) +
-                    " --to-revisions=\"$previous=100\"\n";
-    }
-    for (const Named& pool : poolsOf(view)) {
-        commands +=
-            "previous_image=$(gcloud beta run worker-pools revisions list --worker-pool=" + pool.name +
-            placeFlags(view) +
-            " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(spec.containers[0].image)' | tail -n 1)\n";
-        commands +=
-            "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --image=\"$previous_image\"\n";
+    for (const Place place : placesOf(view)) {
+        const std::string flags = placeFlags(view, place);
+        for (const Named& service : servicesOf(view)) {
+            const std::string name = nameAt(service.name, place);
+            commands +=
+                "previous=$(gcloud run revisions list --service=" + name + flags +
+                " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(metadata.name)' | tail -n 1)\n";
+            commands += "gcloud run services update-traffic " + name + flags + " --to-revisions=\"$previous=100\"\n";
+        }
+        for (const Named& pool : poolsOf(view)) {
+            const std::string name = nameAt(pool.name, place);
+            commands +=
+                "previous_image=$(gcloud beta run worker-pools revisions list --worker-pool=" + name + flags +
+                " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(spec.containers[0].image)' | tail -n 1)\n";
+            commands += "gcloud beta run worker-pools update " + name + flags + " --image=\"$previous_image\"\n";
+        }
     }
     return commands;
 }

@@ -140,7 +140,31 @@ bool hasReplica(const CellView& view, const models::Component& database) {
 
 std::string projectFlag(const CellView& view) { return " --project=" + shellWord(view.project); }
 
-std::string placeFlags(const CellView& view) { return projectFlag(view) + " --region=" + shellWord(view.location()); }
+std::vector<Place> placesOf(const CellView& view) {
+    return view.standbyServices ? std::vector{Place::Home, Place::Standby} : std::vector{Place::Home};
+}
+
+std::string nameAt(const std::string& name, Place place) { return place == Place::Home ? name : standbyName(name); }
+
+std::string placeFlags(const CellView& view, Place place) {
+    const std::string& location = place == Place::Home ? view.location() : *view.failover->location;
+    return projectFlag(view) + " --region=" + shellWord(location);
+}
+
+std::string clusterProject(const CellView& view) {
+    return view.cell.cluster.has() ? exporters::clusterProject(view.plan, *view.cell.cluster) : view.project;
+}
+
+bool mayMove(const CellView& view, const models::Tenant& tenant) {
+    const auto& allowed = *tenant.allowedRegions;
+    return view.failover && std::find(allowed.begin(), allowed.end(), view.failover->id) != allowed.end();
+}
+
+bool staysForResidency(const CellView& view) {
+    return !view.tenants.empty() &&
+           std::none_of(view.tenants.begin(), view.tenants.end(),
+                        [&view](const models::Tenant& tenant) { return mayMove(view, tenant); });
+}
 
 std::string terraformFolder(const CellView& view) {
     return "terraform/environments/" + view.environment.id.text + '/' + view.cell.id.text;
@@ -153,7 +177,7 @@ std::string edgeFolder(const CellView& view, const models::Region& region) {
     return edge.lbOrDefault() == models::EdgeLb::Global ? folder : folder + '/' + region.id.text;
 }
 
-std::vector<std::string> cellHosts(const CellView& view) {
+std::vector<std::string> cellHosts(const CellView& view, bool moving) {
     if (!view.behindEdge()) return {};
     const models::Edge edge = models::effectiveEdge(view.plan, view.environment.id);
     std::vector<std::string> names;
@@ -162,7 +186,8 @@ std::vector<std::string> cellHosts(const CellView& view) {
             edge.lbOrDefault() == models::EdgeLb::Global ? domain : view.region.id.text + '.' + domain;
         names.push_back(view.cell.id.text + '.' + parent);
         for (const models::Tenant& tenant : view.tenants)
-            if (tenant.id.text != view.cell.id.text) names.push_back(tenant.id.text + '.' + parent);
+            if (tenant.id.text != view.cell.id.text && (!moving || mayMove(view, tenant)))
+                names.push_back(tenant.id.text + '.' + parent);
     }
     return names;
 }
@@ -204,11 +229,14 @@ std::string shellWord(const std::string& text) {
 
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
                          const std::string& database) {
-    return "cloud-sql-proxy --private-ip --auto-iam-authn --port=6543 " +
-           shellWord(view.project + ':' + location + ':' + instance) +
+    return openDatabaseAt(shellWord(view.project + ':' + location + ':' + instance), shellWord(database));
+}
+
+std::string openDatabaseAt(const std::string& connection, const std::string& database) {
+    return "cloud-sql-proxy --private-ip --auto-iam-authn --port=6543 " + connection +
            " &\nproxy=$!\nPGUSER=$(gcloud auth list --filter=status:ACTIVE --format='value(account)')\n"
            "export PGHOST=127.0.0.1 PGPORT=6543 PGSSLMODE=disable PGUSER PGDATABASE=" +
-           shellWord(database) + "\nuntil pg_isready --quiet; do sleep 1; done\n";
+           database + "\nuntil pg_isready --quiet; do sleep 1; done\n";
 }
 
 std::string closeDatabase() { return "kill \"$proxy\"\n"; }

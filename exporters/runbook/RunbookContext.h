@@ -64,15 +64,27 @@ const models::Component* mainDatabase(const CellView& view);
 bool onKubernetes(const CellView& view);
 /// Whether its database has a replica in the failover region.
 bool hasReplica(const CellView& view, const models::Component& database);
-/// Project, region and instance of a cloud command: " --project=p --region=l".
-std::string placeFlags(const CellView& view);
+/// Where a cell's resources stand: at home or, under another name, in the failover region.
+enum class Place { Home, Standby };
+/// Where its services stand at all times.
+std::vector<Place> placesOf(const CellView& view);
+std::string nameAt(const std::string& name, Place place);
+/// Project and region of a cloud command: " --project=p --region=l".
+std::string placeFlags(const CellView& view, Place place = Place::Home);
 std::string projectFlag(const CellView& view);
+/// The project that holds the cell's cluster; it may be another one than the cell's.
+std::string clusterProject(const CellView& view);
+/// Whether the tenant's allowed regions hold the failover region.
+bool mayMove(const CellView& view, const models::Tenant& tenant);
+/// Whether the cell has tenants and none of them may be served from the failover region.
+bool staysForResidency(const CellView& view);
 /// Folder of the cell's Terraform root.
 std::string terraformFolder(const CellView& view);
 /// Folder of the edge's root that serves the cell; empty: none.
 std::string edgeFolder(const CellView& view, const models::Region& region);
 /// Names that lead to the cell: its own first. Empty: not behind an edge.
-std::vector<std::string> cellHosts(const CellView& view);
+/// @param moving  without the names of tenants that must not leave
+std::vector<std::string> cellHosts(const CellView& view, bool moving = false);
 /// Database name inside the instance.
 std::string databaseName(const CellView& view, const models::Component& database);
 /// Path of the image of a component, without tag.
@@ -86,6 +98,8 @@ std::string shellWord(const std::string& text);
 /// Lines that open a database to `psql` as the caller, through the provider's proxy; and those that close it.
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
                          const std::string& database);
+/// The same for words of shell: connection "project:location:instance" and database.
+std::string openDatabaseAt(const std::string& connection, const std::string& database);
 std::string closeDatabase();
 
 /// Minutes as people read them; unset: "unlimited".

@@ -1,6 +1,6 @@
 #include "exporters/runbook/RunbookExporter.h"
 
-#include "exporters/core/CleanText.h"
+#include "exporters/diagram/Diagram.h"
 #include "exporters/runbook/Chapters.h"
 
 namespace platbook::exporters {
@@ -18,22 +18,15 @@ constexpr Chapter chapters[]{
     runbook::incidentChapter,   runbook::drillChapter,      runbook::maintenanceChapter, runbook::risksChapter,
     runbook::contactsChapter,   runbook::changesChapter};
 
-/// The first line: a comment in Markdown's own form, which needs no angle brackets.
-std::string firstLine(const ExportInput& input) {
-    std::string line;
-    for (const char c : cleanText(generatedLine(input, "runbook")))
-        line += c == '(' || c == ')' || c == '\n' || c == '\\' ? ' ' : c;
-    return "[//]: # (" + line + ")\n";
-}
-
 } // namespace
 
 models::Result<std::vector<ExportFile>> RunbookExporter::files(const ExportInput& input) const {
     const runbook::RunbookContext context(input);
     runbook::RunbookText text;
-    text.block(firstLine(input));
+    text.block("<!-- " + generatedLine(input, "runbook") + " -->\n");
     for (const Chapter chapter : chapters) chapter(text, context);
-    return std::vector<ExportFile>{{"runbook/" + helm::kubernetesName(input.plan.plan->id.text) + ".md", text.take()}};
+    return std::vector<ExportFile>{{"runbook/" + helm::kubernetesName(input.plan.plan->id.text) + ".md", text.take()},
+                                   {"runbook/" + std::string(runbook::topologyFile), diagramSvg(input)}};
 }
 
 } // namespace platbook::exporters

@@ -54,18 +54,15 @@ void secretsChapter(RunbookText& text, const RunbookContext& context) {
         for (const KeptSecret& secret : secrets)
             rows.push_back({markdownCode(secret.name), markdownCode(secret.project), secret.readers, secret.days});
         if (!rows.empty()) text.table({"Secret", "Project", "Read by", "Rotated after days"}, rows);
-        const std::string project =
-            secrets.empty() ? (context.cells.empty() ? context.plan.plan->id.text : context.cells.front().project)
-                            : secrets.front().project;
-        const std::string name = secrets.empty() ? context.plan.plan->id.text : secrets.front().name;
         const std::string ask =
             "printf 'secret from the table: '\nread -r secret\nprintf 'its project: '\nread -r project\n";
         std::vector<Action> actions;
-        actions.push_back({"See which versions there are; write down the one in use.",
-                           "gcloud secrets versions list " + name + " --project=" + project +
-                               " --filter='state=ENABLED' --sort-by='~createTime' --format='value(name,createTime)'\n",
-                           "one enabled version, the one in use.",
-                           "two are enabled: a rotation was not finished; finish it first.", context.owner()});
+        actions.push_back(
+            {"See which versions there are; write down the one in use.",
+             ask +
+                 "gcloud secrets versions list \"$secret\" --project=\"$project\" --filter='state=ENABLED' --sort-by='~createTime' --format='value(name,createTime)'\n",
+             "one enabled version, the one in use.", "two are enabled: a rotation was not finished; finish it first.",
+             context.owner()});
         actions.push_back(
             {"Make the new value where it is used (vendor, provider), or by chance, and add it as a version.",
              ask +

@@ -123,6 +123,7 @@ void addFlows(RunbookText& text, const RunbookContext& context) {
 
 void topologyChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Topology");
+    text.paragraph("![Regions, cells, tenants and what fails over to where](" + std::string(topologyFile) + ")");
     text.commands(mermaid(context), "mermaid");
     addRegions(text, context);
     addCells(text, context);

@@ -13,33 +13,27 @@ namespace {
 using models::ComponentKind;
 using nlohmann::json;
 
-std::string tenantDatabase(const CellView& view, const models::Tenant& tenant) {
+std::string tenantPrefix(const CellView& view, const models::Tenant& tenant) {
     models::NameTokens tokens;
     tokens.plan = view.plan.plan->id.text;
     tokens.tenant = tenant.id.text;
     tokens.tenantId = *tenant.tenantId;
-    return models::expandName(view.plan.naming->databaseOrDefault(), tokens);
+    const std::string prefix = models::expandName(view.plan.naming->objectPrefixOrDefault(), tokens);
+    return prefix.ends_with('/') ? prefix : prefix + '/';
 }
 
 json tenantJson(const CellView& view, const models::Tenant& tenant) {
     const models::Secrets& secrets = *view.plan.secrets;
-    models::NameTokens tokens;
-    tokens.plan = view.plan.plan->id.text;
-    tokens.tenant = tenant.id.text;
-    tokens.tenantId = *tenant.tenantId;
-    std::string prefix = models::expandName(view.plan.naming->objectPrefixOrDefault(), tokens);
-    if (!prefix.ends_with('/')) prefix += '/';
     json names = json::array();
     for (const TenantSecret& secret : tenantSecrets(view.plan, tenant)) names.push_back(secret.externalName);
     const auto* replicas = secrets.replicas.has() ? &*secrets.replicas : nullptr;
     json value{{"tenant_id", *tenant.tenantId},
                {"tier", std::string(toText(*tenant.tier))},
-               {"prefix", prefix},
+               {"prefix", tenantPrefix(view, tenant)},
                {"secrets", names},
                {"secret_locations", secretLocations(view, secrets.replicationOrDefault(), replicas, &tenant)},
                {"database", nullptr}};
-    if (*tenant.tier == models::Tier::Bridge && tenant.bridge.has() && *tenant.bridge == models::TenantBridge::Database)
-        value["database"] = tenantDatabase(view, tenant);
+    if (const std::string database = tenantDatabase(view.plan, tenant); !database.empty()) value["database"] = database;
     return value;
 }
 

@@ -26,6 +26,7 @@ void MarkdownTest::lineEscapesEverySign_data() {
     QTest::addColumn<std::string>("expected");
     row("html", "<b>x</b> & y", "\\<b\\>x\\</b\\> \\& y");
     row("emphasis", "a *b* _c_ ~d~", "a \\*b\\* \\_c\\_ \\~d\\~");
+    row("mail", "to a@b.test #1", "to a\\@b.test \\#1");
     row("lines", "one\ntwo", "one two");
     row("direction",
         "a\xE2\x80\xAE"
@@ -55,7 +56,7 @@ void MarkdownTest::textKeepsItsMarkdown_data() {
     row("numbers", "3. c\n4. d", "1. c\n2. d");
     row("code and bold", "a `b*c` **d** e", "a `b*c` **d** e");
     row("link", "[here](https://a.test/x)", "[here](https://a.test/x)");
-    row("script link is words", "[x](javascript:1)", "\\[x\\](javascript:1)");
+    row("script link is words", "[x](javascript:1)", "\\[x\\]\\(javascript:1)");
     row("open mark is a sign", "a ** b ` c", "a \\*\\* b \\` c");
     row("fence", "```\n{{ x }}\n```", "```text\n{{ x }}\n```");
     row("open fence is words", "```\nx", "\\`\\`\\` x");
