@@ -1,48 +1,71 @@
-// Writes one export of a plan into a folder, for the judges: export_program EXPORTER PLAN FOLDER [draft]
+// Writes exports of plans for the judges, many plans in one process:
+//   export_program FOLDER EXPORTER[,EXPORTER...] PLAN...
+// Each plan's files land in FOLDER/<name of the plan file>/, marked as a draft where the plan has open errors.
+// Exit 0: all are written; 1: a plan or an export failed, of which its words are printed; 2: usage.
 #include "exporters/core/Exporters.h"
 #include "models/catalog/EmbeddedCatalogue.h"
-#include "models/io/PlanReader.h"
+#include "models/workbench/Workbench.h"
 
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <memory>
-#include <string>
-#include <utility>
+#include <sstream>
 
 namespace {
 
 using namespace platbook;
+namespace fs = std::filesystem;
 
-std::unique_ptr<exporters::Exporter> exporterOf(const std::string& id) {
-    for (auto& exporter : exporters::allExporters())
-        if (exporter->id() == id) return std::move(exporter);
-    return nullptr;
+std::vector<std::string> wordsOf(const std::string& list) {
+    std::vector<std::string> words;
+    std::istringstream stream(list);
+    for (std::string word; std::getline(stream, word, ',');) words.push_back(word);
+    return words;
 }
 
-int write(const std::vector<exporters::ExportFile>& files, const std::filesystem::path& folder) {
-    for (const exporters::ExportFile& file : files) {
-        const std::filesystem::path path = folder / file.path;
-        std::filesystem::create_directories(path.parent_path());
+/// "atlas" of "x/atlas.plat.yaml".
+std::string nameOf(const fs::path& file) {
+    const std::string name = file.filename().string();
+    return name.substr(0, name.find('.'));
+}
+
+void write(const exporters::Export& one, const fs::path& folder) {
+    for (const exporters::ExportFile& file : one.files) {
+        const fs::path path = folder / file.path;
+        fs::create_directories(path.parent_path());
         std::ofstream(path, std::ios::binary) << file.bytes;
     }
-    return 0;
+}
+
+bool exportPlan(models::Workbench& workbench, const fs::path& file, const std::vector<std::string>& ids,
+                const fs::path& folder) {
+    std::ifstream input(file, std::ios::binary);
+    const auto loaded = models::readPlan({std::istreambuf_iterator<char>(input), {}}, file.string());
+    if (!loaded) {
+        std::cerr << models::toText(loaded.diagnostics());
+        return false;
+    }
+    workbench.setPlan(loaded->plan);
+    const auto exports =
+        exporters::runExporters({*loaded->plan, *workbench.evaluation(), workbench.catalogue(), true}, ids);
+    if (!exports) {
+        std::cerr << file.string() << ":\n" << models::toText(exports.diagnostics());
+        return false;
+    }
+    for (const exporters::Export& one : *exports) write(one, folder / nameOf(file));
+    return true;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 4) return 2;
-    const auto exporter = exporterOf(argv[1]);
-    std::ifstream input(argv[2], std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
-    const auto loaded = models::readPlan(text, argv[2]);
-    std::cerr << models::toText(loaded.diagnostics());
-    if (!exporter || !loaded) return 2;
-    const models::Catalogue catalogue = models::embeddedCatalogue();
-    const models::Evaluation evaluation;
-    const auto files = exporter->files({*loaded->plan, evaluation, catalogue, argc > 4});
-    std::cerr << models::toText(files.diagnostics());
-    return files ? write(*files, argv[3]) : 1;
+    if (argc < 4) {
+        std::cerr << "usage: export_program FOLDER EXPORTER[,EXPORTER...] PLAN...\n";
+        return 2;
+    }
+    models::Workbench workbench(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
+    bool fine = true;
+    for (int i = 3; i < argc; ++i) fine = exportPlan(workbench, argv[i], wordsOf(argv[2]), argv[1]) && fine;
+    return fine ? 0 : 1;
 }
