@@ -1,5 +1,6 @@
 #include "exporters/core/CellView.h"
 
+#include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -21,15 +22,9 @@ std::optional<CellView> viewOf(const models::Plan& plan, const models::Cell& cel
         return {};
     if (region->roleOrDefault() == models::RegionRole::Planned) return {};
     if (models::cellRuntime(plan, cell) == models::Runtime::Compose) return {};
-    CellView view{plan,
-                  cell,
-                  *environment,
-                  *region,
-                  nullptr,
-                  false,
-                  models::cellProject(plan, cell),
-                  models::cellComponents(plan, cell),
-                  {}};
+    CellView view{
+        plan, cell, *environment, *region, nullptr, false, projectName(plan, cell), models::cellComponents(plan, cell),
+        {}};
     const auto* failover = models::findById(plan.regions, *region->failover);
     if (failover && failover->roleOrDefault() != models::RegionRole::Planned && failover != region) {
         view.failover = failover;
@@ -147,10 +142,16 @@ std::string clusterProject(const models::Plan& plan, const models::ClusterId& cl
         if (!cell->cluster.has() || *cell->cluster != cluster) continue;
         const auto* environment = models::findById(plan.environments, *cell->env);
         const bool prod = environment && *environment->kind == models::EnvironmentKind::Prod;
-        if (prod && !cell->tenant.has()) return models::cellProject(plan, *cell);
+        if (prod && !cell->tenant.has()) return projectName(plan, *cell);
         if (!chosen) chosen = &*cell;
     }
-    return chosen ? models::cellProject(plan, *chosen) : std::string();
+    return chosen ? projectName(plan, *chosen) : std::string();
+}
+
+std::int64_t logDays(const models::Component& database) {
+    constexpr std::int64_t enterprise = 7, enterprisePlus = 35;
+    const bool plus = database.edition.has() && *database.edition == "ENTERPRISE_PLUS";
+    return std::min(database.pitrDaysOrDefault(), plus ? enterprisePlus : enterprise);
 }
 
 bool servesEdge(const CellView& view, const models::Component& component) {

@@ -3,6 +3,7 @@
 #include "PlanTypes.h"
 #include "models/units/Cidr.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellVi
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to);
 /// Project of a cluster: that of its prod cells without a tenant, else of its first cell. Empty: no cell runs in it.
 std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster);
+
+/// Days of log that a database keeps for a point in time: as planned, within what its edition can (7, Plus 35).
+std::int64_t logDays(const models::Component& database);
 
 /// Whether the edge sends requests to the component.
 bool servesEdge(const CellView& view, const models::Component& component);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t nameLimit = 63;
 constexpr std::size_t accountLimit = 30;
+constexpr std::size_t projectLimit = 30;
 constexpr std::size_t accountMinimum = 6;
 constexpr std::size_t hashLength = 6;
 
@@ -70,6 +71,11 @@ std::string fitName(const std::string& name, std::size_t limit) {
     return start + '-' + shortHash(name);
 }
 
+std::string projectName(const models::Plan& plan, const models::Cell& cell) {
+    const std::string name = models::cellProject(plan, cell);
+    return cell.project.has() ? name : fitName(name, projectLimit);
+}
+
 std::string resourceName(const models::Plan& plan, const models::Cell& cell, const models::Component& component) {
     if (component.resourceName.has()) return *component.resourceName;
     models::NameTokens tokens = tokensOf(plan, cell);
@@ -85,7 +91,7 @@ std::string standbyName(const std::string& name) { return fitName(name + "-dr", 
 
 std::string bucketName(const models::Plan& plan, const models::Cell& cell, const models::Component& component) {
     if (component.resourceName.has()) return *component.resourceName;
-    return fitName(models::cellProject(plan, cell) + '-' + cell.id.text + '-' + component.id.text, nameLimit);
+    return fitName(projectName(plan, cell) + '-' + cell.id.text + '-' + component.id.text, nameLimit);
 }
 
 std::string accountId(const models::Cell& cell, const models::Component& component) {

@@ -13,6 +13,8 @@ namespace platbook::exporters {
 /// `name`, or its start with a short hash of the whole where it is longer than `limit`.
 std::string fitName(const std::string& name, std::size_t limit);
 
+/// Id of a cell's project: its own, else by the provider's pattern, within the 30 characters that Google Cloud takes.
+std::string projectName(const models::Plan& plan, const models::Cell& cell);
 /// Name of a component's resource in a cell: its resource_name, else naming.resource, within 63 characters.
 std::string resourceName(const models::Plan& plan, const models::Cell& cell, const models::Component& component);
 /// Name of what belongs to the cell as a whole: "{plan}-{cell}-{what}".

@@ -74,11 +74,10 @@ json backupsOf(const CellView& view, const models::Component& store) {
     // A second zone rests on backups: a vector store, which counts none, keeps the fewest there can be.
     const std::int64_t least = store.haOrDefault() ? 1 : 0;
     json backups{{"retained", vector ? least : std::max(least, store.backupsOrDefault())},
-                 {"log_days", vector ? least : std::max(least, store.pitrDaysOrDefault())},
+                 {"log_days", vector ? least : std::max(least, logDays(store))},
                  {"location", vector ? json(view.locationOf(store)) : backupLocation(view, store)},
                  {"start_time", nullptr}};
-    if (store.pitrDaysOrDefault() > 0 && store.backupsOrDefault() == 0 && !vector)
-        backups["retained"] = store.pitrDaysOrDefault();
+    if (store.pitrDaysOrDefault() > 0 && store.backupsOrDefault() == 0 && !vector) backups["retained"] = logDays(store);
     if (store.backupStart.has()) backups["start_time"] = store.backupStart->toText();
     return backups;
 }
@@ -140,6 +139,9 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     const std::string key = root.keyOf(store, "sql", location);
     const std::string standbyKey = standby ? root.keyOf(store, "sql", *view.failover->location) : "null";
     HclBlock& call = root.call(store.id.text, "postgres");
+    if (logDays(store) < store.pitrDaysOrDefault())
+        call.comment("The plan asks for " + std::to_string(store.pitrDaysOrDefault()) +
+                     " days of log; this edition keeps " + std::to_string(logDays(store)) + '.');
     passAttributes(call, "databases", store.id.text, {"databases", "replicas"});
     const std::string own = "var.databases[" + hclQuoted(store.id.text) + ']';
     call.set("replicas", withKeys(own + ".replicas", key, standbyKey));

@@ -29,6 +29,7 @@ private slots:
     void bridgeDatabaseGetsADatabase();
     void sharedSecretsAreMadeOncePerProject();
     void databasesArePrivateUnlessThePlanSaysOtherwise();
+    void whatTheProviderRefusesIsFitted();
     void otherCloudsAreRefused();
     void credentialsAreNeverWritten_data();
     void credentialsAreNeverWritten();
@@ -176,6 +177,22 @@ void TerraformExporterTest::databasesArePrivateUnlessThePlanSaysOtherwise() {
     // The vector store beside it stays private by the module's default.
     QCOMPARE(calls.count(QRegularExpression(QStringLiteral("public_ip += true"))), qsizetype{1});
     QVERIFY(opened.at("terraform/modules/postgres/variables.tf").find("variable \"public_ip\"") != std::string::npos);
+}
+
+void TerraformExporterTest::whatTheProviderRefusesIsFitted() {
+    models::Plan plan = *m_plan;
+    plan.provider.edit().siloProject = std::string("{plan}-{tenant}-of-production");
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value)
+            if (component->id.text == "pg") component.edit().pitrDays = 14;
+    const auto files = exported(plan);
+    const std::string project = values(files, "environments/prod/us-meridian")["project_id"].get<std::string>();
+    QVERIFY(project.size() <= 30 && project.starts_with("atlas-meridian-health-"));
+    QVERIFY(files.contains("terraform/global/projects/" + project + "/main.tf"));
+    const json us = values(files, "environments/prod/us-1")["databases"]["pg"];
+    QCOMPARE(us["backups"]["log_days"].get<int>(), 7); // ENTERPRISE keeps no more
+    QVERIFY(files.at("terraform/environments/prod/us-1/main.tf")
+                .find("# The plan asks for 14 days of log; this edition keeps 7.") != std::string::npos);
 }
 
 void TerraformExporterTest::otherCloudsAreRefused() {
