@@ -41,7 +41,8 @@ std::string chooseCell(const std::vector<const CellView*>& cells) {
         choices += view->cell.id.text + ") " + assignments(*view) + " ;;\n";
     }
     return "printf 'cell, one of " + names + ": '\nread -r cell\ncase $cell in\n" + choices +
-           "*) cell='' project='' && printf 'there is no such cell\\n' ;;\nesac\n";
+           "*) project='' location='' folder='' instance='' database='' buckets='' && printf 'there is no such cell\\n' ;;\n"
+           "esac\n";
 }
 
 std::string inChosenDatabase(const std::string& commands) {

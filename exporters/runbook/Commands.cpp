@@ -131,28 +131,4 @@ std::string helmCommand(const RunbookContext& context, const CellView& view, con
     return command + extra + " \\\n  --set=strict=true --atomic --timeout=15m\n";
 }
 
-std::string adoptCommands(const CellView& view, const models::Component& database, const std::string& instance) {
-    const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
-    const std::string module = "module." + database.id.text + ".google_sql_";
-    const std::string path = "projects/" + view.project + "/instances/" + instance;
-    std::string commands =
-        terraform + "init -input=false\n" + terraform + "state list | grep --extended-regexp '^module\\." +
-        database.id.text +
-        "\\.google_sql_(database_instance\\.this|database\\.)' |\n  while read -r address; do\n    " + terraform +
-        "state rm \"$address\"\n  done\n";
-    commands += terraform + "import -input=false '" + module + "database_instance.this' " + path + '\n';
-    std::vector<std::pair<std::string, std::string>> names; // key in the state, name in the instance
-    for (const auto& own : database.databases)
-        names.emplace_back(own->id.text, own->database.has() ? *own->database : own->id.text);
-    if (names.empty()) names.emplace_back(view.plan.plan->id.text, view.plan.plan->id.text);
-    if (*database.kind == models::ComponentKind::Postgres)
-        for (const models::Tenant& tenant : view.tenants)
-            if (const std::string name = tenantDatabase(view.plan, tenant); !name.empty())
-                names.emplace_back(tenant.id.text, name);
-    for (const auto& [key, name] : names)
-        commands += terraform + "import -input=false " + shellWord(module + "database.this[\"" + key + "\"]") + ' ' +
-                    path + "/databases/" + name + '\n';
-    return commands + terraform + "plan -input=false\n";
-}
-
 } // namespace platbook::exporters::runbook

@@ -27,8 +27,5 @@ std::string readyPath(const CellView& view);
 /// What the cell's releases are laid from, for helm: " --values helm/<plan>/values-prod.yaml …".
 std::string helmCommand(const RunbookContext& context, const CellView& view, const std::string& extra);
 std::string clusterLogin(const CellView& view);
-/// Terraform's state of a database's module, taken from the instance that stands there to another one: what was made by
-/// hand in an emergency becomes the plan's own, and nothing is destroyed.
-std::string adoptCommands(const CellView& view, const models::Component& database, const std::string& instance);
 
 } // namespace platbook::exporters::runbook

@@ -37,12 +37,11 @@ std::vector<Action> drillActions(const RunbookContext& context, const CellView& 
     for (const Named& database : databasesOf(view)) {
         if (!hasReplica(view, *database.component)) continue;
         const std::string standby = standbyName(database.name);
-        actions.push_back({"Change the database over: planned, so nothing is lost.",
-                           describeReplica(view, database) + "gcloud sql instances switchover " + standby +
-                               projectFlag(view) + "\ndate -u +%Y-%m-%dT%H:%M:%SZ\n",
-                           "the roles are exchanged within 10 min.", "the replica is not `RUNNABLE`.",
-                           context.decisionMaker(),
-                           "Clients see errors for some minutes; the exchange itself can be reversed by another one."});
+        actions.push_back(
+            {"Change the database over: planned, so nothing is lost. Clients see errors for some minutes.",
+             describeReplica(view, database) + "gcloud sql instances switchover " + standby + projectFlag(view) +
+                 "\ndate -u +%Y-%m-%dT%H:%M:%SZ\n",
+             "the roles are exchanged within 10 min.", "the replica is not `RUNNABLE`.", context.decisionMaker()});
     }
     if (view.standbyServices)
         actions.push_back(

@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/runbook/Adoption.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/Failover.h"
@@ -12,6 +13,9 @@ namespace {
 
 using models::ComponentKind;
 
+/// What the primary at home is called after the way there and back.
+std::string homeName(const Named& database) { return fitName(database.name + "-home", 63); }
+
 std::string tierFlag(const models::Component& database) {
     return database.tier.has() ? " --tier=" + *database.tier : std::string();
 }
@@ -21,7 +25,7 @@ std::vector<Action> databaseHome(const RunbookContext& context, const CellView& 
     for (const Named& database : databasesOf(view)) {
         if (!hasReplica(view, *database.component)) continue;
         const std::string standby = standbyName(database.name);
-        const std::string home = fitName(database.name + "-home", 63);
+        const std::string home = homeName(database);
         actions.push_back(
             {"Keep the old primary from taking writes; it stays until nobody needs what only it has.",
              "gcloud sql instances patch " + database.name + projectFlag(view) + " --activation-policy=NEVER\n",
@@ -40,21 +44,16 @@ std::vector<Action> databaseHome(const RunbookContext& context, const CellView& 
                                " --format='value(state,replicaConfiguration)'\n",
                            "`RUNNABLE`; the lag in monitoring is under 5 s.",
                            "the lag grows: the tier is too small for the catching up.", context.onCall()});
-        actions.push_back({"Change over in a quiet hour.",
+        actions.push_back({"Change over in a quiet hour; clients see errors while it runs.",
                            "gcloud sql instances switchover " + home + projectFlag(view) + '\n',
                            "the roles are exchanged; writes stop for a few minutes, none is lost.",
-                           "it is not a quiet hour.", context.decisionMaker(), "Clients see errors while it runs."});
+                           "it is not a quiet hour.", context.decisionMaker()});
         actions.push_back({"Verify it.",
                            "gcloud sql instances describe " + home + projectFlag(view) +
                                " --format='value(state,instanceType,region)'\n",
                            "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + view.location() + "`.", "", context.onCall()});
-        actions.push_back(
-            {"Write the new name into the plan, so that Terraform and this runbook name what stands: set `cells[" +
-                 view.cell.id.text + "].overrides." + database.component->id.text + ".resource_name` to `" + home +
-                 "`, export again, and hand the new primary to Terraform.",
-             adoptCommands(view, *database.component, home),
-             "logins are made anew; no instance and no database is destroyed.",
-             "the plan destroys or replaces an instance or a database.", context.owner()});
+        for (Action& action : adoptInstance(context, view, *database.component, home, true))
+            actions.push_back(std::move(action));
     }
     return actions;
 }
@@ -74,6 +73,18 @@ std::string scaleDown(const CellView& view) {
                     " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
                     '\n';
     }
+    return commands;
+}
+
+/// The caches of the failover region: Terraform guards them, so they leave its state first.
+std::string dropCaches(const CellView& view) {
+    std::string commands;
+    if (!view.standbyServices) return commands;
+    for (const Named& cache : storesOf(view, ComponentKind::Redis))
+        commands += "terraform -chdir=" + terraformFolder(view) + " state rm " +
+                    shellWord("module." + cache.component->id.text + ".google_redis_instance.this[\"standby\"]") +
+                    "\ngcloud redis instances delete " + standbyName(cache.name) + placeFlags(view, Place::Standby) +
+                    '\n';
     return commands;
 }
 
@@ -105,16 +116,24 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
             actions.push_back({"Put the standby to rest, workers and schedulers included.", down,
                                "the services at home carry everything.", "traffic still reaches the standby.",
                                context.onCall()});
+    if (const std::string caches = dropCaches(view); !caches.empty())
+        actions.push_back({"Remove the caches in " + view.failover->id.text + '.', caches, "\"Deleted\" for each.",
+                           "a service there still has traffic.", context.onCall()});
     std::string replicas;
-    for (const Named& database : databasesOf(view))
-        if (hasReplica(view, *database.component)) replicas += describeReplica(view, database);
+    std::vector<std::string> old;
+    for (const Named& database : databasesOf(view)) {
+        if (!hasReplica(view, *database.component)) continue;
+        replicas += describeReplica(view, {database.component, homeName(database)});
+        old.insert(old.end(), {database.name, standbyName(database.name)});
+    }
+    const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
     actions.push_back(
-        {"Let Terraform put back everything else, see that the replica in " + view.failover->id.text +
-             " follows again, and open releases.",
-         "terraform -chdir=" + terraformFolder(view) + " plan -input=false -out=home.tfplan\nterraform -chdir=" +
-             terraformFolder(view) + " apply -input=false home.tfplan\n" + replicas,
-         "caches in " + view.failover->id.text + " are removed, nothing that serves is; each replica is `RUNNABLE`.",
-         "the plan destroys anything that serves.", context.owner()});
+        {"Let Terraform put back everything else, see that a replica in " + view.failover->id.text +
+             " follows, and open releases.",
+         terraform + "plan -input=false -out=home.tfplan\n" + terraform + "apply -input=false home.tfplan\n" + replicas,
+         "nothing that serves is destroyed; each replica is `RUNNABLE`.", "the plan destroys anything that serves.",
+         context.owner()});
+    if (!old.empty()) actions.push_back(retireInstances(context, view, old));
     text.actions(actions);
 }
 

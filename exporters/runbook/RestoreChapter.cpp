@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/runbook/Adoption.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/TenantData.h"
@@ -26,7 +27,7 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
             if (*own.kind != ComponentKind::Postgres) continue;
             rows.push_back({view.cell.id.text, markdownCode(database.name), std::to_string(own.backupsOrDefault()),
                             own.backupStart.has() ? own.backupStart->toText() + " UTC" : "chosen by the provider",
-                            std::to_string(own.pitrDaysOrDefault()) + " days", markdownLine(backupPlace(view, own)),
+                            std::to_string(logDays(own)) + " days", markdownLine(backupPlace(view, own)),
                             hasReplica(view, own) ? markdownCode(standbyName(database.name)) : "none"});
         }
     if (rows.empty()) return;
@@ -121,18 +122,13 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
     text.actions(actions);
 }
 
-/// The last step of a restore that replaces the instance.
-Action takeOver(const RunbookContext& context, const CellView& view, const models::Component& database,
-                const std::string& clone) {
-    return {
-        "Make the copy the database: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
-            ".resource_name` to `" + clone +
-            "` in the plan, export, hand the copy to Terraform, read what it would do, then apply and deploy.",
-        adoptCommands(view, database, clone),
-        "the services read the new name; logins and replicas are made anew, no instance and no database is destroyed.",
-        "the plan destroys an instance or a database.",
-        context.decisionMaker(),
-        "What was written since the moment stays in the old instance alone: keep it for 14 days."};
+/// The last steps of a restore that replaces the instance.
+void addTakeOver(std::vector<Action>& actions, const RunbookContext& context, const CellView& view,
+                 const models::Component& database, const std::string& instance, const std::string& clone) {
+    for (Action& action : adoptInstance(context, view, database, clone, false)) actions.push_back(std::move(action));
+    std::vector<std::string> old{instance};
+    if (hasReplica(view, database)) old.push_back(standbyName(instance));
+    actions.push_back(retireInstances(context, view, old));
 }
 
 void addSilo(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
@@ -140,13 +136,14 @@ void addSilo(RunbookText& text, const RunbookContext& context, const CellView& v
     const std::string clone = fitName(instance + "-restore", 90);
     text.heading(4, "Dedicated tenant " + view.cell.tenant->text);
     text.paragraph("The fastest kind: the whole instance is the tenant's, so the copy takes its place.");
-    text.actions(
-        {openClone(context, view, instance),
-         {"Let the tenant check the copy.",
-          openDatabase(view, clone, view.location(), databaseName(view, database)) +
-              "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(),
-          "the tenant confirms.", "", context.onCall()},
-         takeOver(context, view, database, clone)});
+    std::vector<Action> actions{
+        openClone(context, view, instance),
+        {"Let the tenant check the copy.",
+         openDatabase(view, clone, view.location(), databaseName(view, database)) +
+             "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(),
+         "the tenant confirms.", "", context.onCall()}};
+    addTakeOver(actions, context, view, database, instance, clone);
+    text.actions(actions);
 }
 
 void addWhole(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
@@ -155,17 +152,18 @@ void addWhole(RunbookText& text, const RunbookContext& context, const CellView& 
     text.paragraph(
         "Only when a point in time is not kept or not enough. Restoring into a new instance is always the first choice; over the old one is the last.");
     const std::string clone = fitName(instance + "-restore", 90);
-    text.actions(
-        {{"Find the backup.", "gcloud sql backups list --instance=" + instance + projectFlag(view) + " --limit=10\n",
-          "the newest one before the damage is `SUCCESSFUL`.", "there is none.", context.onCall()},
-         {"Restore it into a new instance.",
-          "printf 'id of that backup: '\nread -r backup\ngcloud sql instances clone " + instance + ' ' + clone +
-              projectFlag(view) + "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance +
-              " --restore-instance=" + clone + projectFlag(view) + '\n',
-          "\"Restoring Cloud SQL instance...done\" on the new instance.",
-          "the name after `--restore-instance` is that of the instance in use.", context.onCall(),
-          "A restore overwrites the instance named there; it must be the new one."},
-         takeOver(context, view, database, clone)});
+    std::vector<Action> actions{
+        {"Find the backup.", "gcloud sql backups list --instance=" + instance + projectFlag(view) + " --limit=10\n",
+         "the newest one before the damage is `SUCCESSFUL`.", "there is none.", context.onCall()},
+        {"Restore it into a new instance.",
+         "printf 'id of that backup: '\nread -r backup\ngcloud sql instances clone " + instance + ' ' + clone +
+             projectFlag(view) + "\ngcloud sql backups restore \"$backup\" --backup-instance=" + instance +
+             " --restore-instance=" + clone + projectFlag(view) + '\n',
+         "\"Restoring Cloud SQL instance...done\" on the new instance.",
+         "the name after `--restore-instance` is that of the instance in use.", context.onCall(),
+         "A restore overwrites the instance named there; it must be the new one."}};
+    addTakeOver(actions, context, view, database, instance, clone);
+    text.actions(actions);
 }
 
 void addObjects(RunbookText& text, const RunbookContext& context) {

@@ -26,11 +26,11 @@ std::string tenantText(const models::Plan& plan, const std::string& pattern) {
     constexpr std::string_view underscored = "{tenant_}";
     std::string text = pattern;
     for (std::size_t at = 0; (at = text.find(underscored, at)) != std::string::npos;)
-        text.replace(at, underscored.size(), "${slug}");
+        text.replace(at, underscored.size(), "${slug:?}");
     models::NameTokens tokens;
     tokens.plan = plan.plan->id.text;
-    tokens.tenant = "${tenant}";
-    tokens.tenantId = "${tenant_id}";
+    tokens.tenant = "${tenant:?}";
+    tokens.tenantId = "${tenant_id:?}";
     return models::expandName(text, tokens);
 }
 

@@ -12,7 +12,8 @@ namespace platbook::exporters::runbook {
 
 /// Asks for slug and UUID: $tenant and $tenant_id.
 std::string askTenant();
-/// A name of plan.naming for the tenant asked for, as shell takes it in double quotes.
+/// A name of plan.naming for the tenant asked for, as shell takes it in double quotes; an unset part ends the command,
+/// so that no prefix becomes that of everybody.
 std::string tenantText(const models::Plan& plan, const std::string& pattern);
 /// Prefix of the tenant's objects, likewise; ends with a slash.
 std::string objectPrefix(const models::Plan& plan);

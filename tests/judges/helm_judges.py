@@ -10,8 +10,8 @@ from court import Absent
 def judge_helm(court, charts, external, fast):
     """Each chart with every values file.
 
-    external names the objects that the cluster has and the chart doesn't, as Kind/name. fast leaves out helmcheck, which
-    renders everything once more.
+    external names the objects that the cluster has and the chart doesn't, as Kind/name. fast is lint alone, which
+    renders too, with the values that come with the chart.
     """
     with tempfile.TemporaryDirectory() as work:
         settings = {f"HELM_{kind}_HOME": f"{work}/{kind.lower()}" for kind in ("CACHE", "CONFIG", "DATA")}
@@ -19,18 +19,24 @@ def judge_helm(court, charts, external, fast):
         manifests.mkdir()
         for chart in charts:
             if court.wants("helm"):
-                render(court, chart, settings, manifests)
+                if fast:
+                    court.ask("helm", ["lint", "--strict", chart], f"lint --strict, {chart.name}", extra=settings)
+                else:
+                    # helmcheck lints with every values file, by the same helm.
+                    render(court, chart, settings, manifests, lint=not court.wants("helmcheck"))
             if not fast and court.wants("helmcheck"):
                 check_chart(court, chart, external)
-        judge_manifests(court, manifests)
+        if not fast:
+            judge_manifests(court, manifests)
 
 
-def render(court, chart, settings, manifests):
-    """lint and template of every values file; what was rendered lands in the folder manifests, a file each."""
+def render(court, chart, settings, manifests, lint):
+    """template of every values file, and lint; what was rendered lands in the folder manifests, a file each."""
     for overlay in [None, *sorted(chart.glob("values-*.yaml"))]:
         with_values = ["--values", overlay] if overlay else []
         label = f"{chart.name}/{overlay.name if overlay else 'values.yaml'}"
-        court.ask("helm", ["lint", "--strict", chart, *with_values], f"lint --strict, {label}", extra=settings)
+        if lint:
+            court.ask("helm", ["lint", "--strict", chart, *with_values], f"lint --strict, {label}", extra=settings)
         refusals = len(court.refused)
         text = court.ask("helm", ["template", "judged", chart, *with_values], f"template, {label}", extra=settings)
         if len(court.refused) > refusals:
@@ -66,13 +72,20 @@ OPERATOR_GROUPS = re.compile(
 
 
 def judge_manifests(court, folder):
-    """Each manifest strictly: a field that Kubernetes doesn't know is refused. One call for all files."""
+    """Each manifest strictly: a field that Kubernetes doesn't know is refused. One call for all files, and what several
+    values files render alike is judged once."""
     if not court.wants("kubernetes-validate"):
         return
+    seen = set()
     natives = others = 0
     files = []
     for file in sorted(folder.iterdir()):
-        documents = [text for text in documents_of(file.read_text(encoding="utf-8")) if has_content(text)]
+        documents = [
+            text
+            for text in documents_of(file.read_text(encoding="utf-8"))
+            if has_content(text) and text not in seen
+        ]
+        seen.update(documents)
         native = [text for text in documents if not OPERATOR_GROUPS.search(text)]
         natives += len(native)
         others += len(documents) - len(native)

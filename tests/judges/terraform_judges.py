@@ -58,24 +58,30 @@ def judge_terraform(court, tops, fast):
                 f"schemas, references, cloud rules of {len(tops)} folders",
             )
         return
+    several = len(tops) > 1
     for top in tops:
         judge_plain_folders(court, top)
         if court.wants("tfcheck"):
             court.ask("tfcheck", [top, "--lint", "gcp", *more], f"schemas, references, cloud rules: {top}")
         if court.wants("tfreal"):
-            judge_plans(court, top, more)
+            judge_plans(court, top, more, several)
 
 
-def judge_plans(court, top, more):
+def judge_plans(court, top, more, several):
     """validate and a mocked plan of every root: each core accepts something that the other refuses, so both are asked
-    where both are here. The form was judged before."""
-    cores = 0
+    where both are here; of several folders the second core leaves out the plans. The form was judged before."""
+    cores = []
     for core in ("terraform", "tofu"):
         try:
             command = court.find(core)[0]
         except Absent:
             continue
-        cores += 1
-        court.ask("tfreal", [top, "--no-fmt", "--bin", command, *more], f"validate and mocked plans by {core}: {top}")
-    if cores == 0:
+        plans = not (several and cores)
+        cores.append(core)
+        court.ask(
+            "tfreal",
+            [top, "--no-fmt", *([] if plans else ["--no-plan"]), "--bin", command, *more],
+            f"validate {'and mocked plans ' if plans else ''}by {core}: {top}",
+        )
+    if not cores:
         court.ask("tfreal", [top, *more], "validate and mocked plans")  # says itself what is absent

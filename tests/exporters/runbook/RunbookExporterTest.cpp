@@ -62,6 +62,7 @@ private slots:
     void nothingIsLeftToFillIn_data();
     void nothingIsLeftToFillIn();
     void tiersAreRestoredAndRemovedInTheirOwnWay();
+    void theWayHomeEndsWithWhatThePlanSays();
     void clustersAreReachedInTheirOwnProject();
     void trafficReachesTheNewRevisionEverywhere();
     void pictureStandsBesideIt();
@@ -254,6 +255,22 @@ void RunbookExporterTest::tiersAreRestoredAndRemovedInTheirOwnWay() {
     QVERIFY(
         leaving.contains(QStringLiteral("eu-1) project=atlas-prod location=europe-west1 "
                                         "folder=terraform/environments/prod/eu-1 instance=atlas-eu-1-pg ")));
+}
+
+void RunbookExporterTest::theWayHomeEndsWithWhatThePlanSays() {
+    const QString home = section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("### Bring eu-1 home"));
+    // In this order: the database is at home, Terraform knows it and tells the services, then traffic follows.
+    qsizetype at = 0;
+    for (const char* step :
+         {"gcloud sql instances switchover atlas-eu-1-pg-home", "cells[eu-1].overrides.pg.resource_name",
+          "projects/atlas-prod/instances/atlas-eu-1-pg-home\n",
+          "plan -input=false -out=adopt.tfplan -var=failover_active=true", "apply -input=false adopt.tfplan",
+          "failed_over=[]", "gcloud redis instances delete atlas-eu-1-cache-dr", "apply -input=false home.tfplan",
+          "gcloud sql instances describe atlas-eu-1-pg-home-dr", "gcloud sql instances delete atlas-eu-1-pg "}) {
+        const qsizetype found = home.indexOf(QString::fromUtf8(step), at);
+        QVERIFY2(found >= 0, step);
+        at = found;
+    }
 }
 
 void RunbookExporterTest::clustersAreReachedInTheirOwnProject() {
