@@ -32,7 +32,8 @@ def shell_blocks(text):
 def judge_runbooks(court, runbooks, fast):
     """Markdown style, the commands, and every gcloud command against gcloud's own command tree.
 
-    fast leaves out opscheck, which asks shellcheck once more for each block.
+    fast leaves out opscheck, which asks shellcheck once more for each block, and blocks that differ from one judged
+    before by names with digits alone.
     """
     if court.wants("markdownlint-cli2"):
         # It takes patterns, relative to where it stands, and settings from there.
@@ -42,17 +43,23 @@ def judge_runbooks(court, runbooks, fast):
             shutil.copy(HERE / "runbook.markdownlint-cli2.jsonc", Path(work) / ".markdownlint-cli2.jsonc")
             court.ask("markdownlint-cli2", ["*.md"], f"{len(runbooks)} runbooks", cwd=work)
     if court.wants("shellcheck"):
+        shapes = set() if fast else None
         for runbook in runbooks:
-            judge_commands(court, runbook)
+            judge_commands(court, runbook, shapes)
     if not fast and court.wants("opscheck"):
         court.ask("opscheck", ["runbook", *runbooks], "links, commands, gcloud's command tree")
 
 
-def judge_commands(court, runbook):
-    """The commands of a runbook, a file per block, named by its first line."""
+def judge_commands(court, runbook, shapes):
+    """The commands of a runbook, a file per block, named by its first line; where shapes is a set, one block a shape."""
     with tempfile.TemporaryDirectory() as work:
         files = {"sh": [], "bash": []}
         for line, dialect, commands in shell_blocks(runbook.read_text(encoding="utf-8")):
+            if shapes is not None:
+                shape = re.sub(r"[\w.-]*\d[\w.-]*", "0", commands)
+                if shape in shapes:
+                    continue
+                shapes.add(shape)
             name = f"line-{line:05d}.{dialect}"
             (Path(work) / name).write_text(commands, encoding="utf-8")
             files[dialect].append(name)
