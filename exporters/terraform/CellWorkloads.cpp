@@ -188,6 +188,10 @@ std::string namespaceOf(const CellView& view) {
 
 void addClusterWorkloads(CellRoot& root) {
     const CellView& view = root.view();
+    const bool any = std::any_of(view.components.begin(), view.components.end(), [](const auto& component) {
+        return models::componentClass(*component.kind) == models::ComponentClass::Run;
+    });
+    if (!any) return;
     root.value("cluster_project", ref("string"), "Project of the cluster.",
                view.cell.cluster.has() ? clusterProject(view.plan, *view.cell.cluster) : view.project);
     root.value("namespace", ref("string"), "Namespace of the cell's pods.", namespaceOf(view));
@@ -198,9 +202,7 @@ void addClusterWorkloads(CellRoot& root) {
         accounts +=
             (accounts.empty() ? " " : ", ") + hclQuoted(component.id.text) + " = " + moduleOf(component) + ".email";
     }
-    if (!accounts.empty())
-        root.module().output("accounts", "{" + accounts + " }",
-                             "Accounts by component, for the chart's service accounts.");
+    root.module().output("accounts", "{" + accounts + " }", "Accounts by component, for the chart's service accounts.");
 }
 
 } // namespace
