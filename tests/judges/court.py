@@ -20,6 +20,7 @@ JUDGES = {
     "kubernetes-validate": (["--version"], "packaging/judges/install.sh"),
     "yamllint": (["--version"], "packaging/judges/install.sh"),
     "markdownlint-cli2": (["--help"], "packaging/judges/install.sh"),
+    "check-jsonschema": (["--version"], "packaging/judges/install.sh"),
     "shellcheck": (["--version"], "the Debian package shellcheck"),
     "tfcheck": (None, "the verification tools beside this repository"),
     "tfreal": (None, "the verification tools beside this repository"),

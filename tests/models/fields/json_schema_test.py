@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tests" / "judges"))
-import judges  # noqa: E402
+import court as judges  # noqa: E402
 
 JUDGE = "check-jsonschema"
 SCHEMA = ROOT / "resources/schema/deployment-plan.v1.schema.json"
