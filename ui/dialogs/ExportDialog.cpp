@@ -187,6 +187,7 @@ void ExportDialog::connectParts() {
     connect(m_write, &QPushButton::clicked, this, [write] { write(false); });
     connect(m_anyway, &QPushButton::clicked, this, [write] { write(true); });
     connect(m_job, &ExportJob::prepared, this, [this](const exporters::PreparedExport& result) {
+        if (m_soon.isActive()) return; // of a choice that was changed meanwhile
         m_changes = result.changes;
         m_known = true;
         refresh();

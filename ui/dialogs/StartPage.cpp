@@ -37,6 +37,12 @@ QLabel* heading(const QString& text, const QFont& base) {
     return label;
 }
 
+/// Leaves the arrow keys to the page: they move between entries, and the page scrolls along.
+class PageScroll : public QScrollArea {
+protected:
+    void keyPressEvent(QKeyEvent* event) override { event->ignore(); }
+};
+
 } // namespace
 
 StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettings& settings, QWidget* parent)
@@ -51,7 +57,7 @@ StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettin
       m_noRecents(new QLabel(tr("Plans that were opened are listed here."))),
       m_noMatch(new QLabel),
       m_cards(new QGridLayout),
-      m_scroll(new QScrollArea) {
+      m_scroll(new PageScroll) {
     setObjectName(QStringLiteral("startPage"));
     auto* columns = new QHBoxLayout;
     columns->setSpacing(2 * metrics::page);
