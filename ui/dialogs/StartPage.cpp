@@ -232,7 +232,7 @@ void StartPage::setOffers(const std::vector<RecoverOffer>& offers) { m_recover->
 void StartPage::setBackOffered(bool offered) { m_back->setVisible(offered); }
 
 void StartPage::placeCards() {
-    const int columns = m_scroll->viewport()->width() * 3 / 5 - 3 * metrics::page >= twoColumns ? 2 : 1;
+    const int columns = width() * 3 / 5 - 3 * metrics::page >= twoColumns ? 2 : 1;
     int shown = 0;
     for (TemplateCard* card : m_templates) {
         m_cards->removeWidget(card);
