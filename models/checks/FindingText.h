@@ -15,7 +15,7 @@ namespace platbook::models::text {
 std::string quoted(std::string_view name);
 /// The display name, else the id, in quotation marks.
 template<class Object> std::string quotedName(const Object& object) {
-    return quoted(object.name.has() && !object.name->empty() ? *object.name : object.id.text);
+    return text::quoted(object.name.has() && !object.name->empty() ? *object.name : object.id.text);
 }
 
 /// "12,003"
