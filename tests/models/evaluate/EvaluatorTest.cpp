@@ -60,8 +60,8 @@ private slots:
         Evaluator incremental(catalogue());
         for (int seed = firstSeed; seed < firstSeed + 100; ++seed) {
             RandomEdits edit(static_cast<unsigned>(seed));
-            PlanPtr plan = atlas; // for the evaluator one more edit: back from where the last sequence ended
-            EvaluationPtr quick = incremental.evaluate(plan, testBook());
+            PlanPtr plan = atlas; // for the evaluator part of the first edit: back from where the last sequence ended
+            EvaluationPtr quick;
             std::string did;
             for (int step = 0; step < 1 + seed % 4; ++step) {
                 plan = edit(plan);
