@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the benchmarks with optimisation and prints where we stand against each goal, as ratios of one run:
+#   run.sh [load|evaluate|canvas|processes …]      all unless given
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../../packaging/common.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/../../packaging/common.sh"
+cd "$root"
+groups=("$@")
+((${#groups[@]} > 0)) || groups=(load evaluate canvas processes)
+build=$root/build/bench
+
+targets=()
+for group in "${groups[@]}"; do
+    case $group in
+    load | evaluate | canvas) targets+=("${group}_bench") ;;
+    processes) targets+=(start_bench platbook-cli) ;;
+    *) fail "there is no group '$group': load, evaluate, canvas, processes" ;;
+    esac
+done
+use_ccache
+cmake --preset bench >/dev/null
+cmake --build --preset bench --parallel "${PLATBOOK_JOBS:-$(nproc)}" --target "${targets[@]}" >/dev/null
+
+export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$build}
+for group in "${groups[@]}"; do
+    say "== $group"
+    if [[ $group == processes ]]; then
+        python3 tests/bench/processes.py --cli "$build/bin/platbook-cli" --bench "$build/tests/bench/start_bench"
+    else
+        "$build/tests/bench/${group}_bench"
+    fi
+done
