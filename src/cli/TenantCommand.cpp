@@ -75,9 +75,15 @@ ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& lo
     if (!slug.empty()) {
         if (!placementChanges(slug, json, changes, streams)) return ExitCode::PlanHasErrors;
     } else {
-        for (const auto& [id, placement] : json.items())
-            if (!placement.is_object() || !placementChanges(id, placement, changes, streams))
+        for (const auto& [id, placement] : json.items()) {
+            if (!placement.is_object()) {
+                streams.err << file << ": \"" << id
+                            << "\" is no placement\n  hint: name the tenant behind the plan when the "
+                            << "file holds one alone\n";
                 return ExitCode::PlanHasErrors;
+            }
+            if (!placementChanges(id, placement, changes, streams)) return ExitCode::PlanHasErrors;
+        }
     }
     const auto edited = models::applyChanges(loaded.plan, changes);
     streams.err << models::toText(edited.diagnostics());

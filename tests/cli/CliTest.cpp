@@ -168,6 +168,9 @@ void CliTest::placementsGoOutAndIn() {
     const Outcome imported = runWords({"tenant", "import", plan, "helios", "--from", from.toStdString()});
     QVERIFY2(imported.code == 0, imported.err.c_str());
     QCOMPARE(runWords({"query", plan, "tenants[helios].primary_region"}).out, std::string("eu-central\n"));
+    const Outcome nameless = runWords({"tenant", "import", plan, "--from", from.toStdString()});
+    QCOMPARE(nameless.code, 1);
+    QVERIFY2(nameless.err.find("is no placement") != std::string::npos, nameless.err.c_str());
 }
 
 QTEST_GUILESS_MAIN(CliTest)
