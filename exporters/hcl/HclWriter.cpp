@@ -120,7 +120,7 @@ HclFile& HclFile::set(std::string name, HclExpression value) {
 }
 
 std::string HclFile::text() const {
-    const std::string body = m_body.bodyText(0);
+    std::string body = m_body.bodyText(0);
     if (m_firstLine.empty()) return body;
     return commentLine(m_firstLine) + '\n' + (body.empty() ? "" : '\n' + body);
 }

@@ -380,7 +380,7 @@ void Patcher::patchElements(const TypeSpec& type, const void* before, const void
 } // namespace
 
 std::string patchPlan(const SourceDocument& source, const Plan& before, const Plan& after) {
-    const std::string text = Patcher(source, before, after).run(before, after);
+    std::string text = Patcher(source, before, after).run(before, after);
     if (!source.hasAnchors() || text == source.text()) return text;
     if (const auto again = readPlan(text, source.fileName()); again.ok() && *again->plan == after) return text;
     const std::optional<std::string> plainText = withoutAliases(source);

@@ -26,22 +26,22 @@ public:
     const WalkContext& context() const { return m_context; }
 
 private:
-    std::string value(const FieldSpec& field, const TypeSpec& type, const void* value_, std::size_t indent,
+    std::string value(const FieldSpec& field, const TypeSpec& type, const void* held, std::size_t indent,
                       const WalkContext& context) const {
-        if (type.kind == ValueKind::Object) return object(type.object(), value_, indent, context);
+        if (type.kind == ValueKind::Object) return object(type.object(), held, indent, context);
         const bool map = type.kind == ValueKind::Map;
         if (!map && (type.kind != ValueKind::List || type.item->kind != ValueKind::Object))
-            return m_text.flow(type, value_, context, &field);
+            return m_text.flow(type, held, context, &field);
         std::string text;
-        for (std::size_t i = 0; i < type.size(value_); ++i) {
+        for (std::size_t i = 0; i < type.size(held); ++i) {
             text += (i ? ",\n" : "\n") + std::string(indent + 2, ' ');
             WalkContext inner = context;
             if (map) {
-                const std::string name = type.keyAt(value_, i);
+                const std::string name = type.keyAt(held, i);
                 text += m_text.key(name, true) + ": ";
                 inner = enterEntry(field, name, context);
             }
-            text += value(field, *type.item, type.at(value_, i), indent + 2, inner);
+            text += value(field, *type.item, type.at(held, i), indent + 2, inner);
         }
         const char* const brackets = map ? "{}" : "[]";
         if (text.empty()) return brackets;

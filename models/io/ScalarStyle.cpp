@@ -108,7 +108,7 @@ bool canBePlain(std::string_view text, bool flow) {
     if (text.find(": ") != std::string_view::npos || text.back() == ':' || text.find(" #") != std::string_view::npos)
         return false;
     return !flow ||
-           (text.find_first_of(",[]{}?") == std::string_view::npos && text.find("#") == std::string_view::npos);
+           (text.find_first_of(",[]{}?") == std::string_view::npos && text.find('#') == std::string_view::npos);
 }
 
 bool readsAsText(std::string_view text, bool flow) {
