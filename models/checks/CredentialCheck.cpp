@@ -161,7 +161,7 @@ std::string ownerOf(const std::string& path) {
     const std::size_t open = path.find('[');
     const std::size_t close = path.find(']', open);
     if (open == std::string::npos || close == open + 1) return path.substr(0, path.find_first_of(".["));
-    const std::string first = path.substr(open + 1, close - open - 1);
+    std::string first = path.substr(open + 1, close - open - 1);
     if (path.starts_with("stamps.")) return path.substr(7, open - 7) + "/" + first;
     return first;
 }
