@@ -1,5 +1,6 @@
 // Copies of objects: a new id, and new values where two objects must not share one.
 #include "models/edits/AssignValue.h"
+#include "models/edits/ObjectCopy.h"
 #include "models/edits/PlanEdits.h"
 #include "models/edits/PlanPath.h"
 #include "models/edits/TenantPlacement.h"
@@ -36,24 +37,66 @@ std::string fieldText(const AnyValue& object, std::string_view key) {
     return {};
 }
 
-Diagnostics takeFreeBlocks(const Plan& plan, const Cell& cell, AnyValue& copy) {
+bool isTaken(const Plan& plan, const Cidr& block) {
+    for (const auto& cell : plan.cells)
+        for (const auto* range :
+             {&cell->subnet, &cell->psa, &cell->pods, &cell->services, &cell->connector, &cell->reserved})
+            if (range->has() && (**range).overlaps(block)) return true;
+    return false;
+}
+
+/// @param region  the cell's
+Diagnostics takeFreeBlocks(const Plan& plan, const RegionId& region, AnyValue& copy) {
     Plan taken = plan;
     for (const char* key : {"subnet", "psa", "pods", "services", "connector", "reserved"}) {
-        const std::string block = fieldText(copy, key);
-        const auto former = Cidr::parse(block);
+        const auto former = Cidr::parse(fieldText(copy, key));
         if (!former) continue;
-        const Result<Cidr> free = nextFreeBlock(taken, *cell.region, former->prefix);
-        if (!free) return free.diagnostics();
-        replaceField(copy, key, free->toText());
+        Cidr block = *former;
+        if (isTaken(taken, *former)) {
+            const Result<Cidr> free = nextFreeBlock(taken, region, former->prefix);
+            if (!free) return free.diagnostics();
+            block = *free;
+            replaceField(copy, key, block.toText());
+        }
         Cell holder;
         holder.id = CellId("taken");
-        holder.reserved = *free;
+        holder.reserved = block;
         taken.cells.push_back(Shared<Cell>(holder));
     }
     return {};
 }
 
+bool hasId(const Plan& plan, const std::string& list, const std::string& id) {
+    const auto found = resolvePath(plan, list + "[" + id + "]");
+    return found && !found->empty();
+}
+
+/// A tenant's UUID is the key of its data: no two may share one.
+bool hasUuid(const Plan& plan, const std::string& uuid) {
+    return std::any_of(plan.tenants.begin(), plan.tenants.end(),
+                       [&uuid](const auto& tenant) { return *tenant->tenantId == uuid; });
+}
+
 } // namespace
+
+Result<std::string> makeFree(const Plan& plan, const ObjectSpec& spec, AnyValue& object, const std::string& list) {
+    const std::string former = fieldText(object, "id");
+    const bool taken = hasId(plan, list, former);
+    const std::string id = taken ? freeId(plan, spec.name, former) : former;
+    if (taken) {
+        replaceField(object, "id", id);
+        if (const std::string name = fieldText(object, "name"); !name.empty())
+            replaceField(object, "name", name + " (copy)");
+    }
+    if (spec.name == "tenant") {
+        const std::string uuid = fieldText(object, "tenant_id");
+        if (hasUuid(plan, uuid)) replaceField(object, "tenant_id", derivedUuid(uuid, id));
+    } else if (spec.name == "cell") {
+        const Diagnostics diagnostics = takeFreeBlocks(plan, RegionId(fieldText(object, "region")), object);
+        if (hasErrors(diagnostics)) return diagnostics;
+    }
+    return id;
+}
 
 Result<PlanPtr> duplicateObject(const PlanPtr& plan, const std::string& path, std::string* newId) {
     const Result<std::vector<PlanValue>> found = resolvePath(*plan, path);
@@ -65,20 +108,11 @@ Result<PlanPtr> duplicateObject(const PlanPtr& plan, const std::string& path, st
         return d;
     }
     const PlanValue& value = found->front();
-    const ObjectSpec& spec = value.type->object();
     AnyValue copy = untypedValue(*value.type, value.value);
-    const std::string formerId = fieldText(copy, "id");
-    const std::string id = freeId(*plan, spec.name, formerId);
-    replaceField(copy, "id", id);
-    if (const std::string name = fieldText(copy, "name"); !name.empty()) replaceField(copy, "name", name + " (copy)");
-    if (spec.name == "tenant") {
-        replaceField(copy, "tenant_id", derivedUuid(fieldText(copy, "tenant_id"), id));
-    } else if (spec.name == "cell") {
-        const Diagnostics diagnostics = takeFreeBlocks(*plan, *static_cast<const Cell*>(value.value), copy);
-        if (hasErrors(diagnostics)) return diagnostics;
-    }
-    if (newId) *newId = id;
     const std::string listPath = value.path.substr(0, value.path.rfind('['));
+    const Result<std::string> id = makeFree(*plan, value.type->object(), copy, listPath);
+    if (!id) return id.diagnostics();
+    if (newId) *newId = *id;
     return applyChanges(plan, {addChange(listPath, copy)});
 }
 

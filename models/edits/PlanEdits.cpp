@@ -143,6 +143,12 @@ Result<PlanPtr> setField(const PlanPtr& plan, const std::string& path, const std
     return applyChanges(plan, {change});
 }
 
+Result<PlanPtr> setValue(const PlanPtr& plan, const std::string& path, const AnyValue& value) {
+    Change change = setChange(path, {});
+    change.value = value;
+    return applyChanges(plan, {change});
+}
+
 Result<PlanPtr> resetField(const PlanPtr& plan, const std::string& path) {
     return applyChanges(plan, {removeChange(path)});
 }

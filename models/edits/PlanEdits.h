@@ -15,6 +15,8 @@ Result<PlanPtr> applyChanges(const PlanPtr& plan, const std::vector<Change>& cha
 
 /// Sets one field from its text form ("db-custom-2-7680", "0.5", "[gdpr, soc2]"); the empty text stays a value.
 Result<PlanPtr> setField(const PlanPtr& plan, const std::string& path, const std::string& text);
+/// Sets one field from an untyped value: a scalar, a list, a mapping.
+Result<PlanPtr> setValue(const PlanPtr& plan, const std::string& path, const AnyValue& value);
 /// Returns a field to its inherited or default value.
 Result<PlanPtr> resetField(const PlanPtr& plan, const std::string& path);
 

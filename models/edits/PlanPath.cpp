@@ -85,10 +85,11 @@ private:
             const bool object = item.kind == ValueKind::Object;
             const std::string id = object ? idOf(item.object(), value) : item.print ? item.print(value) : std::string();
             bool fits = step.kind == PathStep::Kind::All;
-            if (step.kind == PathStep::Kind::Item) fits = id == step.text;
+            if (step.kind == PathStep::Kind::Item) fits = id.empty() ? std::to_string(i) == step.text : id == step.text;
             if (step.kind == PathStep::Kind::Where) fits = object && whereFits(item.object(), value, step);
-            const std::string name =
-                from.type->kind == ValueKind::Map ? "." + from.type->keyAt(from.value, i) : "[" + id + "]";
+            const std::string name = from.type->kind == ValueKind::Map
+                                         ? "." + from.type->keyAt(from.value, i)
+                                         : "[" + (id.empty() ? std::to_string(i) : id) + "]";
             if (fits) out.push_back(element(from, i, name));
         }
     }

@@ -14,7 +14,7 @@ namespace platbook::models {
 struct PathStep {
     enum class Kind { Key, Item, All, Where };
     Kind kind = Kind::Key;
-    std::string text;  ///< Key: the key; Item: the id; Where: the field
+    std::string text;  ///< Key: the key; Item: the id, of objects without one the position from 0; Where: the field
     std::string value; ///< Where: the value
 };
 /// @errors path.syntax
