@@ -1,150 +1,71 @@
 #include "ui/panels/outline/OutlineModel.h"
 
-#include "models/cost/Grouping.h"
-#include "models/edits/TenantPlacement.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/FieldLabels.h"
-#include "ui/widgets/AmountText.h"
+#include "ui/panels/outline/OutlineIcons.h"
+#include "ui/panels/outline/OutlineNode.h"
 
-#include <algorithm>
-#include <array>
+#include <QLocale>
+#include <QMimeData>
+
+#include <utility>
 
 namespace platbook::ui {
-
-struct OutlineModel::Node {
-    QString name;
-    std::string path; ///< empty: a heading such as a lane
-    QString detail;
-    Node* parent = nullptr;
-    int row = 0;
-    std::vector<std::unique_ptr<Node>> children;
-
-    Node& add(const QString& title, std::string objectPath) {
-        auto child = std::make_unique<Node>();
-        child->name = title;
-        child->path = std::move(objectPath);
-        child->parent = this;
-        child->row = static_cast<int>(children.size());
-        children.push_back(std::move(child));
-        return *children.back();
-    }
-};
-
-class OutlineModel::Builder {
-public:
-    explicit Builder(const models::Plan& plan) : m_plan(plan) {}
-
-    std::unique_ptr<Node> build() const {
-        auto root = std::make_unique<Node>();
-        Node& top = root->add(nameOf(m_plan.plan->name, m_plan.plan->id), "plan");
-        for (const auto& region : m_plan.regions) addRegion(top, *region);
-        addOthers(top);
-        return root;
-    }
-
-private:
-    template<class Id> static QString nameOf(const models::Setting<std::string>& name, const Id& id) {
-        if (name.has() && !name->empty()) return QString::fromStdString(*name);
-        return QString::fromStdString(id.text);
-    }
-
-    void addRegion(Node& top, const models::Region& region) const {
-        Node& node = top.add(nameOf(region.name, region.id), "regions[" + region.id.text + "]");
-        const std::array titles{OutlineModel::tr("Shared rows"), OutlineModel::tr("Own schema"),
-                                OutlineModel::tr("Own database"), OutlineModel::tr("Own stack")};
-        std::array<std::vector<const models::Tenant*>, 4> lanes;
-        for (const auto& tenant : m_plan.tenants) {
-            const models::Cell* cell = models::findById(m_plan.cells, *tenant->cell);
-            const models::RegionId& place = cell ? *cell->region : *tenant->primaryRegion;
-            if (place == region.id) lanes.at(static_cast<std::size_t>(models::laneOf(*tenant))).push_back(&*tenant);
-        }
-        for (std::size_t i = 0; i < lanes.size(); ++i) {
-            if (lanes.at(i).empty()) continue;
-            Node& lane = node.add(titles.at(i), {});
-            lane.detail = OutlineModel::tr("%n tenant(s)", nullptr, static_cast<int>(lanes.at(i).size()));
-            for (const models::Tenant* tenant : lanes.at(i))
-                lane.add(nameOf(tenant->name, tenant->id), "tenants[" + tenant->id.text + "]");
-        }
-        for (const auto& cell : m_plan.cells)
-            if (*cell->region == region.id) addCell(node, *cell);
-    }
-
-    void addCell(Node& parent, const models::Cell& cell) const {
-        Node& node = parent.add(nameOf(cell.name, cell.id), "cells[" + cell.id.text + "]");
-        node.detail = QString::fromStdString(cell.env->text);
-        const auto* stamp = models::findEntry(m_plan.stamps, models::AnyId{cell.stamp->text});
-        if (!stamp) return;
-        for (const auto& component : *stamp) {
-            const auto& lacks = *cell.without;
-            if (std::find(lacks.begin(), lacks.end(), models::AnyId{component->id.text}) != lacks.end()) continue;
-            node.add(nameOf(component->name, component->id),
-                     "stamps." + cell.stamp->text + "[" + component->id.text + "]");
-        }
-    }
-
-    /// Cells without a region, and what stands beside the regions.
-    void addOthers(Node& top) const {
-        for (const auto& cell : m_plan.cells)
-            if (!models::findById(m_plan.regions, *cell->region)) addCell(top, *cell);
-        addList(top, OutlineModel::tr("Environments"), m_plan.environments, "environments");
-        addList(top, OutlineModel::tr("Language models"), m_plan.models, "models");
-        addList(top, OutlineModel::tr("Processors"), m_plan.processors, "processors");
-        addList(top, OutlineModel::tr("Links"), m_plan.flows, "flows");
-    }
-
-    template<class List> static void addList(Node& top, const QString& title, const List& list, const char* key) {
-        if (list.empty()) return;
-        Node& node = top.add(title, {});
-        for (const auto& item : list)
-            node.add(nameOf(item->name, item->id), std::string(key) + "[" + item->id.text + "]");
-    }
-
-    const models::Plan& m_plan;
-};
 
 OutlineModel::OutlineModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 OutlineModel::~OutlineModel() = default;
 
-void OutlineModel::setPlan(const models::PlanPtr& plan, const models::EvaluationPtr& evaluation,
-                           const QString& currency) {
-    beginResetModel();
-    m_currency = currency;
-    m_root = plan ? Builder(*plan).build() : std::make_unique<Node>();
-    endResetModel();
-    setEvaluation(evaluation);
-}
-
-void OutlineModel::setEvaluation(const models::EvaluationPtr& evaluation) {
-    m_amounts.clear();
-    m_hasAmounts = evaluation != nullptr;
-    if (evaluation) {
-        using models::CostView;
-        for (const auto& [view, list] :
-             {std::pair{CostView::Region, "regions"}, std::pair{CostView::Cell, "cells"},
-              std::pair{CostView::Environment, "environments"}, std::pair{CostView::Tenant, "tenants"}})
-            for (const models::CostRow& row :
-                 models::groupCosts(evaluation->lines, evaluation->tenants, evaluation->unallocated, view))
-                if (!row.rest) m_amounts[std::string(list) + "[" + row.key + "]"] = row.amount;
-        m_amounts["plan"] = evaluation->total;
+void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total) {
+    m_total = total;
+    const bool same = m_facts && facts && &m_facts->plan() == &facts->plan();
+    if (same) {
+        m_facts = std::move(facts);
+        std::vector<QModelIndex> parents{QModelIndex()};
+        while (!parents.empty()) {
+            const QModelIndex at = parents.back();
+            parents.pop_back();
+            const int rows = rowCount(at);
+            if (rows == 0) continue;
+            emit dataChanged(index(0, 0, at), index(rows - 1, 1, at));
+            for (int row = 0; row < rows; ++row) parents.push_back(index(row, 0, at));
+        }
+        return;
     }
-    if (rowCount() > 0) emit dataChanged(index(0, 1), index(rowCount() - 1, 1));
+    beginResetModel();
+    m_facts = std::move(facts);
+    m_root = m_facts ? Builder(*m_facts).build() : std::make_unique<Node>();
+    m_places.clear();
+    std::vector<const Node*> nodes{m_root.get()};
+    while (!nodes.empty()) {
+        const Node* node = nodes.back();
+        nodes.pop_back();
+        const QString path = QString::fromStdString(node->path);
+        if (!path.isEmpty() && !m_places.contains(path)) m_places.insert(path, node);
+        for (auto child = node->children.rbegin(); child != node->children.rend(); ++child)
+            nodes.push_back(child->get());
+    }
+    endResetModel();
 }
 
 const OutlineModel::Node* OutlineModel::nodeAt(const QModelIndex& index) const {
     return index.isValid() ? static_cast<const Node*>(index.internalPointer()) : m_root.get();
 }
 
-QModelIndex OutlineModel::findBelow(const QModelIndex& parent, const std::string& path) const {
-    for (int row = 0; row < rowCount(parent); ++row) {
-        const QModelIndex child = index(row, 0, parent);
-        if (nodeAt(child)->path == path) return child;
-        const QModelIndex found = findBelow(child, path);
-        if (found.isValid()) return found;
-    }
-    return {};
+QModelIndex OutlineModel::indexOf(const std::string& path) const {
+    const Node* node = m_places.value(QString::fromStdString(path));
+    return node ? createIndex(node->row, 0, node) : QModelIndex();
 }
 
-QModelIndex OutlineModel::indexOf(const std::string& path) const { return findBelow({}, path); }
+std::optional<models::PlacementTarget> OutlineModel::laneAt(const QModelIndex& index) const {
+    for (const Node* node = nodeAt(index); node && node != m_root.get(); node = node->parent)
+        if (node->kind == Node::Kind::Lane) {
+            models::PlacementTarget target;
+            target.region = models::RegionId(splitObjectPath(node->parent->path).id);
+            target.lane = node->lane;
+            return target;
+        }
+    return std::nullopt;
+}
 
 QModelIndex OutlineModel::index(int row, int column, const QModelIndex& parent) const {
     const Node* node = nodeAt(parent);
@@ -164,29 +85,121 @@ int OutlineModel::rowCount(const QModelIndex& parent) const {
 
 int OutlineModel::columnCount(const QModelIndex& /*parent*/) const { return 2; }
 
-QVariant OutlineModel::amountText(const Node& node) const {
-    if (!m_hasAmounts || node.path.empty()) return node.detail;
-    const auto found = m_amounts.find(node.path);
-    if (found != m_amounts.end()) return wholeAmount(found->second.expected, m_currency);
-    return node.detail;
+QString OutlineModel::amountText(const Node& node) const {
+    if (node.kind == Node::Kind::Lane) {
+        const int count = static_cast<int>(node.children.size());
+        return count == 0 ? tr("empty") : QLocale().toString(count);
+    }
+    if (!m_facts->priced()) return {};
+    const ObjectPath path = splitObjectPath(node.path);
+    switch (node.kind) {
+    case Node::Kind::Plan: return m_facts->amount(m_total);
+    case Node::Kind::Region: return m_facts->amount(m_facts->regionCost(path.id));
+    case Node::Kind::Cell: return m_facts->amount(m_facts->cellCost(path.id));
+    case Node::Kind::Tenant:
+        return m_facts->showsTenantCosts() ? m_facts->amount(m_facts->tenantCost(node.tenant)) : QString();
+    case Node::Kind::Service:
+        return node.region.empty() ? QString() : m_facts->amount(m_facts->componentCost(node.region, node.path));
+    case Node::Kind::Lane:
+    case Node::Kind::Other: break;
+    }
+    return {};
+}
+
+const ObjectState* OutlineModel::stateOf(const Node& node) const {
+    const std::string id = splitObjectPath(node.path).id;
+    switch (node.kind) {
+    case Node::Kind::Region: return &m_facts->regionState(id);
+    case Node::Kind::Service: return &m_facts->state(node.target);
+    case Node::Kind::Cell:
+    case Node::Kind::Tenant:
+    case Node::Kind::Other: return &m_facts->state(node.target.empty() ? id : node.target);
+    case Node::Kind::Plan:
+    case Node::Kind::Lane: break;
+    }
+    return nullptr;
+}
+
+QString OutlineModel::tipOf(const Node& node) const {
+    QString tip = node.path.empty() ? node.name : tr("%1 %2").arg(objectKind(node.path), quoted(node.name));
+    if (node.kind == Node::Kind::Lane)
+        tip = tr("%1: %n tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
+    const ObjectState* state = stateOf(node);
+    if (state && state->problems > 0) tip += QLatin1Char('\n') + state->first;
+    return tip;
 }
 
 QVariant OutlineModel::data(const QModelIndex& index, int role) const {
-    const Node* node = nodeAt(index);
-    if (role == PathRole) return QString::fromStdString(node->path);
-    if (role == KindRole) return objectKind(node->path);
-    if (index.column() == 0 && (role == Qt::DisplayRole || role == Qt::EditRole)) return node->name;
-    if (index.column() == 1 && role == Qt::DisplayRole) return amountText(*node);
-    if (index.column() == 1 && role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return node->path.empty() ? node->name : tr("%1 %2").arg(objectKind(node->path), quoted(node->name));
+    const Node& node = *nodeAt(index);
+    if (role == PathRole) return QString::fromStdString(node.path);
+    if (role == Qt::ToolTipRole) return tipOf(node);
+    if (index.column() == 1) {
+        if (role == Qt::DisplayRole) return amountText(node);
+        if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    }
+    if (role == Qt::DisplayRole || role == Qt::EditRole) return node.name;
+    if (role == Qt::DecorationRole) {
+        const ObjectState* state = stateOf(node);
+        const bool open = state && (state->badge == BadgeKind::Error || state->badge == BadgeKind::Warning);
+        return outlineIcon(node.icon, open ? state->badge : BadgeKind::None);
+    }
+    if (role == Qt::AccessibleTextRole) {
+        const ObjectState* state = stateOf(node);
+        const int problems = state ? state->problems : 0;
+        return problems > 0
+                   ? tr("%1, %n problem(s)", nullptr, problems).arg(tipOf(node).section(QLatin1Char('\n'), 0, 0))
+                   : tipOf(node);
+    }
     return {};
+}
+
+bool OutlineModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const Node& node = *nodeAt(index);
+    const QString name = value.toString().trimmed();
+    if (role != Qt::EditRole || node.path.empty() || name == node.name) return false;
+    emit renameRequested(node.path, name);
+    return true;
 }
 
 QVariant OutlineModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     return section == 0 ? tr("Item") : tr("Cost a month");
+}
+
+Qt::ItemFlags OutlineModel::flags(const QModelIndex& index) const {
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    const Node& node = *nodeAt(index);
+    if (index.column() == 0 && !node.path.empty()) flags |= Qt::ItemIsEditable;
+    if (node.kind == Node::Kind::Tenant) flags |= Qt::ItemIsDragEnabled;
+    if (laneAt(index)) flags |= Qt::ItemIsDropEnabled;
+    return flags;
+}
+
+QMimeData* OutlineModel::mimeData(const QModelIndexList& indexes) const {
+    QStringList ids;
+    for (const QModelIndex& index : indexes)
+        if (index.column() == 0 && nodeAt(index)->kind == Node::Kind::Tenant)
+            ids << QString::fromStdString(splitObjectPath(nodeAt(index)->path).id);
+    if (ids.isEmpty()) return nullptr;
+    auto* mime = new QMimeData;
+    mime->setData(QString::fromLatin1(tenantsMime), ids.join(QLatin1Char('\n')).toUtf8());
+    return mime;
+}
+
+bool OutlineModel::canDropMimeData(const QMimeData* data, Qt::DropAction /*action*/, int /*row*/, int /*column*/,
+                                   const QModelIndex& parent) const {
+    return data->hasFormat(QString::fromLatin1(tenantsMime)) && laneAt(parent);
+}
+
+bool OutlineModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                                const QModelIndex& parent) {
+    if (!canDropMimeData(data, action, row, column, parent)) return false;
+    std::vector<std::string> tenants;
+    for (const QByteArray& id : data->data(QString::fromLatin1(tenantsMime)).split('\n'))
+        tenants.push_back(id.toStdString());
+    emit moveRequested(tenants, *laneAt(parent));
+    return false; // the plan changes and the tree is built again: the view must not take rows out itself
 }
 
 } // namespace platbook::ui

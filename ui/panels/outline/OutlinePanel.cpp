@@ -1,17 +1,25 @@
 #include "ui/panels/outline/OutlinePanel.h"
 
+#include "models/cost/Grouping.h"
+#include "models/edits/PlanEdits.h"
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/modes/PlacementAttempt.h"
+#include "ui/panels/FieldLabels.h"
+#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/outline/OutlineModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterEdit.h"
 
+#include <QCursor>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
+#include <QToolTip>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -29,21 +37,11 @@ OutlinePanel::OutlinePanel(const Actions& actions, QWidget* parent)
     setObjectName(QStringLiteral("outline"));
     m_proxy->setSourceModel(m_model);
     m_proxy->setRecursiveFilteringEnabled(true);
+    m_proxy->setAutoAcceptChildRows(true);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filter->setObjectName(QStringLiteral("outline.filter"));
     m_filter->setList(m_tree);
-    m_tree->setObjectName(QStringLiteral("outline.tree"));
-    m_tree->setAccessibleName(tr("Outline of the plan"));
-    m_tree->setModel(m_proxy);
-    m_tree->setHeaderHidden(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(metrics::page);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    buildTree();
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_none);
     auto* column = new QVBoxLayout(this);
@@ -54,14 +52,57 @@ OutlinePanel::OutlinePanel(const Actions& actions, QWidget* parent)
     filterRow->addWidget(m_filter);
     column->addLayout(filterRow);
     column->addWidget(m_stack, 1);
+    setFocusProxy(m_tree);
     connect(m_filter, &QLineEdit::textChanged, this, &OutlinePanel::filter);
     connect(m_none, &EmptyState::activated, m_filter, &QLineEdit::clear);
+    connect(m_model, &OutlineModel::renameRequested, this, &OutlinePanel::rename);
+    connect(m_model, &OutlineModel::moveRequested, this, &OutlinePanel::move);
+}
+
+OutlinePanel::~OutlinePanel() {
+    // The tree still speaks while it goes, say of a name that was being typed.
+    m_model->disconnect(this);
+    m_tree->selectionModel()->disconnect(this);
+}
+
+void OutlinePanel::buildTree() {
+    m_tree->setObjectName(QStringLiteral("outline.tree"));
+    m_tree->setAccessibleName(tr("Outline of the plan"));
+    m_tree->setModel(m_proxy);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(metrics::group);
+    m_tree->setRootIsDecorated(false); // one plan: nothing to fold
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setDragEnabled(true);
+    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
+    m_tree->setDefaultDropAction(Qt::MoveAction);
+    m_tree->setDropIndicatorShown(true);
+    m_tree->setMouseTracking(true);
+    m_tree->installEventFilter(this);
+    m_tree->header()->setMinimumSectionSize(metrics::minimumTarget);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutlinePanel::takeSelection);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QString path = index.data(OutlineModel::PathRole).toString();
         if (selection() && !path.isEmpty()) selection()->reveal(path.toStdString());
     });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &OutlinePanel::showMenu);
+}
+
+bool OutlinePanel::eventFilter(QObject* watched, QEvent* event) {
+    // F2 names the line in place; the window's command would do it on the canvas.
+    if (watched == m_tree && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
+        event->accept();
+        return true;
+    }
+    return PlanPanel::eventFilter(watched, event);
 }
 
 QSet<QString> OutlinePanel::expandedPaths() const {
@@ -98,17 +139,27 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
 void OutlinePanel::planChanged() {
     const QSet<QString> open = expandedPaths();
     m_syncing = true;
-    m_model->setPlan(document() ? document()->plan() : nullptr, document() ? document()->evaluation() : nullptr,
-                     currency());
+    evaluationChanged();
     if (open.isEmpty()) m_tree->expandToDepth(1);
     else expand(open);
+    if (!m_filter->text().isEmpty()) m_tree->expandAll();
     m_syncing = false;
     selectionChanged();
 }
 
 void OutlinePanel::evaluationChanged() {
-    if (document()) m_model->setEvaluation(document()->evaluation());
-    m_tree->viewport()->update();
+    if (!document()) {
+        m_model->setFacts(nullptr, {});
+        return;
+    }
+    const models::EvaluationPtr evaluation = document()->evaluation();
+    const std::string& environment = selection()->environment();
+    models::Money total = evaluation ? evaluation->total.expected : models::Money();
+    if (evaluation && !environment.empty())
+        for (const models::CostRow& row : models::groupCosts(evaluation->lines, evaluation->tenants,
+                                                             evaluation->unallocated, models::CostView::Environment))
+            if (row.key == environment) total = row.amount.expected;
+    m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment), total);
 }
 
 void OutlinePanel::selectionChanged() {
@@ -150,10 +201,52 @@ void OutlinePanel::filter(const QString& text) {
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget*>(m_none) : m_tree);
 }
 
+void OutlinePanel::rename(const std::string& path, const QString& name) {
+    const QString before = displayName(*document()->plan(), path);
+    const auto next = name.isEmpty() ? models::resetField(document()->plan(), path + ".name")
+                                     : models::setField(document()->plan(), path + ".name", name.toStdString());
+    if (next) document()->push(tr("Rename %1 to %2").arg(quoted(before), quoted(name)), *next);
+}
+
+void OutlinePanel::move(const std::vector<std::string>& tenants, const models::PlacementTarget& target) {
+    const std::vector<models::CellId> cells = placementCells(*document()->plan(), tenants, target);
+    models::PlacementTarget chosen = target;
+    if (cells.size() > 1) {
+        QMenu menu;
+        menu.setObjectName(QStringLiteral("outline.cells"));
+        for (const models::CellId& cell : cells)
+            menu.addAction(QString::fromStdString(cell.text))->setData(QString::fromStdString(cell.text));
+        const QAction* action = menu.exec(QCursor::pos());
+        if (!action) return;
+        chosen.cell = models::CellId(action->data().toString().toStdString());
+    }
+    const PlacementAttempt attempt = attemptPlacement(document()->plan(), tenants, chosen);
+    if (!attempt.plan) {
+        QToolTip::showText(QCursor::pos(), attempt.reason, m_tree);
+        return;
+    }
+    const QString region = displayName(*document()->plan(), "regions[" + target.region.text + "]");
+    const QString text =
+        tenants.size() == 1
+            ? tr("Move %1 to %2")
+                  .arg(quoted(displayName(*document()->plan(), "tenants[" + tenants.front() + "]")), region)
+            : tr("Move %n tenant(s) to %1", nullptr, static_cast<int>(tenants.size())).arg(region);
+    document()->push(text, attempt.plan);
+}
+
 void OutlinePanel::showMenu(const QPoint& place) {
     QMenu menu;
-    for (const ActionId id : {ActionId::Add, ActionId::Duplicate, ActionId::Delete, ActionId::MoveTo, ActionId::Copy,
-                              ActionId::Paste, ActionId::FitSelection})
+    menu.setObjectName(QStringLiteral("outline.menu"));
+    menu.setToolTipsVisible(true);
+    QAction* rename =
+        menu.addAction(tr("Rename"), this, [this] { m_tree->edit(m_tree->currentIndex().siblingAtColumn(0)); });
+    rename->setEnabled(m_tree->currentIndex().siblingAtColumn(0).flags() & Qt::ItemIsEditable);
+    menu.addAction(&m_actions.action(ActionId::MoveTo));
+    menu.addSeparator();
+    for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Paste, ActionId::Duplicate, ActionId::Delete})
+        menu.addAction(&m_actions.action(id));
+    menu.addSeparator();
+    for (const ActionId id : {ActionId::Add, ActionId::SelectAll, ActionId::FitSelection})
         menu.addAction(&m_actions.action(id));
     menu.exec(m_tree->viewport()->mapToGlobal(place));
 }

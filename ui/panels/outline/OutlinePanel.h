@@ -1,9 +1,13 @@
 #pragma once
 
+#include "models/edits/TenantPlacement.h"
 #include "ui/panels/PlanPanel.h"
 
 #include <QSet>
 #include <QString>
+
+#include <string>
+#include <vector>
 
 class QSortFilterProxyModel;
 class QTreeView;
@@ -16,7 +20,7 @@ class EmptyState;
 class FilterEdit;
 class OutlineModel;
 
-/// The plan as a tree, twin of the canvas: same selection, same commands.
+/// The plan as a tree, twin of the canvas: same selection, same commands, same moves.
 class OutlinePanel : public PlanPanel {
     Q_OBJECT
 
@@ -24,17 +28,23 @@ public:
     /// @param actions  whose commands the context menu shows; borrowed
     explicit OutlinePanel(const Actions& actions, QWidget* parent = nullptr);
 
+    ~OutlinePanel() override;
+
     QSize sizeHint() const override { return {240, 300}; }
 
 protected:
     void planChanged() override;
     void evaluationChanged() override;
     void selectionChanged() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void buildTree();
     void takeSelection();
     void showMenu(const QPoint& place);
     void filter(const QString& text);
+    void rename(const std::string& path, const QString& name);
+    void move(const std::vector<std::string>& tenants, const models::PlacementTarget& target);
     QSet<QString> expandedPaths() const;
     void expand(const QSet<QString>& paths);
 

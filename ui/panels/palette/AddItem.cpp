@@ -2,13 +2,14 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/edits/PlanEdits.h"
+#include "models/edits/RegionLocation.h"
 #include "models/edits/TenantPlacement.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/modes/PlacementAttempt.h"
 #include "ui/panels/FieldLabels.h"
 
 #include <QCoreApplication>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -53,12 +54,9 @@ AddedItem addRegion(const PlanDocument& document) {
         const std::string id = models::freeId(plan, "region", location.name);
         fields.emplace_back("id", models::scalarValue(id));
         fields.emplace_back("location", models::scalarValue(location.name));
-        for (const auto& jurisdiction : plan.jurisdictions)
-            if (std::find(location.jurisdictions.begin(), location.jurisdictions.end(), jurisdiction->id.text) !=
-                location.jurisdictions.end()) {
-                fields.emplace_back("jurisdiction", models::scalarValue(jurisdiction->id.text));
-                break;
-            }
+        const std::string jurisdiction = models::jurisdictionAt(plan, location);
+        if (models::findById(plan.jurisdictions, models::JurisdictionId(jurisdiction)))
+            fields.emplace_back("jurisdiction", models::scalarValue(jurisdiction));
         fields.emplace_back("cidr", models::scalarValue(freeRegionBlock(plan)));
         return applied(document.plan(), {models::addChange("regions", models::objectValue(fields))},
                        "regions[" + id + "]", tr("Add region %1").arg(quoted(QString::fromStdString(id))));
@@ -92,19 +90,43 @@ models::RegionId regionOf(const Plan& plan, const std::vector<std::string>& sele
     return {};
 }
 
+/// Lane and cell of what is selected: a new tenant joins it.
+void joinSelected(const Plan& plan, const std::vector<std::string>& selected, models::PlacementTarget& target) {
+    for (const std::string& path : selected) {
+        const ObjectPath parts = splitObjectPath(path);
+        if (parts.list == "tenants") {
+            const models::Tenant* tenant = models::findById(plan.tenants, models::TenantId(parts.id));
+            if (tenant) target.lane = models::laneOf(*tenant);
+        }
+        const models::Cell* cell =
+            parts.list == "cells" ? models::findById(plan.cells, models::CellId(parts.id)) : nullptr;
+        if (!cell) continue;
+        target.cell = cell->id;
+        target.env = *cell->env;
+        switch (*cell->isolation) {
+        case models::CellIsolation::Pool:
+        case models::CellIsolation::Hybrid: target.lane = models::Lane::SharedRows; break;
+        case models::CellIsolation::Bridge: target.lane = models::Lane::OwnDatabase; break;
+        case models::CellIsolation::Silo:
+            target.lane = models::Lane::OwnStack;
+            target.cell = {}; // has its tenant: the new one gets a cell of its own
+            break;
+        }
+    }
+}
+
 AddedItem addTenant(const PlanDocument& document, const std::vector<std::string>& selected) {
     models::PlacementTarget target;
     target.region = regionOf(*document.plan(), selected);
     if (target.region.empty()) return refused(tr("Add a region first: a tenant stands in one"));
-    for (const std::string& path : selected)
-        if (const ObjectPath parts = splitObjectPath(path); parts.list == "cells")
-            target.cell = models::CellId{parts.id};
-    const std::string name = tr("New tenant").toStdString();
-    const std::string uuid = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    const auto placed = models::addTenant(document.plan(), name, uuid, target);
-    if (!placed) return refused(QString::fromStdString(placed.diagnostics().front().message));
-    return {placed->plan,
-            "tenants[" + placed->plan->tenants.back()->id.text + "]",
+    joinSelected(*document.plan(), selected, target);
+    if (target.cell.empty())
+        if (const auto cells = placementCells(*document.plan(), {}, target); !cells.empty())
+            target.cell = cells.front();
+    const PlacementAttempt placed = attemptPlacement(document.plan(), {}, target);
+    if (!placed.plan) return refused(placed.reason);
+    return {placed.plan,
+            "tenants[" + placed.tenant + "]",
             tr("Add tenant to %1").arg(QString::fromStdString(target.region.text)),
             {}};
 }

@@ -1,5 +1,9 @@
 #include "ui/panels/palette/PaletteModel.h"
 
+#include "ui/modes/PlaceMode.h"
+#include "ui/panels/outline/OutlineIcons.h"
+
+#include <QHash>
 #include <QIcon>
 #include <QMimeData>
 
@@ -15,6 +19,18 @@ QStandardItem* addGroup(QStandardItemModel& model, const QString& title) {
     group->setFont(font);
     model.appendRow(group);
     return group;
+}
+
+OutlineIcon iconOf(const QString& kind) {
+    static const QHash<QString, OutlineIcon> icons{
+        {QStringLiteral("region"), OutlineIcon::Region},         {QStringLiteral("environment"), OutlineIcon::Cell},
+        {QStringLiteral("tenant"), OutlineIcon::Tenant},         {QStringLiteral("scheduler"), OutlineIcon::Clock},
+        {QStringLiteral("web_static"), OutlineIcon::Bucket},     {QStringLiteral("postgres"), OutlineIcon::Sql},
+        {QStringLiteral("redis"), OutlineIcon::Cache},           {QStringLiteral("vector"), OutlineIcon::Vector},
+        {QStringLiteral("object_storage"), OutlineIcon::Bucket}, {QStringLiteral("bus"), OutlineIcon::Bus},
+        {QStringLiteral("secrets"), OutlineIcon::Secrets},
+    };
+    return icons.value(kind, OutlineIcon::Compute);
 }
 
 void addKind(QStandardItem* group, const char* kind, const QString& title, const QString& tip) {
@@ -48,14 +64,24 @@ PaletteModel::PaletteModel(QObject* parent) : QStandardItemModel(parent) {
     addKind(stores, "vector", tr("Vector store"), tr("Search by likeness"));
     addKind(stores, "object_storage", tr("Bucket"), tr("Files and backups"));
     addKind(stores, "bus", tr("Bus"), tr("Messages between services"));
+    addKind(stores, "secrets", tr("Secrets"), tr("Passwords and keys, kept by the provider"));
+    refreshIcons();
 }
 
-QStringList PaletteModel::mimeTypes() const { return {QString::fromLatin1(mimeType)}; }
+void PaletteModel::refreshIcons() {
+    for (int group = 0; group < rowCount(); ++group)
+        for (int row = 0; row < item(group)->rowCount(); ++row) {
+            QStandardItem* one = item(group)->child(row);
+            one->setIcon(outlineIcon(iconOf(one->data(kindRole).toString())));
+        }
+}
+
+QStringList PaletteModel::mimeTypes() const { return {QString::fromLatin1(kindMimeType)}; }
 
 QMimeData* PaletteModel::mimeData(const QModelIndexList& indexes) const {
     if (indexes.isEmpty()) return nullptr;
     auto* mime = new QMimeData;
-    mime->setData(QString::fromLatin1(mimeType), indexes.first().data(kindRole).toString().toUtf8());
+    mime->setData(QString::fromLatin1(kindMimeType), indexes.first().data(kindRole).toString().toUtf8());
     return mime;
 }
 

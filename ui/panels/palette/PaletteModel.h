@@ -4,15 +4,17 @@
 
 namespace platbook::ui {
 
-/// Kinds by group, drag-able as `application/x-platbook-kind` with the kind's id as bytes.
+/// Kinds by group, drag-able as `kindMimeType` with the kind's id as bytes.
 class PaletteModel : public QStandardItemModel {
     Q_OBJECT
 
 public:
-    static constexpr const char* mimeType = "application/x-platbook-kind";
     static constexpr int kindRole = Qt::UserRole + 1;
 
     explicit PaletteModel(QObject* parent = nullptr);
+
+    /// Draws the shapes again, after another theme.
+    void refreshIcons();
 
     QStringList mimeTypes() const override;
     QMimeData* mimeData(const QModelIndexList& indexes) const override;

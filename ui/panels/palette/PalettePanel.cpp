@@ -3,12 +3,13 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/palette/AddItem.h"
+#include "ui/panels/palette/AddPopup.h"
 #include "ui/panels/palette/PaletteModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/FilterEdit.h"
 
 #include <QCursor>
-#include <QMenu>
+#include <QEvent>
 #include <QSortFilterProxyModel>
 #include <QToolTip>
 #include <QTreeView>
@@ -37,7 +38,12 @@ PalettePanel::PalettePanel(QWidget* parent)
     m_tree->setDragEnabled(true);
     m_tree->setDragDropMode(QAbstractItemView::DragOnly);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setMouseTracking(true);
+    m_tree->setRootIsDecorated(false);
+    m_tree->setItemsExpandable(false);
     m_tree->expandAll();
+    setFocusProxy(m_tree);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::inside, 0, 0);
     column->setSpacing(metrics::inside);
@@ -57,27 +63,21 @@ PalettePanel::PalettePanel(QWidget* parent)
 }
 
 void PalettePanel::popUp() {
-    QMenu menu;
-    menu.setToolTipsVisible(true);
-    for (int group = 0; group < m_model->rowCount(); ++group) {
-        const QStandardItem* parent = m_model->item(group);
-        menu.addSection(parent->text());
-        for (int row = 0; row < parent->rowCount(); ++row) {
-            const QStandardItem* item = parent->child(row);
-            QAction* action = menu.addAction(item->text());
-            action->setToolTip(item->toolTip());
-            connect(action, &QAction::triggered, this,
-                    [this, kind = item->data(PaletteModel::kindRole).toString()] { add(kind); });
-        }
-    }
-    menu.exec(QCursor::pos());
+    auto* popup = new AddPopup(*m_model, window());
+    connect(popup, &AddPopup::chosen, this, &PalettePanel::add);
+    popup->open();
+}
+
+void PalettePanel::changeEvent(QEvent* event) {
+    PlanPanel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) m_model->refreshIcons();
 }
 
 bool PalettePanel::add(const QString& kind) {
     if (!document()) return false;
     const AddedItem added = addItem(*document(), selection()->paths(), kind.toStdString());
     if (!added.reason.isEmpty()) {
-        QToolTip::showText(mapToGlobal(rect().center()), added.reason, this);
+        QToolTip::showText(QCursor::pos(), added.reason, this);
         return false;
     }
     document()->push(added.text, added.plan);

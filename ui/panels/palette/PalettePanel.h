@@ -17,7 +17,7 @@ class PalettePanel : public PlanPanel {
 public:
     explicit PalettePanel(QWidget* parent = nullptr);
 
-    /// The same list as a menu at the pointer.
+    /// The same list to search in, over the window.
     void popUp();
     /// Adds an item of that kind ("region", "tenant", "api", …) to the selection's place. False: a reason is shown.
     bool add(const QString& kind);
@@ -26,6 +26,7 @@ public:
 protected:
     void planChanged() override {}
     void evaluationChanged() override {}
+    void changeEvent(QEvent* event) override;
 
 private:
     PaletteModel* m_model;
