@@ -16,6 +16,7 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
       m_editor(editor),
       m_unit(new QLabel),
       m_reset(new QToolButton),
+      m_origin(new QLabel),
       m_problem(new QLabel) {
     setObjectName(QStringLiteral("field.") + key);
     m_label->setBuddy(editor);
@@ -35,6 +36,11 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
     keep.setRetainSizeWhenHidden(true); // editors of own and inherited rows end at one line
     m_reset->setSizePolicy(keep);
     m_reset->hide();
+    m_origin->setForegroundRole(QPalette::PlaceholderText); // text2
+    m_origin->setFont(roleFont(TypeRole::Caption, font()));
+    m_origin->setObjectName(objectName() + QStringLiteral(".origin"));
+    m_origin->hide();
+    m_problem->setObjectName(objectName() + QStringLiteral(".problem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto* grid = new QGridLayout(this);
@@ -42,11 +48,13 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
     grid->setHorizontalSpacing(metrics::grid);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_label, 0, 0, Qt::AlignTop);
+    m_label->setMinimumHeight(metrics::controlHeight);
     grid->addWidget(m_editor, 0, 1);
     grid->addWidget(m_unit, 0, 2);
-    grid->addWidget(m_reset, 0, 3);
-    grid->addWidget(m_problem, 1, 1, 1, 3);
+    grid->addWidget(m_reset, 0, 3, Qt::AlignTop);
+    grid->addWidget(m_origin, 1, 1, 1, 3);
+    grid->addWidget(m_problem, 2, 1, 1, 3);
     connect(m_reset, &QToolButton::clicked, this, &FieldRow::resetRequested);
 }
 
@@ -63,6 +71,11 @@ void FieldRow::setOwn(bool own, const QString& inheritedText) {
     m_reset->setVisible(own);
     m_reset->setToolTip(inheritedText.isEmpty() ? tr("Reset to the inherited value")
                                                 : tr("Reset to %1").arg(inheritedText));
+}
+
+void FieldRow::setOrigin(const QString& origin) {
+    m_origin->setText(origin);
+    m_origin->setVisible(!origin.isEmpty());
 }
 
 void FieldRow::setProblem(const QString& sentence) {

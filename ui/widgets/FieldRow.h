@@ -19,6 +19,8 @@ public:
     void setUnit(const QString& unit);
     /// An own value has a bold label and a reset arrow; an inherited one has neither.
     void setOwn(bool own, const QString& inheritedText = {});
+    /// Says below the editor where an inherited value comes from; empty clears it.
+    void setOrigin(const QString& origin);
     /// Shows what is wrong below the editor; empty clears it.
     void setProblem(const QString& sentence);
 
@@ -30,6 +32,7 @@ private:
     QWidget* m_editor;
     QLabel* m_unit;
     QToolButton* m_reset;
+    QLabel* m_origin;
     QLabel* m_problem;
 };
 

@@ -1,9 +1,8 @@
 #include "ui/panels/inspector/FieldView.h"
 
-#include "models/catalog/Catalogue.h"
-#include "models/edits/PlanPath.h"
 #include "models/fields/Effective.h"
-#include "ui/document/Selection.h"
+#include "ui/panels/FieldLabels.h"
+#include "ui/panels/inspector/FoundObject.h"
 
 #include <QCoreApplication>
 
@@ -24,165 +23,236 @@ QString translate(const char* text) { return QCoreApplication::translate("FieldV
 
 QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-/// "cells[eu-1].components[api]" taken apart; nothing for any other path.
-struct CellComponentPath {
-    std::string cell;
-    std::string component;
-};
-std::optional<CellComponentPath> cellComponent(const std::string& path) {
-    const ObjectPath last = splitObjectPath(path);
-    if (!last.list.ends_with(".components")) return std::nullopt;
-    const ObjectPath cell = splitObjectPath(last.list.substr(0, last.list.rfind('.')));
-    if (cell.list != "cells") return std::nullopt;
-    return CellComponentPath{cell.id, last.id};
+FieldShape shapeOf(const TypeSpec& type, const void* value) {
+    if (isScalar(type)) return type.kind == ValueKind::Id ? FieldShape::Fixed : FieldShape::Scalar;
+    if (isScalarList(type)) return FieldShape::List;
+    if (type.kind == ValueKind::Map && (isScalar(*type.item) || isScalarList(*type.item))) return FieldShape::Map;
+    if (type.kind == ValueKind::Any)
+        return static_cast<const models::AnyValue*>(value)->kind == models::AnyValue::Kind::Map ? FieldShape::Fixed
+                                                                                                : FieldShape::Scalar;
+    return type.kind == ValueKind::List || type.kind == ValueKind::Map ? FieldShape::Objects : FieldShape::Fixed;
 }
 
-bool isScalar(const TypeSpec& type) { return type.print != nullptr && type.kind != ValueKind::Any; }
+QString anyText(const models::AnyValue& value) {
+    using Kind = models::AnyValue::Kind;
+    QStringList parts;
+    switch (value.kind) {
+    case Kind::Null: return {};
+    case Kind::Scalar: return QString::fromStdString(value.scalar);
+    case Kind::List:
+        for (const auto& item : value.items) parts << anyText(item);
+        return QStringLiteral("[%1]").arg(parts.join(QStringLiteral(", ")));
+    case Kind::Map:
+        for (std::size_t i = 0; i < value.items.size(); ++i)
+            parts << QStringLiteral("%1: %2").arg(QString::fromStdString(value.keys[i]), anyText(value.items[i]));
+        return parts.join(QStringLiteral(", "));
+    }
+    return {};
+}
 
-bool isScalarList(const TypeSpec& type) { return type.kind == ValueKind::List && isScalar(*type.item); }
-
-QString valueText(const TypeSpec& type, const void* value) {
-    if (isScalar(type)) return QString::fromStdString(type.print(value));
-    if (type.size == nullptr) return {};
-    const std::size_t size = type.size(value);
-    if (!isScalarList(type))
-        return QCoreApplication::translate("FieldView", "%n entry(s)", nullptr, static_cast<int>(size));
+QStringList itemsOf(const TypeSpec& type, const void* value) {
+    if (isScalar(type)) return {QString::fromStdString(type.print(value))};
+    if (type.kind == ValueKind::Any) return {anyText(*static_cast<const models::AnyValue*>(value))};
     QStringList items;
-    for (std::size_t i = 0; i < size; ++i) items << QString::fromStdString(type.item->print(type.at(value, i)));
-    return items.join(QStringLiteral(", "));
+    for (std::size_t i = 0; type.size && i < type.size(value); ++i) {
+        const void* item = type.at(value, i);
+        QString text;
+        if (isScalar(*type.item)) text = QString::fromStdString(type.item->print(item));
+        else if (isScalarList(*type.item))
+            text = QStringLiteral("[%1]").arg(itemsOf(*type.item, item).join(QStringLiteral(", ")));
+        if (type.kind == ValueKind::Map)
+            text = QStringLiteral("%1: %2").arg(QString::fromStdString(type.keyAt(value, i)), text);
+        items << text;
+    }
+    return items;
 }
 
-QString defaultText(const FieldSpec& field) {
+QStringList defaultItems(const FieldSpec& field) {
     QString text = fromView(field.defaultText);
-    if (field.defaultIsLiteral && text.startsWith(QLatin1Char('['))) text = text.mid(1, text.size() - 2);
-    return text;
+    if (text.isEmpty()) return {};
+    if (!field.defaultIsLiteral) return {text};
+    const bool several = field.type->kind == ValueKind::List || field.type->kind == ValueKind::Map;
+    if (several) return text.mid(1, text.size() - 2).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    return {text};
 }
 
-bool holdsValue(const FieldSpec& field, const void* object) {
-    if (!field.has(object)) return false;
-    return field.type->size == nullptr || field.type->size(field.read(object)) > 0 || isScalarList(*field.type);
-}
+/// An object with what it stands on: its own fields, what holds in the end, and what holds without the own ones.
+struct Layers {
+    const void* own = nullptr;
+    const void* effective = nullptr;
+    const void* base = nullptr; ///< null: the defaults
+    QString baseOrigin;
+};
 
 class Collector {
 public:
-    Collector(int componentKind, std::vector<FieldView>& fields) : m_kind(componentKind), m_fields(fields) {}
+    enum class Level : std::uint8_t { Whole, Environment, Cell };
+    Collector(int componentKind, Level level, std::vector<FieldView>& fields)
+        : m_kind(componentKind), m_level(level), m_fields(fields) {}
 
-    /// @param own        the object itself
-    /// @param effective  the same with what it inherits
-    void addObject(const ObjectSpec& spec, const void* own, const void* effective, const std::string& prefix) const {
+    /// @param prominent  the object is one to show: its common fields are shown then
+    void addObject(const ObjectSpec& spec, const Layers& layers, const std::string& prefix,
+                   bool prominent = true) const {
         for (const FieldSpec& field : spec.fields) {
-            if (!fits(field)) continue;
+            if (!fits(field, prefix.empty())) continue;
+            const std::string name = (prefix.empty() ? prefix : prefix + ".") + std::string(field.name);
             if (field.type->kind == ValueKind::Object) {
-                // One level of nesting reads well in an inspector; deeper ones are edited in the file.
-                if (prefix.empty())
-                    addObject(field.type->object(), field.read(own), field.read(effective), std::string(field.name));
+                addObject(field.type->object(), below(field, layers), name,
+                          prominent && (field.common || field.has(layers.effective)));
                 continue;
             }
-            m_fields.push_back(view(field, own, effective, prefix));
+            m_fields.push_back(view(field, layers, prefix, name));
+            m_fields.back().common = prominent && field.common;
         }
     }
 
 private:
-    bool fits(const FieldSpec& field) const {
-        return field.componentKinds == 0 || m_kind < 0 || ((field.componentKinds >> m_kind) & 1U) != 0;
+    bool fits(const FieldSpec& field, bool top) const {
+        if (field.componentKinds != 0 && m_kind >= 0 && ((field.componentKinds >> m_kind) & 1U) == 0) return false;
+        if (!top || m_level == Level::Whole) return true;
+        return m_level == Level::Environment ? field.perEnvironment : field.perCell;
     }
 
-    static FieldView view(const FieldSpec& field, const void* own, const void* effective, const std::string& prefix) {
+    static Layers below(const FieldSpec& field, const Layers& layers) {
+        return {field.read(layers.own), field.read(layers.effective), layers.base ? field.read(layers.base) : nullptr,
+                layers.baseOrigin};
+    }
+
+    static FieldView view(const FieldSpec& field, const Layers& layers, const std::string& prefix,
+                          const std::string& name) {
         FieldView one;
-        one.name = prefix.empty() ? std::string(field.name) : prefix + "." + std::string(field.name);
+        one.name = name;
         one.section = prefix;
+        one.label = fieldLabel(field.name);
         one.spec = &field;
-        one.own = holdsValue(field, own);
-        one.editable = isScalar(*field.type) || isScalarList(*field.type);
-        one.inheritedText = defaultText(field);
-        if (field.has(effective)) one.text = valueText(*field.type, field.read(effective));
-        else if (field.defaultIsLiteral) one.text = defaultText(field);
+        one.type = field.type;
+        one.own = field.has(layers.own);
+        one.shape = shapeOf(*field.type, field.read(layers.own));
+        if (one.shape == FieldShape::Objects) {
+            one.count = field.type->size(field.read(layers.own));
+            return one;
+        }
+        const bool fromBase = layers.base && field.has(layers.base);
+        one.inherited = fromBase ? itemsOf(*field.type, field.read(layers.base)) : defaultItems(field);
+        if (field.has(layers.effective)) one.items = itemsOf(*field.type, field.read(layers.effective));
+        else if (field.defaultIsLiteral) one.items = one.inherited;
+        if (!one.own && (fromBase || field.has(layers.effective))) one.origin = layers.baseOrigin;
         return one;
     }
 
     int m_kind;
+    Level m_level;
     std::vector<FieldView>& m_fields;
 };
 
 QString originText(models::ValueOrigin origin) {
     switch (origin) {
-    case models::ValueOrigin::Default: return translate("default");
     case models::ValueOrigin::Stamp: return translate("from the stamp");
     case models::ValueOrigin::Environment: return translate("from the environment");
-    case models::ValueOrigin::Cell: return translate("set on this cell");
+    case models::ValueOrigin::Default:
+    case models::ValueOrigin::Cell: return {};
     case models::ValueOrigin::Derived: return translate("derived");
     }
     return {};
 }
 
+const models::Component* stampComponent(const Plan& plan, const models::Cell& cell, const std::string& id) {
+    const auto* stamp = models::findEntry(plan.stamps, models::AnyId{cell.stamp->text});
+    return stamp ? models::findById(*stamp, models::ComponentId{id}) : nullptr;
+}
+
 std::vector<FieldView> cellComponentViews(const Plan& plan, const CellComponentPath& path) {
     std::vector<FieldView> fields;
     const models::Cell* cell = models::findById(plan.cells, models::CellId{path.cell});
-    if (!cell) return fields;
-    const auto* stamp = models::findEntry(plan.stamps, models::AnyId{cell->stamp->text});
-    if (!stamp) return fields;
-    for (const auto& component : *stamp) {
-        if (component->id.text != path.component) continue;
-        const models::Component effective = models::effectiveComponent(*component, *cell);
-        static const models::Component none;
-        const auto* over = models::findEntry(cell->overrides, models::AnyId{path.component});
-        const void* own = over ? static_cast<const void*>(&**over) : &none;
-        const Collector collector(static_cast<int>(*component->kind), fields);
-        collector.addObject(models::Component::spec(), own, &effective, {});
-        const models::Component& base = *component;
-        for (FieldView& field : fields) {
-            const std::string root = field.name.substr(0, field.name.find('.'));
-            field.origin = originText(models::componentFieldOrigin(base, *cell, root));
-            if (root == "id" || root == "kind" || root == "env") field.editable = false;
-            if (field.section.empty() && !field.own) continue;
-            if (field.section.empty() && field.spec->has(&base))
-                field.inheritedText = valueText(*field.spec->type, field.spec->read(&base));
-        }
-    }
+    const models::Component* component = cell ? stampComponent(plan, *cell, path.component) : nullptr;
+    if (!component) return fields;
+    const models::Component effective = models::effectiveComponent(*component, *cell);
+    models::Cell bare = *cell;
+    bare.overrides.clear();
+    const models::Component base = models::effectiveComponent(*component, bare);
+    static const models::Component none;
+    const auto* over = models::findEntry(cell->overrides, models::AnyId{path.component});
+    const Layers layers{over ? &**over : &none, &effective, &base, {}};
+    Collector(static_cast<int>(*component->kind), Collector::Level::Cell, fields)
+        .addObject(models::Component::spec(), layers, {});
+    for (FieldView& field : fields)
+        if (!field.own)
+            field.origin =
+                originText(models::componentFieldOrigin(*component, *cell, field.name.substr(0, field.name.find('.'))));
     return fields;
 }
 
-std::optional<models::PlanValue> findObject(const Plan& plan, const std::string& path) {
-    const auto found = models::resolvePath(plan, path.empty() ? "plan" : path);
-    if (!found || found->size() != 1 || found->front().type->kind != ValueKind::Object || !found->front().value)
-        return std::nullopt;
-    return found->front();
+/// "stamps.standard[api].env.prod" and "edge.override.dev" lie on the object they vary.
+std::optional<FoundObject> variedObject(const Plan& plan, const std::string& path, const ObjectSpec& spec) {
+    for (const std::string_view holder : {".env.", ".override."}) {
+        const std::size_t at = path.rfind(holder);
+        if (at == std::string::npos || path.find_first_of(".[", at + holder.size()) != std::string::npos) continue;
+        const auto owner = findObject(plan, path.substr(0, at));
+        if (owner && owner->spec == &spec) return owner;
+    }
+    return std::nullopt;
 }
 
-QStringList idsOf(const Plan& plan, std::string_view kind) {
-    QStringList ids;
-    if (kind == "stamp")
-        for (const auto& entry : plan.stamps) ids << QString::fromStdString(entry.key.text);
-    for (const FieldSpec& field : models::rootSpec().fields) {
-        const TypeSpec& type = *field.type;
-        if (type.kind != ValueKind::List || type.item->kind != ValueKind::Object) continue;
-        const FieldSpec* id = type.item->object().find("id");
-        if (!id || id->type->kind != ValueKind::Id || id->type->refKind != kind) continue;
-        const void* list = field.read(&plan);
-        for (std::size_t i = 0; i < type.size(list); ++i)
-            ids << QString::fromStdString(id->type->print(id->read(type.at(list, i))));
+template<class T> bool addVaried(const FoundObject& base, const FoundObject& own, std::vector<FieldView>& fields) {
+    if (own.spec != &T::spec()) return false;
+    T effective = *static_cast<const T*>(base.value);
+    models::mergeObject(T::spec(), &effective, own.value);
+    Collector(base.componentKind, Collector::Level::Environment, fields)
+        .addObject(T::spec(), {own.value, &effective, base.value, translate("from all environments")}, {});
+    return true;
+}
+
+/// A cell leads to the services of its stamp, where its overrides are made.
+void addServices(const Plan& plan, const models::Cell& cell, std::vector<FieldView>& fields) {
+    for (const models::Component& component : models::cellComponents(plan, cell)) {
+        FieldView link;
+        link.section = "services here";
+        link.label = QString::fromStdString(component.id.text);
+        link.link = "cells[" + cell.id.text + "].components[" + component.id.text + "]";
+        link.name = "components[" + component.id.text + "]";
+        link.shape = FieldShape::Link;
+        fields.push_back(std::move(link));
     }
-    return ids;
+}
+
+/// The name comes first: it is what people know the object by.
+void nameFirst(std::vector<FieldView>& fields) {
+    const auto name = std::find_if(fields.begin(), fields.end(), [](const FieldView& f) { return f.name == "name"; });
+    if (name != fields.end()) std::rotate(fields.begin(), name, name + 1);
 }
 
 } // namespace
+
+bool FieldView::canReset() const {
+    return own && spec && !spec->required && shape != FieldShape::Fixed && shape != FieldShape::Objects;
+}
 
 std::vector<FieldView> fieldViews(const Plan& plan, const std::string& objectPath) {
     if (const auto inCell = cellComponent(objectPath)) return cellComponentViews(plan, *inCell);
     std::vector<FieldView> fields;
     const auto object = findObject(plan, objectPath);
     if (!object) return fields;
-    const Collector collector(object->componentKind, fields);
-    if (object->type->object().name == "tenant") {
-        const models::Tenant effective =
-            models::effectiveTenant(plan, *static_cast<const models::Tenant*>(object->value));
-        collector.addObject(object->type->object(), object->value, &effective, {});
-        for (FieldView& field : fields)
-            if (!field.own && field.section.empty() && field.spec->has(&effective))
-                field.origin = translate("from the tenant defaults");
-        return fields;
+    if (const auto base = variedObject(plan, objectPath, *object->spec)) {
+        if (addVaried<models::Component>(*base, *object, fields) ||
+            addVaried<models::Network>(*base, *object, fields) || addVaried<models::Edge>(*base, *object, fields) ||
+            addVaried<models::Delivery>(*base, *object, fields) ||
+            addVaried<models::Observability>(*base, *object, fields))
+            return fields;
     }
-    collector.addObject(object->type->object(), object->value, object->value, {});
+    Layers layers{object->value, object->value, nullptr, {}};
+    const Collector collector(object->componentKind, Collector::Level::Whole, fields);
+    if (object->spec == &models::Tenant::spec() && objectPath.starts_with("tenants[")) {
+        const auto& tenant = *static_cast<const models::Tenant*>(object->value);
+        const models::Tenant effective = models::effectiveTenant(plan, tenant);
+        layers.effective = &effective;
+        layers.baseOrigin = translate("from the tenant defaults");
+        collector.addObject(*object->spec, layers, {});
+    } else {
+        collector.addObject(*object->spec, layers, {});
+    }
+    if (object->spec == &models::Cell::spec())
+        addServices(plan, *static_cast<const models::Cell*>(object->value), fields);
+    nameFirst(fields);
     return fields;
 }
 
@@ -192,60 +262,64 @@ std::vector<FieldView> commonFieldViews(const Plan& plan, const std::vector<std:
     for (std::size_t i = 1; i < objectPaths.size(); ++i) {
         const std::vector<FieldView> other = fieldViews(plan, objectPaths[i]);
         std::erase_if(common, [&other](FieldView& field) {
+            if (field.shape == FieldShape::Fixed || field.shape == FieldShape::Objects || !field.spec) return true;
             const auto same = std::find_if(other.begin(), other.end(), [&field](const FieldView& one) {
                 return one.name == field.name && one.spec == field.spec;
             });
-            if (same == other.end() || field.name == "id" || field.name == "tenant_id") return true;
-            field.mixed = field.mixed || same->text != field.text;
+            if (same == other.end() || field.type->kind == ValueKind::Uuid) return true;
+            field.mixed = field.mixed || same->items != field.items;
             field.own = field.own || same->own;
-            field.editable = field.editable && same->editable;
             return false;
         });
     }
     return common;
 }
 
+std::vector<FieldView> rootViews(const Plan& plan) {
+    std::vector<FieldView> fields;
+    for (const FieldSpec& field : models::rootSpec().fields) {
+        if (field.name == "schema" || field.name == "plan") continue;
+        FieldView one;
+        one.name = std::string(field.name);
+        one.label = fieldLabel(field.name);
+        one.spec = &field;
+        one.type = field.type;
+        one.own = field.has(&plan);
+        one.section = "parts";
+        one.shape = FieldShape::Link;
+        one.link = one.name;
+        if (field.type->kind != ValueKind::Object) {
+            const void* value = field.read(&plan);
+            one.section.clear();
+            one.link.clear();
+            one.shape = shapeOf(*field.type, value);
+            if (one.shape == FieldShape::Objects) one.count = field.type->size(value);
+            else one.items = itemsOf(*field.type, value);
+        }
+        const bool stamps = field.type->kind == ValueKind::Map && one.shape == FieldShape::Objects &&
+                            field.type->item->kind == ValueKind::List;
+        fields.push_back(one);
+        for (std::size_t i = 0; stamps && i < field.type->size(field.read(&plan)); ++i) {
+            const std::string key = field.type->keyAt(field.read(&plan), i);
+            FieldView list = one;
+            list.name += "." + key;
+            list.label = translate("Stamp %1").arg(QString::fromStdString(key));
+            list.type = field.type->item;
+            list.count = list.type->size(field.type->at(field.read(&plan), i));
+            fields.push_back(std::move(list));
+        }
+    }
+    return fields;
+}
+
 std::string fieldWritePath(const std::string& objectPath, const std::string& fieldName) {
     if (const auto inCell = cellComponent(objectPath))
         return "cells[" + inCell->cell + "].overrides." + inCell->component + "." + fieldName;
+    // With nothing selected the parts of the plan beside "plan" are shown too.
+    const std::string first = fieldName.substr(0, fieldName.find('.'));
+    const bool ofPlan = objectPath.empty() || objectPath == "plan";
+    if (ofPlan && !models::PlanInfo::spec().find(first) && models::rootSpec().find(first)) return fieldName;
     return (objectPath.empty() ? "plan" : objectPath) + "." + fieldName;
-}
-
-QString displayName(const Plan& plan, const std::string& objectPath) {
-    if (const auto inCell = cellComponent(objectPath)) return QString::fromStdString(inCell->component);
-    const auto object = findObject(plan, objectPath);
-    if (!object) return QString::fromStdString(splitObjectPath(objectPath).id);
-    const ObjectSpec& spec = object->type->object();
-    const FieldSpec* name = spec.find("name");
-    if (name && name->has(object->value)) {
-        const QString text = QString::fromStdString(name->type->print(name->read(object->value)));
-        if (!text.isEmpty()) return text;
-    }
-    return QString::fromStdString(splitObjectPath(objectPath).id);
-}
-
-QStringList fieldChoices(const Plan& plan, const models::Catalogue& catalogue, const FieldSpec& field) {
-    const TypeSpec& type = field.type->kind == ValueKind::List ? *field.type->item : *field.type;
-    QStringList choices;
-    if (type.kind == ValueKind::Enum) {
-        for (const std::string_view text : type.enumeration->texts) choices << fromView(text);
-    } else if (type.kind == ValueKind::Ref) {
-        choices = idsOf(plan, type.refKind);
-    } else if (field.name == "location" || field.name == "users_at") {
-        const models::ProviderId provider = *plan.provider->id;
-        for (const models::Location& location : catalogue.locations().all())
-            if (location.kind == models::LocationKind::Region && location.provider == provider)
-                choices << QString::fromStdString(location.name);
-    } else if (field.name == "compliance_requirements" || field.name == "regimes") {
-        for (const auto& entry : catalogue.regimes().all()) choices << QString::fromStdString(entry.regime.id.text);
-        for (const auto& regime : plan.policy->regimes) {
-            const QString id = QString::fromStdString(regime->id.text);
-            if (!choices.contains(id)) choices << id;
-        }
-    } else if (field.name == "book") {
-        for (const auto& book : catalogue.books()) choices << QString::fromStdString(book->id());
-    }
-    return choices;
 }
 
 } // namespace platbook::ui

@@ -6,42 +6,67 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-namespace platbook::models {
-class Catalogue;
-}
-
 namespace platbook::ui {
+
+enum class FieldShape : std::uint8_t {
+    Scalar,
+    List,    ///< of scalars
+    Map,     ///< of scalars or of lists of them
+    Objects, ///< list or map of objects, or of lists of objects: entries that open
+    Link,    ///< leads to another object
+    Fixed    ///< shown, not edited: identities, and values that only the file can hold
+};
 
 /// One field of an object as the inspector shows it: read from the field table, never spelled out per kind.
 struct FieldView {
-    std::string name;    ///< below the object: "tier", "usage.requests_m"
-    std::string section; ///< "" for the object's own fields, else the nested object: "usage"
-    const models::FieldSpec* spec = nullptr;
-    QString text;          ///< effective value as the file writes it; lists as "a, b"
-    QString inheritedText; ///< what stands when the own value is taken away; empty: nothing
-    QString origin;        ///< which level gave the value, in words; empty for plain fields
+    std::string name;    ///< below the object: "tier", "usage.requests_m", "stamps.standard"
+    std::string section; ///< "" for the object's own fields, else the nested object: "usage", "probes.live"
+    std::string link;    ///< Link: path of what it opens
+    QString label;
+    const models::FieldSpec* spec = nullptr; ///< null: a link to something that no field of the object holds
+    const models::TypeSpec* type = nullptr;
+    FieldShape shape = FieldShape::Scalar;
+    QStringList items;     ///< effective value as the file writes it: one scalar, list items, or "key: value"
+    QStringList inherited; ///< what stands when the own value is taken away; empty: nothing
+    QString origin;        ///< which level gave the value, in words; empty: the object itself, or the default
+    std::size_t count = 0; ///< Objects: own entries
     bool own = false;      ///< set on the object itself
+    bool common = false;   ///< shown without being asked for
     bool mixed = false;    ///< several objects are selected and differ
-    bool editable = true;  ///< false: maps and lists of objects, shown as a count
+
+    bool canReset() const;
 };
 
-/// The fields of an object ("tenants[helios]", "plan", "stamps.standard[api]", "cells[eu-1].components[api]").
-/// Empty when there is no such object.
+/// The fields of an object ("tenants[helios]", "plan", "pricing", "stamps.standard[api].env.prod",
+/// "cells[eu-1].components[api]"), nested objects included. Empty when there is no such object.
 std::vector<FieldView> fieldViews(const models::Plan& plan, const std::string& objectPath);
 
 /// Fields that all objects have, differing ones marked as mixed.
 std::vector<FieldView> commonFieldViews(const models::Plan& plan, const std::vector<std::string>& objectPaths);
 
+/// The parts of a plan file beside "plan": links to its objects, and its lists with their entries.
+std::vector<FieldView> rootViews(const models::Plan& plan);
+
 /// Where an edit of that field writes: a cell's component writes the cell's override.
 std::string fieldWritePath(const std::string& objectPath, const std::string& fieldName);
 
-/// The object's display name, else its id; the title for the plan itself.
+/// The object that holds the object of that path; empty: the plan.
+std::string ownerPath(const models::Plan& plan, const std::string& objectPath);
+
+/// The object's display name, else its id, else its place: "prod", "Pricing", "2".
 QString displayName(const models::Plan& plan, const std::string& objectPath);
 
-/// What may be chosen for a field: enum texts, ids of the kind it refers to, catalogue names; empty: free text.
-QStringList fieldChoices(const models::Plan& plan, const models::Catalogue& catalogue, const models::FieldSpec& field);
+/// An entry of a list or map of objects.
+struct EntryView {
+    QString title;
+    QString detail;
+    std::string path;
+};
+/// The first entries of the list or map at that path, in plan order. Empty when there is none.
+std::vector<EntryView> entryViews(const models::Plan& plan, const std::string& holderPath, std::size_t atMost);
 
 } // namespace platbook::ui

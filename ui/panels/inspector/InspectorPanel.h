@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/messages/Diagnostic.h"
+#include "models/plan/Values.h"
 #include "ui/panels/PlanPanel.h"
 #include "ui/panels/inspector/FieldView.h"
 
@@ -7,23 +9,24 @@
 
 #include <vector>
 
-class QLabel;
 class QScrollArea;
 class QSettings;
-class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
 
 namespace platbook::ui {
 
-class AmountLabel;
+class EntryList;
 class FieldRow;
 class FilterEdit;
 class FoldSection;
+class InspectorHead;
+class LinkButton;
 class ValueEditor;
 
-/// The values of the selection, generated from the field table; with nothing selected, those of the plan. Writes only
-/// what was changed, to all selected objects, as one undo step.
+/// The values of the selection, generated from the field table; with nothing selected, those of the plan. Nested objects
+/// are sections, lists of objects open entry by entry. Writes only what was changed, to all selected objects, as one
+/// undo step.
 class InspectorPanel : public PlanPanel {
     Q_OBJECT
 
@@ -44,25 +47,34 @@ protected:
 
 private:
     struct Row {
-        FieldRow* row;
-        ValueEditor* editor;
+        FieldView field;
+        FieldRow* row = nullptr;
+        ValueEditor* editor = nullptr;
+        EntryList* entries = nullptr;
+        FoldSection* section = nullptr;
     };
 
+    std::vector<FieldView> shownFields() const;
     bool isShown(const FieldView& field) const;
     QString shapeOf(const std::vector<FieldView>& fields) const;
     void rebuild(const std::vector<FieldView>& fields);
+    FoldSection* addSection(const QString& title, const std::string& key, bool folded);
     void addRow(const FieldView& field, FoldSection& section);
+    void addLink(const FieldView& field, FoldSection& section);
+    void addEntries(const FieldView& field);
     void fill(const std::vector<FieldView>& fields);
-    void fillHead();
-    void write(const std::string& name, const QString& text);
-    void reset(const std::string& name);
+    void fillEntries(const Row& row);
+    void write(const std::string& name, const models::AnyValue& value);
+    void addEntry(const std::string& name, const QString& key);
+    void removeEntry(const QString& path);
+    void open(const QString& path);
+    void goBack();
     std::vector<std::string> targets() const;
+    bool showsPlan() const;
     QString targetText() const;
 
     QSettings* m_settings;
-    QLabel* m_kind;
-    QLabel* m_name;
-    AmountLabel* m_amount;
+    InspectorHead* m_head;
     FilterEdit* m_filter;
     QToolButton* m_all;
     QScrollArea* m_scroll;

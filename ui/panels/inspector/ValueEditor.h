@@ -1,33 +1,66 @@
 #pragma once
 
+#include "models/plan/Values.h"
+#include "ui/panels/inspector/FieldChoices.h"
+
 #include <QStringList>
 #include <QWidget>
 
 #include <cstdint>
+#include <vector>
 
 namespace platbook::ui {
 
-enum class EditorKind : std::uint8_t { Line, Choice, OpenChoice, Check, CheckList, Text, ReadOnly };
+enum class EditorKind : std::uint8_t {
+    Line,
+    Quantity,
+    Choice,
+    OpenChoice, ///< choices, or anything else typed
+    Check,
+    Ticks, ///< several of a few
+    Text,
+    Lines, ///< a list, one item a line
+    Pairs, ///< a mapping, "key: value" a line
+    Fixed
+};
 
-/// Edits one value in the text form the plan file uses ("0.5", "true", "gdpr, soc2"). Says so when the user has changed
-/// it, never while it is being filled.
+/// What an editor shows.
+struct EditorValue {
+    QStringList items;     ///< as the file writes it: one scalar, list items, or "key: value"
+    QStringList inherited; ///< shown faintly where there is no value
+    bool mixed = false;    ///< several objects differ: shows "Mixed" and keeps it until something is entered
+    bool operator==(const EditorValue&) const = default;
+};
+
+/// Edits one value of the plan. Says so when the user has changed it, never while it is being filled; null means that
+/// the value was emptied.
 class ValueEditor : public QWidget {
     Q_OBJECT
+    Q_PROPERTY(QString suffix READ suffix WRITE setSuffix)
 
 public:
-    /// Makes the editor of that kind. @param choices  for Choice, OpenChoice and CheckList
-    static ValueEditor* make(EditorKind kind, const QStringList& choices, QWidget* parent = nullptr);
+    /// @param choices   for Choice, OpenChoice and Ticks
+    /// @param lists     Pairs: values are lists
+    static ValueEditor* make(EditorKind kind, const std::vector<Choice>& choices, bool lists = false,
+                             QWidget* parent = nullptr);
 
-    /// @param inherited  shown faintly where the value is empty
-    /// @param mixed      several objects differ: shows "Mixed" and keeps it until something is entered
-    virtual void setValue(const QString& text, const QString& inherited, bool mixed) = 0;
+    virtual void setValue(const EditorValue& value) = 0;
+    /// The unit, shown behind the value.
+    virtual void setSuffix(const QString& suffix) { m_suffix = suffix; }
+    QString suffix() const { return m_suffix; }
 
 signals:
-    void edited(const QString& text);
+    void edited(const platbook::models::AnyValue& value);
 
 protected:
     explicit ValueEditor(QWidget* parent);
     void setMain(QWidget* main);
+
+private:
+    QString m_suffix;
 };
+
+ValueEditor* makeChoiceEditor(EditorKind kind, const std::vector<Choice>& choices, QWidget* parent);
+ValueEditor* makeTextEditor(EditorKind kind, bool lists, QWidget* parent);
 
 } // namespace platbook::ui

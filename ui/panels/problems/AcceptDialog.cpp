@@ -65,6 +65,7 @@ models::Change AcceptDialog::waiver(const std::string& id) const {
         {"reason", models::scalarValue(m_reason->toPlainText().trimmed().toStdString())},
         {"by", models::scalarValue(m_by->text().trimmed().toStdString())},
         {"expires", models::scalarValue(m_expires->date().toString(Qt::ISODate).toStdString())},
+        {"date", models::scalarValue(QDate::currentDate().toString(Qt::ISODate).toStdString())},
     };
     if (!m_finding.arithmetic.empty()) fields.emplace_back("facts", models::scalarValue(m_finding.arithmetic));
     return models::addChange("waivers", models::objectValue(fields));

@@ -2,36 +2,67 @@
 
 #include "models/evaluate/Evaluation.h"
 
-#include <QAbstractTableModel>
+#include <QAbstractItemModel>
 
+#include <string>
 #include <vector>
 
 namespace platbook::ui {
 
-/// Findings as rows: severity, message, where, rule. Open ones first by severity, accepted ones last.
-class ProblemsModel : public QAbstractTableModel {
+/// What the checks found, in groups: problems, warnings, notes, accepted ones, and what could not be checked. Within a
+/// group the order is that of the rules, so that a re-check moves nothing.
+class ProblemsModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum Column { Severity, Message, Where, RuleId, ColumnCount };
+    enum Column { Message, Where, RuleId, ColumnCount };
+    enum class Group : std::uint8_t { Errors, Warnings, Notes, Accepted, NotEvaluated };
+    static constexpr int groupRole = Qt::UserRole;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using QAbstractItemModel::QAbstractItemModel;
 
-    void setFindings(const std::vector<models::Finding>& findings);
-    const models::Finding* findingAt(int row) const;
-    /// Row of the same finding after a re-check: same rule and object; -1 when it is gone.
-    int rowOf(const models::Finding& finding) const;
+    /// @param evaluation  may be null: nothing is known yet
+    void setEvaluation(const models::EvaluationPtr& evaluation);
+    /// Shows only rows that contain the text.
+    void setFilter(const QString& text);
+    /// Open problems, warnings and notes, filtered or not.
+    int openCount() const { return m_open; }
 
+    /// The finding of a row, or null: a heading, or something that was not evaluated.
+    const models::Finding* findingAt(const QModelIndex& index) const;
+    const models::NotEvaluated* notEvaluatedAt(const QModelIndex& index) const;
+    Group groupAt(const QModelIndex& heading) const;
+    /// The row of the same rule and object after a re-check; invalid when it is gone.
+    QModelIndex indexOf(const std::string& check, const std::string& object) const;
+    /// Open findings in the order shown.
+    std::vector<QModelIndex> openRows() const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::vector<models::Finding> m_findings;
-};
+    struct Row {
+        std::size_t at; ///< in the evaluation's findings, or its notEvaluated
+        QString message;
+        QString where;
+        QString rule;
+    };
+    struct Section {
+        Group group;
+        std::vector<Row> rows;
+    };
+    void build();
+    void add(Group group, Row row);
+    QString headingText(const Section& section) const;
 
-/// "Must be fixed", "Look at this", "Note"
-QString severityText(models::FindingSeverity severity);
+    models::EvaluationPtr m_evaluation;
+    QString m_filter;
+    std::vector<Section> m_sections;
+    int m_open = 0;
+};
 
 } // namespace platbook::ui

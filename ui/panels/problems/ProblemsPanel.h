@@ -1,37 +1,39 @@
 #pragma once
 
-#include "models/checks/Finding.h"
 #include "models/evaluate/Evaluation.h"
 #include "ui/panels/PlanPanel.h"
 
-#include <vector>
+#include <QDateTime>
+
+#include <optional>
+#include <string>
 
 class QLabel;
-class QPushButton;
 class QStackedWidget;
-class QTableView;
-class QVBoxLayout;
+class QTreeView;
 
 namespace platbook::ui {
 
 class EmptyState;
+class FilterEdit;
+class ProblemDetails;
 class ProblemsModel;
 
-/// What the checks found: list, and for the chosen one its numbers and fixes, each with the change of cost it brings.
+/// What the checks found: list by severity, and for the chosen one its numbers and fixes.
 class ProblemsPanel : public PlanPanel {
     Q_OBJECT
 
 public:
     explicit ProblemsPanel(QWidget* parent = nullptr);
 
-    /// Chooses the next or previous problem and shows it. @param step  +1 or -1
+    /// Chooses the next or previous open problem and shows it. @param step  +1 or -1
     void walk(int step);
     /// Applies the first fix of the chosen problem that changes the plan. False: there is none.
     bool applyFirstFix();
     QSize sizeHint() const override { return {600, 220}; }
 
 signals:
-    /// The total with a fix applied, or what stands again when the preview ends.
+    /// The evaluation with a fix applied.
     void previewed(const platbook::models::EvaluationPtr& evaluation);
     void previewEnded();
 
@@ -39,42 +41,32 @@ protected:
     void planChanged() override;
     void evaluationChanged() override;
     void environmentChanged() override {}
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct FixButton {
-        QPushButton* button;
-        models::Fix fix;
-        models::PlanPtr plan; ///< with the fix applied; null: it changes nothing by itself
-        QString costText;
+    struct Chosen {
+        std::string check;
+        std::string object;
     };
-
-    void showFinding();
-    void revealFinding();
-    void addFix(const models::Fix& fix);
-    void priceNextFix();
-    void takeTriedOut(quint64 token, const models::EvaluationPtr& evaluation);
-    void applyFix(const FixButton& fix);
+    std::optional<Chosen> chosen() const;
+    void choose(const QModelIndex& index);
+    void refill();
+    void showChosen();
+    void revealChosen();
+    void showState();
     void accept();
-    const models::Finding* current() const;
 
     ProblemsModel* m_model;
-    QTableView* m_table;
+    FilterEdit* m_filter;
+    QTreeView* m_tree;
+    QLabel* m_clean;
     EmptyState* m_none;
     QStackedWidget* m_stack;
-    QLabel* m_message;
-    QLabel* m_numbers;
-    QWidget* m_fixes = nullptr;
-    QVBoxLayout* m_fixColumn = nullptr;
-    QVBoxLayout* m_details;
-    QPushButton* m_accept;
-    std::vector<FixButton> m_buttons;
-    std::size_t m_pricing = 0; ///< which fix is being priced
-    quint64 m_token = 0;
+    ProblemDetails* m_details;
+    models::EvaluationPtr m_shown;
+    QDateTime m_checkedAt;
+    bool m_acceptedOpen = false;
+    bool m_notEvaluatedOpen = false;
     bool m_filling = false;
 };
-
-/// The plan object that a finding's target names ("us-1" -> "cells[us-1]", "us-1/pg" -> "stamps.standard[pg]"); empty: the plan.
-std::string findingPath(const models::Plan& plan, const std::string& target);
 
 } // namespace platbook::ui

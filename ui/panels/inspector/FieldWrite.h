@@ -1,0 +1,24 @@
+#pragma once
+
+#include "models/messages/Diagnostic.h"
+#include "ui/panels/inspector/FieldView.h"
+
+namespace platbook::models {
+class Catalogue;
+}
+
+namespace platbook::ui {
+
+/// The plan with one field of one object set; null takes the own value away. Moving a region takes its jurisdiction
+/// along, moving a tenant its cell.
+models::Result<models::PlanPtr> writeField(const models::PlanPtr& plan, const models::Catalogue& catalogue,
+                                           const std::string& objectPath, const std::string& fieldName,
+                                           const models::AnyValue& value);
+
+/// Why a value was not taken, in the words of the window: what was found, what fits, what to do.
+QString fieldProblem(const FieldView& field, const models::AnyValue& value, const models::Diagnostic& found);
+
+/// "1 to 744", "0 or more", "more than 0"
+QString rangeWords(std::string_view range);
+
+} // namespace platbook::ui

@@ -1,0 +1,159 @@
+#include "ui/panels/inspector/InspectorHead.h"
+
+#include "ui/document/PlanDocument.h"
+#include "ui/panels/Amounts.h"
+#include "ui/panels/FieldLabels.h"
+#include "ui/panels/inspector/FieldChoices.h"
+#include "ui/panels/problems/FindingBadge.h"
+#include "ui/panels/problems/FindingPath.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Typography.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+InspectorHead::InspectorHead(QWidget* parent)
+    : QWidget(parent),
+      m_back(new QToolButton),
+      m_kind(new QLabel),
+      m_name(new QLabel),
+      m_amount(new AmountLabel),
+      m_verdictRow(new QWidget),
+      m_verdictIcon(new QLabel),
+      m_verdict(new QLabel),
+      m_summary(new QWidget),
+      m_figures(new QFormLayout(m_summary)) {
+    m_back->setObjectName(QStringLiteral("inspector.back"));
+    m_back->setIcon(QIcon::fromTheme(QStringLiteral("go-previous")));
+    m_back->setAutoRaise(true);
+    m_back->setFocusPolicy(Qt::StrongFocus);
+    m_kind->setForegroundRole(QPalette::PlaceholderText);
+    m_kind->setObjectName(QStringLiteral("inspector.kind"));
+    m_name->setFont(roleFont(TypeRole::Heading, font()));
+    m_name->setObjectName(QStringLiteral("inspector.name"));
+    m_name->setWordWrap(true);
+    m_amount->setStrong(true);
+    m_amount->setObjectName(QStringLiteral("inspector.amount"));
+    m_verdict->setObjectName(QStringLiteral("inspector.verdict"));
+    m_verdict->setWordWrap(true);
+    m_verdictIcon->setFixedSize(metrics::smallIcon, metrics::smallIcon);
+    auto* verdict = new QHBoxLayout(m_verdictRow);
+    verdict->setContentsMargins(0, 0, 0, 0);
+    verdict->setSpacing(metrics::grid);
+    verdict->addWidget(m_verdictIcon, 0, Qt::AlignTop);
+    verdict->addWidget(m_verdict, 1);
+    m_summary->setObjectName(QStringLiteral("inspector.summary"));
+    m_figures->setContentsMargins(0, metrics::grid, 0, 0);
+    m_figures->setVerticalSpacing(metrics::grid);
+    m_figures->setHorizontalSpacing(metrics::grid);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(metrics::grid);
+    head->addWidget(m_back);
+    head->addWidget(m_kind, 1);
+    head->addWidget(m_amount);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, metrics::inside, 0);
+    column->setSpacing(metrics::grid);
+    column->addLayout(head);
+    column->addWidget(m_name);
+    column->addWidget(m_verdictRow);
+    column->addWidget(m_summary);
+    connect(m_back, &QAbstractButton::clicked, this, &InspectorHead::backRequested);
+    connect(m_amount, &QAbstractButton::clicked, this, &InspectorHead::costRequested);
+}
+
+void InspectorHead::show(const PlanDocument* document, const std::vector<std::string>& paths) {
+    const bool isPlan = paths.size() == 1 && paths.front() == "plan";
+    setVisible(document != nullptr);
+    if (!document) return;
+    m_back->setVisible(!isPlan);
+    if (!isPlan) {
+        const std::string owner = paths.size() == 1 ? ownerPath(*document->plan(), paths.front()) : std::string();
+        m_back->setToolTip(
+            tr("Back to %1").arg(quoted(displayName(*document->plan(), owner.empty() ? "plan" : owner))));
+        m_back->setAccessibleName(m_back->toolTip());
+    }
+    const int count = static_cast<int>(paths.size());
+    m_kind->setText(count > 1 ? tr("%n item(s) selected", nullptr, count) : objectKind(paths.front()));
+    m_name->setText(count > 1 ? tr("Mixed") : displayName(*document->plan(), paths.front()));
+    m_summary->setVisible(isPlan);
+    if (isPlan) showSummary(*document);
+    showAmount(*document, paths);
+    showVerdict(*document, paths);
+}
+
+void InspectorHead::showAmount(const PlanDocument& document, const std::vector<std::string>& paths) {
+    m_amount->setCalculating(document.isCalculating());
+    const auto amount = paths.size() == 1 ? objectAmount(document, paths.front()) : std::nullopt;
+    m_amount->setVisible(amount.has_value());
+    if (!amount) return;
+    const auto& currency = document.plan()->plan->currency;
+    const QString code = currency.has() ? QString::fromStdString(*currency) : QStringLiteral("USD");
+    m_amount->setAmount(monthText(amount->expected, code));
+    m_amount->setToolTip(tr("%1\nClick to see the lines it adds up from").arg(rangeText(*amount, code)));
+}
+
+void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<std::string>& paths) {
+    const models::EvaluationPtr evaluation = document.evaluation();
+    const bool tenant = paths.size() == 1 && paths.front().starts_with("tenants[");
+    m_verdictRow->setVisible(tenant && evaluation);
+    if (!tenant || !evaluation) return;
+    const auto breach =
+        std::find_if(evaluation->findings.begin(), evaluation->findings.end(), [&](const models::Finding& finding) {
+            return finding.check.starts_with("RES-") && finding.severity == models::FindingSeverity::Error &&
+                   findingPath(*document.plan(), finding.object) == paths.front();
+        });
+    const QSize size(metrics::smallIcon, metrics::smallIcon);
+    if (breach == evaluation->findings.end()) {
+        m_verdict->setText(tr("Residency met"));
+        m_verdictIcon->setPixmap(tickIcon().pixmap(size, devicePixelRatioF()));
+        return;
+    }
+    m_verdict->setText(breach->waiver ? tr("Accepted: %1").arg(QString::fromStdString(breach->message))
+                                      : QString::fromStdString(breach->message));
+    m_verdictIcon->setPixmap(findingBadge(*breach).pixmap(size, devicePixelRatioF()));
+}
+
+void InspectorHead::showSummary(const PlanDocument& document) {
+    while (m_figures->rowCount() > 0) m_figures->removeRow(0);
+    const models::Plan& plan = *document.plan();
+    const auto add = [this](const QString& title, const QString& text) {
+        auto* label = new QLabel(title);
+        label->setFixedWidth(metrics::labelColumn);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        auto* value = new QLabel(text);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_figures->addRow(label, value);
+    };
+    const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+    QStringList regions;
+    for (const auto& region : plan.regions)
+        regions << (region->jurisdiction.has() ? tr("%1 (%2)").arg(QString::fromStdString(region->id.text),
+                                                                   jurisdictionText(plan, region->jurisdiction->text))
+                                               : QString::fromStdString(region->id.text));
+    const QString currency =
+        plan.plan->currency.has() ? QString::fromStdString(*plan.plan->currency) : QStringLiteral("USD");
+    if (const models::EvaluationPtr evaluation = document.evaluation()) {
+        add(tr("Low to high"),
+            tr("%1 to %2")
+                .arg(monthText(evaluation->total.low, currency), monthText(evaluation->total.high, currency)));
+        add(tr("Price book"), tr("%1, %2").arg(QString::fromStdString(evaluation->book),
+                                               QString::fromStdString(evaluation->bookDate.toText())));
+    }
+    add(tr("Currency"), currency);
+    add(tr("Regions"), regions.isEmpty() ? tr("none") : regions.join(QStringLiteral(", ")));
+    add(tr("Cells"), number(plan.cells.size()));
+    add(tr("Tenants"), number(plan.tenants.size()));
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/widgets/AmountLabel.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QFormLayout;
+class QLabel;
+class QToolButton;
+
+namespace platbook::ui {
+
+class PlanDocument;
+
+/// What the inspector shows: kind, name, cost, for tenants whether they are where they must be, and for the plan its
+/// totals.
+class InspectorHead : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit InspectorHead(QWidget* parent = nullptr);
+
+    /// @param document  null: no plan is open
+    /// @param paths     what is selected; "plan" for the plan itself
+    void show(const PlanDocument* document, const std::vector<std::string>& paths);
+
+signals:
+    void backRequested();
+    void costRequested();
+
+private:
+    void showAmount(const PlanDocument& document, const std::vector<std::string>& paths);
+    void showVerdict(const PlanDocument& document, const std::vector<std::string>& paths);
+    void showSummary(const PlanDocument& document);
+
+    QToolButton* m_back;
+    QLabel* m_kind;
+    QLabel* m_name;
+    AmountLabel* m_amount;
+    QWidget* m_verdictRow;
+    QLabel* m_verdictIcon;
+    QLabel* m_verdict;
+    QWidget* m_summary;
+    QFormLayout* m_figures;
+};
+
+} // namespace platbook::ui

@@ -1,0 +1,72 @@
+#include "ui/panels/inspector/QuantityEdit.h"
+
+#include "models/units/Decimal.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Tokens.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace platbook::ui {
+
+QuantityEdit::QuantityEdit(bool number, QWidget* parent) : QLineEdit(parent), m_number(number) {}
+
+void QuantityEdit::setUnit(const QString& unit) {
+    m_unit = unit;
+    makeRoom();
+    update();
+}
+
+QString QuantityEdit::value() const {
+    QString text = this->text().trimmed();
+    if (!m_unit.isEmpty() && text.endsWith(m_unit, Qt::CaseInsensitive)) text.chop(m_unit.size());
+    text = text.trimmed();
+    if (!m_number) return text;
+    // Thousands and decimal comma as people type them: "1 200", "0,5".
+    text.remove(QLatin1Char(' '));
+    return text.count(QLatin1Char(',')) == 1 && !text.contains(QLatin1Char('.'))
+               ? text.replace(QLatin1Char(','), QLatin1Char('.'))
+               : text;
+}
+
+void QuantityEdit::keyPressEvent(QKeyEvent* event) {
+    if (m_number && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        step(event->key() == Qt::Key_Up ? 1 : -1);
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void QuantityEdit::step(int direction) {
+    const auto now = models::Decimal::parse((text().isEmpty() ? placeholderText() : value()).toStdString());
+    if (!now) return;
+    const bool fraction = now->toText().find('.') != std::string::npos;
+    const models::Decimal by = fraction ? *models::Decimal::parse("0.1") : models::Decimal::fromInt(1);
+    setText(QString::fromStdString((direction > 0 ? *now + by : *now - by).toText()));
+    setModified(true);
+}
+
+void QuantityEdit::makeRoom() {
+    const int width = m_unit.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_unit) + metrics::grid;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? width : 0, 0, mirrored ? 0 : width, 0);
+}
+
+void QuantityEdit::paintEvent(QPaintEvent* event) {
+    QLineEdit::paintEvent(event);
+    if (m_unit.isEmpty()) return;
+    QPainter painter(this);
+    painter.setPen(color(Token::Text2, palette()));
+    const QRect inner = rect().adjusted(metrics::inside, 0, -metrics::inside, 0);
+    painter.drawText(
+        inner, static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter), m_unit);
+}
+
+void QuantityEdit::changeEvent(QEvent* event) {
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange) makeRoom();
+}
+
+} // namespace platbook::ui
