@@ -1,11 +1,11 @@
 #pragma once
 
+#include "PlanTypes.h"
+
 #include <QObject>
 
 #include <string>
 #include <vector>
-
-class QMimeData;
 
 namespace platbook::ui {
 
@@ -25,15 +25,22 @@ public:
     /// Enables what can be done now and names what undo and redo would do.
     void refresh();
 
+    void cut();
     void copy() const;
     void paste();
     void duplicate();
+    /// Deletes the selection with everything that cannot stand without it.
     void remove();
+    /// Everything in the container of the selection; when that is selected already, everything in the plan.
+    void selectAll();
 
 private:
     /// The selected objects that can be copied and removed.
     std::vector<std::string> objects() const;
-    void duplicateAll(const std::vector<std::string>& paths, const QString& one, const QString& many);
+    /// Pushes one step and selects what it made. @param one  text for a single object, which may have a %1 for its name
+    void take(const models::PlanPtr& next, const std::vector<std::string>& made, const QString& one,
+              const QString& many);
+    void removeAll(const std::vector<std::string>& paths, const QString& one, const QString& many);
 
     Actions& m_actions;
     PlanDocument* m_document = nullptr;
