@@ -33,7 +33,10 @@ PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, Q
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
 }
 
-PlanDocument::~PlanDocument() = default;
+PlanDocument::~PlanDocument() {
+    // A history with unsaved changes says that it is clean while it is cleared, to windows that may be gone.
+    m_undo.disconnect(this);
+}
 
 bool PlanDocument::load(const QString& path) {
     const models::FileStamp stamp = models::fileStamp(path.toStdString());

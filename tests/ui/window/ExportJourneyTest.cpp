@@ -33,6 +33,12 @@ private slots:
 
 private:
     QString folder() const { return m_fixture->path(QStringLiteral("infra")); }
+    /// Keys for the window, which is active again a moment after a dialog closed.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
+        m_fixture->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_fixture->window.get()));
+        QTest::keyClick(m_fixture->window.get(), key, modifiers);
+    }
     /// Ctrl+E, and waits until the dialog knows what would be written.
     ExportDialog* openDialog();
     void chooseTerraformOnly(ExportDialog& dialog);
@@ -44,7 +50,7 @@ private:
 
 ExportDialog* ExportJourneyTest::openDialog() {
     if (!QTest::qWaitFor([&] { return m_fixture->isReady(); }, 20000)) return nullptr;
-    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier);
+    press(Qt::Key_E, Qt::ControlModifier);
     auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
     if (!dialog) return nullptr;
     auto* preview = dialog->findChild<QPushButton*>(QStringLiteral("export.preview"));
@@ -143,7 +149,7 @@ void ExportJourneyTest::keepsFilesChangedByHand() {
     const QString edited = it.next();
     const QByteArray exported = WindowFixture::bytes(edited);
     WindowFixture::write(edited, "# by hand\n");
-    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(banner().contains(QStringLiteral("changed by hand")), 20000);
     QCOMPARE(WindowFixture::bytes(edited), QByteArray("# by hand\n"));
 
@@ -190,9 +196,10 @@ void ExportJourneyTest::repeatsTheLastExport() {
     QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("a.plat.yaml"))));
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
     // Nothing to repeat yet: the dialog asks.
-    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
     QVERIFY(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QPushButton*>(QStringLiteral("export.preview"))->isEnabled(), 20000);
     QCOMPARE(QDir(dialog->choice().folder).path(),
              QDir(m_fixture->path(QString())).path() + QStringLiteral("/three-regions-export"));
     chooseTerraformOnly(*dialog);
@@ -202,7 +209,7 @@ void ExportJourneyTest::repeatsTheLastExport() {
     QVERIFY(QDir(folder()).removeRecursively());
     m_fixture->restart(); // the choice is kept with the settings
     QVERIFY(m_fixture->window->openPlan(m_fixture->path(QStringLiteral("a.plat.yaml"))));
-    QTest::keyClick(m_fixture->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!m_fixture->find<ExportDialog>("exportDialog"));
     QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
     QCOMPARE(written(), files);

@@ -72,7 +72,7 @@ void RecoveryTest::crash(const QString& plan, bool untitled) {
 }
 
 void RecoveryTest::keepsAfterAPauseAndForgetsWhenSaved() {
-    PlanDocument document(std::make_shared<const models::Catalogue>());
+    PlanDocument document(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
     QVERIFY(document.load(m_fixture->planFile(QStringLiteral("a.plat.yaml"))));
     RecoveryKeeper keeper(document, m_fixture->recoveryFolder().toStdString(), {20, 60000}, nullptr);
     QVERIFY(document.setField(QStringLiteral("Rename"), "plan.name", newName.toStdString()));
@@ -89,7 +89,7 @@ void RecoveryTest::keepsAfterAPauseAndForgetsWhenSaved() {
 }
 
 void RecoveryTest::keepsEveryMinuteWhileEditing() {
-    PlanDocument document(std::make_shared<const models::Catalogue>());
+    PlanDocument document(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
     QVERIFY(document.load(m_fixture->planFile(QStringLiteral("a.plat.yaml"))));
     // The pause never comes: the period does.
     RecoveryKeeper keeper(document, m_fixture->recoveryFolder().toStdString(), {60000, 30}, nullptr);
