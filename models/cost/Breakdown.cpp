@@ -14,9 +14,9 @@ std::vector<CostPart> partsOf(const TenantCost& tenant) {
     const auto add = [&](const char* key, const MoneyRange& amount, bool usageBased) {
         if (amount != MoneyRange()) parts.push_back({key, amount, usageBased});
     };
-    add(tenantPart::own, tenant.direct - tenant.tokens, false);
-    add(tenantPart::tokens, tenant.tokens, true);
-    add(tenantPart::shared, tenant.allocated, false);
+    add(tenant_part::own, tenant.direct - tenant.tokens, false);
+    add(tenant_part::tokens, tenant.tokens, true);
+    add(tenant_part::shared, tenant.allocated, false);
     return parts;
 }
 

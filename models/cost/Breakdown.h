@@ -17,11 +17,11 @@ struct CostScope {
 };
 
 /// Keys of the parts of a tenant's row.
-namespace tenantPart {
+namespace tenant_part {
 inline constexpr const char* own = "own";       ///< lines it owns, without model tokens
 inline constexpr const char* tokens = "tokens"; ///< model tokens
 inline constexpr const char* shared = "shared"; ///< its share of shared lines
-} // namespace tenantPart
+} // namespace tenant_part
 
 /// A total, split by a view, each row split once more.
 struct Breakdown {
@@ -31,7 +31,7 @@ struct Breakdown {
 };
 
 /// The view by which the rows of another are split: environments, regions and cells by component, components and SKUs by
-/// environment, owners by component. Tenants are split by tenantPart.
+/// environment, owners by component. Tenants are split by tenant_part.
 CostView partView(CostView view);
 
 /// The lines of an evaluation that a scope counts.

@@ -48,7 +48,8 @@ std::unique_ptr<QGraphicsScene> plainScene(std::size_t tenants) {
     const auto columns = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(tenants) * 0.4)));
     for (std::size_t i = 0; i < tenants; ++i) {
         auto* card = scene->addRect(0, 0, 120, 48, QPen(Qt::gray), QBrush(Qt::white));
-        card->setPos(static_cast<double>(i % columns) * 130, static_cast<double>(i / columns) * 58);
+        const std::size_t row = i / columns;
+        card->setPos(static_cast<double>(i % columns) * 130, static_cast<double>(row) * 58);
         auto* label = new QGraphicsSimpleTextItem(QStringLiteral("tenant-%1").arg(i), card);
         label->setPos(8, 14);
     }

@@ -38,7 +38,7 @@ void StartEntry::paintEvent(QPaintEvent* /*event*/) {
 
 void StartEntry::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) click();
-    else QWidget::keyPressEvent(event); // arrows and letters belong to the page
+    else event->ignore(); // arrows and letters belong to the page
 }
 
 } // namespace platbook::ui

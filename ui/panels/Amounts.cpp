@@ -30,7 +30,7 @@ QString rangeText(const models::MoneyRange& amount, const QString& currency) {
 }
 
 std::optional<models::MoneyRange> objectAmount(const PlanDocument& document, const std::string& objectPath) {
-    const models::EvaluationPtr evaluation = document.evaluation();
+    const models::EvaluationPtr& evaluation = document.evaluation();
     if (!evaluation) return std::nullopt;
     if (objectPath.empty() || objectPath == "plan") return evaluation->total;
     const ObjectPath path = splitObjectPath(objectPath);

@@ -207,7 +207,7 @@ void EditCommands::removeAll(const std::vector<std::string>& paths, const QStrin
 
 void EditCommands::selectAll() {
     const models::Plan& plan = *m_document->plan();
-    if (m_selection->paths().size() >= 1) {
+    if (!m_selection->paths().empty()) {
         const std::vector<std::string> inside = siblings(plan, m_selection->paths().front());
         if (!holdsAll(m_selection->paths(), inside)) {
             m_selection->select(inside);

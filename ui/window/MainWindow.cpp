@@ -269,7 +269,7 @@ void MainWindow::refreshProblems() {
 
 /// What the list of recent plans tells of it.
 void MainWindow::noteFacts(const PlanDocument& document) {
-    const models::EvaluationPtr evaluation = document.evaluation();
+    const models::EvaluationPtr& evaluation = document.evaluation();
     if (document.path().isEmpty() || !evaluation) return;
     m_recents.note(document.path(), static_cast<int>(document.plan()->regions.size()),
                    evaluation->total.expected.cents(),

@@ -75,7 +75,7 @@ private slots:
         const Breakdown tenants = breakDown(*m_atlas, CostView::Tenant);
         QCOMPARE(text(rowOf(tenants, "helios").amount.expected), QString::fromUtf8("1886.41"));
         const CostRow& silo = rowOf(tenants, "meridian-health");
-        QCOMPARE(silo.parts.front().key, std::string(tenantPart::own));
+        QCOMPARE(silo.parts.front().key, std::string(tenant_part::own));
         QCOMPARE(text(silo.parts.front().amount.expected + silo.parts[1].amount.expected), QString::fromUtf8("999.87"));
         QCOMPARE(text(silo.parts.back().amount.expected), QString::fromUtf8("149.57")); // 1,149.44 - 999.87
     }

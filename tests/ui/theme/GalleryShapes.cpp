@@ -30,10 +30,10 @@ CardLook card(const CanvasStyle& style, const char* name, const char* residency,
 /// One region as a plan shows it.
 void sampleRegion(QPainter& p, const CanvasStyle& s) {
     const QRectF region(24.5, 40.5, 560, 470);
-    drawRegion(
-        p, region,
-        {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), true, BadgeKind::None, ChangeMark::None},
-        s, Detail::Full);
+    drawRegion(p, region,
+               {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), text("$2.1k"), true,
+                BadgeKind::None, ChangeMark::None},
+               s, Detail::Full);
     drawShield(p, QRectF(270, 22, 38, 42), text("WAF"), BadgeKind::None, s);
     double y = region.top() + s.regionHeader + 10;
     const auto lane = [&](Tier tier, const char* name, const char* count, const char* cost, double height,

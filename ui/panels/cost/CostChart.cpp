@@ -25,9 +25,9 @@ double units(Money amount) { return static_cast<double>(amount.cents()) / 100.0;
 /// Series by part key: tenants' parts in a fixed order, others by what they come to in the whole plan.
 QHash<QString, int> seriesOf(const models::Breakdown& whole, CostView view) {
     if (view == CostView::Tenant)
-        return {{QLatin1String(models::tenantPart::own), 0},
-                {QLatin1String(models::tenantPart::shared), 1},
-                {QLatin1String(models::tenantPart::tokens), 2}};
+        return {{QLatin1String(models::tenant_part::own), 0},
+                {QLatin1String(models::tenant_part::shared), 1},
+                {QLatin1String(models::tenant_part::tokens), 2}};
     QHash<QString, Money> sums;
     for (const CostRow& row : whole.rows)
         for (const CostPart& part : row.parts) sums[QString::fromStdString(part.key)] += part.amount.expected;

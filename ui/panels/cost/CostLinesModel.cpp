@@ -87,9 +87,9 @@ const models::LineExplanation& CostLinesModel::explanation(std::size_t row) cons
 
 QString CostLinesModel::formulaText(std::size_t row) const {
     const models::BillLine& bill = m_bill.lines[row];
-    const QString whole = bill.lines > 1
-                              ? tr("%1 lines = %2").arg(bill.lines).arg(centsAmount(bill.whole.expected, m_currency))
-                              : withSigns(explanation(row).formula);
+    QString whole = bill.lines > 1
+                        ? tr("%1 lines = %2").arg(bill.lines).arg(centsAmount(bill.whole.expected, m_currency))
+                        : withSigns(explanation(row).formula);
     if (!bill.share) return whole;
     return tr("%1; share: %2", "formula of the whole line, what part of it")
         .arg(whole, shareText(bill.weight, bill.weights, bill.key));

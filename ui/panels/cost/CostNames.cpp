@@ -40,8 +40,8 @@ QString costRowLabel(const models::CostRow& row) {
 
 QString costPartLabel(models::CostView view, const std::string& key) {
     if (view != models::CostView::Tenant) return QString::fromStdString(key);
-    if (key == models::tenantPart::own) return translated("own");
-    if (key == models::tenantPart::tokens) return translated("model tokens");
+    if (key == models::tenant_part::own) return translated("own");
+    if (key == models::tenant_part::tokens) return translated("model tokens");
     return translated("shared");
 }
 

@@ -204,12 +204,12 @@ models::Bill CostPanel::billOf(const Opened& opened) const {
                                                                : models::tenantBill(now, key, opened.scope);
         if (part.empty()) return bill;
         std::erase_if(bill.lines, [&part](const models::BillLine& line) {
-            const char* of = line.share                                     ? models::tenantPart::shared
-                             : line.line.group == models::CostGroup::Models ? models::tenantPart::tokens
-                                                                            : models::tenantPart::own;
+            const char* of = line.share                                     ? models::tenant_part::shared
+                             : line.line.group == models::CostGroup::Models ? models::tenant_part::tokens
+                                                                            : models::tenant_part::own;
             return part != of;
         });
-        if (part != models::tenantPart::shared) bill.rounding = {};
+        if (part != models::tenant_part::shared) bill.rounding = {};
         bill.total = bill.rounding;
         for (const models::BillLine& line : bill.lines) bill.total += line.line.amount;
         return bill;

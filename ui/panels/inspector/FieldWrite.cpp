@@ -83,8 +83,7 @@ Result<PlanPtr> writeField(const PlanPtr& plan, const models::Catalogue& catalog
     if (value.kind == models::AnyValue::Kind::Null) return models::resetField(plan, path);
     const ObjectPath object = splitObjectPath(objectPath);
     if (object.list == "regions" && fieldName == "location") {
-        const auto moved =
-            models::setRegionLocation(plan, models::RegionId(object.id), value.scalar, catalogue.locations());
+        auto moved = models::setRegionLocation(plan, models::RegionId(object.id), value.scalar, catalogue.locations());
         if (moved) return moved;
     }
     if (object.list == "tenants" && fieldName == "primary_region") return moveHome(plan, object.id, value.scalar);

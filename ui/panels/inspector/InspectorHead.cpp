@@ -143,7 +143,7 @@ void InspectorHead::showSummary(const PlanDocument& document) {
                                                : QString::fromStdString(region->id.text));
     const QString currency =
         plan.plan->currency.has() ? QString::fromStdString(*plan.plan->currency) : QStringLiteral("USD");
-    if (const models::EvaluationPtr evaluation = document.evaluation()) {
+    if (const models::EvaluationPtr& evaluation = document.evaluation()) {
         add(tr("Low to high"),
             tr("%1 to %2")
                 .arg(monthText(evaluation->total.low, currency), monthText(evaluation->total.high, currency)));

@@ -45,7 +45,7 @@ QString nameOf(const ObjectSpec& spec, const void* object) {
     for (const char* key : {"name", "title", "id"}) {
         const FieldSpec* field = spec.find(key);
         if (!field || !field->has(object) || !isScalar(*field->type)) continue;
-        const QString text = QString::fromStdString(field->type->print(field->read(object)));
+        QString text = QString::fromStdString(field->type->print(field->read(object)));
         if (!text.isEmpty()) return text;
     }
     return {};
@@ -77,7 +77,7 @@ std::string ownerPath(const Plan& plan, const std::string& objectPath) {
 QString displayName(const Plan& plan, const std::string& objectPath) {
     if (const auto inCell = cellComponent(objectPath)) return QString::fromStdString(inCell->component);
     if (const auto object = findObject(plan, objectPath))
-        if (const QString name = nameOf(*object->spec, object->value); !name.isEmpty()) return name;
+        if (QString name = nameOf(*object->spec, object->value); !name.isEmpty()) return name;
     const ObjectPath parts = splitObjectPath(objectPath);
     if (parts.id.empty()) {
         const std::string last = parts.list.substr(parts.list.rfind('.') + 1);

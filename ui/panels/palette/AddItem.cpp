@@ -33,7 +33,7 @@ AddedItem applied(const models::PlanPtr& plan, const std::vector<models::Change>
 /// The first 10.n.0.0/16 that no region has.
 std::string freeRegionBlock(const Plan& plan) {
     for (int n = 10; n < 256; ++n) {
-        const std::string block = "10." + std::to_string(n) + ".0.0/16";
+        std::string block = "10." + std::to_string(n) + ".0.0/16";
         const bool taken = std::any_of(plan.regions.begin(), plan.regions.end(), [&block](const auto& region) {
             return region->cidr.has() && region->cidr->toText() == block;
         });
