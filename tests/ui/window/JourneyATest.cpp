@@ -57,8 +57,9 @@ private:
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const {
         m_fixture->window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_fixture->window.get()));
-        QWidget* focus = QApplication::focusWidget();
-        QTest::keyClick(focus ? focus : m_fixture->window.get(), key, modifiers);
+        if (!QApplication::focusWidget()) canvas().setFocus();
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
     QWidget* fieldEditor(const char* field, const char* editor) const;
 
@@ -131,6 +132,7 @@ void JourneyATest::movesARegionToAnotherLocation() {
     while (list->currentIndex().row() < row) QTest::keyClick(list, Qt::Key_Down);
     while (list->currentIndex().row() > row) QTest::keyClick(list, Qt::Key_Up);
     QTest::keyClick(list, Qt::Key_Return);
+    QTRY_VERIFY(!list->isVisible());
     QTRY_COMPARE(*models::findById(plan().regions, models::RegionId("us-central"))->location,
                  std::string("europe-west4"));
     QCOMPARE(models::findById(plan().regions, models::RegionId("us-central"))->jurisdiction->text, std::string("eu"));
@@ -237,9 +239,8 @@ void JourneyATest::walksToTheProblem() {
     QTRY_VERIFY(canvas().viewport()->rect().contains(cardPoint(plan().tenants.back()->id.text)));
     auto* fix = m_fixture->find<QPushButton>("problems.fix.0");
     QVERIFY(fix);
-    QTRY_VERIFY2_WITH_TIMEOUT(
-        fix->text().contains(QStringLiteral("Move to eu-west")) && fix->text().contains(QStringLiteral("/mo")),
-        qPrintable(fix->text()), 10000);
+    QTRY_VERIFY2_WITH_TIMEOUT(fix->text().startsWith(QStringLiteral("Move to eu-west (")), qPrintable(fix->text()),
+                              10000);
     QVERIFY(m_fixture->find<QPushButton>("problems.accept")->isVisible());
 }
 
