@@ -1,6 +1,5 @@
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/EnglishPlurals.h"
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
@@ -37,8 +36,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("Platbook"));
     QApplication::setOrganizationName(QStringLiteral("Platbook"));
     QApplication::setApplicationVersion(QStringLiteral(PLATBOOK_VERSION));
-    platbook::ui::EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("main", "Planner for multi-tenant deployments"));
     parser.addHelpOption();

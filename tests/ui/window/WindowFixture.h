@@ -3,7 +3,6 @@
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/theme/Theme.h"
-#include "ui/widgets/EnglishPlurals.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlanTab.h"
 
@@ -23,7 +22,6 @@ class WindowFixture {
 public:
     explicit WindowFixture(platbook::ui::ThemeChoice choice = platbook::ui::ThemeChoice::Light)
         : settings(path(QStringLiteral("settings.ini")), QSettings::IniFormat), m_theme(*qApp, choice) {
-        QCoreApplication::installTranslator(&m_plurals);
         open();
     }
 
@@ -84,6 +82,5 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 
-    platbook::ui::EnglishPlurals m_plurals;
     platbook::ui::Theme m_theme;
 };
