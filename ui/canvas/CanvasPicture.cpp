@@ -14,8 +14,10 @@ namespace {
 
 constexpr double labelRoom = 9.0;
 
-QString translated(const char* text, int n = -1) {
-    return QCoreApplication::translate("CanvasPicture", text, nullptr, n);
+QString translated(const char* text) { return QCoreApplication::translate("CanvasPicture", text); }
+
+QString tenantsText(std::size_t tenants) {
+    return QCoreApplication::translate("CanvasPicture", "%n tenant(s)", nullptr, static_cast<int>(tenants));
 }
 
 QString words(const std::string& text) { return QString::fromStdString(text); }
@@ -59,8 +61,7 @@ models::Money laneCost(const CanvasFacts& facts, const std::string& region, cons
 /// "us-1 · 1 of 200"
 QString cellCount(const models::Cell& cell, std::size_t tenants) {
     if (!cell.maxTenants.has()) {
-        return QStringLiteral("%1 · %2").arg(words(cell.id.text),
-                                             translated("%n tenant(s)", static_cast<int>(tenants)));
+        return QStringLiteral("%1 · %2").arg(words(cell.id.text), tenantsText(tenants));
     }
     return QStringLiteral("%1 · %2").arg(words(cell.id.text),
                                          translated("%1 of %2").arg(tenants).arg(*cell.maxTenants));
@@ -71,8 +72,7 @@ QString laneCount(const CanvasFacts& facts, const LaneBox& box) {
     if (only) {
         return cellCount(*only, box.tenants);
     }
-    return box.tenants == 0 ? translated("Drop a tenant here")
-                            : translated("%n tenant(s)", static_cast<int>(box.tenants));
+    return box.tenants == 0 ? translated("Drop a tenant here") : tenantsText(box.tenants);
 }
 
 LaneLook laneLook(const CanvasFacts& facts, const RegionBox& region, const LaneBox& box) {
@@ -269,7 +269,9 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
     const ObjectState& all = facts.regionState(box.id);
     picture.own = facts.state(box.id).badge;
     picture.look.badge = all.problems > 0 ? all.badge : picture.own;
-    picture.problems = all.problems > 0 ? translated("%n problem(s)", all.problems) : QString();
+    picture.problems = all.problems > 0
+                           ? QCoreApplication::translate("CanvasPicture", "%n problem(s)", nullptr, all.problems)
+                           : QString();
     for (std::size_t i = 0; i < box.lanes.size(); ++i) {
         picture.bars[i].look = laneLook(facts, box, box.lanes[i]);
     }

@@ -25,7 +25,8 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
     if (editor->accessibleName().isEmpty()) {
         editor->setAccessibleName(label);
     }
-    editor->setSizePolicy(QSizePolicy::Expanding, editor->sizePolicy().verticalPolicy());
+    // The row decides how wide an editor is, never its content: in a narrow dock nothing is pushed out of sight.
+    editor->setSizePolicy(QSizePolicy::Ignored, editor->sizePolicy().verticalPolicy());
     m_unit->setForegroundRole(QPalette::PlaceholderText); // text2
     m_unit->hide();
     m_reset->setObjectName(objectName() + QStringLiteral(".reset"));
@@ -37,6 +38,7 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
     m_reset->setSizePolicy(keep);
     m_reset->hide();
     m_origin->setForegroundRole(QPalette::PlaceholderText); // text2
+    m_origin->setWordWrap(true);
     m_origin->setFont(roleFont(TypeRole::Caption, font()));
     m_origin->setObjectName(objectName() + QStringLiteral(".origin"));
     m_origin->hide();
