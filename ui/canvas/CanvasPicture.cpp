@@ -17,7 +17,8 @@ constexpr double labelRoom = 9.0;
 QString translated(const char* text) { return QCoreApplication::translate("CanvasPicture", text); }
 
 QString tenantsText(std::size_t tenants) {
-    return QCoreApplication::translate("CanvasPicture", "%n tenant(s)", nullptr, static_cast<int>(tenants));
+    const int n = static_cast<int>(tenants); // the catalogue's tool takes no cast as the number
+    return QCoreApplication::translate("CanvasPicture", "%n tenant(s)", nullptr, n);
 }
 
 QString words(const std::string& text) { return QString::fromStdString(text); }
