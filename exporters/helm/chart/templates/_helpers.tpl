@@ -299,3 +299,12 @@ log_pooler_errors = {{ ternary 1 0 .store.pooler.logPoolerErrors }}
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{- /* Addresses that the health test asks, one a line; none where a release serves nothing. */}}
+{{- define "platform.testTargets" -}}
+{{- range $id, $c := .Values.components }}
+{{- if and $c.enabled $c.serving (eq $c.probes.ready.type "http") }}
+{{ printf "http://%s%s" (include "platform.name" (dict "root" $ "id" $id)) $c.probes.ready.path }}
+{{- end }}
+{{- end }}
+{{- end -}}
