@@ -6,11 +6,14 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -18,10 +21,31 @@ namespace platbook::ui {
 
 namespace {
 
-/// A wheel over a closed box scrolls the panel instead of changing the plan.
+/// A wheel over a closed box scrolls the panel instead of changing the plan. Walking through the closed box by keys only
+/// looks: Enter or leaving the box takes the entry, Esc goes back.
 class QuietBox : public QComboBox {
+public:
+    bool isWalking() const { return m_walking; }
+    std::function<void()> taken;
+    std::function<void()> givenUp;
+
 protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (enter) taken();
+        if (event->key() == Qt::Key_Escape) givenUp();
+        m_walking = true;
+        QComboBox::keyPressEvent(event);
+        m_walking = false;
+    }
+    void focusOutEvent(QFocusEvent* event) override {
+        if (event->reason() != Qt::PopupFocusReason) taken();
+        QComboBox::focusOutEvent(event);
+    }
+
+private:
+    bool m_walking = false; ///< a key is being handled
 };
 
 QString labelOf(const std::vector<Choice>& choices, const QString& value) {
@@ -39,13 +63,19 @@ public:
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_box->setMinimumContentsLength(6);
         setMain(m_box);
+        m_box->taken = [this] {
+            if (std::exchange(m_pending, false)) take(m_box->currentData());
+        };
+        m_box->givenUp = [this] {
+            if (std::exchange(m_pending, false)) m_box->setCurrentIndex(m_index);
+        };
         connect(m_box, &QComboBox::activated, this, [this](int index) {
-            const QVariant value = m_box->itemData(index);
-            if (value.isValid() && value.toString() != m_value)
-                emit edited(models::scalarValue(value.toString().toStdString()));
+            m_pending = m_box->isWalking();
+            if (!m_pending) take(m_box->itemData(index));
         });
         if (open)
             connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, [this] {
+                m_box->taken();
                 const QString text = m_box->currentText().trimmed();
                 if (!m_box->lineEdit()->isModified() || text == m_value) return;
                 m_box->lineEdit()->setModified(false);
@@ -54,7 +84,8 @@ public:
     }
 
     void setValue(const EditorValue& value) override {
-        if (m_box->isEditable() && m_box->lineEdit()->hasFocus() && m_box->lineEdit()->isModified()) return;
+        if (m_pending || (m_box->isEditable() && m_box->lineEdit()->hasFocus() && m_box->lineEdit()->isModified()))
+            return;
         // Filling a long box again costs more than all the rest of a refresh.
         if (m_shown && *m_shown == value && m_box->currentIndex() == m_index &&
             (!m_box->isEditable() || m_box->currentText() == m_value))
@@ -78,9 +109,15 @@ public:
     }
 
 private:
-    QComboBox* m_box;
+    void take(const QVariant& value) {
+        if (value.isValid() && value.toString() != m_value)
+            emit edited(models::scalarValue(value.toString().toStdString()));
+    }
+
+    QuietBox* m_box;
     std::vector<Choice> m_choices;
     QString m_value;
+    bool m_pending = false; ///< an entry was walked to and not taken yet
     std::optional<EditorValue> m_shown;
     int m_index = -1;
 };

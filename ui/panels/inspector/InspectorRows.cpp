@@ -14,6 +14,7 @@
 #include "ui/widgets/FilterEdit.h"
 #include "ui/widgets/FoldSection.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
@@ -74,6 +75,10 @@ FoldSection* InspectorPanel::addSection(const QString& title, const std::string&
 }
 
 void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
+    // The same field keeps the focus: an edit may have added a choice or a row.
+    QString focused;
+    for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row)
+        if (row->editor && row->editor->isAncestorOf(QApplication::focusWidget())) focused = row.key();
     m_rows.clear();
     // The editor that caused this may still be on the stack.
     if (QWidget* old = m_scroll->takeWidget()) {
@@ -106,6 +111,7 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
     }
     m_column->addStretch(1);
     m_scroll->setWidget(m_page);
+    if (const Row again = m_rows.value(focused); again.editor) again.editor->setFocus();
 }
 
 void InspectorPanel::addRow(const FieldView& field, FoldSection& section) {

@@ -153,7 +153,9 @@ QString FieldWalkTest::enter(QWidget& editor, const models::PlanValue& value) {
     if (auto* box = qobject_cast<QComboBox*>(&editor); box && !box->isEditable()) {
         const int before = box->currentIndex();
         QTest::keyClick(box, before > 0 ? Qt::Key_Up : Qt::Key_Down);
-        return box->currentData().toString();
+        QString chosen = box->currentData().toString();
+        QTest::keyClick(box, Qt::Key_Return);
+        return chosen;
     }
     if (auto* box = qobject_cast<QComboBox*>(&editor)) {
         box->lineEdit()->selectAll();

@@ -50,6 +50,7 @@ class InspectorTest : public QObject {
 
 private slots:
     void locationTakesJurisdictionAlong();
+    void walkingAListIsOneStep();
     void residencyAndCompliance();
     void numbersTakeUnitsAndSayWhatFits();
     void severalShowMixed();
@@ -80,6 +81,32 @@ void InspectorTest::locationTakesJurisdictionAlong() {
     QCOMPARE(*region(fixture, "ap-southeast").location, std::string("asia-southeast1"));
     QCOMPARE(region(fixture, "ap-southeast").jurisdiction->text, std::string("sg"));
     QCOMPARE(editor<QComboBox>(panel, "location")->currentData().toString(), u"asia-southeast1"_qs);
+}
+
+void InspectorTest::walkingAListIsOneStep() {
+    PanelFixture fixture;
+    InspectorPanel panel(nullptr);
+    fixture.show(panel, panelSize);
+    fixture.selection.select({"regions[eu-west]"});
+    auto* box = editor<QComboBox>(panel, "location");
+    box->setFocus();
+    const QString before = box->currentData().toString();
+    for (int i = 0; i < 3; ++i) QTest::keyClick(box, Qt::Key_Down);
+    const QString walkedTo = box->currentData().toString();
+    QVERIFY(walkedTo != before);
+    QCOMPARE(fixture.document.undoStack()->count(), 0); // looking is no edit
+    QTest::keyClick(box, Qt::Key_Escape);
+    QCOMPARE(box->currentData().toString(), before);
+    for (int i = 0; i < 3; ++i) QTest::keyClick(box, Qt::Key_Down);
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(fixture.document.undoStack()->count(), 1);
+    QCOMPARE(*region(fixture, "eu-west").location, walkedTo.toStdString());
+    fixture.document.undoStack()->undo();
+    QVERIFY(editor<QComboBox>(panel, "location")->hasFocus()); // also where the rows were made anew
+    QTest::keyClick(editor<QComboBox>(panel, "location"), Qt::Key_Down);
+    panel.findChild<QLineEdit*>(u"inspector.filter"_qs)->setFocus(); // leaving takes it
+    QCOMPARE(fixture.document.undoStack()->count(), 1);
+    QVERIFY(*region(fixture, "eu-west").location != before.toStdString());
 }
 
 void InspectorTest::residencyAndCompliance() {
