@@ -82,8 +82,14 @@ void CanvasFacts::indexTenants() {
         const models::Cell* home = cell(tenant.cell->text);
         const std::string& region = home ? home->region->text : tenant.primaryRegion->text;
         m_tenants[laneKey(region, models::laneOf(tenant))].push_back(i);
+        ++m_residents[tenant.cell->text];
         m_regionOfTenant.emplace(tenant.id.text, region);
     }
+}
+
+std::size_t CanvasFacts::residents(std::string_view cell) const {
+    const auto found = m_residents.find(std::string(cell));
+    return found == m_residents.end() ? 0 : found->second;
 }
 
 void CanvasFacts::addLines() {

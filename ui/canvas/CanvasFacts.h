@@ -44,6 +44,8 @@ public:
     /// Positions in plan().tenants of those that stand in the region and lane, in plan order.
     const std::vector<std::uint32_t>& tenantsIn(std::string_view region, models::Lane lane) const;
     const std::vector<const models::Cell*>& cellsIn(std::string_view region) const;
+    /// Tenants that stand in the cell, of every lane.
+    std::size_t residents(std::string_view cell) const;
 
     models::Money regionCost(std::string_view region) const;
     models::Money cellCost(std::string_view cell) const;
@@ -79,6 +81,7 @@ private:
     std::unordered_map<std::string, const models::Cell*> m_cells;
     std::unordered_map<std::string, std::vector<const models::Cell*>> m_cellsByRegion;
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_tenants;
+    std::unordered_map<std::string, std::size_t> m_residents; ///< by cell
     std::unordered_map<std::string, std::string> m_regionOfTenant;
     std::unordered_map<std::string, models::Money> m_regionCost;
     std::unordered_map<std::string, models::Money> m_cellCost;

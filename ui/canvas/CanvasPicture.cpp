@@ -91,10 +91,9 @@ StripPicture stripPicture(const CanvasFacts& facts, const StripBox& box) {
     StripPicture strip;
     strip.rect = box.rect;
     const models::Cell* cell = facts.cell(box.cell);
-    const auto residents = std::count_if(facts.plan().tenants.begin(), facts.plan().tenants.end(),
-                                         [&](const auto& tenant) { return tenant->cell->text == box.cell; });
+    const std::size_t residents = facts.residents(box.cell);
     strip.title = box.line && residents == 0 ? QStringLiteral("%1 · %2").arg(words(box.cell), words(cell->env->text))
-                                             : cellCount(*cell, static_cast<std::size_t>(residents));
+                                             : cellCount(*cell, residents);
     if (inEnvironment(facts, box.cell)) {
         strip.cost = facts.amount(facts.cellCost(box.cell));
     }
