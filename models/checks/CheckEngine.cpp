@@ -78,38 +78,35 @@ bool asksAll(const CheckEntry& check, const SnapshotDifference& difference) {
     return intersects(reads, difference.aspects);
 }
 
-/// The answer about an object now is the answer given before.
-bool isKept(const CheckContext& now, const CheckEntry& check, const SnapshotDifference& difference,
-            std::uint32_t object) {
-    if (check.forCell) {
-        if (difference.cellBefore[object] == SnapshotDifference::none) return false;
-        return !intersects(check.reads, Aspect::Tenants) || !difference.residentsChanged[object];
-    }
-    if (check.forTenant) {
-        if (difference.tenantBefore[object] == SnapshotDifference::none) return false;
-        const std::uint32_t cell = now.index->tenants()[object].cell;
-        // Without a cell, a cell of that name may have gone: ask again, there are few such tenants.
-        return cell != TenantView::noCell && difference.cellBefore[cell] != SnapshotDifference::none;
-    }
-    return !difference.everything && !intersects(check.reads, difference.aspects);
+/// The object, and where it stands, are as they were when it was asked about.
+bool isKept(const CheckEntry& check, const SnapshotDifference& difference, std::uint32_t object) {
+    if (check.forTenant) return !difference.isChangedTenant(object);
+    if (!check.forCell) return true;
+    if (difference.cellBefore[object] == SnapshotDifference::none) return false;
+    return !intersects(check.reads, Aspect::Tenants) || !difference.residentsChanged[object];
 }
 
 /// Kept answers under their new positions, and new ones for the rest.
-Answers updated(Answers before, Asker& asker, const CheckContext& now, const CheckEntry& check,
-                const SnapshotDifference& difference) {
+Answers updated(Answers before, Asker& asker, const CheckEntry& check, const SnapshotDifference& difference) {
     Answers answers;
+    const bool otherFixes = intersects(check.readsForFixes, difference.aspects);
     for (Answer& answer : before) {
         std::uint32_t position = answer.object;
         if (check.forTenant) position = difference.tenantNow[answer.object];
         else if (check.forCell) position = difference.cellNow[answer.object];
-        if (position == SnapshotDifference::none || !isKept(now, check, difference, position)) continue;
-        answer.object = position;
-        answers.push_back(std::move(answer));
+        if (position == SnapshotDifference::none || !isKept(check, difference, position)) continue;
+        if (otherFixes) {
+            asker.ask(position, answers);
+        } else {
+            answer.object = position;
+            answers.push_back(std::move(answer));
+        }
     }
-    for (std::size_t i = 0; i < asker.objects(); ++i) {
-        const auto object = static_cast<std::uint32_t>(i);
-        if (!isKept(now, check, difference, object)) asker.ask(object, answers);
-    }
+    if (check.forTenant)
+        for (const std::uint32_t tenant : difference.changedTenants) asker.ask(tenant, answers);
+    else if (check.forCell)
+        for (std::uint32_t cell = 0; cell < asker.objects(); ++cell)
+            if (!isKept(check, difference, cell)) asker.ask(cell, answers);
     std::sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.object < b.object; });
     return answers;
 }
@@ -183,7 +180,7 @@ CheckResults CheckRunner::run(const CheckContext& context, std::stop_token stop)
                 for (std::size_t object = 0; object < asker.objects(); ++object)
                     asker.ask(static_cast<std::uint32_t>(object), state.answers[i]);
             } else {
-                state.answers[i] = updated(std::move(state.answers[i]), asker, context, checks[i], difference);
+                state.answers[i] = updated(std::move(state.answers[i]), asker, checks[i], difference);
             }
             append(results, state.answers[i], context);
         }

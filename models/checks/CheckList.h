@@ -22,7 +22,7 @@ enum class Aspect : std::uint64_t {
     Cells = 1u << 7, ///< any cell
     Network = 1u << 8,
     Edge = 1u << 9,
-    Tenants = 1u << 10,    ///< tenant checks: any tenant; cell checks: those that stand in the cell
+    Tenants = 1u << 10,    ///< plan and tenant checks: any tenant; cell checks: those that stand in the cell
     AllTenants = 1u << 11, ///< cell checks: any tenant
     Models = 1u << 12,     ///< models, routes
     Processors = 1u << 13, ///< processors, evidence
@@ -33,6 +33,7 @@ enum class Aspect : std::uint64_t {
     Money = 1u << 18,         ///< budgets, quotas, benchmarks, quotes
     Costs = 1u << 19,         ///< computed lines and tenant costs
     Everything = 1u << 20,    ///< any difference at all
+    TenantNames = 1u << 21,   ///< what names are made of: ids, order, tiers and secrets of all tenants
 };
 constexpr Aspect operator|(Aspect a, Aspect b) {
     return static_cast<Aspect>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));
@@ -49,11 +50,16 @@ struct CheckEntry {
 
     CheckEntry(std::string_view rule, Aspect aspects, ForTenant function)
         : id(rule), reads(aspects), forTenant(function) {}
+    /// @param ofFixes  what it reads besides, once it has something to say, to offer fixes: tenants of which it said
+    /// nothing are not asked again for these
+    CheckEntry(std::string_view rule, Aspect aspects, Aspect ofFixes, ForTenant function)
+        : id(rule), reads(aspects), readsForFixes(ofFixes), forTenant(function) {}
     CheckEntry(std::string_view rule, Aspect aspects, ForCell function) : id(rule), reads(aspects), forCell(function) {}
     CheckEntry(std::string_view rule, Aspect aspects, ForPlan function) : id(rule), reads(aspects), forPlan(function) {}
 
     std::string_view id;
     Aspect reads;
+    Aspect readsForFixes = Aspect::None;
     ForTenant forTenant = nullptr;
     ForCell forCell = nullptr;
     ForPlan forPlan = nullptr;

@@ -18,7 +18,10 @@ std::string ClassSet::text() const {
 }
 
 ClassSet classesOf(const Tenant& tenant) {
-    return tenant.data.has() ? ClassSet(*tenant.data) : ClassSet({DataClass::Personal});
+    if (tenant.data.has()) return ClassSet(*tenant.data);
+    ClassSet personal;
+    personal.add(DataClass::Personal);
+    return personal;
 }
 
 ClassSet classesOf(const PlanIndex& index, const CellView& cell) {

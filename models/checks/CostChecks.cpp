@@ -6,7 +6,6 @@
 #include "models/units/Rational.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 /// COST-01 to COST-06 and COST-09; published lines (COST-07, COST-08) have a file of their own.
 namespace platbook::models {
@@ -21,23 +20,45 @@ struct Limit {
     std::string name;
     std::string path; ///< of the amount
     Rational limit;
-    std::string text; ///< the limit for people
-    std::vector<const CostLine*> lines;
+    std::string text;              ///< the limit for people
+    MoneyRange sum;                ///< of what it limits
+    const Filter* where = nullptr; ///< null: the lines of an environment
 };
+
+/// The lines that a limit is about.
+std::vector<const CostLine*> linesOf(const Checker& checker, const Limit& limit) {
+    std::vector<const CostLine*> lines;
+    for (const CostLine& line : checker.costs().lines)
+        if (limit.where ? matches(checker.index(), *limit.where, line) : line.env == limit.subject.id)
+            lines.push_back(&line);
+    return lines;
+}
+
+/// Sums of an environment, without looking at each tenant's lines.
+CellCost costOf(const Checker& checker, const Environment& env) {
+    const auto& cells = checker.index().cells();
+    CellCost sum;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (*cells[i].cell->env != env.id || i >= checker.costs().cells.size()) continue;
+        sum.amount += checker.costs().cells[i].amount;
+        sum.ceiling += checker.costs().cells[i].ceiling;
+    }
+    for (const CostLine& line : checker.costs().otherLines) {
+        if (line.env != env.id.text || checker.index().findCell(line.cell)) continue;
+        sum.amount += line.amount;
+        sum.ceiling += line.ceiling;
+    }
+    return sum;
+}
 
 std::vector<Limit> limits(Checker& checker, bool listGaps) {
     std::vector<Limit> found;
     for (const auto& env : checker.plan().environments) {
         const std::string path = "environments[" + env->id.text + "].budget";
-        if (!env->budget.has()) {
-            if (listGaps) checker.notEvaluated(Subject::environment(*env), path);
-            continue;
-        }
-        Limit limit{
-            Subject::environment(*env), text::quotedName(*env), path, *env->budget, text::grouped(*env->budget), {}};
-        for (const CostLine& line : checker.costs().lines)
-            if (line.env == env->id.text) limit.lines.push_back(&line);
-        found.push_back(std::move(limit));
+        if (env->budget.has())
+            found.push_back({Subject::environment(*env), text::quotedName(*env), path, *env->budget,
+                             text::grouped(*env->budget), costOf(checker, *env).amount, nullptr});
+        else if (listGaps) checker.notEvaluated(Subject::environment(*env), path);
     }
     for (const auto& budget : checker.plan().budgets) {
         if (budget->metricOrDefault() != BudgetMetric::Cost || !budget->amount.has()) continue;
@@ -46,18 +67,12 @@ std::vector<Limit> limits(Checker& checker, bool listGaps) {
                     "budgets[" + budget->id.text + "].amount",
                     *budget->amount,
                     text::grouped(*budget->amount),
-                    {}};
-        for (const CostLine& line : checker.costs().lines)
-            if (matches(checker.index(), *budget->where, line)) limit.lines.push_back(&line);
+                    {},
+                    &*budget->where};
+        for (const CostLine* line : linesOf(checker, limit)) limit.sum += line->amount;
         found.push_back(std::move(limit));
     }
     return found;
-}
-
-MoneyRange total(const std::vector<const CostLine*>& lines) {
-    MoneyRange sum;
-    for (const CostLine* line : lines) sum += line->amount;
-    return sum;
 }
 
 /// "sql.compute of us-1 (236.36)": the largest lines, where saving starts.
@@ -94,14 +109,15 @@ void addSmallerTiers(const Checker& checker, std::vector<const CostLine*> lines,
 
 void expectedFitsBudget(Checker& checker) {
     for (const Limit& limit : limits(checker, true)) {
-        const Money expected = total(limit.lines).expected;
+        const Money expected = limit.sum.expected;
         if (amount(expected) <= limit.limit) continue;
+        const std::vector<const CostLine*> lines = linesOf(checker, limit);
         Finding& finding = checker.report(limit.subject,
                                           "Expected cost of " + limit.name + " is " + text::grouped(expected) + " " +
                                               currency(checker) + " a month, over its budget of " + limit.text +
-                                              ". The largest lines are " + largestLines(limit.lines) + ".",
+                                              ". The largest lines are " + largestLines(lines) + ".",
                                           text::grouped(expected) + " over " + limit.text);
-        addSmallerTiers(checker, limit.lines, finding);
+        addSmallerTiers(checker, lines, finding);
         const std::string raised = std::to_string(amount(expected).ceiling());
         finding.fixes.push_back(
             setFix("Raise the budget to " + text::grouped(amount(expected).ceiling()), limit.path, raised));
@@ -110,7 +126,7 @@ void expectedFitsBudget(Checker& checker) {
 
 void highFitsBudget(Checker& checker) {
     for (const Limit& limit : limits(checker, true)) {
-        const MoneyRange sum = total(limit.lines);
+        const MoneyRange& sum = limit.sum;
         const bool high = amount(sum.high) > limit.limit;
         const Rational share = Rational(checker.parameter("expected_percent"));
         const bool close = amount(sum.expected) * Rational(100) > limit.limit * share;
@@ -140,7 +156,7 @@ struct Ceiling {
 void addMaximumFix(const Checker& checker, const Environment& env, Money ceiling, const Rational& allowed,
                    Finding& finding) {
     std::vector<Ceiling> ceilings;
-    for (const CostLine& line : checker.costs().lines) {
+    for (const CostLine& line : checker.costs().otherLines) {
         if (line.env != env.id.text || (line.sku != "run.request" && line.sku != "run.instance")) continue;
         auto known = std::find_if(ceilings.begin(), ceilings.end(),
                                   [&](const Ceiling& one) { return one.component == line.component; });
@@ -173,9 +189,7 @@ void ceilingIsBounded(Checker& checker) {
             checker.notEvaluated(Subject::environment(*env), "environments[" + env->id.text + "].budget");
             continue;
         }
-        Money ceiling;
-        for (const CostLine& line : checker.costs().lines)
-            if (line.env == env->id.text) ceiling += line.ceiling;
+        const Money ceiling = costOf(checker, *env).ceiling;
         const Rational allowed = Rational(*env->budget) * factor;
         if (amount(ceiling) <= allowed) continue;
         const std::string numbers = text::grouped(ceiling) + " over " + text::grouped(allowed.toMoney());
@@ -219,23 +233,24 @@ void pricesAreCurrent(Checker& checker) {
 }
 
 void sharedCellsEarnTheirCost(Checker& checker) {
-    std::unordered_map<std::string_view, Money> costs; // by cell
-    for (const CostLine& line : checker.costs().lines) costs[line.cell] += line.amount.expected;
-    for (const CellView& cell : checker.index().cells()) {
+    const auto& cells = checker.index().cells();
+    for (std::size_t i = 0; i < cells.size() && i < checker.costs().cells.size(); ++i) {
+        const CellView& cell = cells[i];
         if (cell.isCompose() || !cell.isProd() || cell.isSilo() || cell.tenants.empty()) continue;
-        Rational income;
+        Int128 units = 0; // of the sum of prices
         std::int64_t priced = 0;
         for (const std::uint32_t position : cell.tenants) {
             const Tenant& tenant = *checker.index().tenants()[position];
             if (!tenant.price.has()) continue;
-            income += Rational(*tenant.price);
+            units += tenant.price->units();
             ++priced;
         }
+        const Rational income = Rational::fraction(units, Decimal::unitsPerOne);
         if (priced == 0) {
             checker.notEvaluated(Subject::cell(cell), "price of the tenants of " + cell.id());
             continue;
         }
-        const Money cost = costs[cell.id()];
+        const Money cost = checker.costs().cells[i].amount.expected;
         if (income >= amount(cost)) continue;
         const Rational each = income / Rational(priced);
         const std::string needed = each.isZero()
@@ -262,7 +277,7 @@ void marginsReachFloor(Checker& checker) {
     if (!sold && !tenants.empty()) checker.notEvaluated(Subject::section("plan"), "tenants[].price");
     for (std::size_t i = 0; sold && i < tenants.size(); ++i) {
         const Tenant& tenant = *tenants[i];
-        const std::string path = "tenants[" + tenant.id.text + "]";
+        const auto path = [&tenant] { return "tenants[" + tenant.id.text + "]"; };
         if (tenant.margin.has() && !tenant.price.has()) {
             if (Rational(*tenant.margin) >= floor) continue;
             Finding& finding =
@@ -271,16 +286,15 @@ void marginsReachFloor(Checker& checker) {
                                    ", the floor is " + percent(floor) + ". Raise it.",
                                percent(*tenant.margin) + " below " + percent(floor));
             finding.fixes.push_back(
-                setFix("Set the margin to " + percent(floor), path + ".margin", floorText.toText()));
+                setFix("Set the margin to " + percent(floor), path() + ".margin", floorText.toText()));
             continue;
         }
         if (!tenant.price.has() || i >= checker.costs().tenants.size()) {
-            checker.notEvaluated(checker.tenant(tenants[i]), path + ".price");
+            checker.notEvaluated(checker.tenant(tenants[i]), path() + ".price");
             continue;
         }
-        const Rational price(*tenant.price);
         const Money full = checker.costs().tenants[i].full().expected;
-        if (price.isZero()) {
+        if (tenant.price->units() == 0) {
             if (full > Money())
                 checker.report(checker.tenant(tenants[i]),
                                text::quotedName(tenant) + " pays nothing and costs " + text::grouped(full) + " " +
@@ -292,6 +306,7 @@ void marginsReachFloor(Checker& checker) {
         const Int128 units = tenant.price->units();
         const Int128 left = units - Int128(full.cents()) * (Decimal::unitsPerOne / 100);
         if (units > 0 && left * Decimal::unitsPerOne >= units * floorText.units()) continue;
+        const Rational price(*tenant.price);
         const Rational margin = (price - amount(full)) / price;
         if (margin >= floor) continue;
         Finding& finding =
@@ -304,7 +319,7 @@ void marginsReachFloor(Checker& checker) {
         if (floor < Rational(1)) {
             const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
             finding.fixes.push_back(
-                setFix("Set the price to " + text::grouped(wanted), path + ".price", std::to_string(wanted)));
+                setFix("Set the price to " + text::grouped(wanted), path() + ".price", std::to_string(wanted)));
         }
     }
     for (const auto& quote : checker.plan().quotes) {
@@ -329,7 +344,7 @@ void commitmentsAreAlwaysUsed(Checker& checker) {
         if (!commitment) continue;
         Money low;
         Money expected;
-        for (const CostLine& line : checker.costs().lines) {
+        for (const CostLine& line : checker.costs().otherLines) {
             if (line.sku != saving.sku || (!saving.region.empty() && line.region != saving.region)) continue;
             low += line.amount.low;
             expected += line.amount.expected;

@@ -38,11 +38,8 @@ std::string rounded(double value) {
 }
 
 std::string list(const std::vector<std::string>& items, std::size_t limit) {
-    std::string text;
-    const std::size_t shown = items.size() > limit ? limit - 1 : items.size();
-    for (std::size_t i = 0; i < shown; ++i) text += (i ? ", " : "") + items[i];
-    if (shown < items.size()) text += " and " + grouped(static_cast<std::int64_t>(items.size() - shown)) + " more";
-    return text;
+    return list(
+        items.size(), [&](std::size_t i) { return items[i]; }, limit);
 }
 
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {

@@ -28,6 +28,14 @@ std::string grouped(Money value);
 std::string rounded(double value);
 
 /// "a, b, c"; beyond `limit` items "a, b and 40 more".
+/// @param item  gives the text of the item at a position; asked for those shown alone
+template<class Item> std::string list(std::size_t count, Item item, std::size_t limit = 6) {
+    std::string text;
+    const std::size_t shown = count > limit ? limit - 1 : count;
+    for (std::size_t i = 0; i < shown; ++i) text += (i ? ", " : "") + item(i);
+    if (shown < count) text += " and " + grouped(static_cast<std::int64_t>(count - shown)) + " more";
+    return text;
+}
 std::string list(const std::vector<std::string>& items, std::size_t limit = 6);
 /// "1 tenant", "3 tenants"; the plural is the singular with "s" unless given.
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural = {});

@@ -203,7 +203,7 @@ void bridgeTenantsFit(Checker& checker, const CellView& cell) {
 std::vector<CheckEntry> isolationChecks() {
     using A = Aspect;
     return {
-        {"ISO-01", A::Cells | A::Environments | A::Places | A::Stamps | A::Models | A::Flows | A::Tenants,
+        {"ISO-01", A::None, A::Cells | A::Environments | A::Places | A::Stamps | A::Models | A::Flows | A::Tenants,
          &tierMeetsPolicy},
         {"ISO-02", A::Cells | A::Places | A::Stamps | A::Models | A::Processors | A::Tenants, &silosShareNothing},
         {"ISO-03", A::Tenants, &sensitiveStoresHaveKeys},

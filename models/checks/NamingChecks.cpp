@@ -149,9 +149,10 @@ std::vector<CheckEntry> namingChecks() {
         // Which objects exist: any section that has ids.
         {"NAM-01", A::Places | A::Cells | A::Observability, &tenantIdsAreSound},
         {"NAM-01", A::Everything, &planIdsAreSound},
+        {"NAM-01", A::TenantNames, &tenantIdsAreDistinct},
         {"NAM-02", A::Provider | A::Cells | A::Stamps | A::Info | A::Environments, &namesKeepLengths},
         {"NAM-02", A::Provider | A::Info, &schemaKeepsLength},
-        {"NAM-03", A::Provider | A::Info | A::Tenants, &schemasAreDistinct},
+        {"NAM-03", A::Provider | A::Info | A::TenantNames, &schemasAreDistinct},
     };
 }
 

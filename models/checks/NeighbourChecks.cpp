@@ -168,7 +168,7 @@ std::vector<CheckEntry> neighbourChecks() {
     return {
         {"NBR-01", A::None, &sharedTenantsHaveQuotas},
         // The fix makes a cell, which depends on what other cells there are.
-        {"NBR-02", A::Pricing | A::Cells | A::Places | A::Stamps | A::Models | A::Flows | A::Environments,
+        {"NBR-02", A::Pricing, A::Cells | A::Places | A::Stamps | A::Models | A::Flows | A::Environments,
          &noTenantTakesTooMuch},
         {"NBR-02", A::Tenants, &sharedServicesHaveTimes},
         {"NBR-03", A::Clusters | A::Tenants | A::Cells | A::Environments, &namespacesAreLimited},

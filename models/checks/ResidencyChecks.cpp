@@ -280,7 +280,7 @@ std::vector<CheckEntry> residencyChecks() {
     using A = Aspect;
     return {
         // Fixes look for cells that fit, by their tenants.
-        {"RES-01", A::Places | A::Environments | A::Cells | A::Stamps | A::Tenants | A::Models | A::Flows,
+        {"RES-01", A::Places, A::Environments | A::Cells | A::Stamps | A::Tenants | A::Models | A::Flows,
          &tenantRunsInAllowedRegion},
         {"RES-02", A::Places, &residencyIsConsistent},
         {"RES-03", A::Places | A::Cells | A::Stamps | A::Tenants | A::Flows | A::Environments | A::Info,

@@ -303,8 +303,8 @@ void edgeHasFirewall(Checker& checker) {
 std::vector<CheckEntry> securityChecks() {
     using A = Aspect;
     return {
-        {"SEC-01", A::Secrets | A::Provider | A::Tenants, &secretsFollowPattern},
-        {"SEC-02", A::Secrets | A::Provider | A::Tenants, &secretNamesAreDistinct},
+        {"SEC-01", A::Secrets | A::Provider | A::Info | A::TenantNames, &secretsFollowPattern},
+        {"SEC-02", A::Secrets | A::Provider | A::Info | A::TenantNames, &secretNamesAreDistinct},
         {"SEC-03", A::None, &tenantHoldsNoCredentials},
         {"SEC-03", A::Everything, &planHoldsNoCredentials},
         {"SEC-04", A::None, &storesArePrivate},

@@ -3,52 +3,33 @@
 namespace platbook::models {
 namespace {
 
-template<class T> bool sameList(const ObjectList<T>& a, const ObjectList<T>& b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (!a[i].same(b[i])) return false;
-    return true;
-}
-template<class K, class T> bool sameMap(const OrderedMap<K, Shared<T>>& a, const OrderedMap<K, Shared<T>>& b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (!(a[i].key == b[i].key) || !a[i].value.same(b[i].value)) return false;
-    return true;
-}
-bool sameStamps(const Plan& a, const Plan& b) {
-    if (a.stamps.size() != b.stamps.size()) return false;
-    for (std::size_t i = 0; i < a.stamps.size(); ++i)
-        if (a.stamps[i].key != b.stamps[i].key || !sameList(a.stamps[i].value, b.stamps[i].value)) return false;
-    return true;
-}
-
 /// Aspects of the sections that are compared as a whole. Phases are part of `Info`: they choose runtimes.
 Aspect changedSections(const Plan& a, const Plan& b) {
     Aspect changed = Aspect::None;
     const auto note = [&](bool same, Aspect aspect) {
         if (!same) changed = changed | aspect;
     };
-    note(a.plan == b.plan && sameList(a.phases, b.phases), Aspect::Info);
+    note(a.plan == b.plan && sameObjects(a.phases, b.phases), Aspect::Info);
     note(a.provider == b.provider && a.naming == b.naming, Aspect::Provider);
     note(a.pricing == b.pricing, Aspect::Pricing);
-    note(sameList(a.jurisdictions, b.jurisdictions) && sameList(a.regions, b.regions), Aspect::Places);
-    note(sameList(a.environments, b.environments), Aspect::Environments);
-    note(sameStamps(a, b), Aspect::Stamps);
-    note(sameList(a.clusters, b.clusters), Aspect::Clusters);
-    note(sameList(a.cells, b.cells), Aspect::Cells);
+    note(sameObjects(a.jurisdictions, b.jurisdictions) && sameObjects(a.regions, b.regions), Aspect::Places);
+    note(sameObjects(a.environments, b.environments), Aspect::Environments);
+    note(sameObjects(a.stamps, b.stamps), Aspect::Stamps);
+    note(sameObjects(a.clusters, b.clusters), Aspect::Clusters);
+    note(sameObjects(a.cells, b.cells), Aspect::Cells);
     note(a.network == b.network, Aspect::Network);
     note(a.edge == b.edge, Aspect::Edge);
-    note(sameList(a.models, b.models) && a.modelRoutes == b.modelRoutes, Aspect::Models);
-    note(sameList(a.processors, b.processors) && sameList(a.evidence, b.evidence), Aspect::Processors);
-    note(sameList(a.flows, b.flows), Aspect::Flows);
-    note(a.secrets == b.secrets && sameMap(a.vars, b.vars), Aspect::Secrets);
-    note(a.delivery == b.delivery && sameList(a.schedules, b.schedules) && a.maintenance == b.maintenance,
+    note(sameObjects(a.models, b.models) && a.modelRoutes == b.modelRoutes, Aspect::Models);
+    note(sameObjects(a.processors, b.processors) && sameObjects(a.evidence, b.evidence), Aspect::Processors);
+    note(sameObjects(a.flows, b.flows), Aspect::Flows);
+    note(a.secrets == b.secrets && sameObjects(a.vars, b.vars), Aspect::Secrets);
+    note(a.delivery == b.delivery && sameObjects(a.schedules, b.schedules) && a.maintenance == b.maintenance,
          Aspect::Delivery);
-    note(a.observability == b.observability && sameList(a.slo, b.slo) && sameList(a.alerts, b.alerts) &&
-             sameList(a.metrics, b.metrics) && sameList(a.contacts, b.contacts),
+    note(a.observability == b.observability && sameObjects(a.slo, b.slo) && sameObjects(a.alerts, b.alerts) &&
+             sameObjects(a.metrics, b.metrics) && sameObjects(a.contacts, b.contacts),
          Aspect::Observability);
-    note(sameList(a.budgets, b.budgets) && sameList(a.quotas, b.quotas) && sameList(a.benchmarks, b.benchmarks) &&
-             sameList(a.quotes, b.quotes),
+    note(sameObjects(a.budgets, b.budgets) && sameObjects(a.quotas, b.quotas) &&
+             sameObjects(a.benchmarks, b.benchmarks) && sameObjects(a.quotes, b.quotes),
          Aspect::Money);
     return changed;
 }
@@ -97,6 +78,15 @@ bool sameResidents(const PlanIndex& before, const PlanIndex& after, const CellVi
     return true;
 }
 
+bool sameNames(const PlanIndex& before, const PlanIndex& after, const SnapshotDifference& difference) {
+    if (!after.hasTenantsOf(before)) return false;
+    return std::all_of(difference.changedTenants.begin(), difference.changedTenants.end(), [&](std::uint32_t tenant) {
+        const Tenant& a = *before.tenants()[tenant];
+        const Tenant& b = *after.tenants()[tenant];
+        return a.tier == b.tier && a.bridge == b.bridge && a.secrets == b.secrets && a.tenantId == b.tenantId;
+    });
+}
+
 } // namespace
 
 SnapshotDifference compareSnapshots(const CheckContext& before, const CheckContext& after) {
@@ -108,17 +98,23 @@ SnapshotDifference compareSnapshots(const CheckContext& before, const CheckConte
     difference.aspects = changedSections(a.plan(), b.plan()) | Aspect::Costs | Aspect::Everything;
     matchCells(a, b, difference);
     matchTenants(a, b, difference);
+    for (std::uint32_t i = 0; i < b.tenants().size(); ++i) {
+        const std::uint32_t cell = b.tenants()[i].cell;
+        // Without a cell, a cell of that name may have gone: there are few such tenants.
+        if (difference.tenantBefore[i] == SnapshotDifference::none || cell == TenantView::noCell ||
+            difference.cellBefore[cell] == SnapshotDifference::none)
+            difference.changedTenants.push_back(i);
+    }
     difference.residentsChanged.assign(b.cells().size(), true);
+    bool sameTenants = a.tenants().size() == b.tenants().size();
+    for (std::uint32_t i = 0; sameTenants && i < b.tenants().size(); ++i) sameTenants = difference.tenantBefore[i] == i;
     for (std::size_t i = 0; i < b.cells().size(); ++i) {
         const CellView* earlier = a.findCell(b.cells()[i].id());
         if (earlier && sameResidents(a, b, *earlier, b.cells()[i])) difference.residentsChanged[i] = false;
-        else difference.aspects = difference.aspects | Aspect::Tenants | Aspect::AllTenants;
+        else sameTenants = false;
     }
-    if (a.tenants().size() != b.tenants().size())
-        difference.aspects = difference.aspects | Aspect::Tenants | Aspect::AllTenants;
-    for (std::size_t i = 0; i < b.tenants().size(); ++i)
-        if (difference.tenantBefore[i] != i)
-            difference.aspects = difference.aspects | Aspect::Tenants | Aspect::AllTenants;
+    if (!sameTenants) difference.aspects = difference.aspects | Aspect::Tenants | Aspect::AllTenants;
+    if (!sameNames(a, b, difference)) difference.aspects = difference.aspects | Aspect::TenantNames;
     return difference;
 }
 

@@ -3,6 +3,7 @@
 #include "models/checks/CheckContext.h"
 #include "models/checks/CheckList.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -16,9 +17,15 @@ struct SnapshotDifference {
     Aspect aspects = Aspect::None;
     std::vector<std::uint32_t> tenantNow;    ///< per earlier tenant: its position now; none: changed or gone
     std::vector<std::uint32_t> tenantBefore; ///< per tenant now: its earlier position; none: new or changed
-    std::vector<std::uint32_t> cellNow;      ///< per earlier cell: its position now, if its own definition is the same
+    /// Ascending: those that are new or changed, that stand in a changed cell, or in none.
+    std::vector<std::uint32_t> changedTenants;
+    std::vector<std::uint32_t> cellNow; ///< per earlier cell: its position now, if its own definition is the same
     std::vector<std::uint32_t> cellBefore;
     std::vector<bool> residentsChanged; ///< per cell now: its tenants are not the same ones in the same order
+
+    bool isChangedTenant(std::uint32_t tenant) const {
+        return std::binary_search(changedTenants.begin(), changedTenants.end(), tenant);
+    }
 };
 
 /// Compares by identity of shared objects, and sections that are no lists by value.

@@ -93,6 +93,7 @@ TenantWeights weightsOf(const Tenant& tenant) {
 }
 
 void addTo(TenantSums& sums, const CostLine& line) {
+    sums.ceiling += line.ceiling;
     if (line.owner == "shared") {
         sums.shared += line.amount;
     } else {
@@ -135,6 +136,7 @@ struct CostEngine::State {
     void addLogs(CostResult& result);
     void addClusters(CostResult& result);
     void addTenants(CostResult& result, const State& before, const std::stop_token& stop);
+    void sumCells(CostResult& result) const;
     void addEdge(CostResult& result);
     TenantBlock makeTenantBlock(std::size_t first, std::size_t count);
 
@@ -338,6 +340,22 @@ void CostEngine::State::addTenants(CostResult& result, const State& before, cons
     }
 }
 
+void CostEngine::State::sumCells(CostResult& result) const {
+    result.cells.resize(cells.size());
+    for (const CostLine& line : result.otherLines)
+        if (const CellView* view = index->findCell(line.cell)) {
+            CellCost& cost = result.cells[static_cast<std::size_t>(view - index->cells().data())];
+            cost.amount += line.amount;
+            cost.ceiling += line.ceiling;
+        }
+    for (std::size_t t = 0; t < sums.size(); ++t) {
+        const std::uint32_t cell = index->tenants()[t].cell;
+        if (cell == TenantView::noCell) continue;
+        result.cells[cell].amount += sums[t].direct + sums[t].shared;
+        result.cells[cell].ceiling += sums[t].ceiling;
+    }
+}
+
 void CostEngine::State::addEdge(CostResult& result) {
     LineSink sink(context);
     for (const auto& env : index->plan().environments) addPlatformSecretLines(context, *env, sink);
@@ -372,6 +390,7 @@ std::optional<CostResult> CostEngine::run(std::shared_ptr<const PlanIndex> index
         return std::nullopt;
     }
     next->addEdge(result);
+    next->sumCells(result);
     m_state = std::move(next);
     result.weights = m_state->weights;
     result.sums = m_state->sums;

@@ -22,6 +22,13 @@ struct TenantSums {
     MoneyRange direct; ///< lines it owns, tokens included
     MoneyRange tokens;
     MoneyRange shared; ///< lines of its name that its cell shares
+    Money ceiling;     ///< of all these
+};
+/// What all lines that name a cell add up to, those of its tenants included.
+struct CellCost {
+    MoneyRange amount;
+    Money ceiling;
+    bool operator==(const CellCost&) const = default;
 };
 
 /// All cost lines of a snapshot, and what they add up to.
@@ -29,7 +36,8 @@ struct CostResult {
     CostLines lines;
     MoneyRange total;
     PriceCoverage coverage;
-    CostLines otherLines; ///< of these, all that are not of a single tenant
+    CostLines otherLines;        ///< of these, all that are not of a single tenant
+    std::vector<CellCost> cells; ///< in the order of the index
     // Per tenant, in the order of the index; they look into the engine, until its next run.
     std::span<const TenantWeights> weights;
     std::span<const TenantSums> sums;

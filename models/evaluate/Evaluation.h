@@ -25,8 +25,11 @@ struct Evaluation {
     std::string book;                     ///< id of the book used
     Date bookDate;
 
-    CostLines lines;  ///< cells, clusters, tenants, platform secrets, edge; each in plan order
-    MoneyRange total; ///< sum of the lines
+    CostLines lines; ///< cells, clusters, tenants, platform secrets, edge; each in plan order
+    // The same in short, for sums over a plan of many tenants:
+    CostLines otherLines;        ///< of these, all that are not of a single tenant
+    std::vector<CellCost> cells; ///< in the order of the index
+    MoneyRange total;            ///< sum of the lines
     PriceCoverage coverage;
     std::vector<TenantCost> tenants; ///< in plan order
     MoneyRange unallocated;          ///< tenants + unallocated = total

@@ -6,6 +6,7 @@
 #include "models/evaluate/EffectivePlan.h"
 #include "models/matrix/MatrixBuilder.h"
 
+#include <span>
 #include <utility>
 
 namespace platbook::models {
@@ -14,9 +15,9 @@ struct Evaluator::State {
     std::shared_ptr<const Catalogue> catalogue;
     std::shared_ptr<const PlanIndex> index;
     CostEngine costs;
-    EvaluationCounters counters;
-
+    MatrixBuilder matrix;
     CheckRunner checks;
+    EvaluationCounters counters;
 
     bool addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop);
     bool addFindings(Evaluation& evaluation, const PlanPtr& written, const EvaluationOptions& options,
@@ -35,6 +36,8 @@ bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions&
     counters.tenants = costs.lastCounters().tenants;
     AllocationResult shares = allocate(*index, *costed);
     evaluation.lines = std::move(costed->lines);
+    evaluation.otherLines = std::move(costed->otherLines);
+    evaluation.cells = std::move(costed->cells);
     evaluation.total = costed->total;
     evaluation.coverage = costed->coverage;
     evaluation.tenants = std::move(shares.tenants);
@@ -73,7 +76,8 @@ EvaluationPtr Evaluator::evaluate(const PlanPtr& plan, const EvaluationOptions& 
     evaluation->index = state.index;
     evaluation->catalogue = state.catalogue;
     if (!state.addCosts(*evaluation, options, stop)) return nullptr;
-    evaluation->matrix = buildMatrix(*state.index, state.catalogue->sqlTiers(), evaluation->lines);
+    const std::span<const CellCost> costs = evaluation->lines.empty() ? std::span<const CellCost>() : evaluation->cells;
+    evaluation->matrix = state.matrix.build(state.index, state.catalogue->sqlTiers(), costs);
     if (!state.addFindings(*evaluation, plan, options, stop)) return nullptr;
     return evaluation;
 }
@@ -83,6 +87,7 @@ const EvaluationCounters& Evaluator::lastCounters() const { return m_state->coun
 void Evaluator::reset() {
     m_state->index = nullptr;
     m_state->costs.reset();
+    m_state->matrix = {};
     m_state->checks.reset();
     m_state->counters = {};
 }

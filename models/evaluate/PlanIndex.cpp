@@ -20,29 +20,18 @@ template<class T> const T* findText(const ObjectList<T>& list, std::string_view 
     return nullptr;
 }
 
-const std::vector<Shared<Component>>* findStamp(const Plan& plan, const StampId& id) {
-    for (const auto& stamp : plan.stamps)
-        if (stamp.key.text == id.text) return &stamp.value;
-    return nullptr;
-}
-
 /// Both snapshots hold the very same components in that stamp.
 bool sameStamp(const Plan& before, const Plan& after, const StampId& id) {
-    const auto* a = findStamp(before, id);
-    const auto* b = findStamp(after, id);
-    if (!a || !b || a->size() != b->size()) return false;
-    for (std::size_t i = 0; i < a->size(); ++i)
-        if (!(*a)[i].same((*b)[i])) return false;
-    return true;
+    const auto* a = findEntry(before.stamps, AnyId(id.text));
+    const auto* b = findEntry(after.stamps, AnyId(id.text));
+    return a && b && sameObjects(*a, *b);
 }
 
-bool sameDefaults(const Plan& before, const Plan& after) {
-    if (before.tenantDefaults.size() != after.tenantDefaults.size()) return false;
-    for (std::size_t i = 0; i < before.tenantDefaults.size(); ++i) {
-        const auto& a = before.tenantDefaults[i];
-        const auto& b = after.tenantDefaults[i];
-        if (a.key != b.key || !a.value.same(b.value)) return false;
-    }
+/// The same ids at the same places.
+template<class T> bool sameIds(const ObjectList<T>& a, const ObjectList<T>& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (!a[i].same(b[i]) && a[i]->id != b[i]->id) return false;
     return true;
 }
 
@@ -53,7 +42,17 @@ PlanIndex::PlanIndex(PlanPtr plan, const PlanIndex* previous) : m_plan(std::move
     addTenants(previous);
 }
 
+/// The first of a doubled id counts.
+template<class T> std::shared_ptr<const PlanIndex::Positions> PlanIndex::positionsOf(const ObjectList<T>& list) {
+    auto positions = std::make_shared<Positions>();
+    positions->reserve(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) positions->emplace(list[i]->id.text, static_cast<std::uint32_t>(i));
+    return positions;
+}
+
 void PlanIndex::addCells(const PlanIndex* previous) {
+    const bool samePlaces = previous && sameIds(previous->m_plan->cells, m_plan->cells);
+    m_cellById = samePlaces ? previous->m_cellById : positionsOf(m_plan->cells);
     m_cells.reserve(m_plan->cells.size());
     std::vector<std::pair<StampId, bool>> stamps; // whether the stamp is the previous one, asked once each
     const auto stampKept = [&](const StampId& id) {
@@ -75,45 +74,53 @@ void PlanIndex::addCells(const PlanIndex* previous) {
         const CellView* before = previous ? previous->findCell(cell.id.text) : nullptr;
         if (before && before->cell == &cell && stampKept(*cell.stamp)) view.components = before->components;
         else view.components = std::make_shared<const std::vector<Component>>(cellComponents(*m_plan, cell));
-        m_cellById.emplace(cell.id.text, static_cast<std::uint32_t>(m_cells.size()));
+        if (before) view.tenants.reserve(before->tenants.size() + 1);
         m_cells.push_back(std::move(view));
     }
 }
 
 void PlanIndex::addTenants(const PlanIndex* previous) {
-    m_tenants.reserve(m_plan->tenants.size());
-    m_tenantById.reserve(m_plan->tenants.size());
+    const ObjectList<Tenant>& list = m_plan->tenants;
+    m_tenants.reserve(list.size());
+    m_tenantById = previous && sameIds(previous->m_plan->tenants, list) ? previous->m_tenantById : positionsOf(list);
     const bool plain = m_plan->tenantDefaults.empty();
-    const bool kept = previous && !plain && sameDefaults(previous->plan(), *m_plan) &&
-                      previous->m_tenants.size() == previous->plan().tenants.size();
-    for (const auto& item : m_plan->tenants) {
-        const auto position = static_cast<std::uint32_t>(m_tenants.size());
-        TenantView view;
-        if (plain) {
-            view.tenant = item;
-        } else if (const TenantView* before = kept ? previous->findTenant(item->id.text) : nullptr;
-                   before &&
-                   previous->plan().tenants[static_cast<std::size_t>(before - previous->m_tenants.data())].same(item)) {
-            view.tenant = before->tenant;
+    const bool sameMeaning = previous && sameObjects(previous->m_plan->tenantDefaults, m_plan->tenantDefaults);
+    const bool sameCells = sameMeaning && previous->m_cellById == m_cellById;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (sameCells && i < previous->m_tenants.size() && previous->m_plan->tenants[i].same(list[i])) {
+            m_tenants.push_back(previous->m_tenants[i]);
         } else {
-            view.tenant = Shared<Tenant>(effectiveTenant(*m_plan, *item));
+            // Kept at another place, or in cells that moved: its defaults need not be laid again.
+            const TenantView* before = sameMeaning && !plain ? previous->findTenant(list[i]->id.text) : nullptr;
+            if (before && !previous->isAt(*before, list[i])) before = nullptr;
+            addTenant(list[i], plain, before);
         }
-        if (const auto found = m_cellById.find(view.tenant->cell->text); found != m_cellById.end()) {
-            view.cell = found->second;
-            m_cells[found->second].tenants.push_back(position);
-        }
-        m_tenantById.emplace(item->id.text, position);
-        m_tenants.push_back(std::move(view));
+        const std::uint32_t cell = m_tenants.back().cell;
+        if (cell != TenantView::noCell) m_cells[cell].tenants.push_back(static_cast<std::uint32_t>(i));
     }
 }
 
+/// @param before  the effective tenant made of the same object earlier, or null
+void PlanIndex::addTenant(const Shared<Tenant>& item, bool plain, const TenantView* before) {
+    TenantView view;
+    if (plain) view.tenant = item;
+    else view.tenant = before ? before->tenant : Shared<Tenant>(effectiveTenant(*m_plan, *item));
+    if (const auto found = m_cellById->find(view.tenant->cell->text); found != m_cellById->end())
+        view.cell = found->second;
+    m_tenants.push_back(std::move(view));
+}
+
+bool PlanIndex::isAt(const TenantView& view, const Shared<Tenant>& item) const {
+    return m_plan->tenants[static_cast<std::size_t>(&view - m_tenants.data())].same(item);
+}
+
 const CellView* PlanIndex::findCell(std::string_view id) const {
-    const auto found = m_cellById.find(id);
-    return found == m_cellById.end() ? nullptr : &m_cells[found->second];
+    const auto found = m_cellById->find(id);
+    return found == m_cellById->end() ? nullptr : &m_cells[found->second];
 }
 const TenantView* PlanIndex::findTenant(std::string_view id) const {
-    const auto found = m_tenantById.find(id);
-    return found == m_tenantById.end() ? nullptr : &m_tenants[found->second];
+    const auto found = m_tenantById->find(id);
+    return found == m_tenantById->end() ? nullptr : &m_tenants[found->second];
 }
 const Region* PlanIndex::findRegion(std::string_view id) const { return findText(m_plan->regions, id); }
 const Environment* PlanIndex::findEnvironment(std::string_view id) const { return findText(m_plan->environments, id); }

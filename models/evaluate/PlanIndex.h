@@ -4,6 +4,7 @@
 #include "models/fields/Effective.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,14 +47,18 @@ struct TenantView {
 class PlanIndex {
 public:
     /// @param plan      with the changes of phase and scenario applied
-    /// @param previous  index of an earlier snapshot, from which unchanged effective values are shared; may be null
-    /// @cost O(cells + tenants) besides the effective components of changed cells
+    /// @param previous  index of an earlier snapshot, from which unchanged parts are shared; may be null
+    /// @cost O(cells + tenants) besides the effective components of changed cells. Of a tenant that stands where it stood
+    /// before, no more than its address is looked at.
     explicit PlanIndex(PlanPtr plan, const PlanIndex* previous = nullptr);
 
     const Plan& plan() const { return *m_plan; }
     const PlanPtr& sharedPlan() const { return m_plan; }
     const std::vector<CellView>& cells() const { return m_cells; }
     const std::vector<TenantView>& tenants() const { return m_tenants; }
+
+    /// The same tenants by id, in the same order; false also where that was not found out.
+    bool hasTenantsOf(const PlanIndex& other) const { return m_tenantById == other.m_tenantById; }
 
     const CellView* findCell(std::string_view id) const;
     const Region* findRegion(std::string_view id) const;
@@ -65,14 +70,25 @@ public:
     std::string_view jurisdictionOf(std::string_view region) const;
 
 private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    /// Positions by id; looked up, never walked.
+    using Positions = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+
+    template<class T> static std::shared_ptr<const Positions> positionsOf(const ObjectList<T>& list);
     void addCells(const PlanIndex* previous);
     void addTenants(const PlanIndex* previous);
+    void addTenant(const Shared<Tenant>& item, bool plain, const TenantView* before);
+    /// Whether the view was made of that very object of the plan.
+    bool isAt(const TenantView& view, const Shared<Tenant>& item) const;
 
     PlanPtr m_plan;
     std::vector<CellView> m_cells;
     std::vector<TenantView> m_tenants;
-    std::unordered_map<std::string_view, std::uint32_t> m_cellById; ///< views into m_plan; never iterated
-    std::unordered_map<std::string_view, std::uint32_t> m_tenantById;
+    std::shared_ptr<const Positions> m_cellById; ///< shared by indexes that have the same ids at the same places
+    std::shared_ptr<const Positions> m_tenantById;
 };
 
 /// The component of that kind, first in stamp order; null when the cell has none.

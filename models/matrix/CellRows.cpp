@@ -3,7 +3,6 @@
 #include "models/checks/FindingText.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace platbook::models {
 namespace {
@@ -91,10 +90,10 @@ Value isolationOf(const CellView& cell) {
 }
 
 Value residentsOf(const PlanIndex& index, const CellView& cell) {
-    std::vector<std::string> names;
-    for (const std::uint32_t position : cell.tenants) names.push_back(index.tenants()[position].id());
     Value value;
-    if (!names.empty()) value.text = text::list(names);
+    if (!cell.tenants.empty())
+        value.text =
+            text::list(cell.tenants.size(), [&](std::size_t i) { return index.tenants()[cell.tenants[i]].id(); });
     return value;
 }
 
@@ -161,7 +160,7 @@ Value budgetOf(const CellView& cell) {
 
 } // namespace
 
-void addCellRows(const PlanIndex& index, const std::vector<Column>& columns, const CostLines& lines,
+void addCellRows(const PlanIndex& index, const std::vector<Column>& columns, std::span<const CellCost> costs,
                  EnvironmentMatrix& matrix) {
     const Plan& plan = index.plan();
     Rows rows(columns, matrix);
@@ -182,17 +181,15 @@ void addCellRows(const PlanIndex& index, const std::vector<Column>& columns, con
                         effectiveObservability(plan, *cell.cell->env).traceRateOrDefault().toText());
     });
     rows.add("budget", "money", budgetOf);
-    if (lines.empty()) return;
+    if (costs.empty()) return;
 
     // The cost of a column is a sum, so that it is not put together from its cells' texts.
-    std::unordered_map<std::string_view, Money> costs; // by cell
-    for (const CostLine& line : lines) costs[line.cell] += line.amount.expected;
     MatrixRow cost{"expected cost", "money", {}};
     for (const Column& column : columns) {
         MatrixCell cell;
         Money sum;
         for (const CellView* view : column) {
-            const Money own = costs[view->id()];
+            const Money own = costs[static_cast<std::size_t>(view - index.cells().data())].amount.expected;
             sum += own;
             if (column.size() > 1) cell.perCell.emplace_back(view->id(), text::grouped(own));
         }

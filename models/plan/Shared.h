@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -43,6 +44,19 @@ template<class K, class T> struct MapEntry {
     bool operator==(const MapEntry&) const = default;
 };
 template<class K, class T> using OrderedMap = std::vector<MapEntry<K, T>>;
+
+/// The same objects in memory at the same places: equal without looking inside.
+template<class T> bool sameObjects(const Shared<T>& a, const Shared<T>& b) { return a.same(b); }
+template<class T> bool sameObjects(const ObjectList<T>& a, const ObjectList<T>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Shared<T>& one, const Shared<T>& other) { return one.same(other); });
+}
+/// Keys are compared by value.
+template<class K, class T> bool sameObjects(const OrderedMap<K, T>& a, const OrderedMap<K, T>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+        return one.key == other.key && sameObjects(one.value, other.value);
+    });
+}
 
 /// The entry with that key, or nullptr.
 template<class K, class T> const T* findEntry(const OrderedMap<K, T>& map, const K& key) {

@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # Builds the benchmarks with optimisation and prints where we stand against each goal, as ratios of one run:
-#   run.sh [load|evaluate|canvas|processes …]      all unless given
+#   run.sh [load|evaluate|canvas|edit|processes …]      all unless given
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../../packaging/common.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/../../packaging/common.sh"
 cd "$root"
 groups=("$@")
-((${#groups[@]} > 0)) || groups=(load evaluate canvas processes)
+((${#groups[@]} > 0)) || groups=(load evaluate canvas edit processes)
 build=$root/build/bench
 
 targets=()
 for group in "${groups[@]}"; do
     case $group in
-    load | evaluate | canvas) targets+=("${group}_bench") ;;
+    load | evaluate | canvas | edit) targets+=("${group}_bench") ;;
     processes) targets+=(start_bench platbook-cli) ;;
-    *) fail "there is no group '$group': load, evaluate, canvas, processes" ;;
+    *) fail "there is no group '$group': load, evaluate, canvas, edit, processes" ;;
     esac
 done
 use_ccache

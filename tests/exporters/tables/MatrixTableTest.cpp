@@ -35,8 +35,10 @@ models::EnvironmentMatrix small(const std::string& text) {
 
 /// The lines of DOMAIN section 8, as they stand there.
 void MatrixTableTest::theExamplePrintsTheGoldenTable() {
-    const models::PlanIndex index(planFrom(fileText("resources/templates/atlas.plat.yaml")));
-    const std::string table = exporters::matrixMarkdown(models::buildMatrix(index, sharedCatalogue()->sqlTiers(), {}));
+    const auto index =
+        std::make_shared<const models::PlanIndex>(planFrom(fileText("resources/templates/atlas.plat.yaml")));
+    const std::string table =
+        exporters::matrixMarkdown(models::MatrixBuilder().build(index, sharedCatalogue()->sqlTiers(), {}));
     for (
         const char* line :
         {"| row | dev | staging | prod (us-1, eu-1, ap-1) | prod (us-meridian, eu-castellan) |\n|---|---|---|---|---|\n",

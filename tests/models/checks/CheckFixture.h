@@ -44,8 +44,23 @@ inline models::CheckContext contextFor(const models::PlanPtr& plan, const models
     return context;
 }
 
+/// Completes an evaluation that has lines alone, none of them of a single tenant.
+inline models::Evaluation withSums(models::Evaluation costs, const models::Plan& plan) {
+    costs.otherLines = costs.lines;
+    costs.cells.resize(plan.cells.size());
+    for (std::size_t i = 0; i < plan.cells.size(); ++i)
+        for (const models::CostLine& line : costs.lines) {
+            if (line.cell != plan.cells[i]->id.text) continue;
+            costs.cells[i].amount += line.amount;
+            costs.cells[i].ceiling += line.ceiling;
+        }
+    return costs;
+}
+
+/// @param costs  its lines; what they add up to need not be filled in
 inline models::CheckResults check(const models::PlanPtr& plan, const models::Evaluation& costs = {}) {
-    return models::runChecks(contextFor(plan, costs));
+    const models::Evaluation whole = withSums(costs, *plan);
+    return models::runChecks(contextFor(plan, whole));
 }
 
 inline std::string_view severityText(models::FindingSeverity severity) {

@@ -5,6 +5,7 @@
 #include "models/cost/CostJson.h"
 #include "models/cost/Grouping.h"
 
+#include <map>
 #include <thread>
 
 using namespace costfixture;
@@ -19,18 +20,26 @@ class EvaluatorTest : public QObject {
     }
     static std::string findingsOf(const Evaluation& evaluation) {
         std::string text;
-        for (const Finding& finding : evaluation.findings)
+        for (const Finding& finding : evaluation.findings) {
             text += finding.check + " " + finding.object + " " + std::to_string(static_cast<int>(finding.severity)) +
-                    " " + finding.message + " " + finding.arithmetic + " " + std::to_string(finding.fixes.size()) +
-                    (finding.waiver ? " waived\n" : "\n");
+                    " " + finding.message + " " + finding.arithmetic + (finding.waiver ? " waived\n" : "\n");
+            for (const Fix& fix : finding.fixes) {
+                text += "  " + fix.title + ":";
+                for (const Change& change : fix.changes)
+                    text += " " + *change.path + "=" + change.value->scalar + "/" +
+                            std::to_string(change.value->items.size());
+                text += "\n";
+            }
+        }
         for (const NotEvaluated& missing : evaluation.notEvaluated)
             text += missing.check + " " + missing.object + " " + missing.missing + "\n";
         return text;
     }
     static bool equal(const EvaluationPtr& a, const EvaluationPtr& b) {
-        return a->lines == b->lines && a->total == b->total && a->coverage == b->coverage && a->tenants == b->tenants &&
-               a->unallocated == b->unallocated && a->commitments == b->commitments && a->matrix == b->matrix &&
-               a->notEvaluated == b->notEvaluated && findingsOf(*a) == findingsOf(*b);
+        return a->lines == b->lines && a->otherLines == b->otherLines && a->cells == b->cells && a->total == b->total &&
+               a->coverage == b->coverage && a->tenants == b->tenants && a->unallocated == b->unallocated &&
+               a->commitments == b->commitments && a->matrix == b->matrix && a->notEvaluated == b->notEvaluated &&
+               findingsOf(*a) == findingsOf(*b);
     }
     static void checkSums(const Evaluation& evaluation) {
         for (int view = 0; view <= static_cast<int>(CostView::Owner); ++view) {
@@ -40,12 +49,20 @@ class EvaluatorTest : public QObject {
                 total += row.amount;
             QCOMPARE(text(total), text(evaluation.total));
         }
+        std::map<std::string, CellCost> cells;
+        for (const CellView& cell : evaluation.index->cells()) cells[cell.id()];
         for (const CostLine& line : evaluation.lines) {
+            if (const auto cell = cells.find(line.cell); cell != cells.end()) {
+                cell->second.amount += line.amount;
+                cell->second.ceiling += line.ceiling;
+            }
             QVERIFY2(line.amount.low <= line.amount.expected && line.amount.expected <= line.amount.high,
                      line.sku.c_str());
             QVERIFY2(line.amount.high <= line.ceiling || !line.priced, line.sku.c_str());
             QVERIFY2(line.amount.low >= Money(), line.sku.c_str());
         }
+        for (std::size_t i = 0; i < evaluation.cells.size(); ++i)
+            QVERIFY(evaluation.cells[i] == cells.at(evaluation.index->cells()[i].id()));
     }
 
 private slots:

@@ -33,9 +33,11 @@ PlanPtr atlas() {
     return plan;
 }
 
-EnvironmentMatrix matrixOf(const PlanPtr& plan, const CostLines& lines = {}) {
-    const PlanIndex index(plan);
-    return buildMatrix(index, sharedCatalogue()->sqlTiers(), lines);
+/// @param costs  expected cents a month of each cell, in plan order
+EnvironmentMatrix matrixOf(const PlanPtr& plan, const std::vector<std::int64_t>& costs = {}) {
+    std::vector<CellCost> cells;
+    for (const std::int64_t cents : costs) cells.emplace_back().amount.expected = Money::fromCents(cents);
+    return MatrixBuilder().build(std::make_shared<const PlanIndex>(plan), sharedCatalogue()->sqlTiers(), cells);
 }
 
 const MatrixRow* findRow(const EnvironmentMatrix& matrix, std::string_view id) {
@@ -131,14 +133,10 @@ void EnvironmentMatrixTest::anOverrideSplitsAColumn() {
 }
 
 void EnvironmentMatrixTest::costsAreSums() {
-    CostLine first;
-    first.cell = "us-1";
-    first.amount.expected = Money::fromCents(100050);
-    CostLine second = first;
-    second.cell = "eu-1";
-    CostLine edge = first;
-    edge.cell = "edge";
-    const EnvironmentMatrix matrix = matrixOf(atlas(), CostLines({first, second, edge}));
+    std::vector<std::int64_t> costs;
+    for (const auto& cell : atlas()->cells)
+        costs.push_back(cell->id.text == "us-1" || cell->id.text == "eu-1" ? 100050 : 0);
+    const EnvironmentMatrix matrix = matrixOf(atlas(), costs);
     const MatrixCell& cost = findRow(matrix, "expected cost")->cells[2];
     QCOMPARE(cost.text, std::string("2,001"));
     QCOMPARE(cost.perCell[0].second, std::string("1,000.50"));

@@ -1,0 +1,77 @@
+#include "Bench.h"
+#include "SyntheticPlan.h"
+
+#include "models/catalog/EmbeddedCatalogue.h"
+#include "models/io/PlanWriter.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/document/Selection.h"
+#include "ui/theme/Theme.h"
+#include "ui/window/MainWindow.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <string>
+
+/// One edit in the whole window, from the undo step to the picture: snapshot, canvas and panels of the plan, evaluation on
+/// its thread, canvas and panels of the amounts, everything painted. Runs offscreen.
+///
+///     edit_bench [--quick] [TENANTS …]      (1000 10000 unless given)
+namespace {
+
+using namespace platbook;
+
+void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& theme, std::size_t tenants, int rounds) {
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    const QString path = folder.filePath(QStringLiteral("bench.plat.yaml"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return;
+    file.write(QByteArray::fromStdString(models::writePlan(*syntheticPlan(tenants))));
+    file.close();
+
+    ui::MainWindow window(catalogue, theme, settings);
+    window.resize(1600, 1000);
+    window.show();
+    window.openPlan(path);
+    while (!window.document() || !window.document()->evaluation()) QApplication::processEvents();
+    ui::PlanDocument& document = *window.document();
+    window.selection()->select({"tenants[tenant-7]"});
+    QApplication::processEvents();
+
+    std::vector<double> taken, evaluated, painted, all;
+    for (int i = 0; i < rounds; ++i) {
+        const std::string value = std::to_string(2 + i);
+        bool ready = false;
+        const auto connection = QObject::connect(&document, &ui::PlanDocument::evaluated, [&ready] { ready = true; });
+        taken.push_back(bench::milliseconds(
+            [&] { document.setField(QStringLiteral("Edit"), "tenants[tenant-7].usage.requests_m", value); }));
+        evaluated.push_back(bench::milliseconds([&] {
+            while (!ready) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }));
+        painted.push_back(bench::milliseconds([&] { QApplication::processEvents(); }));
+        all.push_back(taken.back() + evaluated.back() + painted.back());
+        QObject::disconnect(connection);
+    }
+    std::printf("     %zu tenants, one edit in the window: taken %.3f ms, amounts in step %.3f ms, painted %.3f ms\n",
+                tenants, bench::median(taken), bench::median(evaluated), bench::median(painted));
+    bench::row("live", "edit to screen, whole window, " + std::to_string(tenants) + " tenants", "a frame of 60 Hz",
+               {bench::median(all), 1000.0 / 60}, 1);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    const auto catalogue = std::make_shared<const models::Catalogue>(models::embeddedCatalogue());
+    std::vector<std::size_t> sizes;
+    for (int i = 1; i < argc; ++i)
+        if (*argv[i] != '-') sizes.push_back(std::stoul(argv[i]));
+    if (bench::isQuick(argc, argv)) sizes = {50};
+    if (sizes.empty()) sizes = {1000, 10000};
+    for (const std::size_t size : sizes) run(catalogue, theme, size, bench::isQuick(argc, argv) ? 1 : 15);
+    return 0;
+}
