@@ -22,6 +22,7 @@ private slots:
     void gapsAreListedOnce();
     void aSecondRunAsksLittle();
     void anyEditGivesWhatAFullRunGives();
+    void aFixFollowsOtherCells();
     void aStoppedRunStartsAfresh();
 };
 
@@ -33,7 +34,10 @@ std::string describe(const CheckResults& results) {
         text += brief(finding) + " | " + finding.message + " | " + finding.arithmetic;
         for (const Fix& fix : finding.fixes) {
             text += " | " + fix.title;
-            for (const Change& change : fix.changes) text += " " + *change.path + "=" + change.value->scalar;
+            for (const Change& change : fix.changes) {
+                text += " " + *change.path + "=" + change.value->scalar;
+                for (const AnyValue& item : change.value->items) text += " " + item.scalar;
+            }
         }
         text += finding.waiver ? " waived\n" : "\n";
     }
@@ -137,6 +141,11 @@ void CheckEngineTest::anyEditGivesWhatAFullRunGives() {
         {setListChange("tenants[bank].allowed_regions", {"us-east"})},
         {setChange("tenants[helios].id", "eu-1")},
         {removeChange("tenants[nordwind]")},
+        // Tenants that ask for more isolation, and what their fixes would do about it.
+        {setListChange("tenants[nordwind].data", {"cardholder"})},
+        {setListChange("tenants[helios].data", {"phi"})},
+        {setChange("cells[eu-1].max_tenants", "1")},
+        {setChange("cells[eu-1].isolation", "pool")},
         {setChange("regions[eu-west].failover", "us-east")},
         {setChange("regions[eu-west].jurisdiction", "us")},
         {setChange("environments[prod].kind", "dev")},
@@ -176,6 +185,20 @@ void CheckEngineTest::anyEditGivesWhatAFullRunGives() {
         QCOMPARE(QString::fromStdString(followed), QString::fromStdString(fresh));
         previous = context.index;
     }
+}
+
+/// The fix makes a cell with the next free subnet, which depends on cells that the tenant has nothing to do with.
+void CheckEngineTest::aFixFollowsOtherCells() {
+    const PlanPtr before = changed(planFrom(soundPlan), {setListChange("tenants[nordwind].data", {"cardholder"})});
+    const PlanPtr after = changed(before, {setChange("cells[eu-k8s].id", "eu-nordwind")});
+    const Evaluation costs;
+    CheckRunner runner;
+    const CheckContext context = contextFor(before, costs);
+    const std::string first = describe(runner.run(context));
+    QCOMPARE(findingsOf(check(before), "ISO-01").size(), std::size_t{1});
+    const std::string followed = describe(runner.run(contextFor(after, costs, context.index.get())));
+    QVERIFY(followed != first);
+    QCOMPARE(QString::fromStdString(followed), QString::fromStdString(describe(runChecks(contextFor(after, costs)))));
 }
 
 void CheckEngineTest::aStoppedRunStartsAfresh() {

@@ -57,7 +57,8 @@ private:
 
     platbook::models::Result<PlanPtr> tenantField(const PlanPtr& plan) {
         const std::string tenant = "tenants[" + idOf(plan->tenants) + "].";
-        switch (below(5)) {
+        switch (below(6)) {
+        case 5: return set(plan, tenant + "data", choice({"[phi]", "[personal]", "[internal, cardholder]"}));
         case 0: return set(plan, tenant + "price", number(5000));
         case 1: return set(plan, tenant + "usage.cached_share", "0." + std::to_string(below(100)));
         case 2: return set(plan, tenant + "tier", choice({"pool", "bridge", "silo"}));
@@ -90,7 +91,8 @@ private:
 
     platbook::models::Result<PlanPtr> cellField(const PlanPtr& plan) {
         const std::string cell = "cells[" + idOf(plan->cells) + "].";
-        switch (below(4)) {
+        switch (below(5)) {
+        case 4: return set(plan, cell + "max_tenants", std::to_string(1 + below(3)));
         case 0: return set(plan, cell + "region", idOf(plan->regions));
         case 1: return set(plan, cell + "kms_keys", std::to_string(below(9)));
         case 2: return set(plan, cell + "env", idOf(plan->environments));
