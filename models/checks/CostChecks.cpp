@@ -34,21 +34,8 @@ std::vector<const CostLine*> linesOf(const Checker& checker, const Limit& limit)
     return lines;
 }
 
-/// Sums of an environment, without looking at each tenant's lines.
 CellCost costOf(const Checker& checker, const Environment& env) {
-    const auto& cells = checker.index().cells();
-    CellCost sum;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (*cells[i].cell->env != env.id || i >= checker.costs().cells.size()) continue;
-        sum.amount += checker.costs().cells[i].amount;
-        sum.ceiling += checker.costs().cells[i].ceiling;
-    }
-    for (const CostLine& line : checker.costs().otherLines) {
-        if (line.env != env.id.text || checker.index().findCell(line.cell)) continue;
-        sum.amount += line.amount;
-        sum.ceiling += line.ceiling;
-    }
-    return sum;
+    return placeCost(checker.costs(), checker.index(), CostView::Environment, env.id.text);
 }
 
 std::vector<Limit> limits(Checker& checker, bool listGaps) {

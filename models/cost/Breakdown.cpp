@@ -29,8 +29,9 @@ void addParts(std::vector<CostRow>& rows, const CostLines& lines, CostView view)
     for (const CostLine& line : lines) {
         const std::size_t r = rowOf.find(costKey(line, view))->second;
         std::vector<CostPart>& parts = rows[r].parts;
-        const auto [found, fresh] = partOf[r].try_emplace(costKey(line, by), parts.size());
-        if (fresh) parts.push_back({costKey(line, by), {}, true});
+        const std::string_view key = partKey(line, by);
+        const auto [found, fresh] = partOf[r].try_emplace(key, parts.size());
+        if (fresh) parts.push_back({std::string(key), {}, true});
         CostPart& part = parts[found->second];
         part.amount += line.amount;
         part.usageBased = part.usageBased && isUsageBased(line);

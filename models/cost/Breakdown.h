@@ -31,7 +31,7 @@ struct Breakdown {
 };
 
 /// The view by which the rows of another are split: environments, regions and cells by component, components and SKUs by
-/// environment, owners by component. Tenants are split by tenant_part.
+/// environment, owners by component (see partKey()). Tenants are split by tenant_part.
 CostView partView(CostView view);
 
 /// The lines of an evaluation that a scope counts.

@@ -68,6 +68,12 @@ const std::string& costKey(const CostLine& line, CostView view) {
     return line.owner;
 }
 
+std::string_view partKey(const CostLine& line, CostView view) {
+    const std::string_view key = costKey(line, view);
+    const bool ofTenants = line.group == CostGroup::Secrets || line.group == CostGroup::Models;
+    return view == CostView::Component && ofTenants ? key.substr(0, key.find('/')) : key;
+}
+
 bool isUsageBased(const CostLine& line) { return line.group == CostGroup::Egress || line.group == CostGroup::Models; }
 
 std::string_view costViewText(CostView view) { return viewTexts[static_cast<std::size_t>(view)]; }

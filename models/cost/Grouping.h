@@ -39,6 +39,10 @@ struct CostRow {
 /// What a line counts under in a view.
 const std::string& costKey(const CostLine& line, CostView view);
 
+/// What a line counts under where rows of another view are split by this one: as costKey(), but by Component the lines of
+/// single tenants go together, as "secrets" and "llm", for there are thousands.
+std::string_view partKey(const CostLine& line, CostView view);
+
 /// Whether a line follows from usage alone (egress, model tokens) and so is shown apart.
 bool isUsageBased(const CostLine& line);
 

@@ -4,11 +4,13 @@
 #include "models/cost/Allocation.h"
 #include "models/cost/Commitments.h"
 #include "models/cost/CostLines.h"
+#include "models/cost/Grouping.h"
 #include "models/evaluate/PlanIndex.h"
 #include "models/matrix/EnvironmentMatrix.h"
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace platbook::models {
@@ -41,6 +43,11 @@ struct Evaluation {
     Money commitmentSaving() const; ///< of all commitments; total.expected less this is "after commitments"
 };
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
+
+/// What the lines of an environment, a region or a cell add up to, found without a walk over every tenant's lines.
+/// @param index  of the plan that was evaluated
+/// @param view   Environment, Region or Cell
+CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key);
 
 /// Explains the lines of an evaluation; use one for all lines that are explained together.
 LineExplainer explainerOf(const Evaluation& evaluation);

@@ -17,13 +17,22 @@ std::string idOf(const TypeSpec& item, const void* value) {
     return id && id->type->print ? id->type->print(id->read(value)) : std::string();
 }
 
-/// Items of a list of objects, matched by id. The address of an item tells whether two snapshots share it.
+/// Items of a list of objects, matched by id. The address of an item tells whether two snapshots share it: what they
+/// share at both ends, nearly all of a long list, is passed over.
 void compareLists(const TypeSpec& type, const void* before, const void* after, const std::string& path,
                   PlanChange& change) {
+    std::size_t first = 0;
+    std::size_t beforeEnd = type.size(before);
+    std::size_t afterEnd = type.size(after);
+    while (first < beforeEnd && first < afterEnd && type.at(before, first) == type.at(after, first)) ++first;
+    while (beforeEnd > first && afterEnd > first && type.at(before, beforeEnd - 1) == type.at(after, afterEnd - 1)) {
+        --beforeEnd;
+        --afterEnd;
+    }
     std::unordered_map<std::string, const void*> former;
-    for (std::size_t i = 0; i < type.size(before); ++i)
+    for (std::size_t i = first; i < beforeEnd; ++i)
         former.emplace(idOf(*type.item, type.at(before, i)), type.at(before, i));
-    for (std::size_t i = 0; i < type.size(after); ++i) {
+    for (std::size_t i = first; i < afterEnd; ++i) {
         const void* now = type.at(after, i);
         const std::string id = idOf(*type.item, now);
         const auto found = former.find(id);
@@ -35,7 +44,7 @@ void compareLists(const TypeSpec& type, const void* before, const void* after, c
             change.changed.push_back(path + "[" + id + "]");
         former.erase(found);
     }
-    for (std::size_t i = 0; i < type.size(before); ++i) {
+    for (std::size_t i = first; i < beforeEnd; ++i) {
         const std::string id = idOf(*type.item, type.at(before, i));
         if (former.contains(id)) change.removed.push_back(path + "[" + id + "]");
     }

@@ -1,6 +1,5 @@
 #include "ui/panels/Amounts.h"
 
-#include "models/cost/Grouping.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/widgets/AmountText.h"
@@ -8,18 +7,6 @@
 #include <QCoreApplication>
 
 namespace platbook::ui {
-
-namespace {
-
-std::optional<models::MoneyRange> rowAmount(const models::Evaluation& evaluation, models::CostView view,
-                                            const std::string& key) {
-    for (const models::CostRow& row :
-         models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view))
-        if (row.key == key && !row.rest) return row.amount;
-    return models::MoneyRange{};
-}
-
-} // namespace
 
 QString monthText(models::Money amount, const QString& currency) { return perMonth(amount, currency); }
 
@@ -34,10 +21,17 @@ std::optional<models::MoneyRange> objectAmount(const PlanDocument& document, con
     if (!evaluation) return std::nullopt;
     if (objectPath.empty() || objectPath == "plan") return evaluation->total;
     const ObjectPath path = splitObjectPath(objectPath);
-    if (path.list == "tenants") return rowAmount(*evaluation, models::CostView::Tenant, path.id);
-    if (path.list == "cells") return rowAmount(*evaluation, models::CostView::Cell, path.id);
-    if (path.list == "regions") return rowAmount(*evaluation, models::CostView::Region, path.id);
-    if (path.list == "environments") return rowAmount(*evaluation, models::CostView::Environment, path.id);
+    if (path.list == "tenants") {
+        const models::TenantView* tenant = evaluation->index->findTenant(path.id);
+        if (!tenant) return models::MoneyRange{};
+        return evaluation->tenants[static_cast<std::size_t>(tenant - evaluation->index->tenants().data())].full();
+    }
+    const auto placed = [&](models::CostView view) {
+        return models::placeCost(*evaluation, *evaluation->index, view, path.id).amount;
+    };
+    if (path.list == "cells") return placed(models::CostView::Cell);
+    if (path.list == "regions") return placed(models::CostView::Region);
+    if (path.list == "environments") return placed(models::CostView::Environment);
     return std::nullopt;
 }
 

@@ -39,7 +39,10 @@ QString costRowLabel(const models::CostRow& row) {
 }
 
 QString costPartLabel(models::CostView view, const std::string& key) {
-    if (view != models::CostView::Tenant) return QString::fromStdString(key);
+    if (view != models::CostView::Tenant) {
+        if (key == "llm") return translated("model tokens");
+        return QString::fromStdString(key);
+    }
     if (key == models::tenant_part::own) return translated("own");
     if (key == models::tenant_part::tokens) return translated("model tokens");
     return translated("shared");

@@ -216,7 +216,7 @@ models::Bill CostPanel::billOf(const Opened& opened) const {
     }
     for (const models::CostLine& line : models::linesIn(now, opened.scope)) {
         if (!key.empty() && models::costKey(line, opened.view) != key) continue;
-        if (!part.empty() && models::costKey(line, models::partView(opened.view)) != part) continue;
+        if (!part.empty() && models::partKey(line, models::partView(opened.view)) != part) continue;
         models::BillLine row;
         row.line = line;
         row.whole = line.amount;

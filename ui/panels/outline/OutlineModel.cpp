@@ -8,17 +8,36 @@
 #include <QLocale>
 #include <QMimeData>
 
+#include <algorithm>
 #include <utility>
 
 namespace platbook::ui {
+
+namespace {
+
+/// The tree of both plans has the same nodes at the same places, with the same names.
+bool haveSameTree(const models::Plan& a, const models::Plan& b) {
+    if (&a == &b) return true;
+    const auto sameTenant = [](const models::Shared<models::Tenant>& one, const models::Shared<models::Tenant>& other) {
+        return one.same(other) || (one->id == other->id && one->name == other->name && one->cell == other->cell &&
+                                   one->tier == other->tier && one->bridge == other->bridge &&
+                                   one->primaryRegion == other->primaryRegion);
+    };
+    return a.plan == b.plan && sameObjects(a.regions, b.regions) && sameObjects(a.cells, b.cells) &&
+           sameObjects(a.stamps, b.stamps) && sameObjects(a.environments, b.environments) &&
+           sameObjects(a.models, b.models) && sameObjects(a.processors, b.processors) &&
+           sameObjects(a.flows, b.flows) &&
+           std::equal(a.tenants.begin(), a.tenants.end(), b.tenants.begin(), b.tenants.end(), sameTenant);
+}
+
+} // namespace
 
 OutlineModel::OutlineModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 OutlineModel::~OutlineModel() = default;
 
 void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total) {
     m_total = total;
-    const bool same = m_facts && facts && &m_facts->plan() == &facts->plan();
-    if (same) {
+    if (m_facts && facts && haveSameTree(m_facts->plan(), facts->plan())) {
         m_facts = std::move(facts);
         std::vector<QModelIndex> parents{QModelIndex()};
         while (!parents.empty()) {
@@ -27,7 +46,8 @@ void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Mo
             const int rows = rowCount(at);
             if (rows == 0) continue;
             emit dataChanged(index(0, 0, at), index(rows - 1, 1, at));
-            for (int row = 0; row < rows; ++row) parents.push_back(index(row, 0, at));
+            for (int row = 0; row < rows; ++row)
+                if (const QModelIndex child = index(row, 0, at); rowCount(child) > 0) parents.push_back(child);
         }
         return;
     }

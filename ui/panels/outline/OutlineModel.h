@@ -25,7 +25,8 @@ public:
     explicit OutlineModel(QObject* parent = nullptr);
     ~OutlineModel() override;
 
-    /// Takes plan, amounts and states; null: no plan. The tree is built again only for another plan.
+    /// Takes plan, amounts and states; null: no plan. The tree is built again only where it
+    /// has other nodes, or others' names.
     /// @param total  of the plan in the environment shown
     void setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total);
     /// First place of an object in the tree; invalid when it is not shown.
