@@ -1,6 +1,7 @@
 #include "ui/canvas/CanvasMap.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/modes/PanMode.h"
 #include "ui/modes/PlaceMode.h"
 #include "ui/widgets/AmountText.h"

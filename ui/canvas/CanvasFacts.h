@@ -3,7 +3,7 @@
 #include "PlanTypes.h"
 #include "models/edits/TenantPlacement.h"
 #include "models/evaluate/Evaluation.h"
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QString>
 

@@ -2,8 +2,8 @@
 
 #include "models/edits/PlanEdits.h"
 #include "ui/canvas/CanvasView.h"
-#include "ui/panels/FieldLabels.h"
-#include "ui/panels/inspector/FieldView.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 
 #include <QKeyEvent>
 

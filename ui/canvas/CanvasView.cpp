@@ -3,6 +3,7 @@
 #include "ui/canvas/CanvasEmptyState.h"
 #include "ui/canvas/CanvasMap.h"
 #include "ui/document/Selection.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/modes/SelectMode.h"
 #include "ui/theme/Tokens.h"
 

@@ -2,7 +2,7 @@
 
 #include "PlanTypes.h"
 #include "models/evaluate/Evaluation.h"
-#include "ui/canvas/PlanScene.h"
+#include "ui/canvas/picture/PlanScene.h"
 
 #include <QGraphicsView>
 #include <QPointer>

@@ -1,6 +1,6 @@
 #include "ui/canvas/DropHint.h"
 
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QPainter>
 

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/widgets/AmountText.h"
 
 #include <utility>

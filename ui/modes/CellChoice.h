@@ -3,7 +3,7 @@
 #include "PlanTypes.h"
 #include "models/edits/TenantPlacement.h"
 #include "models/evaluate/Evaluation.h"
-#include "ui/modes/PlacementAttempt.h"
+#include "ui/items/PlacementAttempt.h"
 
 #include <QMenu>
 

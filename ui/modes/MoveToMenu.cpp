@@ -1,8 +1,9 @@
 #include "ui/modes/MoveToMenu.h"
 
 #include "ui/canvas/CanvasView.h"
+#include "ui/items/ObjectNames.h"
+#include "ui/items/PlacementAttempt.h"
 #include "ui/modes/CellChoice.h"
-#include "ui/modes/PlacementAttempt.h"
 
 #include <array>
 

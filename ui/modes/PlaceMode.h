@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/PlanLayout.h"
+#include "ui/canvas/layout/PlanLayout.h"
 #include "ui/modes/CanvasMode.h"
 
 #include <memory>

@@ -1,6 +1,7 @@
 #include "ui/modes/TenantDrop.h"
 
 #include "ui/canvas/CanvasView.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/modes/CellChoice.h"
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/AmountText.h"

@@ -3,8 +3,8 @@
 #include "PlanTypes.h"
 #include "models/evaluate/Evaluation.h"
 #include "ui/canvas/DropHint.h"
-#include "ui/canvas/PlanLayout.h"
-#include "ui/modes/PlacementAttempt.h"
+#include "ui/canvas/layout/PlanLayout.h"
+#include "ui/items/PlacementAttempt.h"
 
 #include <QObject>
 #include <QPoint>

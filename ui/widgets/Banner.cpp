@@ -1,7 +1,7 @@
 #include "ui/widgets/Banner.h"
 
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/StyleControls.h"
 #include "ui/theme/StylePaint.h"

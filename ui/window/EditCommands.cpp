@@ -5,7 +5,8 @@
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/inspector/FieldView.h"
 
 #include <QAction>

@@ -8,7 +8,6 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
-#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 #include "ui/panels/matrix/MatrixPanel.h"
 #include "ui/panels/outline/OutlinePanel.h"

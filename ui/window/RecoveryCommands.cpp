@@ -5,8 +5,8 @@
 #include "ui/document/ComparePlans.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/RecoveryKeeper.h"
-#include "ui/panels/FieldLabels.h"
-#include "ui/panels/inspector/FieldView.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/window/PlanTab.h"
 
 #include <QFileInfo>

@@ -1,4 +1,5 @@
 // What the commands of the window do.
+#include "ui/items/ObjectNames.h"
 #include "ui/window/MainWindow.h"
 
 #include "ui/actions/Actions.h"
@@ -8,7 +9,6 @@
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/export/ExportPreviewPanel.h"
-#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"

@@ -1,8 +1,8 @@
 #include "GalleryShapes.h"
 
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/ShapeEdges.h"
-#include "ui/canvas/Shapes.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
+#include "ui/canvas/shapes/Shapes.h"
 
 #include <QPainter>
 #include <QWidget>

@@ -1,5 +1,6 @@
 #include "ui/panels/inspector/EntryList.h"
 
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/inspector/LinkButton.h"
 #include "ui/theme/Metrics.h"
 

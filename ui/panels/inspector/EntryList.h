@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/inspector/FieldView.h"
 
 #include <QStringList>

@@ -1,8 +1,8 @@
 #include "ui/panels/inspector/FieldView.h"
 
 #include "models/fields/Effective.h"
-#include "ui/panels/FieldLabels.h"
-#include "ui/panels/inspector/FoundObject.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/FoundObject.h"
 
 #include <QCoreApplication>
 

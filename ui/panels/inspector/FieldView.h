@@ -54,19 +54,4 @@ std::vector<FieldView> rootViews(const models::Plan& plan);
 /// Where an edit of that field writes: a cell's component writes the cell's override.
 std::string fieldWritePath(const std::string& objectPath, const std::string& fieldName);
 
-/// The object that holds the object of that path; empty: the plan.
-std::string ownerPath(const models::Plan& plan, const std::string& objectPath);
-
-/// The object's display name, else its id, else its place: "prod", "Pricing", "2".
-QString displayName(const models::Plan& plan, const std::string& objectPath);
-
-/// An entry of a list or map of objects.
-struct EntryView {
-    QString title;
-    QString detail;
-    std::string path;
-};
-/// The first entries of the list or map at that path, in plan order. Empty when there is none.
-std::vector<EntryView> entryViews(const models::Plan& plan, const std::string& holderPath, std::size_t atMost);
-
 } // namespace platbook::ui

@@ -1,8 +1,9 @@
 #include "ui/panels/inspector/InspectorHead.h"
 
 #include "ui/document/PlanDocument.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/Amounts.h"
-#include "ui/panels/FieldLabels.h"
 #include "ui/panels/inspector/FieldChoices.h"
 #include "ui/panels/problems/FindingBadge.h"
 #include "ui/panels/problems/FindingPath.h"

@@ -1,10 +1,11 @@
 // The rows of the inspector: which editor a field gets, and in which section it stands.
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 
 #include "models/edits/PlanPath.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
 #include "ui/panels/inspector/EntryList.h"
 #include "ui/panels/inspector/FieldWrite.h"
 #include "ui/panels/inspector/LinkButton.h"

@@ -4,7 +4,7 @@
 #include "models/matrix/MatrixEdit.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
 #include "ui/panels/TableText.h"
 #include "ui/panels/Tables.h"
 #include "ui/panels/matrix/MatrixDelegate.h"

@@ -1,7 +1,7 @@
 #include "ui/panels/outline/OutlineIcons.h"
 
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/Shapes.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/Shapes.h"
 #include "ui/theme/Metrics.h"
 
 #include <QApplication>

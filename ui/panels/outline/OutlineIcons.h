@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QIcon>
 #include <QPixmap>

@@ -1,7 +1,7 @@
 #include "ui/panels/outline/OutlineModel.h"
 
 #include "ui/document/Selection.h"
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
 #include "ui/panels/outline/OutlineIcons.h"
 #include "ui/panels/outline/OutlineNode.h"
 

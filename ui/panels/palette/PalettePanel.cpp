@@ -2,7 +2,7 @@
 
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/palette/AddItem.h"
+#include "ui/items/AddItem.h"
 #include "ui/panels/palette/AddPopup.h"
 #include "ui/panels/palette/PaletteModel.h"
 #include "ui/theme/Metrics.h"

@@ -1,7 +1,7 @@
 #include "ui/panels/problems/FindingBadge.h"
 
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 #include "ui/panels/outline/OutlineIcons.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/StylePaint.h"

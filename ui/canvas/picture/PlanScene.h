@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/canvas/CanvasPicture.h"
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/PlanLayout.h"
+#include "ui/canvas/layout/PlanLayout.h"
+#include "ui/canvas/picture/CanvasPicture.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QGraphicsScene>
 

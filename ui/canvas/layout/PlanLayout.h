@@ -2,8 +2,8 @@
 
 #include "models/edits/TenantPlacement.h"
 #include "ui/canvas/CanvasFacts.h"
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/Shapes.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/Shapes.h"
 
 #include <QPointF>
 #include <QRectF>

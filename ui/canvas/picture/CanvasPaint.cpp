@@ -1,5 +1,5 @@
-#include "ui/canvas/CanvasPicture.h"
-#include "ui/canvas/ShapeEdges.h"
+#include "ui/canvas/picture/CanvasPicture.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
 
 #include <QPainter>
 

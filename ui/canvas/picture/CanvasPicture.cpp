@@ -1,7 +1,8 @@
-#include "ui/canvas/CanvasPicture.h"
+#include "ui/canvas/picture/CanvasPicture.h"
 
 #include "models/fields/Effective.h"
-#include "ui/canvas/ShapeEdges.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/widgets/AmountText.h"
 
 #include <QCoreApplication>
@@ -212,18 +213,6 @@ QRectF withBadge(const QRectF& rect, const CanvasStyle& style) {
 }
 
 } // namespace
-
-QString laneName(models::Lane lane) {
-    switch (lane) {
-    case models::Lane::SharedRows: return translated("Shared rows");
-    case models::Lane::OwnSchema: return translated("Own schema");
-    case models::Lane::OwnDatabase: return translated("Own database");
-    case models::Lane::OwnStack: return translated("Own stack");
-    }
-    return {};
-}
-
-QString tenantName(const models::Tenant& tenant) { return words(tenant.name.has() ? *tenant.name : tenant.id.text); }
 
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t index) {
     const models::Tenant& tenant = *facts.plan().tenants[index];

@@ -1,8 +1,8 @@
-#include "ui/canvas/PlanThumbnail.h"
+#include "ui/canvas/picture/PlanThumbnail.h"
 
 #include "ui/canvas/CanvasFacts.h"
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/PlanLayout.h"
+#include "ui/canvas/layout/PlanLayout.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QPainter>
 

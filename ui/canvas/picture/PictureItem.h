@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/canvas/CanvasPicture.h"
-#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/picture/CanvasPicture.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QGraphicsItem>
 #include <QPainter>

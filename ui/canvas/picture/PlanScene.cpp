@@ -1,6 +1,6 @@
-#include "ui/canvas/PlanScene.h"
+#include "ui/canvas/picture/PlanScene.h"
 
-#include "ui/canvas/PictureItem.h"
+#include "ui/canvas/picture/PictureItem.h"
 
 #include <algorithm>
 #include <string_view>

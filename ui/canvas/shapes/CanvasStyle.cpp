@@ -1,4 +1,4 @@
-#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QFontInfo>
 

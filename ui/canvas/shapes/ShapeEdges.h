@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/CanvasStyle.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QPointF>
 #include <QRectF>

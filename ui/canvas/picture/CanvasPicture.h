@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/canvas/CanvasFacts.h"
-#include "ui/canvas/PlanLayout.h"
-#include "ui/canvas/Shapes.h"
+#include "ui/canvas/layout/PlanLayout.h"
+#include "ui/canvas/shapes/Shapes.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -97,8 +97,6 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
 NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const NodeBox& box);
 EdgePicture edgePicture(const EdgeBox& box);
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t tenant);
-QString laneName(models::Lane lane);
-QString tenantName(const models::Tenant& tenant);
 
 /// Painted area of a picture: its box with badges, halos and labels.
 QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style);

@@ -1,4 +1,4 @@
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
 
 #include "ui/document/Selection.h"
 

@@ -1,6 +1,6 @@
-#include "ui/canvas/ShapeEdges.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
 
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QLineF>
 #include <QPainter>

@@ -1,5 +1,5 @@
-#include "ui/canvas/PlanLayout.h"
-#include "ui/canvas/ShapeEdges.h"
+#include "ui/canvas/layout/PlanLayout.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
 
 #include <QCoreApplication>
 

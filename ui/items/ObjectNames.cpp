@@ -1,10 +1,12 @@
 // Objects by path: what they are called, what holds them, what they hold.
-#include "ui/panels/inspector/FoundObject.h"
+#include "ui/items/ObjectNames.h"
 
 #include "models/edits/PlanPath.h"
 #include "ui/document/Selection.h"
-#include "ui/panels/FieldLabels.h"
-#include "ui/panels/inspector/FieldView.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/FoundObject.h"
+
+#include <QCoreApplication>
 
 namespace platbook::ui {
 
@@ -13,31 +15,6 @@ using models::ObjectSpec;
 using models::Plan;
 using models::TypeSpec;
 using models::ValueKind;
-
-std::optional<CellComponentPath> cellComponent(const std::string& path) {
-    const ObjectPath last = splitObjectPath(path);
-    if (!last.list.ends_with(".components")) return std::nullopt;
-    const ObjectPath cell = splitObjectPath(last.list.substr(0, last.list.rfind('.')));
-    if (cell.list != "cells") return std::nullopt;
-    return CellComponentPath{cell.id, last.id};
-}
-
-std::optional<FoundObject> findObject(const Plan& plan, const std::string& path) {
-    const auto found = models::resolvePath(plan, path.empty() ? "plan" : path);
-    if (!found || found->size() != 1 || found->front().type->kind != ValueKind::Object) return std::nullopt;
-    const models::PlanValue& object = found->front();
-    const void* value = &plan;
-    const TypeSpec* type = nullptr;
-    for (const models::PathHop& hop : object.hops) {
-        value = hop.field ? hop.field->read(value) : type->at(value, hop.index);
-        type = hop.field ? hop.field->type : type->item;
-    }
-    return FoundObject{&object.type->object(), value, object.componentKind};
-}
-
-bool isScalar(const TypeSpec& type) { return type.print != nullptr && type.kind != ValueKind::Any; }
-
-bool isScalarList(const TypeSpec& type) { return type.kind == ValueKind::List && isScalar(*type.item); }
 
 namespace {
 
@@ -112,6 +89,20 @@ std::vector<EntryView> entryViews(const Plan& plan, const std::string& holderPat
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+QString laneName(models::Lane lane) {
+    switch (lane) {
+    case models::Lane::SharedRows: return QCoreApplication::translate("ObjectNames", "Shared rows");
+    case models::Lane::OwnSchema: return QCoreApplication::translate("ObjectNames", "Own schema");
+    case models::Lane::OwnDatabase: return QCoreApplication::translate("ObjectNames", "Own database");
+    case models::Lane::OwnStack: return QCoreApplication::translate("ObjectNames", "Own stack");
+    }
+    return {};
+}
+
+QString tenantName(const models::Tenant& tenant) {
+    return QString::fromStdString(tenant.name.has() ? *tenant.name : tenant.id.text);
 }
 
 } // namespace platbook::ui

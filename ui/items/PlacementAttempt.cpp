@@ -1,6 +1,7 @@
-#include "ui/modes/PlacementAttempt.h"
+#include "ui/items/PlacementAttempt.h"
 
-#include "ui/canvas/CanvasPicture.h"
+#include "ui/canvas/picture/CanvasPicture.h"
+#include "ui/items/ObjectNames.h"
 
 #include <QCoreApplication>
 #include <QUuid>

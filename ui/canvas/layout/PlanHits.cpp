@@ -1,4 +1,4 @@
-#include "ui/canvas/PlanLayout.h"
+#include "ui/canvas/layout/PlanLayout.h"
 
 #include <algorithm>
 #include <cmath>

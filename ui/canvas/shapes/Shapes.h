@@ -1,7 +1,8 @@
 #pragma once
 
-#include "ui/canvas/CanvasStyle.h"
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/CanvasStyle.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
+#include "ui/canvas/shapes/StoreShapes.h"
 
 #include <QRectF>
 #include <QString>
@@ -13,8 +14,6 @@ class QPainter;
 /// The shapes of a plan as free functions over plain values. They look nothing up and know no
 /// plan: callers fill the structs when an item changes, with names already elided by `fitName`.
 namespace platbook::ui {
-
-enum class StoreKind : std::uint8_t { Sql, Cache, Bucket, Vector, Bus, Secrets };
 
 struct RegionLook {
     QString name;
@@ -90,9 +89,6 @@ void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, 
 void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail);
 void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
                Detail detail);
-
-/// The sign of a store alone, as in the palette and at low zoom.
-void drawStoreGlyph(QPainter& painter, const QRectF& box, StoreKind kind, bool dashed, const CanvasStyle& style);
 
 /// CDN, WAF, load balancer: a shield standing on the region's top border, name below it.
 void drawShield(QPainter& painter, const QRectF& box, const QString& name, BadgeKind badge, const CanvasStyle& style);

@@ -1,4 +1,4 @@
-#include "ui/panels/palette/AddItem.h"
+#include "ui/items/AddItem.h"
 
 #include "models/catalog/Catalogue.h"
 #include "models/edits/PlanEdits.h"
@@ -6,8 +6,8 @@
 #include "models/edits/TenantPlacement.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
-#include "ui/modes/PlacementAttempt.h"
-#include "ui/panels/FieldLabels.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/items/PlacementAttempt.h"
 
 #include <QCoreApplication>
 

@@ -1,4 +1,4 @@
-#include "ui/canvas/ShapeMarks.h"
+#include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QPainter>
 #include <QPen>

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "ui/canvas/layout/PlanLayout.h"
+
+namespace platbook::ui {
+
+/// Adds the services and stores of the region below its lanes, each stamp under a caption of its own, and the copies of
+/// other regions' stores last.
+/// @param top  where they begin
+/// @return     where they end
+double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyle& style, double top);
+
+} // namespace platbook::ui
