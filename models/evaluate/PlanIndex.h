@@ -2,13 +2,12 @@
 
 #include "PlanTypes.h"
 #include "models/fields/Effective.h"
+#include "models/plan/TextMap.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace platbook::models {
@@ -70,12 +69,7 @@ public:
     std::string_view jurisdictionOf(std::string_view region) const;
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    /// Positions by id; looked up, never walked.
-    using Positions = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+    using Positions = TextMap<std::uint32_t>; ///< by id
 
     template<class T> static std::shared_ptr<const Positions> positionsOf(const ObjectList<T>& list);
     void addCells(const PlanIndex* previous);

@@ -2,16 +2,11 @@
 
 #include "ui/widgets/AmountText.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace platbook::ui {
 
 namespace {
-
-std::string laneKey(std::string_view region, models::Lane lane) {
-    return std::string(region) + '/' + std::to_string(static_cast<int>(lane));
-}
 
 BadgeKind badgeOf(const models::Finding& finding) {
     if (finding.waiver) {
@@ -23,6 +18,17 @@ BadgeKind badgeOf(const models::Finding& finding) {
     case models::FindingSeverity::Info: return BadgeKind::Note;
     }
     return BadgeKind::None;
+}
+
+models::Money amountOf(const models::TextMap<models::Money>& amounts, std::string_view key) {
+    const auto found = amounts.find(key);
+    return found == amounts.end() ? models::Money() : found->second;
+}
+
+const ObjectState& stateOf(const models::TextMap<ObjectState>& states, std::string_view key) {
+    static const ObjectState fine;
+    const auto found = states.find(key);
+    return found == states.end() ? fine : found->second;
 }
 
 /// Order in which one badge hides another.
@@ -56,50 +62,44 @@ std::string componentPath(const models::Cell& cell, std::string_view component) 
 
 std::string_view targetHead(std::string_view target) { return target.substr(0, target.find('/')); }
 
-CanvasFacts::CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment)
+CanvasFacts::CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
+                         std::shared_ptr<const PlanPlaces> places)
     : m_plan(std::move(plan)),
       m_evaluation(std::move(evaluation)),
       m_environment(std::move(environment)),
-      m_currency(QString::fromStdString(*m_plan->plan->currency)) {
-    indexCells();
-    indexTenants();
+      m_currency(QString::fromStdString(*m_plan->plan->currency)),
+      m_places(places ? std::move(places) : std::make_shared<const PlanPlaces>(m_plan)) {
     if (m_evaluation) {
+        addCells();
         addLines();
         addFindings();
     }
 }
 
-void CanvasFacts::indexCells() {
-    for (const auto& cell : m_plan->cells) {
-        m_cells.emplace(cell->id.text, &*cell);
-        m_cellsByRegion[cell->region->text].push_back(&*cell);
+/// Whole cells, whose sums the evaluation has.
+void CanvasFacts::addCells() {
+    const auto& cells = m_evaluation->index->cells();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!m_environment.empty() && cells[i].cell->env->text != m_environment) {
+            continue;
+        }
+        const models::Money amount = m_evaluation->cells[i].amount.expected;
+        m_cellCost[cells[i].id()] += amount;
+        m_regionCost[cells[i].cell->region->text] += amount;
     }
 }
 
-void CanvasFacts::indexTenants() {
-    for (std::uint32_t i = 0; i < m_plan->tenants.size(); ++i) {
-        const models::Tenant& tenant = *m_plan->tenants[i];
-        const models::Cell* home = cell(tenant.cell->text);
-        const std::string& region = home ? home->region->text : tenant.primaryRegion->text;
-        m_tenants[laneKey(region, models::laneOf(tenant))].push_back(i);
-        ++m_residents[tenant.cell->text];
-        m_regionOfTenant.emplace(tenant.id.text, region);
-    }
-}
-
-std::size_t CanvasFacts::residents(std::string_view cell) const {
-    const auto found = m_residents.find(std::string(cell));
-    return found == m_residents.end() ? 0 : found->second;
-}
-
+/// What is in no cell, and the parts of cells; lines of single tenants are neither.
 void CanvasFacts::addLines() {
-    for (const models::CostLine& line : m_evaluation->lines) {
+    for (const models::CostLine& line : m_evaluation->otherLines) {
         if (!line.priced || (!m_environment.empty() && line.env != m_environment)) {
             continue;
         }
         const models::Money amount = line.amount.expected;
-        m_regionCost[line.region] += amount;
-        m_cellCost[line.cell] += amount;
+        if (!m_evaluation->index->findCell(line.cell)) {
+            m_regionCost[line.region] += amount;
+            m_cellCost[line.cell] += amount;
+        }
         if (line.sku == "net.replication") {
             m_replicationCost[line.cell] += amount;
         }
@@ -112,18 +112,13 @@ void CanvasFacts::addLines() {
 void CanvasFacts::addFindings() {
     for (const models::Finding& finding : m_evaluation->findings) {
         addFinding(m_states[finding.object], finding);
-        const auto tenant = m_regionOfTenant.find(finding.object);
+        const auto tenant = m_places->tenantAt(finding.object);
         const std::string region =
-            tenant != m_regionOfTenant.end() ? tenant->second : std::string(regionOfTarget(finding.object));
+            tenant ? m_places->regionOf(*m_plan->tenants[*tenant]) : std::string(regionOfTarget(finding.object));
         if (!region.empty()) {
             addFinding(m_regionStates[region], finding);
         }
     }
-}
-
-const models::Cell* CanvasFacts::cell(std::string_view id) const {
-    const auto found = m_cells.find(std::string(id));
-    return found == m_cells.end() ? nullptr : found->second;
 }
 
 std::string_view CanvasFacts::regionOfTarget(std::string_view target) const {
@@ -144,61 +139,34 @@ bool CanvasFacts::isProduction(const models::EnvironmentId& id) const {
     return env && *env->kind == models::EnvironmentKind::Prod;
 }
 
-const std::vector<std::uint32_t>& CanvasFacts::tenantsIn(std::string_view region, models::Lane lane) const {
-    static const std::vector<std::uint32_t> none;
-    const auto found = m_tenants.find(laneKey(region, lane));
-    return found == m_tenants.end() ? none : found->second;
-}
-
-const std::vector<const models::Cell*>& CanvasFacts::cellsIn(std::string_view region) const {
-    static const std::vector<const models::Cell*> none;
-    const auto found = m_cellsByRegion.find(std::string(region));
-    return found == m_cellsByRegion.end() ? none : found->second;
-}
-
-models::Money CanvasFacts::find(const std::unordered_map<std::string, models::Money>& map, std::string_view key) const {
-    const auto found = map.find(std::string(key));
-    return found == map.end() ? models::Money() : found->second;
-}
-
-models::Money CanvasFacts::regionCost(std::string_view region) const { return find(m_regionCost, region); }
-models::Money CanvasFacts::cellCost(std::string_view id) const { return find(m_cellCost, id); }
-models::Money CanvasFacts::replicationCost(std::string_view id) const { return find(m_replicationCost, id); }
+models::Money CanvasFacts::regionCost(std::string_view region) const { return amountOf(m_regionCost, region); }
+models::Money CanvasFacts::cellCost(std::string_view id) const { return amountOf(m_cellCost, id); }
+models::Money CanvasFacts::replicationCost(std::string_view id) const { return amountOf(m_replicationCost, id); }
 models::Money CanvasFacts::componentCost(std::string_view region, std::string_view path) const {
-    return find(m_componentCost, std::string(region) + '/' + std::string(path));
+    return amountOf(m_componentCost, std::string(region) + '/' + std::string(path));
 }
 
 models::MoneyRange CanvasFacts::tenantRange(std::uint32_t tenant) const {
-    // The evaluation may be of the snapshot before: its order is then not ours.
-    if (!m_evaluation || tenant >= m_evaluation->tenants.size() ||
-        m_evaluation->tenants[tenant].tenant != m_plan->tenants[tenant]->id.text) {
-        if (!m_evaluation) {
-            return {};
-        }
-        const auto& costs = m_evaluation->tenants;
-        const std::string& id = m_plan->tenants[tenant]->id.text;
-        const auto found =
-            std::find_if(costs.begin(), costs.end(), [&](const auto& cost) { return cost.tenant == id; });
-        return found == costs.end() ? models::MoneyRange() : found->full();
+    if (!m_evaluation) {
+        return {};
     }
-    return m_evaluation->tenants[tenant].full();
+    // The evaluation may be of the snapshot before: its order is then not ours.
+    const auto& costs = m_evaluation->tenants;
+    const std::string& id = m_plan->tenants[tenant]->id.text;
+    if (tenant < costs.size() && costs[tenant].tenant == id) {
+        return costs[tenant].full();
+    }
+    const models::TenantView* known = m_evaluation->index->findTenant(id);
+    return known ? costs[static_cast<std::size_t>(known - m_evaluation->index->tenants().data())].full()
+                 : models::MoneyRange();
 }
 
 bool CanvasFacts::showsTenantCosts() const {
     return m_evaluation && (m_environment.empty() || isProduction(models::EnvironmentId(m_environment)));
 }
 
-const ObjectState& CanvasFacts::state(std::string_view target) const {
-    static const ObjectState fine;
-    const auto found = m_states.find(std::string(target));
-    return found == m_states.end() ? fine : found->second;
-}
-
-const ObjectState& CanvasFacts::regionState(std::string_view region) const {
-    static const ObjectState fine;
-    const auto found = m_regionStates.find(std::string(region));
-    return found == m_regionStates.end() ? fine : found->second;
-}
+const ObjectState& CanvasFacts::state(std::string_view target) const { return stateOf(m_states, target); }
+const ObjectState& CanvasFacts::regionState(std::string_view region) const { return stateOf(m_regionStates, region); }
 
 QString CanvasFacts::amount(models::Money money) const {
     return m_evaluation ? wholeAmount(money, m_currency) : QString();

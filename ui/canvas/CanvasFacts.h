@@ -3,14 +3,16 @@
 #include "PlanTypes.h"
 #include "models/edits/TenantPlacement.h"
 #include "models/evaluate/Evaluation.h"
+#include "models/plan/TextMap.h"
+#include "ui/canvas/PlanPlaces.h"
 #include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace platbook::ui {
@@ -29,23 +31,28 @@ class CanvasFacts {
 public:
     /// @param evaluation   null while the first one is computed: amounts are then empty texts
     /// @param environment  the one amounts are shown for; empty: all
-    CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment);
+    /// @param places       who stands where; null: found out
+    CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
+                std::shared_ptr<const PlanPlaces> places = nullptr);
 
     const models::Plan& plan() const { return *m_plan; }
     const std::string& environment() const { return m_environment; }
     const QString& currency() const { return m_currency; }
     bool priced() const { return m_evaluation != nullptr; }
 
+    const std::shared_ptr<const PlanPlaces>& places() const { return m_places; }
     /// The cell of that id, or null.
-    const models::Cell* cell(std::string_view id) const;
+    const models::Cell* cell(std::string_view id) const { return m_places->cell(id); }
     /// Region of "us-east", "us-1" or "us-1/pg"; empty for places outside the regions ("users", "model/default").
     std::string_view regionOfTarget(std::string_view target) const;
     bool isProduction(const models::EnvironmentId& id) const;
     /// Positions in plan().tenants of those that stand in the region and lane, in plan order.
-    const std::vector<std::uint32_t>& tenantsIn(std::string_view region, models::Lane lane) const;
-    const std::vector<const models::Cell*>& cellsIn(std::string_view region) const;
+    const std::vector<std::uint32_t>& tenantsIn(std::string_view region, models::Lane lane) const {
+        return m_places->tenantsIn(region, lane);
+    }
+    const std::vector<const models::Cell*>& cellsIn(std::string_view region) const { return m_places->cellsIn(region); }
     /// Tenants that stand in the cell, of every lane.
-    std::size_t residents(std::string_view cell) const;
+    std::size_t residents(std::string_view cell) const { return m_places->residents(cell); }
 
     models::Money regionCost(std::string_view region) const;
     models::Money cellCost(std::string_view cell) const;
@@ -67,28 +74,21 @@ public:
     QString amount(models::Money money) const;
 
 private:
-    void indexCells();
-    void indexTenants();
+    void addCells();
     void addLines();
     void addFindings();
-    models::Money find(const std::unordered_map<std::string, models::Money>& map, std::string_view key) const;
 
     models::PlanPtr m_plan;
     models::EvaluationPtr m_evaluation;
     std::string m_environment;
     QString m_currency;
-    // Looked up only, never iterated.
-    std::unordered_map<std::string, const models::Cell*> m_cells;
-    std::unordered_map<std::string, std::vector<const models::Cell*>> m_cellsByRegion;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> m_tenants;
-    std::unordered_map<std::string, std::size_t> m_residents; ///< by cell
-    std::unordered_map<std::string, std::string> m_regionOfTenant;
-    std::unordered_map<std::string, models::Money> m_regionCost;
-    std::unordered_map<std::string, models::Money> m_cellCost;
-    std::unordered_map<std::string, models::Money> m_componentCost;
-    std::unordered_map<std::string, models::Money> m_replicationCost;
-    std::unordered_map<std::string, ObjectState> m_states;
-    std::unordered_map<std::string, ObjectState> m_regionStates;
+    std::shared_ptr<const PlanPlaces> m_places;
+    models::TextMap<models::Money> m_regionCost;
+    models::TextMap<models::Money> m_cellCost;
+    models::TextMap<models::Money> m_componentCost;
+    models::TextMap<models::Money> m_replicationCost;
+    models::TextMap<ObjectState> m_states;
+    models::TextMap<ObjectState> m_regionStates;
 };
 
 /// "stamps.standard[pg]"

@@ -84,7 +84,9 @@ void CanvasView::sync() {
     if (!m_plan) {
         return;
     }
-    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, m_selection.environment()));
+    const CanvasFacts* shown = m_scene.facts();
+    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, m_selection.environment(),
+                                                     PlanPlaces::of(m_plan, shown ? shown->places() : nullptr)));
     const QRectF bounds = m_scene.layout().bounds;
     setSceneRect(bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
     m_scene.setSceneRect(bounds.adjusted(-fitMargin, -fitMargin, fitMargin, fitMargin));

@@ -19,9 +19,9 @@ namespace {
 bool haveSameTree(const models::Plan& a, const models::Plan& b) {
     if (&a == &b) return true;
     const auto sameTenant = [](const models::Shared<models::Tenant>& one, const models::Shared<models::Tenant>& other) {
-        return one.same(other) || (one->id == other->id && one->name == other->name && one->cell == other->cell &&
-                                   one->tier == other->tier && one->bridge == other->bridge &&
-                                   one->primaryRegion == other->primaryRegion);
+        return one.same(other) ||
+               (one->id == other->id && one->name == other->name && one->cell == other->cell &&
+                one->tier == other->tier && one->bridge == other->bridge && one->primaryRegion == other->primaryRegion);
     };
     return a.plan == b.plan && sameObjects(a.regions, b.regions) && sameObjects(a.cells, b.cells) &&
            sameObjects(a.stamps, b.stamps) && sameObjects(a.environments, b.environments) &&

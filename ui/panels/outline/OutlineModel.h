@@ -29,6 +29,8 @@ public:
     /// has other nodes, or others' names.
     /// @param total  of the plan in the environment shown
     void setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total);
+    /// Who stands where in the plan shown; null: none is.
+    std::shared_ptr<const PlanPlaces> places() const { return m_facts ? m_facts->places() : nullptr; }
     /// First place of an object in the tree; invalid when it is not shown.
     QModelIndex indexOf(const std::string& path) const;
     /// The lane an index stands for or in; nothing elsewhere.

@@ -156,10 +156,11 @@ void OutlinePanel::evaluationChanged() {
     const std::string& environment = selection()->environment();
     models::Money total = evaluation ? evaluation->total.expected : models::Money();
     if (evaluation && !environment.empty())
-        for (const models::CostRow& row : models::groupCosts(evaluation->lines, evaluation->tenants,
-                                                             evaluation->unallocated, models::CostView::Environment))
-            if (row.key == environment) total = row.amount.expected;
-    m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment), total);
+        total = models::placeCost(*evaluation, *evaluation->index, models::CostView::Environment, environment)
+                    .amount.expected;
+    m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment,
+                                                          PlanPlaces::of(document()->plan(), m_model->places())),
+                      total);
 }
 
 void OutlinePanel::selectionChanged() {
