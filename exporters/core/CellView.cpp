@@ -2,6 +2,7 @@
 
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
+#include "models/query/CallGraph.h"
 
 #include <algorithm>
 
@@ -34,18 +35,6 @@ std::optional<CellView> viewOf(const models::Plan& plan, const models::Cell& cel
         if (*tenant->cell == cell.id) view.tenants.push_back(models::effectiveTenant(plan, *tenant));
     return view;
 }
-
-/// The component that a flow's end names in this cell, or nullptr.
-const models::Component* endpoint(const CellView& view, const std::string& target) {
-    const std::size_t slash = target.find('/');
-    if (slash == std::string::npos) return view.find(target);
-    const std::string owner = target.substr(0, slash);
-    if (owner != view.cell.id.text && owner != view.cell.stamp->text) return nullptr;
-    return view.find(target.substr(slash + 1));
-}
-
-/// The first eight kinds of flow are calls.
-bool isCall(models::FlowKind kind) { return kind <= models::FlowKind::Search; }
 
 bool isDefaultEdgeService(ComponentKind kind) {
     return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator;
@@ -122,18 +111,7 @@ std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellVi
 }
 
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to) {
-    if (models::componentClass(*from.kind) != models::ComponentClass::Run || from.id == to.id) return false;
-    bool written = false;
-    for (const auto& flow : view.plan.flows) {
-        if (!isCall(*flow->kind)) continue;
-        const models::Component* start = endpoint(view, flow->from->text);
-        if (!start || start->id != from.id) continue;
-        written = true;
-        const models::Component* end = endpoint(view, flow->to->text);
-        if (end && end->id == to.id) return true;
-    }
-    if (written) return false;
-    return models::componentClass(*to.kind) == models::ComponentClass::Store;
+    return models::calls(view.plan, view.cell, view.components, from, to);
 }
 
 std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster) {
@@ -160,9 +138,9 @@ bool servesEdge(const CellView& view, const models::Component& component) {
     bool written = false;
     for (const auto& flow : view.plan.flows) {
         const std::string& from = flow->from->text;
-        if (!isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
+        if (!models::isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
         written = true;
-        const models::Component* end = endpoint(view, flow->to->text);
+        const models::Component* end = models::flowEnd(view.cell, view.components, flow->to->text);
         if (end && end->id == component.id) return true;
     }
     return !written && isDefaultEdgeService(kind);

@@ -21,14 +21,14 @@ std::string numberText(double value) {
     return error == std::errc() ? std::string(buffer.data(), end) : "0";
 }
 
-/// One entry; nothing when x or y is no finite number.
+/// One entry; false when x or y is no number in range.
 bool readEntry(const nlohmann::json& json, LayoutEntry& entry) {
     if (!json.is_object()) return false;
     const auto number = [&](const char* key, double& value) {
         const auto found = json.find(key);
         if (found == json.end() || !found->is_number()) return false;
         value = found->get<double>();
-        return std::isfinite(value);
+        return std::abs(value) <= largestPosition; // false for what is not finite
     };
     const auto flag = [&](const char* key) {
         const auto found = json.find(key);

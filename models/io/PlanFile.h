@@ -4,6 +4,7 @@
 #include "models/io/PlanReader.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,9 @@ Result<LoadedPlan> loadPlanFile(const std::string& path);
 /// @errors those of replaceFile; empty on success
 Diagnostics savePlanFile(const std::string& path, std::string_view text);
 
-/// Where one object stands on the canvas, in scene units.
+/// Where one object was put by hand on the canvas, in scene units (1 = 1 px at 100 %). A region's corner stands at that
+/// point of the scene; that of a service or store counts from the corner of its stamp's place in the region, so that it
+/// goes along with the region.
 struct LayoutEntry {
     double x = 0;
     double y = 0;
@@ -27,8 +30,13 @@ struct LayoutEntry {
     bool collapsed = false;
     bool operator==(const LayoutEntry&) const = default;
 };
-/// By target ("us-1", "us-1/pg"). Never part of the plan, its hash or any export but diagrams.
+/// By target: a region ("us-east"), a component ("us-1/pg"), its copy in another region ("us-central/us-1/pg"). What it
+/// does not name stands where the automatic layout puts it; targets that the plan does not have are kept and ignored.
+/// Never part of the plan, its hash or any export but diagrams.
 using Layout = std::map<std::string, LayoutEntry>;
+using LayoutPtr = std::shared_ptr<const Layout>;
+
+inline constexpr double largestPosition = 1e5; ///< in scene units; a file with more is damaged
 
 /// The layout file beside a plan: "atlas.plat.yaml" has "atlas.plat.layout.json".
 std::string layoutPath(const std::string& planPath);

@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view fileEnd = ".recovery";
-constexpr std::size_t longestHeader = 65536;
+constexpr std::size_t longestHeader = std::size_t{1} << 20; // holds the layout
 
 std::string digest(std::string_view text) {
     return QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
@@ -60,6 +60,7 @@ std::string headerOf(const RecoverySnapshot& snapshot) {
                                 {"saved_ms", snapshot.savedMs},
                                 {"bytes", snapshot.text.size()},
                                 {"sha256", digest(snapshot.text)},
+                                {"layout", snapshot.layout},
                                 {"process", process},
                                 {"process_start", startOf(process)}};
     return header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -82,7 +83,8 @@ std::optional<RecoverySnapshot> readSnapshot(const std::string& path) {
         return found != header.end() && found->is_number_integer() ? found->get<std::int64_t>() : std::int64_t{0};
     };
     RecoverySnapshot snapshot{text("key"),          text("plan"),       text("title"),
-                              number("written_ms"), number("saved_ms"), file->substr(newline + 1)};
+                              number("written_ms"), number("saved_ms"), file->substr(newline + 1),
+                              text("layout")};
     if (snapshot.key.empty() || digest(snapshot.text) != text("sha256")) return std::nullopt;
     if (number("process") != ::getpid() && isAlive(number("process"), text("process_start"))) return std::nullopt;
     return snapshot;

@@ -129,7 +129,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     } else if (plain && isArrow(event->key())) {
         walk(static_cast<Qt::Key>(event->key()));
     } else if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        enterContainer();
+        enterContainer(); // asks the mode again, which has said no
     } else if (plain && event->key() == Qt::Key_Escape) {
         leaveContainer();
     } else if (plain && event->key() == Qt::Key_Home) {
@@ -181,7 +181,8 @@ void CanvasView::walk(Qt::Key arrow) {
 }
 
 void CanvasView::enterContainer() {
-    if (!m_scene.facts()) {
+    QKeyEvent key(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
+    if (!m_scene.facts() || m_mode->key(key)) {
         return;
     }
     if (!isRegion(m_focused)) {

@@ -63,11 +63,14 @@ std::string componentPath(const models::Cell& cell, std::string_view component) 
 std::string_view targetHead(std::string_view target) { return target.substr(0, target.find('/')); }
 
 CanvasFacts::CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
+                         CostLabels labels, std::shared_ptr<const CanvasFacts> before,
                          std::shared_ptr<const PlanPlaces> places)
     : m_plan(std::move(plan)),
       m_evaluation(std::move(evaluation)),
       m_environment(std::move(environment)),
       m_currency(QString::fromStdString(*m_plan->plan->currency)),
+      m_labels(labels),
+      m_before(std::move(before)),
       m_places(places ? std::move(places) : std::make_shared<const PlanPlaces>(m_plan)) {
     if (m_evaluation) {
         addCells();
@@ -84,6 +87,7 @@ void CanvasFacts::addCells() {
             continue;
         }
         const models::Money amount = m_evaluation->cells[i].amount.expected;
+        m_total += amount;
         m_cellCost[cells[i].id()] += amount;
         m_regionCost[cells[i].cell->region->text] += amount;
     }
@@ -97,6 +101,7 @@ void CanvasFacts::addLines() {
         }
         const models::Money amount = line.amount.expected;
         if (!m_evaluation->index->findCell(line.cell)) {
+            m_total += amount;
             m_regionCost[line.region] += amount;
             m_cellCost[line.cell] += amount;
         }
@@ -159,6 +164,11 @@ models::MoneyRange CanvasFacts::tenantRange(std::uint32_t tenant) const {
     const models::TenantView* known = m_evaluation->index->findTenant(id);
     return known ? costs[static_cast<std::size_t>(known - m_evaluation->index->tenants().data())].full()
                  : models::MoneyRange();
+}
+
+models::Money CanvasFacts::tenantCost(std::string_view id) const {
+    const auto tenant = m_places->tenantAt(id);
+    return tenant ? tenantCost(*tenant) : models::Money();
 }
 
 bool CanvasFacts::showsTenantCosts() const {

@@ -25,20 +25,28 @@ struct ObjectState {
     QString first;            ///< message of the worst finding
 };
 
+/// What the cost chips say: View ▸ Cost Labels.
+enum class CostLabels : std::uint8_t { Off, Amount, Share, Change };
+
 /// What the canvas reads off a snapshot and its evaluation: amounts in one environment, states, and who stands where.
 /// A value made once per change; drawing and layout look nothing up in the plan afterwards.
 class CanvasFacts {
 public:
     /// @param evaluation   null while the first one is computed: amounts are then empty texts
     /// @param environment  the one amounts are shown for; empty: all
+    /// @param labels       what cost chips say, see CostTexts.h
+    /// @param before       what changes are counted from; null: not known
     /// @param places       who stands where; null: found out
     CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
+                CostLabels labels = CostLabels::Amount, std::shared_ptr<const CanvasFacts> before = nullptr,
                 std::shared_ptr<const PlanPlaces> places = nullptr);
 
     const models::Plan& plan() const { return *m_plan; }
     const std::string& environment() const { return m_environment; }
     const QString& currency() const { return m_currency; }
     bool priced() const { return m_evaluation != nullptr; }
+    CostLabels labels() const { return m_labels; }
+    const CanvasFacts* before() const { return m_before.get(); }
 
     const std::shared_ptr<const PlanPlaces>& places() const { return m_places; }
     /// The cell of that id, or null.
@@ -54,6 +62,9 @@ public:
     /// Tenants that stand in the cell, of every lane.
     std::size_t residents(std::string_view cell) const { return m_places->residents(cell); }
 
+    /// In the chosen environment.
+    models::Money total() const { return m_total; }
+    models::Money planTotal() const { return m_evaluation ? m_evaluation->total.expected : models::Money(); }
     models::Money regionCost(std::string_view region) const;
     models::Money cellCost(std::string_view cell) const;
     /// Of one component of the stamp over the region's cells.
@@ -63,6 +74,8 @@ public:
     /// Direct and allocated, over all environments: shares are made for the whole plan.
     models::MoneyRange tenantRange(std::uint32_t tenant) const;
     models::Money tenantCost(std::uint32_t tenant) const { return tenantRange(tenant).expected; }
+    /// By id; nothing where the plan has no such tenant.
+    models::Money tenantCost(std::string_view id) const;
     /// Whether tenants' amounts belong to the chosen environment (all of them, or production).
     bool showsTenantCosts() const;
 
@@ -82,6 +95,9 @@ private:
     models::EvaluationPtr m_evaluation;
     std::string m_environment;
     QString m_currency;
+    CostLabels m_labels;
+    std::shared_ptr<const CanvasFacts> m_before;
+    models::Money m_total;
     std::shared_ptr<const PlanPlaces> m_places;
     models::TextMap<models::Money> m_regionCost;
     models::TextMap<models::Money> m_cellCost;

@@ -33,6 +33,7 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
     : QGraphicsView(parent),
       m_selection(selection),
       m_scene(currentStyle()),
+      m_placed(std::make_shared<const models::Layout>()),
       m_map(new CanvasMap(*this)),
       m_empty(new CanvasEmptyState(viewport())) {
     setObjectName(QStringLiteral("canvas"));
@@ -56,21 +57,27 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
     connect(&m_selection, &Selection::environmentChanged, this, &CanvasView::sync);
     connect(&m_selection, &Selection::revealed, this, &CanvasView::reveal);
     auto* empty = static_cast<CanvasEmptyState*>(m_empty);
-    connect(empty, &CanvasEmptyState::addRegionRequested, this, &CanvasView::addRegionRequested);
+    connect(empty, &CanvasEmptyState::addRegionRequested, this, [this] { emit addRequested("region", {}); });
     connect(empty, &CanvasEmptyState::templateRequested, this, &CanvasView::templateRequested);
     m_empty->hide();
     m_map->hide();
     resetMode();
 }
 
-CanvasView::~CanvasView() = default;
+CanvasView::~CanvasView() {
+    m_mode->leave(); // a gesture that runs still needs the view whole
+}
 
 CanvasStyle CanvasView::currentStyle() const { return CanvasStyle::make(schemeOf(palette()), font()); }
 
-void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation) {
-    const bool samePlan = plan == m_plan;
+void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation, models::LayoutPtr placed) {
+    if (!placed) {
+        placed = std::make_shared<const models::Layout>();
+    }
+    const bool samePlan = plan == m_plan && *placed == *m_placed;
     m_plan = std::move(plan);
     m_evaluation = std::move(evaluation);
+    m_placed = std::move(placed);
     sync();
     if (!samePlan) {
         m_mode->planChanged();
@@ -84,9 +91,16 @@ void CanvasView::sync() {
     if (!m_plan) {
         return;
     }
+    const std::string& environment = m_selection.environment();
+    std::shared_ptr<const CanvasFacts> before;
+    if (m_costLabels == CostLabels::Change && m_savedPlan && m_savedEvaluation) {
+        before = std::make_shared<const CanvasFacts>(m_savedPlan, m_savedEvaluation, environment);
+    }
     const CanvasFacts* shown = m_scene.facts();
-    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, m_selection.environment(),
-                                                     PlanPlaces::of(m_plan, shown ? shown->places() : nullptr)));
+    auto places = PlanPlaces::of(m_plan, shown ? shown->places() : nullptr);
+    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, environment, m_costLabels, std::move(before),
+                                                     std::move(places)),
+                 m_placed);
     const QRectF bounds = m_scene.layout().bounds;
     setSceneRect(bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
     m_scene.setSceneRect(bounds.adjusted(-fitMargin, -fitMargin, fitMargin, fitMargin));
@@ -94,7 +108,30 @@ void CanvasView::sync() {
     placeChildren();
 }
 
+void CanvasView::setCostLabels(CostLabels labels) {
+    if (labels != m_costLabels) {
+        m_costLabels = labels;
+        sync();
+    }
+}
+
+void CanvasView::setAllLinks(bool all) {
+    m_allLinks = all;
+    syncOverlay();
+}
+
+void CanvasView::setSaved(models::PlanPtr plan, models::EvaluationPtr evaluation) {
+    m_savedPlan = std::move(plan);
+    m_savedEvaluation = std::move(evaluation);
+}
+
+void CanvasView::previewPlaced(models::LayoutPtr placed) {
+    m_scene.setPlaced(placed ? std::move(placed) : m_placed);
+    syncOverlay();
+}
+
 void CanvasView::syncOverlay() {
+    m_scene.setShownLinks({m_allLinks, m_selection.paths()});
     OverlayPicture shown = m_overlay;
     if (m_scene.facts()) {
         const std::unordered_set<std::string> wanted(m_selection.paths().begin(), m_selection.paths().end());
@@ -121,6 +158,7 @@ void CanvasView::syncOverlay() {
     if (!m_selection.contains(m_hoveredPath)) {
         shown.hovered = m_hovered;
     }
+    shown.linkDot = m_linkDot;
     m_scene.setOverlay(shown);
 }
 
@@ -129,10 +167,11 @@ void CanvasView::showOverlay(OverlayPicture overlay) {
     syncOverlay();
 }
 
-void CanvasView::setHovered(const std::string& path, const QRectF& rect) {
-    if (m_hovered != rect || m_hoveredPath != path) {
+void CanvasView::setHovered(const std::string& path, const QRectF& rect, const QPointF& linkDot) {
+    if (m_hovered != rect || m_hoveredPath != path || m_linkDot != linkDot) {
         m_hoveredPath = path;
         m_hovered = rect;
+        m_linkDot = linkDot;
         syncOverlay();
     }
 }
@@ -232,6 +271,18 @@ Hit CanvasView::hitAt(const QPoint& viewportPoint) const {
     return hitTest(m_scene.layout(), *m_scene.facts(), mapToScene(viewportPoint), reach / zoom());
 }
 
+Hit CanvasView::focusedHit() const {
+    if (m_focused.empty() || !m_scene.facts()) {
+        return {};
+    }
+    if (const RegionBox* region = m_scene.layout().region(splitObjectPath(m_focused).id);
+        region && m_focused.starts_with("regions[")) {
+        return hitTest(m_scene.layout(), *m_scene.facts(), region->header.center(), 0);
+    }
+    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
+    return places.empty() ? Hit() : hitTest(m_scene.layout(), *m_scene.facts(), places.front().center(), 0);
+}
+
 QStringList CanvasView::breadcrumbs() const {
     QStringList crumbs{tr("Plan")};
     if (m_focused.empty() || !m_scene.facts()) {
@@ -268,6 +319,12 @@ void CanvasView::setMode(std::unique_ptr<CanvasMode> mode) {
 void CanvasView::resetMode() {
     m_before.reset();
     setMode(std::make_unique<SelectMode>(*this));
+}
+
+quint64 CanvasView::tryOut(const models::PlanPtr& plan) {
+    static quint64 last = 0; // of all canvases: each answer has one asker
+    emit tryOutRequested(plan, ++last);
+    return last;
 }
 
 void CanvasView::showTriedOut(quint64 token, const models::EvaluationPtr& evaluation) {

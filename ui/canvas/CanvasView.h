@@ -32,9 +32,14 @@ public:
 
     /// Shows a snapshot with the evaluation known so far (null: none yet). The view stays where it is, except that the
     /// first plan is fitted.
-    void setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation);
+    /// @param placed  what was put by hand; null: nothing
+    void setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation, models::LayoutPtr placed = nullptr);
     const models::PlanPtr& plan() const { return m_plan; }
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
+    /// What was put by hand.
+    const models::Layout& placed() const { return *m_placed; }
+    /// Shows things elsewhere while a gesture runs; setPlan() or an empty pointer shows them where they belong.
+    void previewPlaced(models::LayoutPtr placed);
     PlanScene& planScene() { return m_scene; }
     const PlanScene& planScene() const { return m_scene; }
     Selection& selection() { return m_selection; }
@@ -55,6 +60,12 @@ public:
     QStringList breadcrumbs() const;
     /// The wheel zooms and Ctrl+wheel pans.
     void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
+    /// What the cost chips say. Changes count from the plan and evaluation given to setSaved().
+    void setCostLabels(CostLabels labels);
+    /// Links between services and stores are shown also when nothing is selected.
+    void setAllLinks(bool all);
+    /// The plan as it was saved last, with its evaluation; shown with the next setPlan().
+    void setSaved(models::PlanPtr plan, models::EvaluationPtr evaluation);
     /// No gesture changes the plan.
     void setLocked(bool locked) { m_locked = locked; }
     bool isLocked() const { return m_locked; }
@@ -68,9 +79,12 @@ public:
     const std::string& focusedPath() const { return m_focused; }
 
     Hit hitAt(const QPoint& viewportPoint) const;
+    /// As if the pointer were on the item that has the focus.
+    Hit focusedHit() const;
     /// Lays marks over the plan; a mode's own marks (band, target, cards in hand) are kept in `overlay`.
     void showOverlay(OverlayPicture overlay);
-    void setHovered(const std::string& path, const QRectF& rect);
+    /// @param linkDot  where a link can be drawn from; null: nowhere
+    void setHovered(const std::string& path, const QRectF& rect, const QPointF& linkDot = {});
     void setFocused(const std::string& path);
 
     CanvasMode& mode() { return *m_mode; }
@@ -78,12 +92,16 @@ public:
     void resetMode();
     void setMode(std::unique_ptr<CanvasMode> mode);
 
+    /// Asks what a snapshot would cost and break. @return the token of the answer, see triedOut()
+    quint64 tryOut(const models::PlanPtr& plan);
     /// The answer to tryOutRequested().
     void showTriedOut(quint64 token, const models::EvaluationPtr& evaluation);
 
 signals:
     /// A gesture wants this snapshot as one undo step.
     void editRequested(const QString& text, const platbook::models::PlanPtr& plan);
+    /// A gesture put things elsewhere and wants this as one undo step; steps of the same gesture (not 0) merge.
+    void placeRequested(const QString& text, const platbook::models::LayoutPtr& placed, quint64 gesture);
     /// A gesture wants to know what a snapshot would cost and break; the answer goes to showTriedOut().
     void tryOutRequested(const platbook::models::PlanPtr& plan, quint64 token);
     /// The answer to tryOutRequested(), for who listens besides the mode.
@@ -96,7 +114,8 @@ signals:
     void renameRequested(const std::string& path);
     void tenantsRequested(const std::string& region, int lane);
     void contextMenuRequested(const QPoint& globalPosition);
-    void addRegionRequested();
+    /// A new item of that kind is wanted where the object stands (empty: anywhere).
+    void addRequested(const std::string& kind, const std::string& place);
     void templateRequested();
 
 protected:
@@ -133,11 +152,17 @@ private:
     PlanScene m_scene;
     models::PlanPtr m_plan;
     models::EvaluationPtr m_evaluation;
+    models::LayoutPtr m_placed; ///< never null
     std::unique_ptr<CanvasMode> m_mode;
     std::unique_ptr<CanvasMode> m_before; ///< the mode that panning with Space or the middle button interrupts
-    OverlayPicture m_overlay;             ///< the mode's own marks
+    CostLabels m_costLabels = CostLabels::Amount;
+    bool m_allLinks = false;
+    models::PlanPtr m_savedPlan;
+    models::EvaluationPtr m_savedEvaluation;
+    OverlayPicture m_overlay; ///< the mode's own marks
     std::string m_hoveredPath;
     QRectF m_hovered;
+    QPointF m_linkDot;
     std::string m_focused;
     CanvasMap* m_map;
     QWidget* m_empty;

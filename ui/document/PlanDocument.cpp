@@ -1,11 +1,11 @@
 #include "ui/document/PlanDocument.h"
 
 #include "models/edits/PlanEdits.h"
-#include "models/io/PlanFile.h"
 #include "models/io/PlanWriter.h"
 #include "models/io/SourceDocument.h"
 #include "ui/document/BackgroundEvaluation.h"
 #include "ui/document/ComparePlans.h"
+#include "ui/document/Positions.h"
 #include "ui/document/SnapshotCommand.h"
 
 #include <QFileInfo>
@@ -23,6 +23,7 @@ PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, Q
       m_catalogue(std::move(catalogue)),
       m_background(std::make_unique<BackgroundEvaluation>(m_catalogue)),
       m_tryOut(std::make_unique<BackgroundEvaluation>(m_catalogue)),
+      m_positions(new Positions(m_undo, this)),
       m_plan(std::make_shared<const models::Plan>()) {
     connect(m_background.get(), &BackgroundEvaluation::done, this, &PlanDocument::takeEvaluation);
     connect(m_tryOut.get(), &BackgroundEvaluation::done, this,
@@ -65,6 +66,8 @@ void PlanDocument::takeRead(const models::LoadedPlan& loaded, const QString& pat
     m_readOnly = loaded.source->newerSchema();
     m_undo.clear();
     m_takeAsSaved = true;
+    const models::Diagnostics layout = m_positions->load(path.toStdString());
+    m_diagnostics.insert(m_diagnostics.end(), layout.begin(), layout.end());
     take(loaded.plan, true);
     emit fileChanged();
 }
@@ -78,7 +81,12 @@ bool PlanDocument::reload() {
     m_source = loaded->source;
     m_filePlan = loaded->plan;
     m_takeAsSaved = true;
-    push(tr("Reload “%1”").arg(title()), loaded->plan);
+    const QString text = tr("Reload “%1”").arg(title());
+    const bool samePlan = *loaded->plan == *m_plan;
+    if (!samePlan) m_undo.beginMacro(text);
+    push(text, loaded->plan);
+    m_positions->reload(text);
+    if (!samePlan) m_undo.endMacro();
     m_undo.setClean();
     m_takeAsSaved = m_calculating;
     if (!m_calculating) m_savedEvaluation = m_evaluation;
@@ -91,7 +99,7 @@ bool PlanDocument::recover(const models::RecoverySnapshot& snapshot) {
     const models::Result<models::LoadedPlan> kept =
         models::readPlan(snapshot.text, path.isEmpty() ? snapshot.title : snapshot.planPath);
     if (kept && !path.isEmpty() && load(path) && !m_readOnly) {
-        push(tr("Recover Unsaved Changes"), kept->plan);
+        recoverOnto(kept->plan, snapshot.layout);
         return true;
     }
     m_diagnostics = kept.diagnostics();
@@ -99,8 +107,23 @@ bool PlanDocument::recover(const models::RecoverySnapshot& snapshot) {
     // The file is gone: Save makes it again.
     m_stamp = {};
     takeRead(*kept, path, path.isEmpty() ? QString::fromStdString(snapshot.title) : QString());
+    if (const auto layout = models::readLayout(snapshot.layout, {})) m_positions->restore(*layout);
     markUnsaved();
     return true;
+}
+
+/// One undo step on top of the file, whether plan, positions or both were changed.
+void PlanDocument::recoverOnto(const models::PlanPtr& plan, const std::string& layoutText) {
+    const QString text = tr("Recover Unsaved Changes");
+    const auto layout = models::readLayout(layoutText, {});
+    if (layoutText.empty() || !layout) {
+        push(text, plan);
+        return;
+    }
+    m_undo.beginMacro(text);
+    push(text, plan);
+    place(text, *layout);
+    m_undo.endMacro();
 }
 
 PlanDocument::FileState PlanDocument::fileState() const {
@@ -124,17 +147,14 @@ std::function<std::string()> PlanDocument::textMaker() const {
 
 bool PlanDocument::save(const QString& path) {
     if (m_readOnly && path == m_path) return false;
-    const std::string text = fileText();
-    m_diagnostics = models::savePlanFile(path.toStdString(), text);
-    if (models::hasErrors(m_diagnostics)) return false;
-    // What was written is read back, so that the next save patches the text that is in the file.
-    const models::Result<models::LoadedPlan> written = models::readPlan(text, path.toStdString());
-    if (written) {
-        m_source = written->source;
-        m_filePlan = written->plan;
-    }
+    // When only positions changed, the plan's file and its previous version stay as they are.
+    const bool stands =
+        path == m_path && fileState() == FileState::Current && m_undo.cleanIndex() >= 0 && *m_plan == *m_filePlan;
+    if (!stands && !writePlan(path.toStdString())) return false;
     m_path = path;
     m_stamp = models::fileStamp(path.toStdString());
+    m_diagnostics = m_positions->save(path.toStdString());
+    if (models::hasErrors(m_diagnostics)) return false;
     m_readOnly = false;
     m_untitled.clear();
     m_undo.setClean();
@@ -144,11 +164,28 @@ bool PlanDocument::save(const QString& path) {
     return true;
 }
 
+bool PlanDocument::writePlan(const std::string& path) {
+    const std::string text = fileText();
+    m_diagnostics = models::savePlanFile(path, text);
+    if (models::hasErrors(m_diagnostics)) return false;
+    // What was written is read back, so that the next save patches the text that is in the file.
+    const models::Result<models::LoadedPlan> written = models::readPlan(text, path);
+    if (written) {
+        m_source = written->source;
+        m_filePlan = written->plan;
+    }
+    return true;
+}
+
 QString PlanDocument::title() const { return m_path.isEmpty() ? m_untitled : QFileInfo(m_path).fileName(); }
 
 void PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
     if (m_readOnly || next == m_plan || *next == *m_plan) return;
     m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
+}
+
+void PlanDocument::place(const QString& text, const models::Layout& next, quint64 gesture) {
+    if (!m_readOnly) m_positions->push(text, next, gesture);
 }
 
 bool PlanDocument::apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture) {

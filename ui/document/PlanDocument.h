@@ -2,6 +2,7 @@
 
 #include "models/evaluate/Evaluation.h"
 #include "models/io/AtomicFile.h"
+#include "models/io/PlanFile.h"
 #include "models/io/PlanReader.h"
 #include "models/io/Recovery.h"
 #include "ui/document/PlanChange.h"
@@ -22,6 +23,7 @@ class Catalogue;
 namespace platbook::ui {
 
 class BackgroundEvaluation;
+class Positions;
 
 /// One open plan: snapshot, undo history, evaluation and file. The only channel of change: views listen to changed() and
 /// evaluated(), look values up by id and keep no pointers into the plan.
@@ -37,7 +39,8 @@ public:
     bool load(const QString& path);
     /// Starts from bytes of a template; the plan has no file yet and counts as not modified.
     bool start(const std::string& bytes, const QString& title);
-    /// Writes to `path`, patching the text the plan was read from. False: diagnostics() tells why, nothing was lost.
+    /// Writes to `path`, patching the text the plan was read from, and the layout beside it. A plan that is in the file
+    /// as it is here is not written again. False: diagnostics() tells why, nothing was lost.
     bool save(const QString& path);
     /// Takes what the file holds now as one undo step and as saved. False: it cannot be read, the plan is as before.
     bool reload();
@@ -70,6 +73,8 @@ public:
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     /// The evaluation of the snapshot last loaded or saved: what "since save" compares with.
     const models::EvaluationPtr& savedEvaluation() const { return m_savedEvaluation; }
+    /// The snapshot last loaded or saved.
+    const models::PlanPtr& savedPlan() const { return m_filePlan; }
     bool isCalculating() const { return m_calculating; }
 
     // ---- edits ----
@@ -80,6 +85,10 @@ public:
     bool apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture = 0);
     bool setField(const QString& text, const std::string& fieldPath, const std::string& value, quint64 gesture = 0);
     QUndoStack* undoStack() { return &m_undo; }
+    /// Where things were put by hand.
+    const Positions& positions() const { return *m_positions; }
+    /// Puts things elsewhere on the canvas, as one undo step; the plan itself stays as it is.
+    void place(const QString& text, const models::Layout& next, quint64 gesture = 0);
 
     /// Evaluates another snapshot off the GUI thread (drag hint, fix preview); triedOut() answers with `token` unless a
     /// later call overtook it.
@@ -100,11 +109,14 @@ private:
     void takeEvaluation(const models::EvaluationPtr& evaluation);
     /// Takes a plan that was read as the document's, with no history.
     void takeRead(const models::LoadedPlan& loaded, const QString& path, const QString& untitled);
+    bool writePlan(const std::string& path);
+    void recoverOnto(const models::PlanPtr& plan, const std::string& layoutText);
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
     std::unique_ptr<BackgroundEvaluation> m_background;
     std::unique_ptr<BackgroundEvaluation> m_tryOut;
     QUndoStack m_undo;
+    Positions* m_positions;
     models::PlanPtr m_plan;
     models::PlanPtr m_filePlan; ///< what m_source was read from
     models::SourceDocumentPtr m_source;

@@ -1,6 +1,7 @@
 #include "ui/document/RecoveryKeeper.h"
 
 #include "ui/document/PlanDocument.h"
+#include "ui/document/Positions.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -23,6 +24,7 @@ RecoveryKeeper::RecoveryKeeper(PlanDocument& document, const std::string& folder
     connect(&m_pause, &QTimer::timeout, this, &RecoveryKeeper::keep);
     connect(&m_period, &QTimer::timeout, this, &RecoveryKeeper::keep);
     connect(&m_document, &PlanDocument::changed, this, &RecoveryKeeper::planChanged);
+    connect(&m_document.positions(), &Positions::changed, this, &RecoveryKeeper::planChanged);
     connect(&m_document, &PlanDocument::modifiedChanged, this, &RecoveryKeeper::planChanged);
     connect(&m_document, &PlanDocument::fileChanged, this, &RecoveryKeeper::retake);
     planChanged();
@@ -46,13 +48,15 @@ void RecoveryKeeper::planChanged() {
 
 models::RecoverySnapshot RecoveryKeeper::snapshot() const {
     const QFileInfo file(m_document.path());
+    const models::Layout& layout = *m_document.positions().layout();
     const bool saved = !m_document.path().isEmpty() && file.exists();
     return {m_key,
             m_document.path().toStdString(),
             m_document.title().toStdString(),
             QDateTime::currentMSecsSinceEpoch(),
             saved ? file.lastModified().toMSecsSinceEpoch() : 0,
-            {}};
+            {},
+            layout.empty() ? std::string() : models::writeLayout(layout)};
 }
 
 void RecoveryKeeper::keep() {

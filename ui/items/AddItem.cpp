@@ -138,6 +138,12 @@ AddedItem addComponent(const PlanDocument& document, const std::vector<std::stri
     for (const std::string& path : selected) {
         const ObjectPath parts = splitObjectPath(path);
         if (parts.list.starts_with("stamps.")) stamp = parts.list.substr(7);
+        if (parts.list == "regions")
+            for (const auto& cell : plan.cells)
+                if (cell->region->text == parts.id) {
+                    stamp = cell->stamp->text;
+                    break;
+                }
         if (parts.list == "cells")
             if (const auto* cell = models::findById(plan.cells, models::CellId{parts.id})) stamp = cell->stamp->text;
     }

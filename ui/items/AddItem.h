@@ -19,8 +19,8 @@ struct AddedItem {
     QString reason;   ///< not empty: nothing was added, and why
 };
 
-/// Adds an item of that kind where the selection is: a tenant in the selected region or lane, a service to the stamp of
-/// the selected cell, a region at the provider's next free location.
+/// Adds an item of that kind where those objects are: a tenant in their region or lane, a service to the stamp of their
+/// cell or region, a region at the provider's next free location.
 AddedItem addItem(const PlanDocument& document, const std::vector<std::string>& selected, const std::string& kind);
 
 } // namespace platbook::ui

@@ -9,12 +9,6 @@
 
 namespace platbook::ui {
 
-namespace {
-
-constexpr quint64 menuTokens = quint64(1) << 62; ///< never those of a drag
-
-} // namespace
-
 CellChoice::CellChoice(CanvasView& view, std::vector<std::string> tenants, models::PlacementTarget target,
                        std::vector<PlacementAttempt> options)
     : QMenu(&view), m_view(view), m_options(std::move(options)) {
@@ -31,9 +25,7 @@ CellChoice::CellChoice(CanvasView& view, std::vector<std::string> tenants, model
 
 void CellChoice::ask() {
     if (m_asked < m_options.size()) {
-        static quint64 last = menuTokens;
-        m_token = ++last;
-        emit m_view.tryOutRequested(m_options[m_asked].plan, m_token);
+        m_token = m_view.tryOut(m_options[m_asked].plan);
     }
 }
 

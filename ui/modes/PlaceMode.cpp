@@ -1,8 +1,6 @@
 #include "ui/modes/PlaceMode.h"
 
-#include "models/edits/PlanEdits.h"
 #include "ui/canvas/CanvasView.h"
-#include "ui/document/Selection.h"
 #include "ui/modes/TenantDrop.h"
 
 #include <QDropEvent>
@@ -39,14 +37,14 @@ bool PlaceMode::dragMove(QDragMoveEvent& event) {
         return m_drop->canDrop();
     }
     const Hit hit = view().hitAt(point);
-    const bool takes = m_kind == "region" ? hit.region.empty() : !stampAt(hit).empty();
+    const bool taken = takes(hit);
     OverlayPicture overlay;
-    if (m_kind != "region" && takes) {
+    if (m_kind != "region" && taken) {
         overlay.target = view().planScene().layout().region(hit.region)->rect;
     }
     view().showOverlay(overlay);
-    event.setAccepted(takes);
-    return takes;
+    event.setAccepted(taken);
+    return taken;
 }
 
 void PlaceMode::dragLeave() { leave(); }
@@ -58,7 +56,11 @@ bool PlaceMode::drop(QDropEvent& event) {
         m_drop->moveTo(point);
         done = m_drop->drop();
     } else {
-        done = m_kind == "region" ? addRegion() : addComponent(view().hitAt(point));
+        const Hit hit = view().hitAt(point);
+        done = takes(hit);
+        if (done) {
+            emit view().addRequested(m_kind, placeAt(hit));
+        }
     }
     leave();
     event.setDropAction(Qt::CopyAction);
@@ -72,58 +74,20 @@ void PlaceMode::triedOut(quint64 token, const models::EvaluationPtr& evaluation)
     }
 }
 
-std::string PlaceMode::stampAt(const Hit& hit) const {
+std::string PlaceMode::placeAt(const Hit& hit) const {
     const CanvasFacts* facts = view().planScene().facts();
     if (!facts || hit.region.empty()) {
         return {};
     }
     if (hit.kind == HitKind::Node) {
-        return splitObjectPath(hit.path).list;
+        return hit.path;
     }
-    if (const models::Cell* cell = facts->cell(hit.cell)) {
-        return "stamps." + cell->stamp->text;
+    if (facts->cell(hit.cell)) {
+        return "cells[" + hit.cell + "]";
     }
-    const auto& cells = facts->cellsIn(hit.region);
-    return cells.empty() ? std::string() : "stamps." + cells.front()->stamp->text;
+    return facts->cellsIn(hit.region).empty() ? std::string() : "regions[" + hit.region + "]";
 }
 
-bool requestNewRegion(CanvasView& view) {
-    const std::string id = models::freeId(*view.plan(), "region", "region-1");
-    const auto item = models::objectValue({{"id", models::scalarValue(id)}});
-    const auto next = models::applyChanges(view.plan(), {models::addChange("regions", item)});
-    if (!next) {
-        return false;
-    }
-    emit view.editRequested(CanvasView::tr("Add Region “%1”").arg(QString::fromStdString(id)), *next);
-    const std::string path = "regions[" + id + "]";
-    view.selection().select({path});
-    view.setFocused(path);
-    emit view.renameRequested(path);
-    return true;
-}
-
-bool PlaceMode::addRegion() { return requestNewRegion(view()); }
-
-bool PlaceMode::addComponent(const Hit& hit) {
-    const std::string list = stampAt(hit);
-    if (list.empty()) {
-        return false;
-    }
-    const std::string id = models::freeId(*view().plan(), "component", m_kind);
-    const auto item = models::objectValue({{"id", models::scalarValue(id)}, {"kind", models::scalarValue(m_kind)}});
-    const auto next = models::applyChanges(view().plan(), {models::addChange(list, item)});
-    if (!next) {
-        return false;
-    }
-    const std::string path = list + "[" + id + "]";
-    emit view().editRequested(
-        tr("Add “%1” to stamp “%2”")
-            .arg(QString::fromStdString(id), QString::fromStdString(list.substr(sizeof "stamps"))),
-        *next);
-    view().selection().select({path});
-    view().setFocused(path);
-    emit view().renameRequested(path);
-    return true;
-}
+bool PlaceMode::takes(const Hit& hit) const { return m_kind == "region" ? hit.region.empty() : !placeAt(hit).empty(); }
 
 } // namespace platbook::ui

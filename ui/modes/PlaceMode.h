@@ -33,16 +33,12 @@ public:
     void triedOut(quint64 token, const models::EvaluationPtr& evaluation) override;
 
 private:
-    /// Stamp a component dropped there would join; empty: none.
-    std::string stampAt(const Hit& hit) const;
-    bool addRegion();
-    bool addComponent(const Hit& hit);
+    /// The object whose stamp a service dropped there would join; empty: none.
+    std::string placeAt(const Hit& hit) const;
+    bool takes(const Hit& hit) const;
 
     std::string m_kind;
     std::unique_ptr<TenantDrop> m_drop;
 };
-
-/// The plan with one more region, asked of the view as an edit; used by the drop and by Add Region. False: not possible.
-bool requestNewRegion(CanvasView& view);
 
 } // namespace platbook::ui

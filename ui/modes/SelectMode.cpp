@@ -2,6 +2,8 @@
 
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
+#include "ui/modes/ItemMove.h"
+#include "ui/modes/LinkDraw.h"
 #include "ui/modes/TenantDrop.h"
 
 #include <QApplication>
@@ -13,6 +15,8 @@
 namespace platbook::ui {
 
 namespace {
+
+constexpr int dotReach = 9; ///< pixels from the middle of a link dot
 
 /// What a click selects: the thing itself, or the region for the ground of one.
 std::string clickedPath(const Hit& hit) {
@@ -33,6 +37,8 @@ SelectMode::~SelectMode() = default;
 void SelectMode::leave() {
     m_gesture = Gesture::None;
     m_drag.reset();
+    m_move.reset();
+    m_link.reset();
     view().showOverlay({});
 }
 
@@ -51,9 +57,7 @@ bool SelectMode::press(QMouseEvent& event) {
 bool SelectMode::move(QMouseEvent& event) {
     const QPoint point = event.position().toPoint();
     if (m_gesture == Gesture::None) {
-        const Hit hit = view().hitAt(point);
-        const bool marked = !hit.path.empty() && hit.kind != HitKind::RegionHeader;
-        view().setHovered(hit.path, marked ? hit.rect : QRectF());
+        hover(point);
         return true;
     }
     if (m_gesture == Gesture::Pressed && (point - m_start).manhattanLength() >= QApplication::startDragDistance()) {
@@ -63,13 +67,46 @@ bool SelectMode::move(QMouseEvent& event) {
         stretchBand(point);
     } else if (m_gesture == Gesture::Drag) {
         m_drag->moveTo(point);
+    } else if (m_gesture == Gesture::Move) {
+        m_move->moveTo(point, event.modifiers());
+    } else if (m_gesture == Gesture::Link) {
+        m_link->aim(view().hitAt(point), point);
     }
     return true;
 }
 
+void SelectMode::hover(const QPoint& point) {
+    if (isOnLinkDot(point)) {
+        return; // half of it is outside the item
+    }
+    const Hit hit = view().hitAt(point);
+    const bool marked = !hit.path.empty() && hit.kind != HitKind::RegionHeader;
+    const bool linkable = hit.kind == HitKind::Node && !view().isLocked();
+    m_linkable = linkable ? hit : Hit();
+    view().setHovered(hit.path, marked ? hit.rect : QRectF(),
+                      linkable ? QPointF(hit.rect.right(), hit.rect.center().y()) : QPointF());
+}
+
+bool SelectMode::isOnLinkDot(const QPoint& point) const {
+    const QRectF& rect = m_linkable.rect;
+    const QPoint dot = view().mapFromScene(QPointF(rect.right(), rect.center().y()));
+    return m_linkable.kind == HitKind::Node && (point - dot).manhattanLength() <= dotReach;
+}
+
 void SelectMode::startGesture() {
     view().setHovered({}, QRectF());
-    if (m_hit.kind != HitKind::Card) {
+    if (isOnLinkDot(m_start) && !view().isLocked()) {
+        m_link = std::make_unique<LinkDraw>(view());
+        m_gesture = m_link->begin(m_linkable, m_start) ? Gesture::Link : Gesture::None;
+        if (m_gesture == Gesture::None) {
+            m_link.reset();
+        }
+        m_linkable = {};
+        return;
+    }
+    m_linkable = {};
+    const bool movable = m_hit.kind == HitKind::RegionHeader || m_hit.kind == HitKind::Node;
+    if (m_hit.kind != HitKind::Card && !movable) {
         m_before = (m_modifiers & Qt::ShiftModifier) ? view().selection().paths() : std::vector<std::string>();
         m_gesture = Gesture::Band;
         return;
@@ -81,6 +118,11 @@ void SelectMode::startGesture() {
     if (!view().selection().contains(m_hit.path)) {
         view().selection().select({m_hit.path});
         view().setFocused(m_hit.path);
+    }
+    if (movable) {
+        m_gesture = Gesture::Move;
+        m_move = std::make_unique<ItemMove>(view(), m_hit, m_sceneStart);
+        return;
     }
     m_gesture = Gesture::Drag;
     m_drag = std::make_unique<TenantDrop>(view(), draggedTenants());
@@ -131,6 +173,12 @@ bool SelectMode::release(QMouseEvent& event) {
         // The edit changes the plan while the drag still stands; it goes first.
         const std::unique_ptr<TenantDrop> drag = std::move(m_drag);
         drag->drop();
+    } else if (gesture == Gesture::Move) {
+        const std::unique_ptr<ItemMove> move = std::move(m_move);
+        move->drop();
+    } else if (gesture == Gesture::Link) {
+        const std::unique_ptr<LinkDraw> link = std::move(m_link);
+        link->finish(view().hitAt(event.position().toPoint()), event.position().toPoint());
     }
     return true;
 }
@@ -171,7 +219,8 @@ bool SelectMode::doubleClick(QMouseEvent& event) {
 }
 
 bool SelectMode::key(QKeyEvent& event) {
-    if (event.key() != Qt::Key_Escape || (m_gesture != Gesture::Band && m_gesture != Gesture::Drag)) {
+    const bool running = m_gesture != Gesture::None && m_gesture != Gesture::Pressed;
+    if (event.key() != Qt::Key_Escape || !running) {
         return false;
     }
     if (m_gesture == Gesture::Band) {
@@ -185,10 +234,13 @@ void SelectMode::triedOut(quint64 token, const models::EvaluationPtr& evaluation
     if (m_drag) {
         m_drag->triedOut(token, evaluation);
     }
+    if (m_link) {
+        m_link->triedOut(token, evaluation);
+    }
 }
 
 void SelectMode::planChanged() {
-    if (m_drag) { // another view edited the plan under the drag
+    if (m_drag || m_move || m_link) { // another view edited the plan under the drag
         leave();
     }
 }

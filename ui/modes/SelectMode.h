@@ -11,9 +11,12 @@
 
 namespace platbook::ui {
 
+class ItemMove;
+class LinkDraw;
 class TenantDrop;
 
-/// Click, rubber band, hover, and dragging tenant cards between lanes and regions.
+/// Click, rubber band, hover, dragging tenant cards between lanes and regions, putting regions and
+/// stores elsewhere, and drawing a link from the dot of a service or store.
 class SelectMode : public CanvasMode {
     Q_OBJECT
 
@@ -34,9 +37,11 @@ public:
     const TenantDrop* drag() const { return m_drag.get(); }
 
 private:
-    enum class Gesture : std::uint8_t { None, Pressed, Band, Drag };
+    enum class Gesture : std::uint8_t { None, Pressed, Band, Drag, Move, Link };
     void click(Qt::KeyboardModifiers modifiers);
     void startGesture();
+    void hover(const QPoint& point);
+    bool isOnLinkDot(const QPoint& point) const;
     void stretchBand(const QPoint& point);
     std::vector<std::string> draggedTenants() const;
 
@@ -47,6 +52,9 @@ private:
     Qt::KeyboardModifiers m_modifiers;
     std::vector<std::string> m_before; ///< selection a band with Shift adds to
     std::unique_ptr<TenantDrop> m_drag;
+    std::unique_ptr<ItemMove> m_move;
+    std::unique_ptr<LinkDraw> m_link;
+    Hit m_linkable; ///< service or store that shows the dot from which a link is drawn
 };
 
 } // namespace platbook::ui

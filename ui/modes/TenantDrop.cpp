@@ -3,8 +3,7 @@
 #include "ui/canvas/CanvasView.h"
 #include "ui/items/ObjectNames.h"
 #include "ui/modes/CellChoice.h"
-#include "ui/theme/Tokens.h"
-#include "ui/widgets/AmountText.h"
+#include "ui/modes/DropEffect.h"
 
 #include <algorithm>
 
@@ -12,25 +11,15 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr int edgeRoom = 28;    ///< pixels at the viewport's border in which a drag scrolls
-constexpr int edgeStep = 14;    ///< pixels a tick
-constexpr int longestRule = 64; ///< characters of a message in the hint
-
-quint64 nextToken() {
-    static quint64 last = 0;
-    return ++last;
-}
-
 QString words(const std::string& text) { return QString::fromStdString(text); }
 
 } // namespace
 
 TenantDrop::TenantDrop(CanvasView& view, std::vector<std::string> tenants)
-    : m_view(view), m_tenants(std::move(tenants)), m_hint(new DropHint(view.viewport())) {
-    m_scroll.setInterval(30);
-    connect(&m_scroll, &QTimer::timeout, this, &TenantDrop::scrollAtEdge);
-    m_scroll.start();
-}
+    : m_view(view),
+      m_tenants(std::move(tenants)),
+      m_hint(new DropHint(view.viewport())),
+      m_scroll(view, [this] { moveTo(m_point); }) {}
 
 TenantDrop::~TenantDrop() {
     delete m_hint;
@@ -41,6 +30,7 @@ TenantDrop::~TenantDrop() {
 
 void TenantDrop::moveTo(const QPoint& viewportPoint) {
     m_point = viewportPoint;
+    m_scroll.setPointer(viewportPoint);
     aim(m_view.hitAt(viewportPoint));
     showGhosts();
 }
@@ -88,8 +78,7 @@ void TenantDrop::aim(const Hit& hit) {
         m_content.place = tr("%1 · %2").arg(words(hit.region), laneName(hit.lane));
     }
     showHint();
-    m_token = nextToken();
-    emit m_view.tryOutRequested(m_next, m_token);
+    m_token = m_view.tryOut(m_next);
 }
 
 void TenantDrop::refuse(const QString& reason, const QRectF& rect) {
@@ -108,43 +97,9 @@ void TenantDrop::triedOut(quint64 token, const models::EvaluationPtr& evaluation
     if (token != m_token || !evaluation || !m_view.evaluation()) {
         return;
     }
-    const models::Money change = evaluation->total.expected - m_view.evaluation()->total.expected;
-    m_content.change = tr("%1/mo").arg(signedAmount(change, words(*m_view.plan()->plan->currency)));
-    m_content.trend = change.cents() == 0  ? DropHint::Trend::Same
-                      : change.cents() > 0 ? DropHint::Trend::Up
-                                           : DropHint::Trend::Down;
-    m_content.broken = brokenRules(*evaluation);
+    showEffect(m_content, *m_next, *m_view.evaluation(), *evaluation);
     showHint();
     emit m_view.previewTotal(evaluation->total, true);
-}
-
-QString TenantDrop::brokenRules(const models::Evaluation& after) const {
-    const models::Evaluation& before = *m_view.evaluation();
-    QStringList rules;
-    for (const models::Finding& finding : after.findings) {
-        if (finding.severity != models::FindingSeverity::Error || finding.waiver) {
-            continue;
-        }
-        const bool known = std::any_of(before.findings.begin(), before.findings.end(), [&](const auto& other) {
-            return other.check == finding.check && other.object == finding.object && !other.waiver;
-        });
-        if (known) {
-            continue;
-        }
-        const models::Tenant* tenant = models::findById(m_next->tenants, models::TenantId(finding.object));
-        if (tenant && finding.check.starts_with("RES-")) {
-            rules << tr("breaks %1 only").arg(words(tenant->dataResidency->text).toUpper());
-        } else {
-            const QString message = words(finding.message);
-            rules << (message.size() > longestRule ? message.left(longestRule) + QChar(0x2026) : message);
-        }
-    }
-    rules.removeDuplicates();
-    if (rules.size() > 1) {
-        const auto more = static_cast<int>(rules.size() - 1);
-        return tr("%1, and %n more", nullptr, more).arg(rules.front());
-    }
-    return rules.value(0);
 }
 
 void TenantDrop::showHint() { m_hint->show(m_content, m_view.planScene().style(), m_point); }
@@ -170,22 +125,6 @@ void TenantDrop::showGhosts() {
                                   cardLook(*facts, i), tenantName(tenant)});
     }
     m_view.showOverlay(overlay);
-}
-
-void TenantDrop::scrollAtEdge() {
-    const QRect port = m_view.viewport()->rect();
-    if (m_hint->isHidden() || !port.contains(m_point)) {
-        return;
-    }
-    const auto step = [](int at, int low, int high) {
-        return at < low + edgeRoom ? -edgeStep : (at > high - edgeRoom ? edgeStep : 0);
-    };
-    const int dx = step(m_point.x(), port.left(), port.right());
-    const int dy = step(m_point.y(), port.top(), port.bottom());
-    if (dx != 0 || dy != 0) {
-        m_view.scrollBy({dx, dy});
-        moveTo(m_point);
-    }
 }
 
 bool TenantDrop::drop() {

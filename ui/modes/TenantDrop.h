@@ -5,11 +5,11 @@
 #include "ui/canvas/DropHint.h"
 #include "ui/canvas/layout/PlanLayout.h"
 #include "ui/items/PlacementAttempt.h"
+#include "ui/modes/EdgeScroll.h"
 
 #include <QObject>
 #include <QPoint>
 #include <QString>
-#include <QTimer>
 
 #include <string>
 #include <vector>
@@ -40,9 +40,7 @@ public:
 private:
     void aim(const Hit& hit);
     void refuse(const QString& reason, const QRectF& rect);
-    QString brokenRules(const models::Evaluation& after) const;
     void showHint();
-    void scrollAtEdge();
     void showGhosts();
 
     CanvasView& m_view;
@@ -56,7 +54,7 @@ private:
     DropHint::Content m_content;
     DropHint* m_hint;
     QPoint m_point;
-    QTimer m_scroll;
+    EdgeScroll m_scroll;
 };
 
 } // namespace platbook::ui

@@ -92,12 +92,26 @@ QString changeShare(models::Money before, models::Money after, const QLocale& lo
     return (percent < 0 ? QString(minusSign) : QStringLiteral("+")) + digits + thinSpace + QLatin1Char('%');
 }
 
+QString shareText(models::Money part, models::Money whole, const QLocale& locale) {
+    if (whole.cents() <= 0) return {};
+    const double percent = 100.0 * static_cast<double>(part.cents()) / static_cast<double>(whole.cents());
+    const QString sign = QString(thinSpace) + QLatin1Char('%');
+    if (percent > 0 && percent < 0.05) return QStringLiteral("< ") + locale.toString(0.1, 'f', 1) + sign;
+    return locale.toString(percent, 'f', percent != 0 && percent < 9.95 ? 1 : 0) + sign;
+}
+
+QString changeAmount(models::Money before, models::Money after, const QString& currency, const QLocale& locale) {
+    const models::Money change = after - before;
+    if (change.cents() == 0) return {};
+    return QStringLiteral("%1 %2").arg(change.cents() > 0 ? QStringLiteral("▲") : QStringLiteral("▼"),
+                                       signedAmount(change, currency, locale));
+}
+
 QString changeText(models::Money before, models::Money after, const QString& currency, const QLocale& locale) {
     const models::Money change = after - before;
     if (change.cents() == 0) return translated("no change");
-    return QStringLiteral("%1 %2 (%3)")
-        .arg(change.cents() > 0 ? QStringLiteral("▲") : QStringLiteral("▼"), signedAmount(change, currency, locale),
-             changeShare(before, after, locale));
+    return QStringLiteral("%1 (%2)").arg(changeAmount(before, after, currency, locale),
+                                         changeShare(before, after, locale));
 }
 
 QString perMonth(models::Money amount, const QString& currency, const QLocale& locale) {

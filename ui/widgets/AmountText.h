@@ -26,6 +26,13 @@ QString signedAmount(models::Money change, const QString& currency, const QLocal
 /// "+8.2 %" with a thin space; "new" from zero; empty where both are zero.
 QString changeShare(models::Money before, models::Money after, const QLocale& locale = QLocale());
 
+/// "12 %" with a thin space; one decimal below ten, "< 0.1 %" for what would read as zero; empty where there is no whole.
+QString shareText(models::Money part, models::Money whole, const QLocale& locale = QLocale());
+
+/// "▲ +$410"; empty where whole units show none.
+QString changeAmount(models::Money before, models::Money after, const QString& currency,
+                     const QLocale& locale = QLocale());
+
 /// "▲ +$410 (+8.2 %)"; "no change" where whole units and share show none.
 QString changeText(models::Money before, models::Money after, const QString& currency,
                    const QLocale& locale = QLocale());

@@ -4,6 +4,8 @@
 #include "ui/canvas/CanvasRename.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
+#include "ui/modes/ConnectMode.h"
+#include "ui/modes/ItemMove.h"
 #include "ui/modes/MoveToMenu.h"
 
 #include <QAction>
@@ -20,6 +22,7 @@ namespace platbook::ui {
 namespace {
 
 constexpr double zoomStep = 1.2;
+constexpr int nudgePauseMs = 1000;      ///< after which another stroke is a gesture of its own
 constexpr double pictureScale = 2.0;    ///< pixels for one unit of the canvas
 constexpr double largestPicture = 8000; ///< pixels along the longer side
 
@@ -40,9 +43,25 @@ CanvasCommands::CanvasCommands(Actions& actions, QObject* parent) : QObject(pare
     on(ActionId::WalkRight, [](CanvasView& canvas) { canvas.walk(Qt::Key_Right); });
     on(ActionId::WalkUp, [](CanvasView& canvas) { canvas.walk(Qt::Key_Up); });
     on(ActionId::WalkDown, [](CanvasView& canvas) { canvas.walk(Qt::Key_Down); });
+    const auto onNudge = [&](ActionId id, const QPointF& steps) {
+        on(id, [this, steps](CanvasView&) { nudge(steps * positionGrid); });
+    };
+    onNudge(ActionId::NudgeLeft, {-1, 0});
+    onNudge(ActionId::NudgeRight, {1, 0});
+    onNudge(ActionId::NudgeUp, {0, -1});
+    onNudge(ActionId::NudgeDown, {0, 1});
+    onNudge(ActionId::NudgeLeftTen, {-10, 0});
+    onNudge(ActionId::NudgeRightTen, {10, 0});
+    onNudge(ActionId::NudgeUpTen, {0, -10});
+    onNudge(ActionId::NudgeDownTen, {0, 10});
     on(ActionId::EnterContainer, [](CanvasView& canvas) { canvas.enterContainer(); });
     on(ActionId::LeaveContainer, [](CanvasView& canvas) { canvas.escape(); });
     on(ActionId::MoveTo, [this](CanvasView&) { moveTo(); });
+    on(ActionId::Connect, [](CanvasView& canvas) {
+        canvas.setFocus();
+        if (qobject_cast<ConnectMode*>(&canvas.mode())) canvas.resetMode();
+        else canvas.setMode(std::make_unique<ConnectMode>(canvas));
+    });
     on(ActionId::CopyAsPicture, [this](CanvasView&) { copyAsPicture(); });
     on(ActionId::Rename, [this](CanvasView& canvas) {
         if (canvas.selection().paths().size() == 1) rename(canvas.selection().paths().front());
@@ -68,12 +87,19 @@ void CanvasCommands::showCanvas(CanvasView* canvas) {
 void CanvasCommands::refresh() {
     const QString none = tr("No plan is open");
     if (!m_canvas) {
-        for (const ActionId id : {ActionId::MoveTo, ActionId::Rename, ActionId::CopyAsPicture})
+        for (const ActionId id : {ActionId::MoveTo, ActionId::Rename, ActionId::CopyAsPicture, ActionId::Connect})
             m_actions.setEnabled(id, false, none);
         return;
     }
     m_actions.setEnabled(ActionId::MoveTo, !selectedTenants().empty(), tr("Select a tenant first"));
     m_actions.setEnabled(ActionId::Rename, m_canvas->selection().paths().size() == 1, tr("Select one item first"));
+    const bool movable = !m_canvas->isLocked() && !movableItems(*m_canvas, m_canvas->selection().paths()).empty();
+    for (const ActionId id :
+         {ActionId::NudgeLeft, ActionId::NudgeRight, ActionId::NudgeUp, ActionId::NudgeDown, ActionId::NudgeLeftTen,
+          ActionId::NudgeRightTen, ActionId::NudgeUpTen, ActionId::NudgeDownTen})
+        m_actions.setEnabled(id, movable, tr("Select a region, service or store first"));
+    m_actions.setEnabled(ActionId::Connect, !m_canvas->isLocked() && !m_canvas->plan()->regions.empty(),
+                         m_canvas->isLocked() ? tr("Editing is locked") : tr("The plan is empty"));
     m_actions.setEnabled(ActionId::CopyAsPicture, !m_canvas->plan()->regions.empty(), tr("The plan is empty"));
 }
 
@@ -98,6 +124,18 @@ void CanvasCommands::moveTo() {
                                        : m_canvas->mapFromScene(selected.front().bottomLeft());
     auto* menu = new MoveToMenu(*m_canvas, tenants);
     menu->popup(m_canvas->viewport()->mapToGlobal(at));
+}
+
+void CanvasCommands::nudge(const QPointF& delta) {
+    if (m_canvas->isLocked()) return;
+    // Strokes that follow each other are one step.
+    if (m_nudged != m_canvas->selection().paths() || m_nudgeTimer.hasExpired(nudgePauseMs)) {
+        static quint64 last = 0;
+        m_nudge = ++last;
+    }
+    m_nudged = m_canvas->selection().paths();
+    m_nudgeTimer.start();
+    requestMove(*m_canvas, movableItems(*m_canvas, m_nudged), delta, m_nudge);
 }
 
 void CanvasCommands::copyAsPicture() {

@@ -2,6 +2,7 @@
 
 #include "models/units/Money.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 
@@ -10,6 +11,7 @@
 
 class QMenu;
 class QPoint;
+class QPointF;
 
 namespace platbook::ui {
 
@@ -40,12 +42,16 @@ signals:
 private:
     void rename(const std::string& path);
     void moveTo();
+    void nudge(const QPointF& delta);
     void copyAsPicture();
     void showContextMenu(const QPoint& at);
     std::vector<std::string> selectedTenants() const;
 
     Actions& m_actions;
     CanvasView* m_canvas = nullptr;
+    std::vector<std::string> m_nudged; ///< what the last stroke moved
+    QElapsedTimer m_nudgeTimer;        ///< since the last stroke
+    quint64 m_nudge = 0;               ///< its gesture
 };
 
 } // namespace platbook::ui

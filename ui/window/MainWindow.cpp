@@ -16,6 +16,7 @@
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
+#include "ui/window/LabelCommands.h"
 #include "ui/window/PlanNotices.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
       m_status(new StatusParts(*statusBar(), this)),
       m_edits(new EditCommands(*m_actions, this)),
       m_canvasCommands(new CanvasCommands(*m_actions, this)),
+      m_labels(new LabelCommands(*m_actions, settings, this)),
       m_recents(settings) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
@@ -67,6 +69,7 @@ MainWindow::~MainWindow() {
     m_status->showPlan(nullptr, nullptr);
     m_edits->showPlan(nullptr, nullptr);
     m_canvasCommands->showCanvas(nullptr);
+    m_labels->showCanvas(nullptr);
     m_exports->showPlan(nullptr);
 }
 
@@ -170,6 +173,7 @@ void MainWindow::showTab(int index) {
     m_status->showPlan(plan, chosen);
     m_edits->showPlan(plan, chosen);
     m_canvasCommands->showCanvas(tab ? &tab->canvas() : nullptr);
+    m_labels->showCanvas(tab ? &tab->canvas() : nullptr);
     m_exports->showPlan(tab);
     refreshTitles();
     refreshEnvironments();

@@ -29,6 +29,7 @@ class CostPanel;
 class EditCommands;
 class ExportPreviewPanel;
 class InspectorPanel;
+class LabelCommands;
 class MatrixPanel;
 class OutlinePanel;
 class PalettePanel;
@@ -133,6 +134,7 @@ private:
     StatusParts* m_status = nullptr;
     EditCommands* m_edits = nullptr;
     CanvasCommands* m_canvasCommands = nullptr;
+    LabelCommands* m_labels = nullptr;
     RecoveryCommands* m_recovery = nullptr;
     RecentPlans m_recents;
     QByteArray m_paneState; ///< of the docks while the start page hides them

@@ -27,7 +27,9 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
     setFocusProxy(m_canvas);
 }
 
-PlanTab::~PlanTab() = default;
+PlanTab::~PlanTab() {
+    delete m_canvas; // before the selection and document it looks at
+}
 
 Banner* PlanTab::showBanner(const QString& key, Banner* banner) {
     closeBanner(key);

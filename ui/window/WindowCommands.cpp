@@ -16,6 +16,7 @@
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
+#include "ui/window/LabelCommands.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
 #include "ui/window/StatusParts.h"
@@ -187,11 +188,11 @@ void MainWindow::refreshActions() {
     }
     // What no part of the program carries out yet says so instead of doing nothing.
     const QString missing = tr("Not available in this version");
-    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print, ActionId::Connect, ActionId::Back,
-                              ActionId::Forward, ActionId::CostLabels, ActionId::AllLinks})
+    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print, ActionId::Back, ActionId::Forward})
         m_actions->setEnabled(id, false, missing);
     m_edits->refresh();
     m_canvasCommands->refresh();
+    m_labels->refresh();
     m_place->setText({});
     if (!plan) return;
     QStringList names;

@@ -120,7 +120,7 @@ void edges(QPainter& p, const CanvasStyle& s) {
     for (const auto& [kind, label] : kinds) {
         const std::array<QPointF, 4> points{QPointF(620, y), QPointF(660, y), QPointF(660, y + 24),
                                             QPointF(986, y + 24)};
-        drawEdge(p, points, kind, kind == EdgeKind::Replicate, s);
+        drawEdge(p, points, kind, EdgeWeight::Full, s);
         drawEdgeLabel(p, QPointF(820, y + 24), text(label), kind, s);
         y += 42;
     }

@@ -1,3 +1,5 @@
+#include "ui/canvas/CostTexts.h"
+#include "ui/canvas/layout/LinkRouter.h"
 #include "ui/canvas/layout/PlanLayout.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
 
@@ -13,6 +15,7 @@ namespace {
 constexpr double track = 14.0;     ///< between parallel lines
 constexpr double exitStep = 44.0;  ///< between lines that leave one side of a region
 constexpr double labelStep = 34.0; ///< between labels of lines side by side
+constexpr double clearance = 30.0; ///< of links that go round regions put by hand
 constexpr double corridor = 62.0;  ///< of long links, above a row of regions and clear of its shields
 constexpr double asyncLag = 300.0; ///< seconds a copy may lag unless the flow says otherwise (DOMAIN 9, DR-01)
 
@@ -39,8 +42,7 @@ struct Bundle {
     EdgeBox edge;
     int count = 0;
     double lag = 0;
-    models::Money cost;
-    std::vector<std::string> costed; ///< cells whose traffic is in `cost`
+    std::vector<std::string> cells; ///< whose traffic it is
     QString jurisdiction;
 };
 
@@ -83,9 +85,8 @@ void addFlows(std::vector<Bundle>& bundles, const CanvasFacts& facts) {
         ++bundle.count;
         bundle.lag = std::max(bundle.lag, lagOf(*flow));
         const std::string cell(targetHead(flow->from->text));
-        if (std::find(bundle.costed.begin(), bundle.costed.end(), cell) == bundle.costed.end()) {
-            bundle.costed.push_back(cell);
-            bundle.cost += facts.replicationCost(cell);
+        if (std::find(bundle.cells.begin(), bundle.cells.end(), cell) == bundle.cells.end()) {
+            bundle.cells.push_back(cell);
         }
     }
 }
@@ -135,9 +136,7 @@ QString labelOf(const Bundle& bundle, const CanvasFacts& facts) {
     }
     if (bundle.edge.kind == EdgeKind::Replicate) {
         parts << translated("lag ≤ %1").arg(duration(bundle.lag));
-        if (bundle.cost.cents() > 0) {
-            parts << translated("%1/mo").arg(facts.amount(bundle.cost));
-        }
+        parts << replicationCostText(facts, bundle.cells);
     } else if (bundle.edge.kind == EdgeKind::Failover) {
         parts << recoveryTime(facts.plan());
     }
@@ -148,7 +147,11 @@ QString labelOf(const Bundle& bundle, const CanvasFacts& facts) {
 /// Routes in the order of the edges; counts what already runs in a place, so that lines stay apart.
 class Router {
 public:
-    explicit Router(const PlanLayout& layout) : m_layout(layout) {}
+    explicit Router(const PlanLayout& layout) : m_layout(layout) {
+        for (const RegionBox& region : layout.regions) {
+            m_boxes.push_back(region.rect);
+        }
+    }
 
     void route(EdgeBox& edge, std::size_t index, std::size_t parallel) {
         const RegionBox& a = *m_layout.region(edge.from);
@@ -158,9 +161,21 @@ public:
         } else {
             sideways(edge, a, b);
         }
+        if (m_layout.byHand && runsThrough(edge.points, m_boxes)) {
+            goRound(edge, a, b);
+        }
     }
 
 private:
+    void goRound(EdgeBox& edge, const RegionBox& a, const RegionBox& b) {
+        const double shift = track * static_cast<double>(m_detours++ % 4) - 1.5 * track;
+        const std::vector<QPointF> way = wayAround(a.rect, b.rect, m_boxes, clearance, shift);
+        if (!way.empty()) {
+            edge.points = way;
+            edge.label = middleOfLongest(way);
+        }
+    }
+
     /// Nothing stands between two regions of one column.
     bool isNext(const RegionBox& a, const RegionBox& b) const {
         const double low = std::min(a.rect.bottom(), b.rect.bottom());
@@ -212,6 +227,8 @@ private:
     }
 
     const PlanLayout& m_layout;
+    std::vector<QRectF> m_boxes; ///< of all regions
+    int m_detours = 0;
     int m_runs = 0;
     std::unordered_map<std::string, int> m_exits; ///< looked up only
 };

@@ -2,6 +2,7 @@
 
 #include "models/fields/Effective.h"
 #include "ui/canvas/layout/BoxFlow.h"
+#include "ui/canvas/layout/KeepApart.h"
 
 #include <QCoreApplication>
 
@@ -112,21 +113,59 @@ QString groupCaption(const StampGroup& group) {
                          : translated("Stamp “%1” in %2").arg(QString::fromStdString(group.stamp), list);
 }
 
+/// The name of a node in the layout file, that of the first of its cells which has one there.
+std::string targetOf(const NodeBox& node, const std::string& region, const models::Layout& placed) {
+    const std::string prefix = node.replica ? region + '/' : std::string();
+    const auto name = [&](const std::string& cell) { return prefix + cell + '/' + node.component; };
+    const auto known = std::find_if(node.cells.begin(), node.cells.end(),
+                                    [&](const std::string& cell) { return placed.contains(name(cell)); });
+    return name(known == node.cells.end() ? node.cells.front() : *known);
+}
+
+/// Puts nodes where the hand put them, inside their stamp's place; the others make room.
+void placeByHand(std::vector<NodeBox>& nodes, const models::Layout& placed, const CanvasStyle& style) {
+    std::vector<BoxApart> boxes;
+    bool any = false;
+    for (NodeBox& node : nodes) {
+        const auto entry = placed.find(node.target);
+        const bool byHand = entry != placed.end();
+        if (byHand) {
+            const QRectF& room = node.room;
+            node.rect.moveTo(room.left() + std::clamp(entry->second.x, 0.0, room.width() - node.rect.width()),
+                             room.top() + std::clamp(entry->second.y, 0.0, room.height() - node.rect.height()));
+        }
+        any = any || byHand;
+        boxes.push_back({&node.rect, byHand});
+    }
+    if (any) {
+        keepApart(std::move(boxes), {style.inside, style.inside});
+    }
+}
+
 } // namespace
 
-double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyle& style, double top) {
+double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyle& style, const models::Layout& placed,
+                   double top) {
     double y = top;
     const double left = region.rect.left() + style.gap;
     const double width = (laneWidth(style) - (boxColumns - 1) * style.inside) / boxColumns;
     for (StampGroup& group : nodeGroups(facts, region.id)) {
         region.captions.push_back({QRectF(left, y, laneWidth(style), captionHeight), groupCaption(group)});
         y += captionHeight;
+        // Room for one below the other.
+        const double tallest = static_cast<double>(group.nodes.size()) * (style.nodeHeight + style.inside);
         BoxFlow flow(left, y, width, style.nodeHeight, style.inside);
         for (NodeBox& node : group.nodes) {
             node.rect = flow.next();
+            node.room = QRectF(left, y, laneWidth(style), tallest);
+            node.target = targetOf(node, region.id, placed);
+        }
+        placeByHand(group.nodes, placed, style);
+        for (NodeBox& node : group.nodes) {
+            y = std::max(y, node.rect.bottom());
             region.nodes.push_back(std::move(node));
         }
-        y = flow.bottom() + style.gap;
+        y += style.gap;
     }
     return y;
 }

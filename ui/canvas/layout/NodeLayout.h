@@ -6,8 +6,10 @@ namespace platbook::ui {
 
 /// Adds the services and stores of the region below its lanes, each stamp under a caption of its own, and the copies of
 /// other regions' stores last.
-/// @param top  where they begin
-/// @return     where they end
-double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyle& style, double top);
+/// @param placed  what was put by hand, by target
+/// @param top     where they begin
+/// @return        where they end
+double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyle& style, const models::Layout& placed,
+                   double top);
 
 } // namespace platbook::ui

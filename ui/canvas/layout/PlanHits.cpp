@@ -24,6 +24,20 @@ double distanceTo(const EdgeBox& edge, const QPointF& point) {
     return least;
 }
 
+/// Of those that stand for an object.
+const EdgeBox* nearestOf(const std::vector<EdgeBox>& edges, const QPointF& point, double reach) {
+    const EdgeBox* nearest = nullptr;
+    double least = reach;
+    for (const EdgeBox& edge : edges) {
+        const double distance = edge.paths.empty() ? separate : distanceTo(edge, point);
+        if (distance <= least) {
+            least = distance;
+            nearest = &edge;
+        }
+    }
+    return nearest;
+}
+
 QRectF boundsOf(const EdgeBox& edge) {
     QRectF bounds;
     for (const QPointF& point : edge.points) {
@@ -104,22 +118,18 @@ Hit hitRegion(const RegionBox& region, const CanvasFacts& facts, const QPointF& 
 } // namespace
 
 Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach) {
+    Hit hit;
+    const std::vector<EdgeBox>* edges = &layout.edges;
     for (const RegionBox& region : layout.regions) {
         if (region.rect.contains(point)) {
-            return hitRegion(region, facts, point);
+            hit = hitRegion(region, facts, point);
+            if (hit.kind != HitKind::Region) {
+                return hit;
+            }
+            edges = &layout.inner;
         }
     }
-    const EdgeBox* nearest = nullptr;
-    double least = reach;
-    for (const EdgeBox& edge : layout.edges) {
-        const double distance = distanceTo(edge, point);
-        if (distance <= least) {
-            least = distance;
-            nearest = &edge;
-        }
-    }
-    Hit hit;
-    if (nearest) {
+    if (const EdgeBox* nearest = nearestOf(*edges, point, reach)) {
         hit.kind = HitKind::Edge;
         hit.path = nearest->paths.front();
         hit.rect = boundsOf(*nearest);
@@ -177,6 +187,11 @@ std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
     }
     for (const EdgeBox& edge : layout.edges) {
         stops.push_back({edge.paths.front(), boundsOf(edge)});
+    }
+    for (const EdgeBox& edge : layout.inner) {
+        if (!edge.paths.empty()) {
+            stops.push_back({edge.paths.front(), boundsOf(edge)});
+        }
     }
     return stops;
 }

@@ -1,6 +1,7 @@
 #include "ui/canvas/layout/PlanLayout.h"
 
 #include "ui/canvas/layout/BoxFlow.h"
+#include "ui/canvas/layout/KeepApart.h"
 #include "ui/canvas/layout/LaneLayout.h"
 #include "ui/canvas/layout/NodeLayout.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -50,8 +52,8 @@ void addShields(const CanvasFacts& facts, RegionBox& region, const CanvasStyle& 
     }
 }
 
-RegionBox layoutRegion(const CanvasFacts& facts, const models::Region& region, QPointF corner,
-                       const CanvasStyle& style) {
+RegionBox layoutRegion(const CanvasFacts& facts, const models::Region& region, QPointF corner, const CanvasStyle& style,
+                       const models::Layout& placed) {
     RegionBox box;
     box.id = region.id.text;
     box.rect = QRectF(corner, QSizeF(regionWidth(style), 0));
@@ -63,10 +65,66 @@ RegionBox layoutRegion(const CanvasFacts& facts, const models::Region& region, Q
         layoutLane(lane, box.id, facts, style, QPointF(corner.x() + style.gap, y));
         y = lane.rect.bottom() + style.inside;
     }
-    y = layoutNodes(box, facts, style, y);
+    y = layoutNodes(box, facts, style, placed, y);
     box.rect.setBottom(y + (box.nodes.empty() ? style.inside / 2 : 0));
     addShields(facts, box, style);
     return box;
+}
+
+void moveBy(RegionBox& region, const QPointF& delta) {
+    region.rect.translate(delta);
+    region.header.translate(delta);
+    for (LaneBox& lane : region.lanes) {
+        lane.rect.translate(delta);
+        for (StripBox& strip : lane.strips) {
+            strip.rect.translate(delta);
+        }
+        for (CardBox& card : lane.cards) {
+            card.rect.translate(delta);
+        }
+        if (lane.more) {
+            lane.more->rect.translate(delta);
+        }
+    }
+    for (NodeBox& node : region.nodes) {
+        node.rect.translate(delta);
+        node.room.translate(delta);
+    }
+    for (CaptionBox& caption : region.captions) {
+        caption.rect.translate(delta);
+    }
+    for (ShieldBox& shield : region.shields) {
+        shield.rect.translate(delta);
+    }
+    region.rowTop += delta.y();
+}
+
+/// Puts regions where the hand put them; the others make room.
+void placeByHand(PlanLayout& layout, const models::Layout& placed) {
+    std::vector<QRectF> rects;
+    rects.reserve(layout.regions.size());
+    std::vector<BoxApart> boxes;
+    for (const RegionBox& region : layout.regions) {
+        const auto entry = placed.find(region.id);
+        const bool byHand = entry != placed.end();
+        rects.push_back(region.rect);
+        if (byHand) {
+            rects.back().moveTo(entry->second.x, entry->second.y);
+        }
+        layout.byHand = layout.byHand || byHand;
+        boxes.push_back({&rects.back(), byHand});
+    }
+    if (!layout.byHand) {
+        return;
+    }
+    keepApart(std::move(boxes), {layout.gutter, gutterY}); // labels of links need the same room as ever
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        RegionBox& region = layout.regions[i];
+        if (rects[i] != region.rect) {
+            moveBy(region, rects[i].topLeft() - region.rect.topLeft());
+            region.rowTop = region.rect.top(); // no row to keep clear of
+        }
+    }
 }
 
 /// Columns of regions: a standby region stands below the first one that fails over to it.
@@ -128,7 +186,7 @@ const RegionBox* PlanLayout::region(std::string_view id) const {
     return found == regions.end() ? nullptr : &*found;
 }
 
-PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style) {
+PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style, const models::Layout& placed) {
     PlanLayout layout;
     const auto stacks = stacksOf(facts.plan());
     layout.gutter = hasSideways(facts, stacks) ? wideGutter : narrowGutter;
@@ -143,12 +201,13 @@ PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style) {
         double y = top;
         const double x = static_cast<double>(i % across) * (regionWidth(style) + layout.gutter);
         for (const models::Region* region : stacks[i]) {
-            layout.regions.push_back(layoutRegion(facts, *region, QPointF(x, y), style));
+            layout.regions.push_back(layoutRegion(facts, *region, QPointF(x, y), style, placed));
             layout.regions.back().rowTop = top;
             y = layout.regions.back().rect.bottom() + gutterY;
         }
         rowBottom = std::max(rowBottom, y - gutterY);
     }
+    placeByHand(layout, placed);
     for (const RegionBox& region : layout.regions) {
         layout.bounds |= region.rect;
         for (const ShieldBox& shield : region.shields) {

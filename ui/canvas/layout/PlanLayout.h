@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/edits/TenantPlacement.h"
+#include "models/io/PlanFile.h"
 #include "ui/canvas/CanvasFacts.h"
 #include "ui/canvas/shapes/CanvasStyle.h"
 #include "ui/canvas/shapes/Shapes.h"
@@ -15,8 +16,9 @@
 #include <string>
 #include <vector>
 
-/// Where everything of a plan stands, in scene units (1 = 1 px at 100 %). Pure geometry: the same plan gives the same
-/// layout, and no amount or environment moves anything; only what is shown of a crowded lane depends on cost.
+/// Where everything of a plan stands, in scene units (1 = 1 px at 100 %). Pure geometry: the same plan and positions by
+/// hand give the same layout, and no amount or environment moves anything; only what is shown of a crowded lane depends
+/// on cost.
 namespace platbook::ui {
 
 inline constexpr std::size_t maxCards = 24;       ///< of one lane
@@ -65,6 +67,8 @@ struct NodeBox {
     models::ComponentKind kind = models::ComponentKind::Service;
     std::vector<std::string> cells; ///< those that run it; production first
     bool replica = false;           ///< a copy of the store of `cells`, which stand in another region
+    std::string target;             ///< its name in the layout file: "us-1/pg"
+    QRectF room;                    ///< its stamp's place: positions by hand are inside and count from its corner
 };
 
 struct CaptionBox {
@@ -102,13 +106,16 @@ struct EdgeBox {
 struct PlanLayout {
     std::vector<RegionBox> regions;
     std::vector<EdgeBox> edges;
+    std::vector<EdgeBox> inner; ///< links inside regions that are shown, see InnerLinks.h
     QRectF bounds;
-    double gutter = 0; ///< width of the free space between two columns of regions
+    double gutter = 0;   ///< width of the free space between two columns of regions
+    bool byHand = false; ///< a region was put elsewhere, so that links may have to go round
 
     const RegionBox* region(std::string_view id) const;
 };
 
-PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style);
+/// @param placed  what was put by hand; the rest stands where it would without, and makes room
+PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style, const models::Layout& placed = {});
 
 /// Links with their routes; `layout` holds the regions.
 std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style);

@@ -85,7 +85,7 @@ void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle&
     const Enlarged enlarged(painter, scale);
     const QRectF box = enlarged(strip.rect);
     const double y = box.center().y();
-    drawTextEnding(painter, style.caption, style.text, box.right(), y, strip.cost);
+    drawTextEnding(painter, style.caption, costInk(strip.cost, style.text, style), box.right(), y, strip.cost);
     const double cost = strip.cost.isEmpty() ? 0 : style.caption.metrics.horizontalAdvance(strip.cost) + style.inside;
     double x = box.left() + 2;
     if (strip.badge != BadgeKind::None && strip.badge != BadgeKind::Note) {
@@ -223,8 +223,9 @@ void paintPicture(QPainter& painter, const NodePicture& picture, const CanvasSty
 
 void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasStyle& style, const QRectF& /*exposed*/,
                   double zoom) {
-    constexpr std::size_t most = 8;
-    if (picture.points.size() > most) {
+    constexpr std::size_t most = 16; // corners; a way has as many only through a maze
+    const Detail detail = detailFor(zoom);
+    if (picture.points.size() > most || (picture.thin && detail < Detail::Cards)) {
         return;
     }
     {
@@ -232,9 +233,9 @@ void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasSty
         std::array<QPointF, most> points;
         std::transform(picture.points.begin(), picture.points.end(), points.begin(),
                        [&](const QPointF& point) { return enlarged(point); });
-        drawEdge(painter, std::span(points.data(), picture.points.size()), picture.kind, false, style);
+        drawEdge(painter, std::span(points.data(), picture.points.size()), picture.kind,
+                 picture.thin ? EdgeWeight::Thin : EdgeWeight::Full, style);
     }
-    const Detail detail = detailFor(zoom);
     const bool labelled = detail >= Detail::Full || (detail == Detail::Cards && picture.kind == EdgeKind::Forbidden);
     if (labelled && !picture.text.isEmpty()) {
         const Enlarged enlarged(painter, textScale(zoom, style));

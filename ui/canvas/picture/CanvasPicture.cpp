@@ -1,11 +1,12 @@
 #include "ui/canvas/picture/CanvasPicture.h"
 
 #include "models/fields/Effective.h"
+#include "ui/canvas/CostTexts.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
 #include "ui/items/ObjectNames.h"
-#include "ui/widgets/AmountText.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -52,14 +53,6 @@ bool inEnvironment(const CanvasFacts& facts, const std::string& cell) {
     return facts.environment().empty() || (found && found->env->text == facts.environment());
 }
 
-models::Money laneCost(const CanvasFacts& facts, const std::string& region, const LaneBox& lane) {
-    models::Money sum;
-    for (const std::uint32_t tenant : facts.tenantsIn(region, lane.lane)) {
-        sum += facts.tenantCost(tenant);
-    }
-    return sum;
-}
-
 /// "us-1 · 1 of 200"
 QString cellCount(const models::Cell& cell, std::size_t tenants) {
     if (!cell.maxTenants.has()) {
@@ -82,8 +75,8 @@ LaneLook laneLook(const CanvasFacts& facts, const RegionBox& region, const LaneB
     look.tier = tierOf(box.lane);
     look.name = laneName(box.lane);
     look.count = laneCount(facts, box);
-    if (box.tenants > 0 && facts.showsTenantCosts()) {
-        look.cost = facts.amount(laneCost(facts, region.id, box));
+    if (box.tenants > 0) {
+        look.cost = laneCostText(facts, region.id, box.lane);
     }
     return look;
 }
@@ -96,7 +89,7 @@ StripPicture stripPicture(const CanvasFacts& facts, const StripBox& box) {
     strip.title = box.line && residents == 0 ? QStringLiteral("%1 · %2").arg(words(box.cell), words(cell->env->text))
                                              : cellCount(*cell, residents);
     if (inEnvironment(facts, box.cell)) {
-        strip.cost = facts.amount(facts.cellCost(box.cell));
+        strip.cost = cellCostText(facts, box.cell);
     }
     strip.badge = facts.state(box.cell).badge;
     strip.dim = !inEnvironment(facts, box.cell);
@@ -104,14 +97,10 @@ StripPicture stripPicture(const CanvasFacts& facts, const StripBox& box) {
 }
 
 void addMore(LanePicture& lane, const CanvasFacts& facts, const MoreBox& more) {
-    models::Money cost;
-    for (const std::uint32_t tenant : more.tenants) {
-        cost += facts.tenantCost(tenant);
-    }
     const QLocale locale;
     QStringList parts{translated("%1 more").arg(locale.toString(static_cast<qulonglong>(more.tenants.size())))};
-    if (facts.showsTenantCosts()) {
-        parts << perMonth(cost, facts.currency());
+    if (const QString cost = tenantsCostText(facts, more.tenants); !cost.isEmpty()) {
+        parts << cost;
     }
     if (more.faulty > 0) {
         parts << translated("%1 more with problems").arg(locale.toString(static_cast<qulonglong>(more.faulty)));
@@ -220,7 +209,7 @@ CardLook cardLook(const CanvasFacts& facts, std::uint32_t index) {
     CardLook look;
     look.residency = words(tenant.dataResidency->text).toUpper();
     look.clash = state.breaksPlace;
-    look.cost = facts.showsTenantCosts() ? facts.amount(facts.tenantCost(index)) : QString();
+    look.cost = tenantCostText(facts, index);
     look.tier = tierOf(models::laneOf(tenant));
     look.glyphs.pinned = tenant.pinnedOrDefault();
     look.glyphs.note = tenant.note.has();
@@ -251,10 +240,9 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
                                                               : translated("planned"));
         }
     }
-    if (facts.priced()) {
-        picture.look.cost = perMonth(facts.regionCost(box.id), facts.currency());
-        picture.look.shortCost = shortAmount(facts.regionCost(box.id), facts.currency());
-    }
+    const RegionCostText cost = regionCostText(facts, box.id);
+    picture.look.cost = cost.full;
+    picture.look.shortCost = cost.brief;
     const ObjectState& all = facts.regionState(box.id);
     picture.own = facts.state(box.id).badge;
     picture.look.badge = all.problems > 0 ? all.badge : picture.own;
@@ -317,8 +305,8 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
     node.look.replica = box.replica;
     node.look.clock = box.kind == models::ComponentKind::Scheduler || box.kind == models::ComponentKind::Workflow;
     if (!box.replica) {
-        if (facts.priced() && !node.dim) {
-            node.look.cost = facts.amount(facts.componentCost(region.id, box.path));
+        if (!node.dim) {
+            node.look.cost = componentCostText(facts, region.id, box.path);
         }
         for (const std::string& id : box.cells) {
             node.look.badge = worse(node.look.badge, facts.state(id + '/' + box.component).badge);
@@ -327,7 +315,7 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
     return node;
 }
 
-EdgePicture edgePicture(const EdgeBox& box) { return {box.points, box.kind, box.label, box.text}; }
+EdgePicture edgePicture(const EdgeBox& box) { return {box.points, box.kind, box.label, box.text, box.from == box.to}; }
 
 QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style) {
     QRectF area = withBadge(picture.rect, style);

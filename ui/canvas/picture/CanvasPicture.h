@@ -89,6 +89,7 @@ struct EdgePicture {
     EdgeKind kind = EdgeKind::Traffic;
     QPointF label;
     QString text;
+    bool thin = false; ///< between services and stores of one region
     bool operator==(const EdgePicture&) const = default;
 };
 

@@ -13,9 +13,11 @@ namespace {
 constexpr double regionLevel = 0;
 constexpr double edgeLevel = 1;
 constexpr double partLevel = 2;
+constexpr double innerLevel = 3; ///< they run between the parts, and end on their borders
 constexpr double overlayLevel = 10;
 constexpr double frameRoom = 14.0; ///< handles, focus ring and badges outside a frame
-constexpr double margin = 2000.0;  ///< free space around the plan, so that it can be panned
+constexpr double linkDotRadius = 5.5;
+constexpr double margin = 2000.0; ///< free space around the plan, so that it can be panned
 
 } // namespace
 
@@ -79,6 +81,9 @@ public:
         for (const CardPicture& ghost : picture.ghosts) {
             m_area |= ghost.rect;
         }
+        for (const QLineF& guide : picture.guides) {
+            m_area |= QRectF(guide.p1(), guide.p2()).normalized().adjusted(-1, -1, 1, 1);
+        }
         m_area.adjust(-m_room, -m_room, m_room, m_room);
         update();
     }
@@ -106,8 +111,17 @@ public:
         if (!m_picture.focused.isNull()) {
             drawFocus(*painter, down(m_picture.focused), radius, m_style);
         }
+        if (!m_picture.linkDot.isNull()) {
+            painter->setPen(QPen(m_style.surface, 1.5));
+            painter->setBrush(m_style.select);
+            painter->drawEllipse(m_picture.linkDot / scale, linkDotRadius, linkDotRadius);
+        }
         if (!m_picture.band.isNull()) {
             paintBand(*painter, down(m_picture.band));
+        }
+        painter->setPen(QPen(m_style.select, 1, Qt::DashLine));
+        for (const QLineF& guide : m_picture.guides) {
+            painter->drawLine(guide.p1() / scale, guide.p2() / scale);
         }
         painter->restore();
         painter->setOpacity(0.85);
@@ -153,6 +167,7 @@ PlanScene::PlanScene(CanvasStyle style, QObject* parent)
       m_lanes(std::make_unique<Items<LanePicture>>(*this, partLevel)),
       m_nodes(std::make_unique<Items<NodePicture>>(*this, partLevel)),
       m_edges(std::make_unique<Items<EdgePicture>>(*this, edgeLevel)),
+      m_inner(std::make_unique<Items<EdgePicture>>(*this, innerLevel)),
       m_overlay(new Overlay(m_style)) {
     addItem(m_overlay);
     setBackgroundBrush(m_style.canvas);
@@ -167,17 +182,26 @@ void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(over
 void PlanScene::setStyle(const CanvasStyle& style) {
     m_style = style;
     setBackgroundBrush(m_style.canvas);
-    if (m_facts) {
-        m_layout = layoutPlan(*m_facts, m_style);
-        syncItems();
-    }
+    relayout();
     invalidate();
 }
 
-void PlanScene::sync(std::shared_ptr<const CanvasFacts> facts) {
+void PlanScene::sync(std::shared_ptr<const CanvasFacts> facts, models::LayoutPtr placed) {
     m_facts = std::move(facts);
-    m_layout = layoutPlan(*m_facts, m_style);
-    syncItems();
+    m_placed = std::move(placed);
+    relayout();
+}
+
+void PlanScene::setPlaced(models::LayoutPtr placed) {
+    m_placed = std::move(placed);
+    relayout();
+}
+
+void PlanScene::relayout() {
+    if (m_facts) {
+        m_layout = layoutPlan(*m_facts, m_style, m_placed ? *m_placed : models::Layout());
+        syncItems();
+    }
 }
 
 void PlanScene::syncItems() {
@@ -204,7 +228,27 @@ void PlanScene::syncItems() {
     m_lanes->end();
     m_nodes->end();
     m_edges->end();
+    syncInnerLinks();
     setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+}
+
+void PlanScene::setShownLinks(const ShownLinks& shown) {
+    if (shown == m_shownLinks) {
+        return;
+    }
+    m_shownLinks = shown;
+    if (m_facts) {
+        syncInnerLinks();
+    }
+}
+
+void PlanScene::syncInnerLinks() {
+    m_layout.inner = layoutInnerLinks(*m_facts, m_layout, m_shownLinks, m_style);
+    m_inner->begin();
+    for (const EdgeBox& link : m_layout.inner) {
+        m_inner->put(link.from + '/' + link.id, edgePicture(link));
+    }
+    m_inner->end();
 }
 
 } // namespace platbook::ui

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "ui/canvas/layout/InnerLinks.h"
 #include "ui/canvas/layout/PlanLayout.h"
 #include "ui/canvas/picture/CanvasPicture.h"
 #include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QGraphicsScene>
+#include <QLineF>
 
 #include <memory>
 #include <string>
@@ -18,11 +20,13 @@ namespace platbook::ui {
 struct OverlayPicture {
     std::vector<QRectF> selected;
     QRectF hovered;
+    QPointF linkDot; ///< on the border of a hovered service or store: a link can be drawn from it; null: none
     QRectF focused;
     QRectF target;        ///< lane a drag would drop into
     bool refused = false; ///< the target takes nothing
     std::vector<CardPicture> ghosts;
-    QRectF band; ///< rubber band
+    QRectF band;                ///< rubber band
+    std::vector<QLineF> guides; ///< lines along which what is in hand stands with others
     bool operator==(const OverlayPicture&) const = default;
 };
 
@@ -35,9 +39,14 @@ public:
     ~PlanScene() override;
 
     /// Shows another snapshot or evaluation: items whose picture is unchanged are left alone.
-    void sync(std::shared_ptr<const CanvasFacts> facts);
+    /// @param placed  what was put by hand; null: nothing
+    void sync(std::shared_ptr<const CanvasFacts> facts, models::LayoutPtr placed);
+    /// Shows the same plan with things put elsewhere.
+    void setPlaced(models::LayoutPtr placed);
     void setStyle(const CanvasStyle& style);
     void setOverlay(const OverlayPicture& overlay);
+    /// Chooses which links inside regions are shown.
+    void setShownLinks(const ShownLinks& shown);
 
     const CanvasStyle& style() const { return m_style; }
     const PlanLayout& layout() const { return m_layout; }
@@ -50,15 +59,20 @@ public:
 private:
     class Overlay;
     template<class Picture> class Items;
+    void relayout();
     void syncItems();
+    void syncInnerLinks();
 
     CanvasStyle m_style;
     std::shared_ptr<const CanvasFacts> m_facts;
+    models::LayoutPtr m_placed;
     PlanLayout m_layout;
+    ShownLinks m_shownLinks;
     std::unique_ptr<Items<RegionPicture>> m_regions;
     std::unique_ptr<Items<LanePicture>> m_lanes;
     std::unique_ptr<Items<NodePicture>> m_nodes;
     std::unique_ptr<Items<EdgePicture>> m_edges;
+    std::unique_ptr<Items<EdgePicture>> m_inner;
     Overlay* m_overlay;
     int m_changes = 0;
 };

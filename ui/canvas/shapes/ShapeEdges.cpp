@@ -14,9 +14,20 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr double headLength = 9.0;
-constexpr double headHalf = 4.5;
-constexpr double bend = 8.0;
+struct LineSize {
+    double width;
+    double headLength;
+    double headHalf;
+    double bend; ///< radius
+};
+
+LineSize sizeOf(EdgeWeight weight, EdgeKind kind) {
+    if (weight == EdgeWeight::Thin) {
+        return {1.4, 4.5, 3.0, 2.5};
+    }
+    return {kind == EdgeKind::Traffic ? 2.0 : 2.2, 9.0, 4.5, 8.0};
+}
+
 constexpr double crossSize = 7.0;
 
 QPointF towards(const QPointF& from, const QPointF& to, double distance) {
@@ -25,62 +36,57 @@ QPointF towards(const QPointF& from, const QPointF& to, double distance) {
     return line.p2();
 }
 
-void head(QPainter& painter, const QPointF& from, const QPointF& tip, const QColor& ink) {
+void head(QPainter& painter, const QPointF& from, const QPointF& tip, const LineSize& size, const QColor& ink) {
     const QLineF line(from, tip);
     if (line.length() <= 0.0) {
         return;
     }
     const QPointF along((tip - from) / line.length());
     const QPointF across(-along.y(), along.x());
-    const QPointF base = tip - along * headLength;
-    const std::array<QPointF, 3> points{tip, base + across * headHalf, base - across * headHalf};
+    const QPointF base = tip - along * size.headLength;
+    const std::array<QPointF, 3> points{tip, base + across * size.headHalf, base - across * size.headHalf};
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink);
     painter.drawConvexPolygon(points.data(), 3);
 }
 
-QPainterPath bentLine(std::span<const QPointF> points, bool cutStart) {
+QPainterPath bentLine(std::span<const QPointF> points, const LineSize& size, bool cutStart) {
     // Heads are filled, so the stroke ends at their base and never shows beside the tip.
     const std::size_t last = points.size() - 1;
     QPainterPath path;
-    path.moveTo(cutStart ? towards(points[0], points[1], headLength - 1) : points[0]);
+    path.moveTo(cutStart ? towards(points[0], points[1], size.headLength - 1) : points[0]);
     for (std::size_t i = 1; i < last; ++i) {
         const double room =
             std::min(QLineF(points[i - 1], points[i]).length(), QLineF(points[i], points[i + 1]).length()) / 2;
-        const double r = std::min(bend, room);
+        const double r = std::min(size.bend, room);
         path.lineTo(towards(points[i], points[i - 1], r));
         path.quadTo(points[i], towards(points[i], points[i + 1], r));
     }
-    path.lineTo(towards(points[last], points[last - 1], headLength - 1));
+    path.lineTo(towards(points[last], points[last - 1], size.headLength - 1));
     return path;
 }
 
 } // namespace
 
-void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected,
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, EdgeWeight weight,
               const CanvasStyle& style) {
     if (points.size() < 2) {
         return;
     }
     const bool both = kind == EdgeKind::Replicate;
-    const QPainterPath path = bentLine(points, both);
+    const LineSize size = sizeOf(weight, kind);
+    const QPainterPath path = bentLine(points, size, both);
     painter.setBrush(Qt::NoBrush);
-    if (selected) {
-        QColor halo = style.select;
-        halo.setAlphaF(0.35F);
-        painter.setPen(QPen(halo, 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPath(path);
-    }
     const QColor& ink = style.edgeColor(kind);
-    QPen pen(ink, kind == EdgeKind::Traffic ? 2.0 : 2.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    QPen pen(ink, size.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     if (kind == EdgeKind::Failover) {
         pen.setDashPattern({5, 3});
     }
     painter.setPen(pen);
     painter.drawPath(path);
-    head(painter, points[points.size() - 2], points.back(), ink);
+    head(painter, points[points.size() - 2], points.back(), size, ink);
     if (both) {
-        head(painter, points[1], points[0], ink);
+        head(painter, points[1], points[0], size, ink);
     }
 }
 

@@ -6,14 +6,18 @@
 #include <QRectF>
 #include <QString>
 
+#include <cstdint>
 #include <span>
 
 class QPainter;
 
 namespace platbook::ui {
 
+/// Links between regions are full; those between services and stores of one region run in narrow gaps.
+enum class EdgeWeight : std::uint8_t { Full, Thin };
+
 /// An orthogonal link with rounded bends and the heads and dashes of its kind.
-void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, bool selected,
+void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, EdgeWeight weight,
               const CanvasStyle& style);
 
 /// Plate with the label's text on surface fill; forbidden edges put "✕" before it.

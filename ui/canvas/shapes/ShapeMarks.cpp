@@ -114,6 +114,13 @@ QRectF badgeBox(const QRectF& item, const CanvasStyle& style) {
     return {item.right() - style.badge * 0.62, item.top() - style.badge * 0.62, style.badge, style.badge};
 }
 
+const QColor& costInk(const QString& cost, const QColor& plain, const CanvasStyle& style) {
+    if (cost.startsWith(QChar(0x25b2))) {
+        return style.costUp;
+    }
+    return cost.startsWith(QChar(0x25bc)) ? style.costDown : plain;
+}
+
 void drawBadge(QPainter& painter, const QRectF& box, BadgeKind kind, const CanvasStyle& style) {
     const double size = box.width();
     // A rim of surface parts the badge from whatever line it stands on.

@@ -29,6 +29,9 @@ void drawTextEnding(QPainter& painter, const CanvasFont& font, const QColor& ink
 void drawTextCentered(QPainter& painter, const CanvasFont& font, const QColor& ink, const QPointF& center,
                       const QString& text);
 
+/// Ink of a cost: changes say by "▲" or "▼" which of theirs, all else is written in `plain`.
+const QColor& costInk(const QString& cost, const QColor& plain, const CanvasStyle& style);
+
 /// Octagon "!", triangle "!", circle "i", hollow circle with tick.
 void drawBadge(QPainter& painter, const QRectF& box, BadgeKind kind, const CanvasStyle& style);
 

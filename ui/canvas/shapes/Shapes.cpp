@@ -108,7 +108,8 @@ void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const
         x += meterWidth + 6;
     }
     drawGlyphs(painter, x, second, look.glyphs, ink2, style);
-    drawTextEnding(painter, style.body, ink, box.right() - style.inside, second, look.cost);
+    const QColor& costColor = look.heat == 0 ? costInk(look.cost, ink, style) : ink;
+    drawTextEnding(painter, style.body, costColor, box.right() - style.inside, second, look.cost);
     if (lines > 2) {
         drawTextAt(painter, style.caption, ink2, left, box.bottom() - pad, look.detail);
     }
@@ -123,7 +124,8 @@ void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook
     if (second) {
         const double y = box.bottom() - pad + 1;
         drawTextAt(painter, style.caption, style.text2, left, y, look.sub);
-        drawTextEnding(painter, style.caption, style.text, box.right() - style.inside, y, look.cost);
+        drawTextEnding(painter, style.caption, costInk(look.cost, style.text, style), box.right() - style.inside, y,
+                       look.cost);
     }
 }
 
@@ -169,7 +171,7 @@ void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& 
     if (x + wanted + costWidth(cost) > right) {
         cost.clear();
     }
-    drawTextEnding(painter, style.name, style.text, right, y, cost);
+    drawTextEnding(painter, style.name, costInk(cost, style.text, style), right, y, cost);
     const double end = right - costWidth(cost);
     const QString name = style.heading.metrics.elidedText(look.name, Qt::ElideMiddle, std::max(0.0, end - x));
     drawTextAt(painter, style.heading, style.text, x, y, name);
@@ -222,7 +224,7 @@ void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
     const QString name = style.body.metrics.elidedText(look.name, Qt::ElideRight, std::max(0.0, right - cost - x));
     drawTextAt(painter, style.body, style.text, x, y, name);
-    drawTextEnding(painter, style.body, style.text, right, y, look.cost);
+    drawTextEnding(painter, style.body, costInk(look.cost, style.text, style), right, y, look.cost);
     x += style.body.metrics.horizontalAdvance(name) + style.inside;
     constexpr double leastCount = 60; // a shorter beginning tells nothing
     const double room = right - cost - x;

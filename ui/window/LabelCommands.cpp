@@ -1,0 +1,76 @@
+#include "ui/window/LabelCommands.h"
+
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+const QString labelsKey = QStringLiteral("canvas/costLabels");
+const QString linksKey = QStringLiteral("canvas/allLinks");
+constexpr int labelKinds = 4;
+
+} // namespace
+
+LabelCommands::LabelCommands(Actions& actions, QSettings& settings, QObject* parent)
+    : QObject(parent),
+      m_actions(actions),
+      m_settings(settings),
+      m_choices(new QActionGroup(this)),
+      m_costLabels(static_cast<CostLabels>(
+          std::clamp(settings.value(labelsKey, static_cast<int>(CostLabels::Amount)).toInt(), 0, labelKinds - 1))) {
+    QAction& labels = m_actions.action(ActionId::CostLabels);
+    auto* menu = new QMenu(qobject_cast<QWidget*>(parent));
+    menu->setObjectName(QStringLiteral("menu.costLabels"));
+    labels.setMenu(menu);
+    for (const QString& title : {tr("&Off"), tr("&Amount"), tr("&Share"), tr("&Change Since Save")}) {
+        QAction* choice = menu->addAction(title);
+        choice->setCheckable(true);
+        m_choices->addAction(choice);
+    }
+    connect(m_choices, &QActionGroup::triggered, this,
+            [this](QAction* chosen) { setCostLabels(static_cast<CostLabels>(m_choices->actions().indexOf(chosen))); });
+    // Its key goes on to the next kind.
+    connect(&labels, &QAction::triggered, this,
+            [this] { setCostLabels(static_cast<CostLabels>((static_cast<int>(m_costLabels) + 1) % labelKinds)); });
+    QAction& links = m_actions.action(ActionId::AllLinks);
+    links.setChecked(m_settings.value(linksKey, false).toBool());
+    connect(&links, &QAction::toggled, this, [this](bool all) {
+        m_settings.setValue(linksKey, all);
+        apply();
+    });
+    m_choices->actions().at(static_cast<int>(m_costLabels))->setChecked(true);
+}
+
+void LabelCommands::showCanvas(CanvasView* canvas) {
+    m_canvas = canvas;
+    apply();
+}
+
+void LabelCommands::refresh() {
+    for (const ActionId id : {ActionId::CostLabels, ActionId::AllLinks})
+        m_actions.setEnabled(id, m_canvas != nullptr, tr("No plan is open"));
+}
+
+void LabelCommands::setCostLabels(CostLabels labels) {
+    m_costLabels = labels;
+    m_settings.setValue(labelsKey, static_cast<int>(labels));
+    m_choices->actions().at(static_cast<int>(labels))->setChecked(true);
+    apply();
+}
+
+void LabelCommands::apply() {
+    if (!m_canvas) return;
+    m_canvas->setCostLabels(m_costLabels);
+    m_canvas->setAllLinks(m_actions.action(ActionId::AllLinks).isChecked());
+}
+
+} // namespace platbook::ui
