@@ -8,21 +8,6 @@ using namespace costfixture;
 class AllocationTest : public QObject {
     Q_OBJECT
 
-    /// One cell with a redis of 1 GB basic (35.77) and three pool tenants; `root` adds the allocation.
-    static EvaluationPtr three(const std::string& root, const std::string& usage = "requests_m: ") {
-        OneCell cell;
-        cell.components = "{id: cache, kind: redis}";
-        cell.location = "us-east1";
-        std::string yaml = cell.text();
-        yaml.erase(yaml.find("tenants: ["));
-        yaml += "tenants:\n";
-        for (const auto& [id, weight] : {std::pair{"aa", "1"}, {"bb", "1"}, {"cc", "2"}})
-            yaml += std::string("  - {id: ") + id + ", tenant_id: 5f0c8f0e-0001-4000-8000-0000000000" + id +
-                    ", tier: pool, cell: one, primary_region: home, data_residency: eu, allowed_regions: [home], "
-                    "compliance_requirements: [], secrets: [], usage: {" +
-                    usage + weight + "}}\n";
-        return evaluated(planFrom(yaml + root));
-    }
     static QString shares(const EvaluationPtr& evaluation) {
         QStringList texts;
         for (const TenantCost& cost : evaluation->tenants) texts << text(cost.allocated.expected);
@@ -52,7 +37,7 @@ private slots:
     void keys() {
         QFETCH(QString, root);
         QFETCH(QString, expected);
-        const EvaluationPtr evaluation = three(root.toStdString());
+        const EvaluationPtr evaluation = threeTenants(root.toStdString());
         QCOMPARE(text(evaluation->total.expected), QString::fromUtf8("35.77"));
         QString found = shares(evaluation);
         // Two equal halves: the residual cent is taken from the first of the largest.

@@ -27,21 +27,6 @@ class BreakdownTest : public QObject {
         for (const BillLine& row : bill.lines) total += row.line.amount;
         return total;
     }
-    /// One cell with a redis of 1 GB basic (35.77) and three pool tenants of 1, 1 and 2 million requests.
-    static EvaluationPtr three(const std::string& root) {
-        OneCell cell;
-        cell.components = "{id: cache, kind: redis}";
-        cell.location = "us-east1";
-        std::string yaml = cell.text();
-        yaml.erase(yaml.find("tenants: ["));
-        yaml += "tenants:\n";
-        for (const auto& [id, weight] : {std::pair{"aa", "1"}, {"bb", "1"}, {"cc", "2"}})
-            yaml += std::string("  - {id: ") + id + ", tenant_id: 5f0c8f0e-0001-4000-8000-0000000000" + id +
-                    ", tier: pool, cell: one, primary_region: home, data_residency: eu, allowed_regions: [home], "
-                    "compliance_requirements: [], secrets: [], usage: {requests_m: " +
-                    weight + "}}\n";
-        return evaluated(planFrom(yaml + root));
-    }
 
 private slots:
     void everyViewAddsUpAtEveryScope_data() {
@@ -113,7 +98,7 @@ private slots:
 
     void aBillHoldsSharesAndRounding() {
         // 35.77 by 1 : 1 : 2 is 8.94, 8.94, 17.89 (the cent left over goes to the largest, whose exact share is 17.885).
-        const EvaluationPtr evaluation = three({});
+        const EvaluationPtr evaluation = threeTenants({});
         const Bill bill = tenantBill(*evaluation, "cc");
         QCOMPARE(bill.lines.size(), std::size_t{1});
         const BillLine& row = bill.lines.front();
@@ -125,21 +110,21 @@ private slots:
         QCOMPARE(text(row.line.amount.expected), QString::fromUtf8("17.89"));
         QCOMPARE(text(bill.rounding.expected), QString::fromUtf8("0.00"));
         // Evenly it is 11.92 each; the first of the largest takes the cent that is left.
-        const Bill even = tenantBill(*three("allocation: {redis: even}\n"), "aa");
+        const Bill even = tenantBill(*threeTenants("allocation: {redis: even}\n"), "aa");
         QCOMPARE(text(even.lines.front().line.amount.expected), QString::fromUtf8("11.92"));
         QCOMPARE(text(even.rounding.expected), QString::fromUtf8("0.01"));
         QCOMPARE(text(even.total.expected), QString::fromUtf8("11.93"));
     }
 
     void whatNobodyPaysHasABillToo() {
-        const Bill none = unallocatedBill(*three("allocation: {redis: seats}\n"));
+        const Bill none = unallocatedBill(*threeTenants("allocation: {redis: seats}\n"));
         QCOMPARE(text(none.total.expected), QString::fromUtf8("35.77"));
         QVERIFY(!none.lines.front().share);
-        const Bill rest = unallocatedBill(*three("allocation: {redis: fixed, fixed: {aa: 0.5, cc: 0.25}}\n"));
+        const Bill rest = unallocatedBill(*threeTenants("allocation: {redis: fixed, fixed: {aa: 0.5, cc: 0.25}}\n"));
         QCOMPARE(text(rest.total.expected), QString::fromUtf8("8.94"));
         QCOMPARE(rest.lines.front().weight.toText(), std::string("0.25"));
         QCOMPARE(text(sum(rest)), text(rest.total));
-        QVERIFY(unallocatedBill(*three({})).lines.empty());
+        QVERIFY(unallocatedBill(*threeTenants({})).lines.empty());
     }
 
     void billsOfTheExampleAddUp() {

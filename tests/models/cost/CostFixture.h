@@ -93,6 +93,23 @@ struct OneCell {
     }
 };
 
+/// One cell with a redis of 1 GB basic (35.77) and three pool tenants of 1, 1 and 2 million requests.
+/// @param root  further root keys: the allocation
+inline EvaluationPtr threeTenants(const std::string& root) {
+    OneCell cell;
+    cell.components = "{id: cache, kind: redis}";
+    cell.location = "us-east1";
+    std::string yaml = cell.text();
+    yaml.erase(yaml.find("tenants: ["));
+    yaml += "tenants:\n";
+    for (const auto& [id, weight] : {std::pair{"aa", "1"}, {"bb", "1"}, {"cc", "2"}})
+        yaml += std::string("  - {id: ") + id + ", tenant_id: 5f0c8f0e-0001-4000-8000-0000000000" + id +
+                ", tier: pool, cell: one, primary_region: home, data_residency: eu, allowed_regions: [home], "
+                "compliance_requirements: [], secrets: [], usage: {requests_m: " +
+                weight + "}}\n";
+    return evaluated(planFrom(yaml + root));
+}
+
 /// The line of that component and SKU; a failed test when there is none.
 inline CostLine lineOf(const EvaluationPtr& evaluation, const std::string& component, const std::string& sku) {
     for (const CostLine& line : evaluation->lines)
