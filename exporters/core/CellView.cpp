@@ -132,6 +132,15 @@ std::int64_t logDays(const models::Component& database) {
     return std::min(database.pitrDaysOrDefault(), plus ? enterprisePlus : enterprise);
 }
 
+bool holdsQueue(const models::Component& cache) {
+    const auto& roles = *cache.redisRoles;
+    return std::find(roles.begin(), roles.end(), models::RedisRoles::Queue) != roles.end();
+}
+
+bool keepsSnapshots(const models::Component& cache) {
+    return cache.persistence.has() ? *cache.persistence == models::RedisPersistence::Rdb : holdsQueue(cache);
+}
+
 bool servesEdge(const CellView& view, const models::Component& component) {
     const auto kind = *component.kind;
     if (models::componentClass(kind) != models::ComponentClass::Run) return false;

@@ -51,6 +51,10 @@ std::string clusterProject(const models::Plan& plan, const models::ClusterId& cl
 /// Days of log that a database keeps for a point in time: as planned, within what its edition can (7, Plus 35).
 std::int64_t logDays(const models::Component& database);
 
+/// Whether a cache holds a queue, which must not evict, and whether it writes snapshots: as planned, else with a queue.
+bool holdsQueue(const models::Component& cache);
+bool keepsSnapshots(const models::Component& cache);
+
 /// Whether the edge sends requests to the component.
 bool servesEdge(const CellView& view, const models::Component& component);
 

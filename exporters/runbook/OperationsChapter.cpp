@@ -4,6 +4,8 @@
 #include "exporters/runbook/Commands.h"
 #include "models/fields/Effective.h"
 
+#include <algorithm>
+
 namespace platbook::exporters::runbook {
 namespace {
 
@@ -36,6 +38,19 @@ std::string deadLetters(const RunbookContext& context) {
     return commands;
 }
 
+std::string slowStatements(const RunbookContext& context) {
+    std::string commands;
+    for (const CellView* view : context.prodCells())
+        for (const Named& database : databasesOf(*view))
+            if (*database.component->kind == ComponentKind::Postgres && commands.empty())
+                commands =
+                    openDatabase(*view, database.name, view->location(), databaseName(*view, *database.component)) +
+                    "psql --no-psqlrc --command='SELECT round(total_exec_time) AS ms, calls, left(query, 80) AS "
+                    "statement FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 10'\n" +
+                    closeDatabase();
+    return commands;
+}
+
 void addRoutine(RunbookText& text, const RunbookContext& context) {
     std::vector<Action> actions;
     actions.push_back({"Daily: errors of the last day.", errorsEverywhere(context), "nothing that is not known.", "",
@@ -51,6 +66,11 @@ void addRoutine(RunbookText& text, const RunbookContext& context) {
         {"Weekly: what stands is what the plan says, as in the pre-flight checklist; cost against budget.",
          "platbook-cli cost " + context.plan.plan->id.text + ".plat.yaml --by environment\n",
          "no differences; the bill is within the range of the plan.", "", context.owner()});
+    if (const std::string statements = slowStatements(context); !statements.empty())
+        actions.push_back(
+            {"Weekly: the statements that take most of the database's time, here of the first production "
+             "cell. Vacuum runs by itself; a managed database needs none by hand.",
+             statements, "no newcomer among them.", "", context.owner()});
     actions.push_back(
         {"Monthly: a restore test of one cell into a new instance, counted and deleted (chapter on restore); accounts and grants nobody needs are removed.",
          "", "the record of the test is filed.", "", context.owner()});
@@ -93,6 +113,45 @@ void addGitops(RunbookText& text, const RunbookContext& context) {
     text.table({"Environment", "Sync", "Approvals"}, rows);
 }
 
+/// What the caches hold, for how long, and under which keys: what one tenant has there is deleted by these alone.
+void addCacheKeys(RunbookText& text, const RunbookContext& context) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& stamp : context.plan.stamps)
+        for (const auto& component : stamp.value) {
+            std::vector<std::string> uses;
+            for (const auto& entry : *component->ttl) uses.push_back(entry.key);
+            for (const auto& entry : *component->keyPatterns)
+                if (std::find(uses.begin(), uses.end(), entry.key) == uses.end()) uses.push_back(entry.key);
+            for (const std::string& use : uses) {
+                const auto* seconds = models::findEntry(*component->ttl, use);
+                const auto* pattern = models::findEntry(*component->keyPatterns, use);
+                rows.push_back({stamp.key.text + '/' + component->id.text, markdownLine(use),
+                                seconds ? std::to_string(*seconds) + " s" : "", pattern ? markdownCode(*pattern) : ""});
+            }
+        }
+    if (rows.empty()) return;
+    text.heading(3, "Keys of the caches");
+    text.table({"Cache", "Use", "Lives for", "Keys"}, rows);
+    text.paragraph(
+        "A cache is emptied key by key, never as a whole: sessions, limits and queues of every tenant lie in it.");
+}
+
+void addTracing(RunbookText& text, const RunbookContext& context) {
+    const models::Observability& observability = *context.plan.observability;
+    if (!observability.tracing.has()) return;
+    const models::ObservabilityTracing& tracing = *observability.tracing;
+    const auto words = [](const std::vector<std::string>& list) {
+        std::vector<std::string> codes;
+        for (const std::string& one : list) codes.push_back(markdownCode(one));
+        return codes.empty() ? std::string("none") : joined(codes);
+    };
+    text.heading(3, "Tracing");
+    text.table({"Backend", "Headers passed on", "Tags of each span"},
+               {{std::string(toText(tracing.backend.valueOr(models::ObservabilityTracingBackend::Provider))),
+                 words(tracing.headers.has() ? *tracing.headers : std::vector<std::string>{"traceparent"}),
+                 words(*tracing.tags)}});
+}
+
 void addFlags(RunbookText& text, const RunbookContext& context) {
     if (context.plan.featureFlags.empty()) return;
     std::vector<std::vector<std::string>> rows;
@@ -119,6 +178,8 @@ void operationsChapter(RunbookText& text, const RunbookContext& context) {
         addRoutine(text, context);
         addSchedules(text, context);
         addFlags(text, context);
+        addCacheKeys(text, context);
+        addTracing(text, context);
     }
     if (!isReplaced(context, Chapter::Gitops)) addGitops(text, context);
     controlTable(text, context, {models::ControlArea::Operations});

@@ -76,6 +76,7 @@ Action actionOf(const RunbookContext& context, const models::Procedure& procedur
     if (step.when.has()) action.text += " When: " + line(step.when) + '.';
     if (step.minutes.has()) action.text += " Takes " + step.minutes->toText() + " min.";
     if (step.link.has()) action.text += " See " + line(step.link) + '.';
+    else if (*procedure.chapter == models::Chapter::Documentation) action.text += " There is no document yet.";
     if (step.command.has()) action.commands = filledCommand(*step.command, scope);
     action.language = "bash";
     action.expected = line(step.expect);

@@ -36,6 +36,21 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
                rows);
 }
 
+/// What a cache can give back, which is less than people hope for.
+void addCaches(RunbookText& text, const RunbookContext& context) {
+    std::vector<std::string> lines;
+    for (const CellView& view : context.cells)
+        for (const Named& cache : storesOf(view, ComponentKind::Redis)) {
+            const bool snapshots = keepsSnapshots(*cache.component);
+            lines.push_back(markdownCode(cache.name) +
+                            (snapshots ? ": a snapshot every twelve hours, read by the instance itself after a fault."
+                                       : ": nothing; what it holds is made anew from its sources."));
+        }
+    if (lines.empty()) return;
+    text.paragraph("A cache has no backups by date and no point in time to go back to:");
+    text.bullets(lines);
+}
+
 /// An hour ago unless the caller knows better: the moment before the damage, in UTC.
 constexpr const char* askMoment = "printf 'last good moment, UTC, as 2026-01-31T12:00:00Z: '\nread -r moment\n";
 
@@ -78,6 +93,11 @@ void addPool(RunbookText& text, const RunbookContext& context, const CellView& v
           "a count per table; the tenant confirms a sample.",
           "the check for rows of another tenant fails, and with it the whole transaction.", context.decisionMaker(),
           "Rows that were deleted on purpose since the moment come back too."},
+         {"Row-level security still stands on every table with tenant rows.",
+          openDatabase(view, instance, view.location(), databaseName(view, database)) + isolationCommands() +
+              closeDatabase(),
+          "no table is listed.", "a table is listed: the tenant stays shut out until its policies are back.",
+          context.owner()},
          {"Delete the copy: it holds every tenant's data.", dropClone(view, instance), "the instance is gone.", "",
           context.onCall()}});
 }
@@ -186,7 +206,10 @@ void addObjects(RunbookText& text, const RunbookContext& context) {
 
 void restoreChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Backup and restore");
-    if (!isReplaced(context, models::Chapter::Backup)) addInventory(text, context);
+    if (!isReplaced(context, models::Chapter::Backup)) {
+        addInventory(text, context);
+        addCaches(text, context);
+    }
     planProcedures(text, context, {models::Chapter::Backup});
     if (!isReplaced(context, models::Chapter::Restore)) {
         text.heading(3, "Restore by isolation tier");

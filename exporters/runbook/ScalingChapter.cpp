@@ -54,7 +54,7 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
                            context.onCall()});
     else
         actions.push_back(
-            {"Now, for hours: raise `max` of the component in the plan, export, and release the chart; under a GitOps controller commit and sync. Never use `kubectl scale`: it is undone.",
+            {"Now, for hours: raise `max` of the component in the plan, export, and release the chart; under a GitOps controller commit and sync. Never scale by hand with kubectl: it is undone.",
              clusterLogin(view) + "kubectl get hpa --namespace=" + helm::cellNamespace(view.plan, view.cell) + '\n',
              "the new limits stand in the list.", "pods stay pending: the node pool is at its maximum.",
              context.onCall()});

@@ -96,7 +96,9 @@ void incidentChapter(RunbookText& text, const RunbookContext& context) {
               "no tenant asks before it was told.", "", context.owner()},
              {"If personal data may have been seen or lost, call who is responsible for data protection at once: the legal time to report runs from now.",
               "", "time and facts are handed over.", "", context.decisionMaker()},
-             {"Close it when the signal has been good for an hour; within five working days write down what happened, why, and what changes in the plan. Nobody is blamed.",
+             {"Close it when the signal has been good for an hour, and tell those who were told of it.", "",
+              "everyone concerned knows that it is over.", "the signal comes back.", context.onCall()},
+             {"Within five working days write down what happened, why, and what changes in the plan. Nobody is blamed.",
               "", "every change has an owner and a date.", "", context.owner()}});
     }
     planProcedures(text, context, {models::Chapter::Incident});

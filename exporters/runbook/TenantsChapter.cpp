@@ -1,6 +1,8 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/runbook/Chapters.h"
 
+#include <algorithm>
+
 namespace platbook::exporters::runbook {
 namespace {
 
@@ -22,6 +24,36 @@ std::string dataText(const models::Tenant& tenant) {
     return classes.empty() ? "personal" : joined(classes);
 }
 
+/// What each tenant may use, with the unit of quotas that the plan defines itself.
+void addQuotas(RunbookText& text, const RunbookContext& context) {
+    std::vector<std::string> keys;
+    std::vector<models::Tenant> tenants;
+    for (const CellView& view : context.cells)
+        for (const models::Tenant& tenant : view.tenants) {
+            tenants.push_back(tenant);
+            for (const auto& quota : *tenant.quotas)
+                if (std::find(keys.begin(), keys.end(), quota.key) == keys.end()) keys.push_back(quota.key);
+        }
+    if (keys.empty()) return;
+    std::vector<std::string> header{"Tenant"};
+    for (const std::string& key : keys) {
+        header.push_back(markdownCode(key));
+        for (const auto& meter : context.plan.meters)
+            if (*meter->id == key) header.back() += " (" + markdownLine(*meter->unit) + ')';
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const models::Tenant& tenant : tenants) {
+        std::vector<std::string> row{tenant.id.text};
+        for (const std::string& key : keys) {
+            const auto* quota = models::findEntry(*tenant.quotas, key);
+            row.push_back(quota ? quota->toText() : "none");
+        }
+        rows.push_back(std::move(row));
+    }
+    text.heading(3, "Quotas of tenants");
+    text.table(header, rows);
+}
+
 } // namespace
 
 void tenantsChapter(RunbookText& text, const RunbookContext& context) {
@@ -38,6 +70,7 @@ void tenantsChapter(RunbookText& text, const RunbookContext& context) {
     else text.table({"Tenant", "Tier", "Cell", "Residency", "Allowed regions", "Data", "Contact"}, rows);
     text.paragraph(
         "A tenant never leaves its allowed regions, not in a failover either: the failover chapters name those who stay.");
+    addQuotas(text, context);
 }
 
 } // namespace platbook::exporters::runbook

@@ -105,6 +105,20 @@ void addCells(RunbookText& text, const RunbookContext& context) {
     text.table({"Cell", "Environment", "Region", "Isolation", "Runtime", "Project", "Components"}, rows);
 }
 
+/// What services are made of, where the plan says so.
+void addFunctions(RunbookText& text, const RunbookContext& context) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& stamp : context.plan.stamps)
+        for (const auto& component : stamp.value) {
+            std::vector<std::string> functions;
+            for (const std::string& one : *component->functions) functions.push_back(markdownLine(one));
+            if (!functions.empty()) rows.push_back({stamp.key.text + '/' + component->id.text, joined(functions)});
+        }
+    if (rows.empty()) return;
+    text.heading(3, "Inner parts");
+    text.table({"Service", "Parts"}, rows);
+}
+
 void addFlows(RunbookText& text, const RunbookContext& context) {
     if (context.plan.flows.empty()) return;
     std::vector<std::vector<std::string>> rows;
@@ -127,6 +141,7 @@ void topologyChapter(RunbookText& text, const RunbookContext& context) {
     text.commands(mermaid(context), "mermaid");
     addRegions(text, context);
     addCells(text, context);
+    addFunctions(text, context);
     addFlows(text, context);
     planProcedures(text, context, {models::Chapter::Architecture});
 }

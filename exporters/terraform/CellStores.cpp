@@ -165,19 +165,12 @@ void addPostgres(CellRoot& root, const models::Component& store) {
                          "Connection names of " + store.id.text + " by place.");
 }
 
-bool holdsQueue(const models::Component& store) {
-    const auto& roles = *store.redisRoles;
-    return std::find(roles.begin(), roles.end(), models::RedisRoles::Queue) != roles.end();
-}
-
 void addRedis(CellRoot& root, const models::Component& store) {
     const CellView& view = root.view();
     const std::string name = resourceName(view.plan, view.cell, store);
     const std::string location = view.locationOf(store);
     json places{{"primary", {{"name", name}, {"location", location}}}};
     if (view.standbyServices) places["standby"] = {{"name", standbyName(name)}, {"location", *view.failover->location}};
-    const bool snapshots =
-        store.persistence.has() ? *store.persistence == models::RedisPersistence::Rdb : holdsQueue(store);
     const std::int64_t unit = models::Decimal::unitsPerOne;
     json value{{"places", places},
                {"memory_gb", std::max<std::int64_t>(1, (store.redisGbOrDefault().units() + unit - 1) / unit)},
@@ -186,7 +179,7 @@ void addRedis(CellRoot& root, const models::Component& store) {
                {"configs", holdsQueue(store) ? json{{"maxmemory-policy", "noeviction"}} : json::object()},
                {"auth", store.authOrDefault()},
                {"tls", store.tlsOrDefault()},
-               {"snapshots", snapshots},
+               {"snapshots", keepsSnapshots(store)},
                {"maintenance", nullptr},
                {"deletion_protection", root.isProtected(store)}};
     if (const auto window = maintenanceOf(root, store))
