@@ -229,7 +229,7 @@ bool PlanBinder::bindValue(const TypeSpec& type, const FieldEntry& entry, void* 
         }
         bindObject(*entry.object, value, node, context);
         return true;
-    case ValueKind::Any: return bindAny(*static_cast<AnyValue*>(value), node, 0);
+    case ValueKind::Any: return bindAny(*static_cast<AnyValue*>(value), node);
     case ValueKind::Range: return bindRange(type, value, node);
     default: return bindScalar(type, entry, value, node);
     }

@@ -23,6 +23,9 @@ public:
 
     /// Fills the plan from the root mapping.
     void bind(Plan& plan);
+    /// Reads a value whose type is known where it is applied. False: it was reported.
+    /// @param depth  of the node in the value
+    bool bindAny(AnyValue& value, std::uint32_t node, std::size_t depth = 0);
 
 private:
     enum class Partial { No, Free, Environment, Cell };
@@ -44,7 +47,6 @@ private:
     bool bindMap(const TypeSpec& type, const FieldEntry& entry, void* value, std::uint32_t node,
                  const Context& context);
     bool bindRange(const TypeSpec& type, void* value, std::uint32_t node);
-    bool bindAny(AnyValue& value, std::uint32_t node, std::size_t depth);
     bool bindMapEntry(const TypeSpec& type, const FieldEntry& entry, void* map, std::uint32_t key, std::uint32_t node,
                       const Context& context);
     Context entryContext(const TypeSpec& type, const FieldEntry& entry, const Context& context,

@@ -11,7 +11,7 @@ namespace platbook::ui {
 // One row a menu.
 // clang-format off
 enum class ActionId : std::uint8_t {
-    New, Open, Save, SaveAs, Close, Export, RepeatExport, Print, Settings, Quit,
+    New, Open, ImportTenants, Save, SaveAs, Close, Export, RepeatExport, Print, Settings, Quit,
     Undo, Redo, Cut, Copy, Paste, CopyAsPicture, Duplicate, Delete, SelectAll, SelectNone, Rename,
     Add, Connect, MoveTo,
     ZoomIn, ZoomOut, ZoomOriginal, FitPlan, FitSelection, Back, Forward,

@@ -1,5 +1,7 @@
 #include "ui/document/Selection.h"
 
+#include "ui/document/PlanChange.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -28,6 +30,21 @@ void Selection::toggle(const std::string& path) {
     }
     std::erase(m_paths, path);
     emit changed();
+}
+
+void Selection::follow(const PlanChange& change) {
+    if (change.removed.empty()) return;
+    const bool one = change.removed.size() == 1 && change.added.size() == 1;
+    const bool renamed =
+        one && splitObjectPath(change.removed.front()).list == splitObjectPath(change.added.front()).list;
+    std::vector<std::string> paths = m_paths;
+    for (const std::string& gone : change.removed) {
+        if (renamed) std::replace(paths.begin(), paths.end(), gone, change.added.front());
+        std::erase_if(paths, [&gone](const std::string& path) {
+            return path == gone || path.starts_with(gone + ".") || path.starts_with(gone + "[");
+        });
+    }
+    select(std::move(paths));
 }
 
 void Selection::reveal(const std::string& path) { emit revealed(path); }

@@ -7,6 +7,8 @@
 
 namespace platbook::ui {
 
+struct PlanChange;
+
 /// The one selection that canvas, outline, inspector, matrix, problems and charts share: object paths in the order they
 /// were selected ("tenants[helios]", "regions[eu-west]", "stamps.standard[api]"). Empty: the plan itself.
 class Selection : public QObject {
@@ -21,6 +23,8 @@ public:
     void add(const std::string& path);
     void toggle(const std::string& path);
     void clear() { select({}); }
+    /// Lets go of what an edit removed; an object that got another id stays selected.
+    void follow(const PlanChange& change);
     /// Asks views to bring an object on screen.
     void reveal(const std::string& path);
 

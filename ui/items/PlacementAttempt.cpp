@@ -75,4 +75,27 @@ std::vector<models::CellId> placementCells(const models::Plan& plan, const std::
     return cells;
 }
 
+QString placementText(const models::Plan& before, const std::vector<std::string>& tenants,
+                      const models::PlacementTarget& target, const PlacementAttempt& placed) {
+    const models::Tenant* now = models::findById(placed.plan->tenants, models::TenantId(placed.tenant));
+    if (!now) {
+        return {};
+    }
+    const models::Tenant* former = models::findById(before.tenants, now->id);
+    const models::Cell* from = former ? models::findById(before.cells, *former->cell) : nullptr;
+    const bool sameRegion = from && *from->region == target.region;
+    const QString place = sameRegion ? laneName(target.lane) : QString::fromStdString(target.region.text);
+    QString text;
+    if (tenants.empty()) {
+        text = tr("Add “%1” to %2").arg(tenantName(*now), place);
+    } else if (tenants.size() == 1) {
+        text = tr("Move “%1” to %2").arg(tenantName(*now), place);
+    } else {
+        text = QCoreApplication::translate("PlacementAttempt", "Move %n Tenant(s) to %1", nullptr,
+                                           static_cast<int>(tenants.size()))
+                   .arg(place);
+    }
+    return placed.newCell ? tr("%1, new cell %2").arg(text, QString::fromStdString(placed.cell.text)) : text;
+}
+
 } // namespace platbook::ui

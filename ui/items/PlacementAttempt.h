@@ -27,4 +27,8 @@ PlacementAttempt attemptPlacement(const models::PlanPtr& plan, const std::vector
 std::vector<models::CellId> placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
                                            const models::PlacementTarget& target);
 
+/// What the undo step says: "Move “Cedar Bank” to eu-west, new cell eu-2", "Add “New tenant” to eu-west".
+QString placementText(const models::Plan& before, const std::vector<std::string>& tenants,
+                      const models::PlacementTarget& target, const PlacementAttempt& placed);
+
 } // namespace platbook::ui

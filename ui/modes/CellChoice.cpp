@@ -1,6 +1,7 @@
 #include "ui/modes/CellChoice.h"
 
 #include "ui/canvas/CanvasView.h"
+#include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/items/ObjectNames.h"
 #include "ui/widgets/AmountText.h"
@@ -9,59 +10,55 @@
 
 namespace platbook::ui {
 
-CellChoice::CellChoice(CanvasView& view, std::vector<std::string> tenants, models::PlacementTarget target,
-                       std::vector<PlacementAttempt> options)
-    : QMenu(&view), m_view(view), m_options(std::move(options)) {
+namespace {
+
+constexpr quint64 menuTokens = quint64(1) << 62; ///< never those of a drag
+
+} // namespace
+
+CellChoice::CellChoice(const models::PlanPtr& plan, models::EvaluationPtr before,
+                       const std::vector<std::string>& tenants, models::PlacementTarget target,
+                       const std::vector<models::CellId>& cells, QWidget* parent)
+    : QMenu(parent), m_before(std::move(before)), m_currency(QString::fromStdString(*plan->plan->currency)) {
     setObjectName(QStringLiteral("cellChoice"));
     setAttribute(Qt::WA_DeleteOnClose);
-    for (const PlacementAttempt& option : m_options) {
-        QAction* action = addAction(QString::fromStdString(option.cell.text));
-        connect(action, &QAction::triggered, this,
-                [this, tenants, target, option] { pushPlacement(m_view, tenants, target, option); });
+    for (const models::CellId& cell : cells) {
+        target.cell = cell;
+        PlacementAttempt made = attemptPlacement(plan, tenants, target);
+        if (!made.plan) {
+            continue;
+        }
+        QAction* action = addAction(QString::fromStdString(cell.text));
+        connect(action, &QAction::triggered, this, [this, made] { emit chosen(made); });
+        m_options.push_back(std::move(made));
     }
-    connect(&view, &CanvasView::triedOut, this, &CellChoice::answer);
-    ask();
 }
 
 void CellChoice::ask() {
-    if (m_asked < m_options.size()) {
-        m_token = m_view.tryOut(m_options[m_asked].plan);
+    if (m_before && m_asked < m_options.size()) {
+        static quint64 last = menuTokens;
+        m_token = ++last;
+        emit tryOutRequested(m_options[m_asked].plan, m_token);
     }
 }
 
 void CellChoice::answer(quint64 token, const models::EvaluationPtr& evaluation) {
-    if (token != m_token || !evaluation || !m_view.evaluation() || m_asked >= m_options.size()) {
+    if (token != m_token || !evaluation || m_asked >= m_options.size()) {
         return;
     }
-    const models::Money change = evaluation->total.expected - m_view.evaluation()->total.expected;
-    const QString currency = QString::fromStdString(*m_view.plan()->plan->currency);
+    const models::Money change = evaluation->total.expected - m_before->total.expected;
     QAction* action = actions().at(static_cast<qsizetype>(m_asked));
     action->setText(
-        tr("%1  %2/mo").arg(QString::fromStdString(m_options[m_asked].cell.text), signedAmount(change, currency)));
+        tr("%1  %2/mo").arg(QString::fromStdString(m_options[m_asked].cell.text), signedAmount(change, m_currency)));
     ++m_asked;
     ask();
 }
 
 void pushPlacement(CanvasView& view, const std::vector<std::string>& tenants, const models::PlacementTarget& target,
                    const PlacementAttempt& placed) {
-    const models::Tenant* moved = models::findById(placed.plan->tenants, models::TenantId(placed.tenant));
-    const models::Tenant* before = models::findById(view.plan()->tenants, models::TenantId(placed.tenant));
-    if (!moved) {
+    const QString text = placementText(*view.plan(), tenants, target, placed);
+    if (text.isEmpty()) {
         return;
-    }
-    const models::Cell* from = before ? models::findById(view.plan()->cells, *before->cell) : nullptr;
-    const bool sameRegion = from && *from->region == target.region;
-    const QString place = sameRegion ? laneName(target.lane) : QString::fromStdString(target.region.text);
-    QString text;
-    if (tenants.empty()) {
-        text = CanvasView::tr("Add “%1” to %2").arg(tenantName(*moved), place);
-    } else if (tenants.size() == 1) {
-        text = CanvasView::tr("Move “%1” to %2").arg(tenantName(*moved), place);
-    } else {
-        text = CanvasView::tr("Move %n Tenant(s) to %1", nullptr, static_cast<int>(tenants.size())).arg(place);
-    }
-    if (placed.newCell) {
-        text = CanvasView::tr("%1, new cell %2").arg(text, QString::fromStdString(placed.cell.text));
     }
     emit view.editRequested(text, placed.plan);
     if (tenants.empty()) {
@@ -74,16 +71,36 @@ void pushPlacement(CanvasView& view, const std::vector<std::string>& tenants, co
 
 void popUpCellChoice(CanvasView& view, const std::vector<std::string>& tenants, models::PlacementTarget target,
                      const std::vector<models::CellId>& cells, const QPoint& at) {
-    std::vector<PlacementAttempt> options;
-    for (const models::CellId& cell : cells) {
-        target.cell = cell;
-        PlacementAttempt made = attemptPlacement(view.plan(), tenants, target);
-        if (made.plan) {
-            options.push_back(std::move(made));
-        }
-    }
-    auto* menu = new CellChoice(view, tenants, target, std::move(options));
+    auto* menu = new CellChoice(view.plan(), view.evaluation(), tenants, target, cells, &view);
+    QObject::connect(menu, &CellChoice::tryOutRequested, &view, &CanvasView::tryOutRequested);
+    QObject::connect(&view, &CanvasView::triedOut, menu, &CellChoice::answer);
+    QObject::connect(menu, &CellChoice::chosen, &view, [&view, tenants, target](const PlacementAttempt& placed) {
+        pushPlacement(view, tenants, target, placed);
+    });
+    menu->start();
     menu->popup(at);
+}
+
+QString placeTenants(PlanDocument& document, const std::vector<std::string>& tenants,
+                     const models::PlacementTarget& target, QWidget& asker, const QPoint& at) {
+    const auto push = [&document, tenants, target](const PlacementAttempt& placed) {
+        document.push(placementText(*document.plan(), tenants, target, placed), placed.plan);
+    };
+    const std::vector<models::CellId> cells = placementCells(*document.plan(), tenants, target);
+    if (cells.size() < 2) {
+        const PlacementAttempt attempt = attemptPlacement(document.plan(), tenants, target);
+        if (attempt.plan) {
+            push(attempt);
+        }
+        return attempt.reason;
+    }
+    auto* menu = new CellChoice(document.plan(), document.evaluation(), tenants, target, cells, &asker);
+    QObject::connect(menu, &CellChoice::tryOutRequested, &document, &PlanDocument::tryOut);
+    QObject::connect(&document, &PlanDocument::triedOut, menu, &CellChoice::answer);
+    QObject::connect(menu, &CellChoice::chosen, &document, push);
+    menu->start();
+    menu->popup(at);
+    return {};
 }
 
 } // namespace platbook::ui

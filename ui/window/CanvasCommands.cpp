@@ -77,6 +77,7 @@ void CanvasCommands::showCanvas(CanvasView* canvas) {
     connect(m_canvas, &CanvasView::previewTotal, this, &CanvasCommands::previewTotal);
     connect(m_canvas, &CanvasView::openRequested, this, &CanvasCommands::openRequested);
     connect(m_canvas, &CanvasView::templateRequested, this, &CanvasCommands::templateRequested);
+    connect(m_canvas, &CanvasView::tenantsRequested, this, &CanvasCommands::tenantsRequested);
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &CanvasCommands::showContextMenu);
     // A new item's name is asked for once the edit that made it is on the canvas.
     connect(m_canvas, &CanvasView::renameRequested, this, &CanvasCommands::rename, Qt::QueuedConnection);

@@ -38,6 +38,8 @@ signals:
     void previewTotal(const platbook::models::MoneyRange& total, bool active);
     void openRequested(const std::string& path);
     void templateRequested();
+    /// The tenants of a lane are wanted as a list.
+    void tenantsRequested(const std::string& region, int lane);
 
 private:
     void rename(const std::string& path);

@@ -1,8 +1,11 @@
 #include "ui/window/EditCommands.h"
 
 #include "models/edits/Clipping.h"
+#include "models/edits/ImportTenants.h"
 #include "models/edits/PlanEdits.h"
+#include "models/io/DelimitedText.h"
 #include "ui/actions/Actions.h"
+#include "ui/dialogs/ImportDialog.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
@@ -68,6 +71,14 @@ std::vector<std::string> siblings(const models::Plan& plan, const std::string& p
     return paths;
 }
 
+/// The text is a table of tenants; its first lines tell.
+bool holdsTenants(const QMimeData& clip) {
+    if (!clip.hasText()) return false;
+    const QString text = clip.text();
+    const qsizetype second = text.indexOf(QLatin1Char('\n'), text.indexOf(QLatin1Char('\n')) + 1);
+    return models::isTenantTable(models::delimitedCells(text.left(second).toStdString()));
+}
+
 bool holdsAll(const std::vector<std::string>& all, const std::vector<std::string>& some) {
     return std::all_of(some.begin(), some.end(),
                        [&all](const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); });
@@ -110,7 +121,7 @@ void EditCommands::refresh() {
     for (const ActionId id : {ActionId::Copy, ActionId::Cut, ActionId::Duplicate, ActionId::Delete})
         m_actions.setEnabled(id, some, tr("Nothing is selected"));
     const QMimeData* clip = QApplication::clipboard()->mimeData();
-    m_actions.setEnabled(ActionId::Paste, m_document && clip && clip->hasFormat(objectsMime),
+    m_actions.setEnabled(ActionId::Paste, m_document && clip && (clip->hasFormat(objectsMime) || holdsTenants(*clip)),
                          tr("Nothing of a plan is on the clipboard"));
 }
 
@@ -148,11 +159,32 @@ void EditCommands::cut() {
 
 void EditCommands::paste() {
     const QMimeData* clip = QApplication::clipboard()->mimeData();
-    if (!m_document || !clip || !clip->hasFormat(objectsMime)) return;
+    if (!m_document || !clip) return;
+    if (!clip->hasFormat(objectsMime)) {
+        importTenants(clip->text().toStdString());
+        return;
+    }
     const auto pasted = models::pasteObjects(m_document->plan(), clip->data(objectsMime).toStdString());
     if (!pasted) return;
     take(pasted->plan, pasted->paths, tr("Paste %1"),
          tr("Paste %n item(s)", nullptr, static_cast<int>(pasted->paths.size())));
+}
+
+bool EditCommands::importTenants(const std::string& table) {
+    models::TextTable rows = models::delimitedCells(table);
+    if (!m_document || !models::isTenantTable(rows)) return false;
+    auto* dialog = new ImportDialog(m_document->plan(), std::move(rows), qobject_cast<QWidget*>(parent()));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // The dialog goes with the plan it was made for.
+    connect(m_document, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, document = m_document] {
+        if (document != m_document) return;
+        const models::TenantImport& import = dialog->result();
+        m_document->push(tr("Import %n tenant(s)", nullptr, static_cast<int>(import.paths.size())), import.plan);
+        m_selection->select(import.paths);
+    });
+    dialog->open();
+    return true;
 }
 
 void EditCommands::duplicate() {

@@ -27,7 +27,10 @@ public:
 
     void cut();
     void copy() const;
+    /// Pastes objects of a plan, or shows what rows of a table would become as tenants.
     void paste();
+    /// Shows what the rows of a table would become as tenants. False: they are no tenants.
+    bool importTenants(const std::string& table);
     void duplicate();
     /// Deletes the selection with everything that cannot stand without it.
     void remove();

@@ -51,6 +51,7 @@ struct WindowQuestions {
     std::function<Closing(QWidget* parent, const QString& title)> closeModified;
     ExportQuestions exporting;
     std::function<bool(QWidget* parent, const QString& title)> discardRecovery;
+    std::function<QString(QWidget* parent)> tablePath; ///< of a table of tenants
     static WindowQuestions dialogs();
 };
 
@@ -108,6 +109,7 @@ private:
     void showPanes(bool shown);
     void noteFacts(const PlanDocument& document);
     void locate(const QString& path);
+    void importTable();
     void applyWorkspace(bool review);
     void restoreWindow();
 

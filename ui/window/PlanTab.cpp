@@ -19,6 +19,7 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
       m_selection(new Selection(this)),
       m_column(new QVBoxLayout(this)),
       m_canvas(new CanvasView(*m_selection)) {
+    connect(m_document, &PlanDocument::changed, m_selection, &Selection::follow);
     connectCanvas(*m_canvas, *m_document);
     actions.installOnCanvas(*m_canvas);
     m_column->setContentsMargins(0, 0, 0, 0);

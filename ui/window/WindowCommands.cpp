@@ -13,6 +13,7 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
@@ -24,7 +25,9 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QDockWidget>
+#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -66,6 +69,10 @@ WindowQuestions WindowQuestions::dialogs() {
             box.exec();
             return box.clickedButton() == discarding;
         },
+        [](QWidget* parent) {
+            return QFileDialog::getOpenFileName(parent, MainWindow::tr("Import Tenants"), {},
+                                                MainWindow::tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+        },
     };
 }
 
@@ -78,6 +85,7 @@ void MainWindow::connectActions() {
         const QString path = m_questions.openPath(this);
         if (!path.isEmpty()) openPlan(path);
     });
+    on(ActionId::ImportTenants, [this] { importTable(); });
     on(ActionId::Save, [this] { save(); });
     on(ActionId::SaveAs, [this] { saveAs(); });
     on(ActionId::Close, [this] { closePlan(); });
@@ -151,6 +159,14 @@ void MainWindow::connectPanels() {
     connect(m_canvasCommands, &CanvasCommands::zoomChanged, m_status, &StatusParts::setZoom);
     connect(m_canvasCommands, &CanvasCommands::previewTotal, m_status, &StatusParts::showDrag);
     connect(m_canvasCommands, &CanvasCommands::openRequested, this, [this] { showDock(m_inspector); });
+    connect(m_canvasCommands, &CanvasCommands::tenantsRequested, this, [this](const std::string& region, int lane) {
+        showDock(m_outline);
+        m_outline->showTenants(region, static_cast<models::Lane>(lane));
+        m_outline->setFocus();
+    });
+    connect(m_outline, &OutlinePanel::widthWanted, this, [this](int width) {
+        if (m_outline->width() < width) resizeDocks({m_docks[1]}, {width}, Qt::Horizontal);
+    });
     connect(m_canvasCommands, &CanvasCommands::templateRequested, this,
             [this] { m_actions->action(ActionId::New).trigger(); });
     connect(m_exports, &ExportCommands::problemsRequested, this, [this] { showDock(m_problems); });
@@ -167,6 +183,27 @@ void MainWindow::connectPanels() {
         else if (parts.list == "tenants") m_cost->openLines(models::CostView::Tenant, id);
         else m_cost->openLines(models::CostView::Environment, {});
     });
+}
+
+void MainWindow::importTable() {
+    const QString path = m_questions.tablePath(this);
+    if (path.isEmpty()) return;
+    const QString key = QStringLiteral("import");
+    currentTab()->closeBanner(key);
+    const QString name = QFileInfo(path).fileName();
+    QFile file(path);
+    QString problem;
+    if (!file.open(QIODevice::ReadOnly))
+        problem = tr("“%1” could not be read: %2. Nothing was changed.").arg(name, file.errorString());
+    else if (!m_edits->importTenants(file.readAll().toStdString()))
+        problem =
+            tr("“%1” holds no tenants. The first line needs a heading such as Name or Id, and a row for each tenant "
+               "below it.")
+                .arg(name);
+    if (problem.isEmpty()) return;
+    auto* banner = new Banner(BannerKind::Error, problem);
+    banner->setClosable(true);
+    currentTab()->showBanner(key, banner);
 }
 
 void MainWindow::refreshActions() {

@@ -12,6 +12,7 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
+#include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/PlanTab.h"
@@ -106,7 +107,8 @@ void MainWindow::buildDocks() {
     m_matrix = new MatrixPanel;
     m_problems = new ProblemsPanel;
     m_exportPreview = new ExportPreviewPanel;
-    m_panels = {m_palette, m_outline, m_inspector, m_cost, m_matrix, m_problems, m_exportPreview};
+    m_panels = {m_palette, m_outline,  &m_outline->tenants(), m_inspector, m_cost,
+                m_matrix,  m_problems, m_exportPreview};
     addPanel(m_palette, tr("Palette"), QStringLiteral("palette"), Qt::LeftDockWidgetArea);
     addPanel(m_outline, tr("Outline"), QStringLiteral("outline"), Qt::LeftDockWidgetArea);
     addPanel(m_inspector, tr("Inspector"), QStringLiteral("inspector"), Qt::RightDockWidgetArea);

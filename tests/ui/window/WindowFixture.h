@@ -60,6 +60,7 @@ public:
     QString openAnswer;
     QString saveAnswer;
     QString folderAnswer;
+    QString tableAnswer;
     QStringList openedFolders;
     bool discardAnswer = true;
     platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;
@@ -75,6 +76,7 @@ private:
         questions.closeModified = [this](QWidget*, const QString&) { return closeAnswer; };
         questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
+        questions.tablePath = [this](QWidget*) { return tableAnswer; };
         questions.discardRecovery = [this](QWidget*, const QString&) { return discardAnswer; };
         window = std::make_unique<platbook::ui::MainWindow>(catalogue, m_theme, settings, questions, recoveryFolder());
         window->resize(1600, 1000);

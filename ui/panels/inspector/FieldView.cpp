@@ -1,6 +1,7 @@
 #include "ui/panels/inspector/FieldView.h"
 
 #include "models/fields/Effective.h"
+#include "models/io/UntypedText.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/items/FoundObject.h"
 
@@ -23,36 +24,17 @@ QString translate(const char* text) { return QCoreApplication::translate("FieldV
 
 QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-FieldShape shapeOf(const TypeSpec& type, const void* value) {
-    if (isScalar(type)) return type.kind == ValueKind::Id ? FieldShape::Fixed : FieldShape::Scalar;
+FieldShape shapeOf(const TypeSpec& type) {
+    if (isScalar(type) || type.kind == ValueKind::Any) return FieldShape::Scalar;
     if (isScalarList(type)) return FieldShape::List;
     if (type.kind == ValueKind::Map && (isScalar(*type.item) || isScalarList(*type.item))) return FieldShape::Map;
-    if (type.kind == ValueKind::Any)
-        return static_cast<const models::AnyValue*>(value)->kind == models::AnyValue::Kind::Map ? FieldShape::Fixed
-                                                                                                : FieldShape::Scalar;
-    return type.kind == ValueKind::List || type.kind == ValueKind::Map ? FieldShape::Objects : FieldShape::Fixed;
-}
-
-QString anyText(const models::AnyValue& value) {
-    using Kind = models::AnyValue::Kind;
-    QStringList parts;
-    switch (value.kind) {
-    case Kind::Null: return {};
-    case Kind::Scalar: return QString::fromStdString(value.scalar);
-    case Kind::List:
-        for (const auto& item : value.items) parts << anyText(item);
-        return QStringLiteral("[%1]").arg(parts.join(QStringLiteral(", ")));
-    case Kind::Map:
-        for (std::size_t i = 0; i < value.items.size(); ++i)
-            parts << QStringLiteral("%1: %2").arg(QString::fromStdString(value.keys[i]), anyText(value.items[i]));
-        return parts.join(QStringLiteral(", "));
-    }
-    return {};
+    return FieldShape::Objects;
 }
 
 QStringList itemsOf(const TypeSpec& type, const void* value) {
     if (isScalar(type)) return {QString::fromStdString(type.print(value))};
-    if (type.kind == ValueKind::Any) return {anyText(*static_cast<const models::AnyValue*>(value))};
+    if (type.kind == ValueKind::Any)
+        return {QString::fromStdString(models::untypedText(*static_cast<const models::AnyValue*>(value)))};
     QStringList items;
     for (std::size_t i = 0; type.size && i < type.size(value); ++i) {
         const void* item = type.at(value, i);
@@ -127,7 +109,7 @@ private:
         one.spec = &field;
         one.type = field.type;
         one.own = field.has(layers.own);
-        one.shape = shapeOf(*field.type, field.read(layers.own));
+        one.shape = shapeOf(*field.type);
         if (one.shape == FieldShape::Objects) {
             one.count = field.type->size(field.read(layers.own));
             return one;
@@ -223,9 +205,7 @@ void nameFirst(std::vector<FieldView>& fields) {
 
 } // namespace
 
-bool FieldView::canReset() const {
-    return own && spec && !spec->required && shape != FieldShape::Fixed && shape != FieldShape::Objects;
-}
+bool FieldView::canReset() const { return own && spec && !spec->required && shape != FieldShape::Objects; }
 
 std::vector<FieldView> fieldViews(const Plan& plan, const std::string& objectPath) {
     if (const auto inCell = cellComponent(objectPath)) return cellComponentViews(plan, *inCell);
@@ -262,11 +242,12 @@ std::vector<FieldView> commonFieldViews(const Plan& plan, const std::vector<std:
     for (std::size_t i = 1; i < objectPaths.size(); ++i) {
         const std::vector<FieldView> other = fieldViews(plan, objectPaths[i]);
         std::erase_if(common, [&other](FieldView& field) {
-            if (field.shape == FieldShape::Fixed || field.shape == FieldShape::Objects || !field.spec) return true;
+            if (field.shape == FieldShape::Objects || !field.spec) return true;
             const auto same = std::find_if(other.begin(), other.end(), [&field](const FieldView& one) {
                 return one.name == field.name && one.spec == field.spec;
             });
-            if (same == other.end() || field.type->kind == ValueKind::Uuid) return true;
+            const bool identity = field.type->kind == ValueKind::Uuid || field.type->kind == ValueKind::Id;
+            if (same == other.end() || identity) return true;
             field.mixed = field.mixed || same->items != field.items;
             field.own = field.own || same->own;
             return false;
@@ -292,7 +273,7 @@ std::vector<FieldView> rootViews(const Plan& plan) {
             const void* value = field.read(&plan);
             one.section.clear();
             one.link.clear();
-            one.shape = shapeOf(*field.type, value);
+            one.shape = shapeOf(*field.type);
             if (one.shape == FieldShape::Objects) one.count = field.type->size(value);
             else one.items = itemsOf(*field.type, value);
         }

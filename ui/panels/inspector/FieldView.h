@@ -17,8 +17,7 @@ enum class FieldShape : std::uint8_t {
     List,    ///< of scalars
     Map,     ///< of scalars or of lists of them
     Objects, ///< list or map of objects, or of lists of objects: entries that open
-    Link,    ///< leads to another object
-    Fixed    ///< shown, not edited: identities, and values that only the file can hold
+    Link     ///< leads to another object
 };
 
 /// One field of an object as the inspector shows it: read from the field table, never spelled out per kind.

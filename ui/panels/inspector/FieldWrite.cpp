@@ -2,8 +2,10 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/edits/PlanEdits.h"
+#include "models/edits/PlanPath.h"
 #include "models/edits/RegionLocation.h"
-#include "models/edits/TenantPlacement.h"
+#include "models/edits/RenameObject.h"
+#include "models/io/UntypedText.h"
 #include "ui/document/Selection.h"
 
 #include <QCoreApplication>
@@ -33,6 +35,12 @@ Result<PlanPtr> moveHome(const PlanPtr& plan, const std::string& id, const std::
     // The wish counts also where there is no cell or range to move to, and outside the allowed regions; the checks
     // tell what is wrong with it.
     return models::setField(placed ? placed->plan : plan, "tenants[" + id + "].primary_region", region);
+}
+
+/// Kind of the value at a path that names one; of anything else that of an object.
+ValueKind kindOf(const models::Plan& plan, const std::string& path) {
+    const auto found = models::resolvePath(plan, path);
+    return found && found->size() == 1 ? found->front().type->kind : ValueKind::Object;
 }
 
 QString example(ValueKind kind) {
@@ -87,7 +95,29 @@ Result<PlanPtr> writeField(const PlanPtr& plan, const models::Catalogue& catalog
         if (moved) return moved;
     }
     if (object.list == "tenants" && fieldName == "primary_region") return moveHome(plan, object.id, value.scalar);
-    return models::setValue(plan, path, value);
+    const ValueKind kind = kindOf(*plan, path);
+    if (kind == ValueKind::Id) return models::renameObject(plan, path.substr(0, path.rfind('.')), value.scalar);
+    if (kind != ValueKind::Any) return models::setValue(plan, path, value);
+    const auto untyped = models::readUntyped(value.scalar);
+    return untyped ? models::setValue(plan, path, *untyped) : Result<PlanPtr>(untyped.diagnostics());
+}
+
+std::optional<models::PlacementTarget> placementBy(const models::Plan& plan, const std::string& objectPath,
+                                                   const std::string& fieldName, const models::AnyValue& value) {
+    const ObjectPath object = splitObjectPath(objectPath);
+    const models::Tenant* tenant =
+        object.list == "tenants" ? models::findById(plan.tenants, models::TenantId(object.id)) : nullptr;
+    if (!tenant || (fieldName != "tier" && fieldName != "bridge")) return std::nullopt;
+    models::Tenant wanted = *tenant;
+    const models::FieldSpec* field = models::Tenant::spec().find(fieldName);
+    if (!field->type->parse(value.scalar, field->edit(&wanted))) return std::nullopt;
+    models::PlacementTarget target;
+    target.lane = models::laneOf(wanted);
+    if (target.lane == models::laneOf(*tenant)) return std::nullopt;
+    const models::Cell* cell = models::findById(plan.cells, *tenant->cell);
+    target.region = cell ? *cell->region : *tenant->primaryRegion;
+    if (cell) target.env = *cell->env;
+    return target;
 }
 
 QString fieldProblem(const FieldView& field, const models::AnyValue& value, const models::Diagnostic& found) {

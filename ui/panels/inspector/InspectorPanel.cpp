@@ -6,6 +6,7 @@
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
+#include "ui/modes/CellChoice.h"
 #include "ui/panels/inspector/EntryList.h"
 #include "ui/panels/inspector/FieldWrite.h"
 #include "ui/panels/inspector/InspectorHead.h"
@@ -19,6 +20,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <optional>
 
 namespace platbook::ui {
 
@@ -145,6 +148,7 @@ void InspectorPanel::fill(const std::vector<FieldView>& fields) {
 
 void InspectorPanel::write(const std::string& name, const models::AnyValue& value) {
     const Row row = m_rows.value(QString::fromStdString(name));
+    if (moveTenants(row, value)) return;
     models::PlanPtr next = document()->plan();
     for (const std::string& path : targets()) {
         const auto result = writeField(next, document()->catalogue(), path, name, value);
@@ -155,8 +159,38 @@ void InspectorPanel::write(const std::string& name, const models::AnyValue& valu
         next = *result;
     }
     const QString text = value.kind == models::AnyValue::Kind::Null ? tr("Reset %1 of %2") : tr("Set %1 of %2");
+    const std::string object = targets().front();
     document()->push(text.arg(row.field.label, targetText()), next);
+    if (row.field.type->kind == models::ValueKind::Id) followRenamed(object, value.scalar);
     planChanged(); // also when nothing changed: the editor shows the canonical text again
+}
+
+/// Another isolation moves the tenants that are selected, as dragging them to that lane would.
+bool InspectorPanel::moveTenants(const Row& row, const models::AnyValue& value) {
+    std::vector<std::string> tenants;
+    std::optional<models::PlacementTarget> target;
+    for (const std::string& path : targets()) {
+        const auto place = placementBy(*document()->plan(), path, row.field.name, value);
+        if (!place) continue;
+        if (target && (target->region != place->region || target->env != place->env)) {
+            row.row->setProblem(tr("The tenants stand in several regions. Select those of one region."));
+            return true;
+        }
+        target = place;
+        tenants.push_back(splitObjectPath(path).id);
+    }
+    if (!target) return false;
+    const QString refused =
+        placeTenants(*document(), tenants, *target, *this, row.editor->mapToGlobal(QPoint(0, row.editor->height())));
+    planChanged();
+    if (!refused.isEmpty()) row.row->setProblem(refused);
+    return true;
+}
+
+/// The object whose id was set stays selected under the new one.
+void InspectorPanel::followRenamed(const std::string& path, const std::string& id) {
+    const ObjectPath object = splitObjectPath(path);
+    if (!object.id.empty()) selection()->select({object.list + "[" + id + "]"});
 }
 
 void InspectorPanel::addEntry(const std::string& name, const QString& key) {

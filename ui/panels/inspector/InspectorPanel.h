@@ -65,6 +65,8 @@ private:
     void fill(const std::vector<FieldView>& fields);
     void fillEntries(const Row& row);
     void write(const std::string& name, const models::AnyValue& value);
+    bool moveTenants(const Row& row, const models::AnyValue& value);
+    void followRenamed(const std::string& path, const std::string& id);
     void addEntry(const std::string& name, const QString& key);
     void removeEntry(const QString& path);
     void open(const QString& path);

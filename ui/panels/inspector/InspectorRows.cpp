@@ -38,14 +38,14 @@ EditorKind editorKind(const FieldView& field, bool hasChoices) {
     case FieldShape::Map: return EditorKind::Pairs;
     case FieldShape::Scalar: break;
     case FieldShape::Objects:
-    case FieldShape::Link:
-    case FieldShape::Fixed: return EditorKind::Fixed;
+    case FieldShape::Link: break; // no values of their own
     }
     switch (field.type->kind) {
     case ValueKind::Enum: return EditorKind::Choice;
     case ValueKind::Ref: return hasChoices ? EditorKind::Choice : EditorKind::Line;
     case ValueKind::Bool: return EditorKind::Check;
-    case ValueKind::Text: return EditorKind::Text;
+    case ValueKind::Text:
+    case ValueKind::Any: return EditorKind::Text;
     case ValueKind::Int:
     case ValueKind::Decimal:
     case ValueKind::Money: return EditorKind::Quantity;

@@ -4,7 +4,6 @@
 #include "ui/panels/inspector/QuantityEdit.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 
 namespace platbook::ui {
 
@@ -43,23 +42,6 @@ private:
     QuantityEdit* m_line;
 };
 
-class FixedEditor : public ValueEditor {
-public:
-    explicit FixedEditor(QWidget* parent) : ValueEditor(parent), m_label(new QLabel) {
-        m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        m_label->setWordWrap(true);
-        m_label->setMinimumHeight(24);
-        setMain(m_label);
-    }
-
-    void setValue(const EditorValue& value) override {
-        m_label->setText(value.mixed ? tr("Mixed") : value.items.join(QStringLiteral(", ")));
-    }
-
-private:
-    QLabel* m_label;
-};
-
 } // namespace
 
 ValueEditor::ValueEditor(QWidget* parent) : QWidget(parent) {
@@ -84,7 +66,6 @@ ValueEditor* ValueEditor::make(EditorKind kind, const std::vector<Choice>& choic
     case EditorKind::Text:
     case EditorKind::Lines:
     case EditorKind::Pairs: return makeTextEditor(kind, lists, parent);
-    case EditorKind::Fixed: return new FixedEditor(parent);
     }
     return nullptr;
 }

@@ -20,8 +20,7 @@ enum class EditorKind : std::uint8_t {
     Ticks, ///< several of a few
     Text,
     Lines, ///< a list, one item a line
-    Pairs, ///< a mapping, "key: value" a line
-    Fixed
+    Pairs  ///< a mapping, "key: value" a line
 };
 
 /// What an editor shows.

@@ -8,10 +8,14 @@
 #include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
 #include "ui/items/PlacementAttempt.h"
+#include "ui/modes/CellChoice.h"
+#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/outline/OutlineModel.h"
+#include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterEdit.h"
+#include "ui/widgets/SegmentedControl.h"
 
 #include <QCursor>
 #include <QHeaderView>
@@ -25,6 +29,12 @@
 
 namespace platbook::ui {
 
+namespace {
+
+constexpr int tableWidth = 460;
+
+} // namespace
+
 OutlinePanel::OutlinePanel(const Actions& actions, QWidget* parent)
     : PlanPanel(parent),
       m_actions(actions),
@@ -33,6 +43,8 @@ OutlinePanel::OutlinePanel(const Actions& actions, QWidget* parent)
       m_filter(new FilterEdit(tr("Filter outline"))),
       m_tree(new QTreeView),
       m_none(new EmptyState(QStringLiteral("view-list-tree"), QString(), tr("Clear Filter"))),
+      m_tenants(new TenantsTable(actions)),
+      m_pages(new SegmentedControl),
       m_stack(new QStackedWidget) {
     setObjectName(QStringLiteral("outline"));
     m_proxy->setSourceModel(m_model);
@@ -44,16 +56,23 @@ OutlinePanel::OutlinePanel(const Actions& actions, QWidget* parent)
     buildTree();
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_none);
+    m_stack->addWidget(m_tenants);
+    m_pages->setObjectName(QStringLiteral("outline.pages"));
+    m_pages->setAccessibleName(tr("Outline as a tree or as a table of tenants"));
+    m_pages->setSegments({tr("Tree"), tr("Tenants")});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, metrics::inside, 0, 0);
     column->setSpacing(metrics::inside);
     auto* filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(metrics::inside, 0, metrics::inside, 0);
-    filterRow->addWidget(m_filter);
+    filterRow->addWidget(m_filter, 1);
+    filterRow->addWidget(m_pages);
     column->addLayout(filterRow);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_tree);
     connect(m_filter, &QLineEdit::textChanged, this, &OutlinePanel::filter);
+    connect(m_pages, &SegmentedControl::currentIndexChanged, this, &OutlinePanel::showPage);
+    connect(m_tenants, &TenantsTable::filterCleared, m_filter, &QLineEdit::clear);
     connect(m_none, &EmptyState::activated, m_filter, &QLineEdit::clear);
     connect(m_model, &OutlineModel::renameRequested, this, &OutlinePanel::rename);
     connect(m_model, &OutlineModel::moveRequested, this, &OutlinePanel::move);
@@ -195,7 +214,27 @@ void OutlinePanel::takeSelection() {
     m_syncing = false;
 }
 
+void OutlinePanel::showPage(int page) {
+    QWidget* list = page == 0 ? static_cast<QWidget*>(m_tree) : m_tenants;
+    m_filter->setPlaceholderText(page == 0 ? tr("Filter outline") : tr("Filter tenants"));
+    m_filter->setList(list);
+    setFocusProxy(list);
+    filter(m_filter->text());
+    if (page == 1) emit widthWanted(tableWidth);
+}
+
+void OutlinePanel::showTenants(const std::string& region, models::Lane lane) {
+    m_filter->clear();
+    m_pages->setCurrentIndex(1);
+    m_tenants->showLane(region, lane);
+}
+
 void OutlinePanel::filter(const QString& text) {
+    if (m_pages->currentIndex() == 1) {
+        m_tenants->setFilter(text);
+        m_stack->setCurrentWidget(m_tenants);
+        return;
+    }
     m_proxy->setFilterFixedString(text);
     if (!text.isEmpty()) m_tree->expandAll();
     const bool nothing = !text.isEmpty() && m_proxy->rowCount() == 0;
@@ -211,29 +250,8 @@ void OutlinePanel::rename(const std::string& path, const QString& name) {
 }
 
 void OutlinePanel::move(const std::vector<std::string>& tenants, const models::PlacementTarget& target) {
-    const std::vector<models::CellId> cells = placementCells(*document()->plan(), tenants, target);
-    models::PlacementTarget chosen = target;
-    if (cells.size() > 1) {
-        QMenu menu;
-        menu.setObjectName(QStringLiteral("outline.cells"));
-        for (const models::CellId& cell : cells)
-            menu.addAction(QString::fromStdString(cell.text))->setData(QString::fromStdString(cell.text));
-        const QAction* action = menu.exec(QCursor::pos());
-        if (!action) return;
-        chosen.cell = models::CellId(action->data().toString().toStdString());
-    }
-    const PlacementAttempt attempt = attemptPlacement(document()->plan(), tenants, chosen);
-    if (!attempt.plan) {
-        QToolTip::showText(QCursor::pos(), attempt.reason, m_tree);
-        return;
-    }
-    const QString region = displayName(*document()->plan(), "regions[" + target.region.text + "]");
-    const QString text =
-        tenants.size() == 1
-            ? tr("Move %1 to %2")
-                  .arg(quoted(displayName(*document()->plan(), "tenants[" + tenants.front() + "]")), region)
-            : tr("Move %n tenant(s) to %1", nullptr, static_cast<int>(tenants.size())).arg(region);
-    document()->push(text, attempt.plan);
+    const QString refused = placeTenants(*document(), tenants, target, *m_tree, QCursor::pos());
+    if (!refused.isEmpty()) QToolTip::showText(QCursor::pos(), refused, m_tree);
 }
 
 void OutlinePanel::showMenu(const QPoint& place) {

@@ -19,8 +19,10 @@ class Actions;
 class EmptyState;
 class FilterEdit;
 class OutlineModel;
+class SegmentedControl;
+class TenantsTable;
 
-/// The plan as a tree, twin of the canvas: same selection, same commands, same moves.
+/// The plan as a tree, twin of the canvas: same selection, same commands, same moves; beside it the tenants as a table.
 class OutlinePanel : public PlanPanel {
     Q_OBJECT
 
@@ -32,6 +34,15 @@ public:
 
     QSize sizeHint() const override { return {240, 300}; }
 
+    /// A panel of its own, to be shown the same plan.
+    TenantsTable& tenants() const { return *m_tenants; }
+    /// Shows the tenants of one lane as a table.
+    void showTenants(const std::string& region, models::Lane lane);
+
+signals:
+    /// What is shown now needs that much to be read without scrolling sideways.
+    void widthWanted(int width);
+
 protected:
     void planChanged() override;
     void evaluationChanged() override;
@@ -42,6 +53,7 @@ private:
     void buildTree();
     void takeSelection();
     void showMenu(const QPoint& place);
+    void showPage(int page);
     void filter(const QString& text);
     void rename(const std::string& path, const QString& name);
     void move(const std::vector<std::string>& tenants, const models::PlacementTarget& target);
@@ -54,6 +66,8 @@ private:
     FilterEdit* m_filter;
     QTreeView* m_tree;
     EmptyState* m_none;
+    TenantsTable* m_tenants;
+    SegmentedControl* m_pages;
     QStackedWidget* m_stack;
     bool m_syncing = false;
 };

@@ -1,9 +1,10 @@
-#include "tests/ui/panels/cost/PanelFixture.h"
+#include "tests/ui/panels/PanelFixture.h"
 
 #include "models/cost/Breakdown.h"
 #include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/cost/CostTableModel.h"
+#include "ui/theme/Theme.h"
 #include "ui/theme/Typography.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
@@ -22,14 +23,13 @@
 
 using namespace platbook;
 using namespace platbook::ui;
-using namespace panelfixture;
 using models::CostView;
 
 class CostPanelTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Shown> m_shown;
+    std::unique_ptr<PanelFixture> m_shown;
     std::unique_ptr<CostPanel> m_panel;
 
     template<class T> T* part(const char* name) const {
@@ -58,21 +58,22 @@ class CostPanelTest : public QObject {
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at(view, row, column));
         QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, at(view, row, column));
     }
-    void show(const std::string& text = atlasText()) {
-        m_panel.reset();
-        m_shown = std::make_unique<Shown>(text);
+    void showPanel() {
         m_panel = std::make_unique<CostPanel>();
-        m_panel->resize(1200, 420);
-        m_panel->showPlan(&m_shown->document, &m_shown->selection);
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        m_shown->show(*m_panel, QSize(1200, 420));
         m_panel->activateWindow();
     }
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light); }
-    void init() { show(); }
+    void initTestCase() {
+        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+        m_shown = std::make_unique<PanelFixture>();
+        m_shown->useTestBook();
+    }
+    void init() { showPanel(); }
     void cleanup() {
+        m_panel.reset();
+        m_shown->restore(1); // the book stays
         m_theme->setChoice(ThemeChoice::Light);
         m_theme->setTextScale(1.0);
     }
@@ -277,20 +278,10 @@ private slots:
     }
 
     void tenThousandTenantsAreQuick() {
-        std::string text = atlasText();
-        std::string more;
-        for (int i = 0; i < 9994; ++i) {
-            char id[37];
-            std::snprintf(id, sizeof id, "5f0c8f0e-0004-4000-9000-%012d", i);
-            more +=
-                "  - {id: t" + std::to_string(i) + ", tenant_id: " + id +
-                ", tier: pool, cell: eu-1, primary_region: eu-west, data_residency: eu, allowed_regions: [eu-west], "
-                "compliance_requirements: [], usage: {requests_m: 0.01}}\n";
-        }
-        const std::size_t place = text.find("tenants:\n");
-        QVERIFY(place != std::string::npos);
-        text.insert(place + 9, more);
-        show(text);
+        m_panel.reset();
+        m_shown = std::make_unique<PanelFixture>(tenThousandTenants());
+        m_shown->useTestBook();
+        showPanel();
         QCOMPARE(m_shown->evaluation().tenants.size(), std::size_t{10000});
         QElapsedTimer clock;
         clock.start();

@@ -9,7 +9,6 @@
 
 #include <QAbstractButton>
 #include <QCheckBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSet>
@@ -140,11 +139,10 @@ void FieldWalkTest::everyFieldIsReachable() {
     QVERIFY(leaves > 800); // the table has more rows than that
 }
 
-/// Sets another value by mouse and keys. @return what the snapshot must hold then; null: the value cannot be edited
+/// Sets another value by mouse and keys. @return what the snapshot must hold then
 QString FieldWalkTest::enter(QWidget& editor, const models::PlanValue& value) {
     const TypeSpec& type = *value.type;
     const models::FieldSpec& field = *value.field;
-    if (qobject_cast<QLabel*>(&editor)) return {};
     if (auto* check = qobject_cast<QCheckBox*>(&editor)) {
         const bool on = check->isChecked();
         QTest::keyClick(check, Qt::Key_Space);
@@ -205,11 +203,16 @@ QString FieldWalkTest::enter(QWidget& editor, const models::PlanValue& value) {
 void FieldWalkTest::everyFieldCanBeSet() {
     QStringList wrong;
     int set = 0;
+    const auto show = [this](const std::string& object) {
+        m_fixture->selection.select(object.empty() ? std::vector<std::string>() : std::vector<std::string>{object});
+    };
     std::string shown = "?";
     for (const auto& [path, found] : m_fields) {
-        if (found.object != shown)
-            m_fixture->selection.select(found.object.empty() ? std::vector<std::string>()
-                                                             : std::vector<std::string>{found.object});
+        if (found.object != shown) {
+            // Undone once an object: each undo has the whole panel look at the plan again.
+            m_fixture->restore(0);
+            show(found.object);
+        }
         shown = found.object;
         const auto* row = m_panel->findChild<QWidget*>(u"field."_qs + QString::fromStdString(found.field));
         auto* editor = row ? row->findChild<QWidget*>(u"value"_qs) : nullptr;
@@ -223,11 +226,6 @@ void FieldWalkTest::everyFieldCanBeSet() {
         const QString before = snapshotText(m_fixture->plan(), path);
         editor->setFocus();
         const QString expected = enter(*editor, values->front());
-        if (expected.isNull()) {
-            const ValueKind kind = values->front().type->kind;
-            if (kind != ValueKind::Id && kind != ValueKind::Any) wrong << QString::fromStdString(path) + u": fixed"_qs;
-            continue;
-        }
         // An object whose id was changed stands under the new one.
         const bool renamed = path.ends_with("].id");
         const std::string there =
@@ -237,7 +235,11 @@ void FieldWalkTest::everyFieldCanBeSet() {
             wrong << u"%1: entered %2, holds %3"_qs.arg(QString::fromStdString(path), expected, after);
         else if (before == after) wrong << QString::fromStdString(path) + u": nothing new was entered"_qs;
         ++set;
-        while (m_fixture->document.undoStack()->canUndo()) m_fixture->document.undoStack()->undo();
+        // These decide which other fields there are.
+        const bool decides = renamed || values->front().type->kind == ValueKind::Enum;
+        if (!decides) continue;
+        m_fixture->document.undoStack()->undo();
+        show(found.object);
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"\n"_qs)));
     QVERIFY(set > 800);

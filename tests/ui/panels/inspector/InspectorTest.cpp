@@ -1,6 +1,9 @@
 #include "ui/panels/inspector/InspectorPanel.h"
 
+#include "models/edits/TenantPlacement.h"
+#include "models/io/UntypedText.h"
 #include "tests/ui/panels/PanelFixture.h"
+#include "ui/modes/CellChoice.h"
 #include "ui/widgets/FoldSection.h"
 
 #include <QAbstractButton>
@@ -8,6 +11,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QUndoStack>
@@ -16,6 +20,20 @@ using namespace platbook;
 using namespace platbook::ui;
 
 namespace {
+
+const QSize panelSize(300, 800);
+
+/// The inspector as it stands in the window, with something selected.
+struct Inspected : PanelFixture {
+    InspectorPanel panel{nullptr};
+
+    explicit Inspected(const std::vector<std::string>& selected = {},
+                       const std::string& bytes = models::templateBytes("atlas"))
+        : PanelFixture(bytes) {
+        show(panel, panelSize);
+        selection.select(selected);
+    }
+};
 
 /// The editor of a field, which must be shown.
 template<class Widget> Widget* editor(const QWidget& panel, const char* field) {
@@ -41,8 +59,6 @@ bool choose(QComboBox& box, const QString& value) {
     return true;
 }
 
-const QSize panelSize(300, 800);
-
 } // namespace
 
 class InspectorTest : public QObject {
@@ -54,6 +70,10 @@ private slots:
     void residencyAndCompliance();
     void numbersTakeUnitsAndSayWhatFits();
     void severalShowMixed();
+    void idsTakeWhatNamesThemAlong();
+    void untypedValuesAreYaml();
+    void isolationMovesTheTenant();
+    void severalCellsAreAskedFor();
     void resetReturnsTheInherited();
     void cellServicesOverrideTheStamp();
     void entriesOpenAddAndRemove();
@@ -64,10 +84,8 @@ private slots:
 };
 
 void InspectorTest::locationTakesJurisdictionAlong() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"regions[ap-southeast]"});
+    Inspected fixture({"regions[ap-southeast]"});
+    InspectorPanel& panel = fixture.panel;
     auto* box = editor<QComboBox>(panel, "location");
     QVERIFY(box);
     QCOMPARE(box->itemText(box->findData(u"europe-west3"_qs)), u"europe-west3 (EU)"_qs);
@@ -84,10 +102,8 @@ void InspectorTest::locationTakesJurisdictionAlong() {
 }
 
 void InspectorTest::walkingAListIsOneStep() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"regions[eu-west]"});
+    Inspected fixture({"regions[eu-west]"});
+    InspectorPanel& panel = fixture.panel;
     auto* box = editor<QComboBox>(panel, "location");
     box->setFocus();
     const QString before = box->currentData().toString();
@@ -110,10 +126,8 @@ void InspectorTest::walkingAListIsOneStep() {
 }
 
 void InspectorTest::residencyAndCompliance() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"tenants[nordwind]"});
+    Inspected fixture({"tenants[nordwind]"});
+    InspectorPanel& panel = fixture.panel;
     auto* stay = editor<QComboBox>(panel, "data_residency");
     QVERIFY(stay);
     QCOMPARE(stay->currentText(), u"EU only"_qs);
@@ -132,10 +146,8 @@ void InspectorTest::residencyAndCompliance() {
 }
 
 void InspectorTest::numbersTakeUnitsAndSayWhatFits() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"pricing"});
+    Inspected fixture({"pricing"});
+    InspectorPanel& panel = fixture.panel;
     auto* hours = editor<QLineEdit>(panel, "hours");
     QVERIFY(hours);
     hours->setFocus();
@@ -162,10 +174,8 @@ void InspectorTest::numbersTakeUnitsAndSayWhatFits() {
 }
 
 void InspectorTest::severalShowMixed() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"tenants[nordwind]", "tenants[lagoon]"});
+    Inspected fixture({"tenants[nordwind]", "tenants[lagoon]"});
+    InspectorPanel& panel = fixture.panel;
     QCOMPARE(panel.findChild<QLabel*>(u"inspector.kind"_qs)->text(), u"2 items selected"_qs);
     auto* stay = editor<QComboBox>(panel, "data_residency");
     QCOMPARE(stay->currentText(), u"Mixed"_qs);
@@ -178,11 +188,105 @@ void InspectorTest::severalShowMixed() {
     QCOMPARE(fixture.document.undoStack()->undoText(), u"Set Residency of 2 items"_qs);
 }
 
+void InspectorTest::idsTakeWhatNamesThemAlong() {
+    Inspected fixture({"regions[eu-west]"});
+    InspectorPanel& panel = fixture.panel;
+    const auto enter = [&panel](const QString& id) {
+        auto* line = editor<QLineEdit>(panel, "id");
+        QVERIFY(line);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, id);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    enter(u"eu-north"_qs);
+    QCOMPARE(tenant(fixture, "nordwind").primaryRegion->text, std::string("eu-north"));
+    QCOMPARE(fixture.selection.paths(), std::vector<std::string>{"regions[eu-north]"});
+    QCOMPARE(fixture.document.undoStack()->undoText(), u"Set Id of “eu-west”"_qs);
+    enter(u"eu-central"_qs);
+    QVERIFY(panel.findChild<QLabel*>(u"field.id.problem"_qs)->text().contains(u"taken"_qs));
+    enter(u"EU North"_qs);
+    QVERIFY(panel.findChild<QLabel*>(u"field.id.problem"_qs)->text().contains(u"lower-case"_qs));
+    QCOMPARE(fixture.steps(), 1);
+}
+
+void InspectorTest::untypedValuesAreYaml() {
+    Inspected fixture(
+        {"scenarios[later].changes[0]"},
+        models::templateBytes("atlas") +
+            "scenarios:\n  - {id: later, changes: [{op: add, path: cells, value: {id: eu-x, env: prod}}]}\n");
+    InspectorPanel& panel = fixture.panel;
+    auto* text = editor<QPlainTextEdit>(panel, "value");
+    QVERIFY(text);
+    QCOMPARE(text->toPlainText(), u"{id: eu-x, env: prod}"_qs);
+    const auto enter = [text](const QString& yaml) {
+        text->selectAll();
+        text->insertPlainText(yaml);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    };
+    const auto value = [&fixture] { return *fixture.plan().scenarios[0]->changes[0]->value; };
+    enter(u"{id: eu-y, without: [vec]}"_qs);
+    QCOMPARE(value().keys, (std::vector<std::string>{"id", "without"}));
+    QVERIFY(value().items[1].kind == models::AnyValue::Kind::List);
+    enter(u"{id: eu-z, without: [vec"_qs);
+    QVERIFY(!panel.findChild<QLabel*>(u"field.value.problem"_qs)->text().isEmpty());
+    QCOMPARE(value().items[0].scalar, std::string("eu-y"));
+    enter(u"silo"_qs);
+    QVERIFY(value() == *models::readUntyped("silo"));
+    QCOMPARE(fixture.steps(), 2);
+}
+
+void InspectorTest::isolationMovesTheTenant() {
+    Inspected fixture({"tenants[nordwind]"});
+    const models::PlanPtr before = fixture.document.plan();
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"silo"_qs));
+    QVERIFY(*tenant(fixture, "nordwind").tier == models::Tier::Silo);
+    const models::Cell* own = models::findById(fixture.plan().cells, *tenant(fixture, "nordwind").cell);
+    QVERIFY(own && own->tenant->text == "nordwind");
+    QCOMPARE(own->region->text, std::string("eu-west"));
+    QCOMPARE(fixture.document.undoStack()->undoText(),
+             u"Move “nordwind” to Own stack, new cell %1"_qs.arg(QString::fromStdString(own->id.text)));
+    QCOMPARE(fixture.steps(), 1);
+    fixture.document.undoStack()->undo();
+    QVERIFY(*fixture.document.plan() == *before);
+    // Cells that fit are taken: eu-1 is hybrid.
+    fixture.selection.select({"tenants[helios]"});
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "bridge"), u"database"_qs));
+    QVERIFY(models::laneOf(tenant(fixture, "helios")) == models::Lane::OwnDatabase);
+    QCOMPARE(tenant(fixture, "helios").cell->text, std::string("eu-1"));
+    QCOMPARE(fixture.document.undoStack()->undoText(), u"Move “helios” to Own database"_qs);
+    // What must stay where it is says so.
+    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[helios].pinned", "true"));
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"pool"_qs));
+    QVERIFY(fixture.panel.findChild<QLabel*>(u"field.tier.problem"_qs)->text().contains(u"pinned"_qs));
+    QVERIFY(*tenant(fixture, "helios").tier == models::Tier::Bridge);
+}
+
+void InspectorTest::severalCellsAreAskedFor() {
+    std::string text = models::templateBytes("atlas");
+    text.insert(
+        text.find("  - {id: ap-1,"),
+        "  - {id: us-2, env: prod, region: us-east, isolation: bridge, stamp: standard, subnet: 10.10.128.0/22, "
+        "psa: 10.10.144.0/20}\n"
+        "  - {id: us-3, env: prod, region: us-east, isolation: bridge, stamp: standard, subnet: 10.10.132.0/22, "
+        "psa: 10.10.160.0/20}\n");
+    Inspected fixture({"tenants[brightmart]"}, text);
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"bridge"_qs));
+    QCOMPARE(fixture.steps(), 0);
+    QCOMPARE(editor<QComboBox>(fixture.panel, "tier")->currentData().toString(), u"pool"_qs); // until a cell is chosen
+    auto* menu = fixture.panel.findChild<CellChoice*>();
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), qsizetype(2));
+    QTRY_VERIFY_WITH_TIMEOUT(menu->actions().at(1)->text().contains(u"/mo"_qs), 20000);
+    menu->actions().at(1)->trigger();
+    QCOMPARE(tenant(fixture, "brightmart").cell->text, std::string("us-3"));
+    QVERIFY(*tenant(fixture, "brightmart").tier == models::Tier::Bridge);
+    QCOMPARE(fixture.steps(), 1);
+}
+
 void InspectorTest::resetReturnsTheInherited() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"pricing"});
+    Inspected fixture({"pricing"});
+    InspectorPanel& panel = fixture.panel;
     auto* reset = panel.findChild<QAbstractButton*>(u"field.target_util.reset"_qs);
     QVERIFY(reset && reset->isVisible());
     QTest::mouseClick(reset, Qt::LeftButton);
@@ -194,10 +298,8 @@ void InspectorTest::resetReturnsTheInherited() {
 }
 
 void InspectorTest::cellServicesOverrideTheStamp() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"cells[eu-1]"});
+    Inspected fixture({"cells[eu-1]"});
+    InspectorPanel& panel = fixture.panel;
     auto* link = panel.findChild<QAbstractButton*>(u"link.cells[eu-1].components[api]"_qs);
     QVERIFY(link);
     link->setFocus();
@@ -219,10 +321,8 @@ void InspectorTest::cellServicesOverrideTheStamp() {
 }
 
 void InspectorTest::entriesOpenAddAndRemove() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"pricing"});
+    Inspected fixture({"pricing"});
+    InspectorPanel& panel = fixture.panel;
     auto* entry = panel.findChild<QAbstractButton*>(u"entry.pricing.commitments[cud-sql-eu]"_qs);
     QVERIFY(entry);
     auto* list = panel.findChild<QWidget*>(u"entries.commitments"_qs);
@@ -257,9 +357,8 @@ void InspectorTest::foldedSectionsRemember() {
 }
 
 void InspectorTest::nothingSelectedShowsThePlan() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
+    Inspected fixture;
+    InspectorPanel& panel = fixture.panel;
     QCOMPARE(panel.findChild<QLabel*>(u"inspector.name"_qs)->text(), u"Atlas agent platform"_qs);
     QStringList texts;
     for (const auto* label : panel.findChild<QWidget*>(u"inspector.summary"_qs)->findChildren<QLabel*>())
@@ -274,10 +373,8 @@ void InspectorTest::nothingSelectedShowsThePlan() {
 }
 
 void InspectorTest::filterFindsRareFields() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
-    fixture.selection.select({"stamps.standard[api]"});
+    Inspected fixture({"stamps.standard[api]"});
+    InspectorPanel& panel = fixture.panel;
     QVERIFY(!panel.findChild<QWidget*>(u"field.probes.live.path"_qs));
     auto* filter = panel.findChild<QLineEdit*>(u"inspector.filter"_qs);
     QTest::keyClicks(filter, u"live"_qs);
@@ -290,9 +387,8 @@ void InspectorTest::filterFindsRareFields() {
 }
 
 void InspectorTest::noRowIsClipped() {
-    PanelFixture fixture;
-    InspectorPanel panel(nullptr);
-    fixture.show(panel, panelSize);
+    Inspected fixture;
+    InspectorPanel& panel = fixture.panel;
     for (const char* path : {"plan", "tenants[nordwind]", "regions[eu-west]", "cells[eu-1]", "stamps.standard[pg]"}) {
         fixture.selection.select(std::string(path) == "plan" ? std::vector<std::string>()
                                                              : std::vector<std::string>{path});

@@ -1,9 +1,10 @@
-#include "tests/ui/panels/cost/PanelFixture.h"
+#include "tests/ui/panels/PanelFixture.h"
 
 #include "models/cost/Grouping.h"
 #include "ui/panels/matrix/MatrixDelegate.h"
 #include "ui/panels/matrix/MatrixModel.h"
 #include "ui/panels/matrix/MatrixPanel.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/AmountText.h"
 
 #include <QCheckBox>
@@ -19,7 +20,6 @@
 
 using namespace platbook;
 using namespace platbook::ui;
-using namespace panelfixture;
 
 class MatrixPanelTest : public QObject {
     Q_OBJECT
@@ -27,7 +27,7 @@ class MatrixPanelTest : public QObject {
     static constexpr int dev = 1, staging = 2, prod = 3, silos = 4; // columns of the worked example
 
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Shown> m_shown;
+    std::unique_ptr<PanelFixture> m_shown;
     std::unique_ptr<MatrixPanel> m_panel;
     QTableView* m_table = nullptr;
     MatrixModel* m_model = nullptr;
@@ -61,24 +61,25 @@ class MatrixPanelTest : public QObject {
         QCoreApplication::processEvents(); // views commit after the key was handled
         m_shown->settle();
     }
-    int steps() const { return m_shown->document.undoStack()->count(); }
+    int steps() const { return m_shown->document.undoStack()->index(); }
 
 private slots:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light); }
+    void initTestCase() {
+        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+        m_shown = std::make_unique<PanelFixture>();
+        m_shown->useTestBook();
+    }
     void init() {
-        m_panel.reset();
-        m_shown = std::make_unique<Shown>();
         m_panel = std::make_unique<MatrixPanel>();
-        m_panel->resize(1200, 900);
-        m_panel->showPlan(&m_shown->document, &m_shown->selection);
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        m_shown->show(*m_panel, QSize(1200, 900));
         m_panel->activateWindow();
         m_table = m_panel->findChild<QTableView*>(QStringLiteral("matrix.table"));
         m_model = m_panel->findChild<MatrixModel*>();
         QVERIFY(m_table && m_model);
     }
     void cleanup() {
+        m_panel.reset();
+        m_shown->restore(1); // the book stays
         m_theme->setChoice(ThemeChoice::Light);
         m_theme->setTextScale(1.0);
     }

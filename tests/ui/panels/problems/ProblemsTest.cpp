@@ -18,11 +18,18 @@ using namespace platbook::ui;
 
 namespace {
 
-/// Three regions, with one tenant that must stay in the EU in a region of the US.
-void misplace(PanelFixture& fixture) {
-    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[brightmart].data_residency", "eu"));
-    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[brightmart].allowed_regions", "[eu-west, eu-central]"));
-}
+const QSize panelSize(1100, 400);
+
+/// The worked example with a tenant that must stay in the EU in a region of the US, and its problems.
+struct Misplaced : PanelFixture {
+    ProblemsPanel panel;
+
+    Misplaced() {
+        QVERIFY(document.setField(u"Set"_qs, "tenants[brightmart].data_residency", "eu"));
+        QVERIFY(document.setField(u"Set"_qs, "tenants[brightmart].allowed_regions", "[eu-west, eu-central]"));
+        show(panel, panelSize);
+    }
+};
 
 QTreeView* tree(const QWidget& panel) { return panel.findChild<QTreeView*>(u"problems.table"_qs); }
 
@@ -58,8 +65,6 @@ const models::Finding* residency(const PanelFixture& fixture) {
     return nullptr;
 }
 
-const QSize panelSize(1100, 400);
-
 } // namespace
 
 class ProblemsTest : public QObject {
@@ -78,10 +83,8 @@ private slots:
 };
 
 void ProblemsTest::groupsAndFilter() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     int errors = 0;
     for (const models::Finding& finding : fixture.document.evaluation()->findings)
         if (!finding.waiver && finding.severity == models::FindingSeverity::Error) ++errors;
@@ -105,10 +108,8 @@ void ProblemsTest::groupsAndFilter() {
 }
 
 void ProblemsTest::clickShowsOnCanvas() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     const models::Finding* finding = residency(fixture);
     QVERIFY(finding);
     std::string revealed;
@@ -124,10 +125,8 @@ void ProblemsTest::clickShowsOnCanvas() {
 }
 
 void ProblemsTest::enterGoesToFixesAndAppliesOne() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     QVERIFY(residency(fixture));
     const models::Finding finding = *residency(fixture);
     tree(panel)->setFocus();
@@ -146,10 +145,8 @@ void ProblemsTest::enterGoesToFixesAndAppliesOne() {
 }
 
 void ProblemsTest::fixTellsItsCostAndPreviews() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     QVERIFY(residency(fixture));
     QSignalSpy previews(&panel, &ProblemsPanel::previewed);
     QSignalSpy ends(&panel, &ProblemsPanel::previewEnded);
@@ -171,10 +168,8 @@ void ProblemsTest::fixTellsItsCostAndPreviews() {
 }
 
 void ProblemsTest::recheckKeepsTheChosenOne() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     QVERIFY(residency(fixture));
     const QString rule = QString::fromStdString(residency(fixture)->check);
     tree(panel)->setCurrentIndex(rowOf(panel, rule, u"brightmart"_qs));
@@ -186,10 +181,8 @@ void ProblemsTest::recheckKeepsTheChosenOne() {
 }
 
 void ProblemsTest::walkGoesRound() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     int open = 0;
     for (const models::Finding& finding : fixture.document.evaluation()->findings) open += finding.waiver ? 0 : 1;
     QVERIFY(open > 1);
@@ -204,10 +197,8 @@ void ProblemsTest::walkGoesRound() {
 }
 
 void ProblemsTest::acceptedGoToTheirGroup() {
-    PanelFixture fixture;
-    misplace(fixture);
-    ProblemsPanel panel;
-    fixture.show(panel, panelSize);
+    Misplaced fixture;
+    ProblemsPanel& panel = fixture.panel;
     QVERIFY(residency(fixture));
     const QString rule = QString::fromStdString(residency(fixture)->check);
     tree(panel)->setCurrentIndex(rowOf(panel, rule, u"brightmart"_qs));

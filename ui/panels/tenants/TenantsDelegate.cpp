@@ -1,0 +1,31 @@
+#include "ui/panels/tenants/TenantsDelegate.h"
+
+#include <QComboBox>
+
+#include <utility>
+
+namespace platbook::ui {
+
+TenantsDelegate::TenantsDelegate(std::function<std::vector<TenantChoice>(int column)> choices, QObject* parent)
+    : QStyledItemDelegate(parent), m_choices(std::move(choices)) {}
+
+QWidget* TenantsDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                       const QModelIndex& index) const {
+    const std::vector<TenantChoice> choices = m_choices(index.column());
+    if (choices.empty()) return QStyledItemDelegate::createEditor(parent, option, index);
+    auto* box = new QComboBox(parent);
+    for (const TenantChoice& choice : choices) box->addItem(choice.label, choice.value);
+    return box;
+}
+
+void TenantsDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    if (auto* box = qobject_cast<QComboBox*>(editor)) box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
+    else QStyledItemDelegate::setEditorData(editor, index);
+}
+
+void TenantsDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
+    if (const auto* box = qobject_cast<QComboBox*>(editor)) model->setData(index, box->currentData(), Qt::EditRole);
+    else QStyledItemDelegate::setModelData(editor, model, index);
+}
+
+} // namespace platbook::ui
