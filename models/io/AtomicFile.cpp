@@ -99,6 +99,16 @@ Diagnostic writeError(int error, const std::string& path) {
     }
 }
 
+Diagnostic protectedError(const std::string& path) {
+    return fileError("file.no_permission", quotedName(path) + " could not be saved: the file is write-protected.",
+                     "Save a copy, or change its permissions.", path);
+}
+
+/// Asked of the rights themselves, too: an administrator may write everything.
+bool isWritable(const fs::path& file, const struct stat& info) {
+    return (info.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0 && ::access(file.c_str(), W_OK) == 0;
+}
+
 bool writeAll(int descriptor, std::string_view text) {
     while (!text.empty()) {
         const ssize_t written = ::write(descriptor, text.data(), text.size());
@@ -206,7 +216,7 @@ Diagnostics replaceFile(const std::string& path, std::string_view text, KeepPrev
     const bool exists = ::stat(target.c_str(), &info) == 0;
     if (exists && S_ISDIR(info.st_mode)) return {writeError(EISDIR, path)};
     // A file that may not be written is not replaced behind its owner's back, though its folder would allow it.
-    if (exists && ::access(target.c_str(), W_OK) != 0) return {writeError(errno, path)};
+    if (exists && !isWritable(target, info)) return {protectedError(path)};
 
     clearLeftovers(target);
     const std::string saving = savingName(target, ::getpid());
@@ -222,6 +232,14 @@ Diagnostics replaceFile(const std::string& path, std::string_view text, KeepPrev
     }
     flushFolder(target.parent_path());
     return {};
+}
+
+bool mayReplaceFile(const std::string& path) {
+    std::error_code error;
+    const fs::path target = fs::weakly_canonical(fs::absolute(path, error), error);
+    struct stat info {};
+    if (error || (::stat(target.c_str(), &info) == 0 && !isWritable(target, info))) return false;
+    return ::access(target.parent_path().c_str(), W_OK) == 0;
 }
 
 FileStamp fileStamp(const std::string& path) {

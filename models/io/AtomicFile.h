@@ -23,6 +23,10 @@ enum class KeepPrevious { No, Yes };
 /// @errors file.disk_full, file.no_permission, file.read_only, file.is_folder, file.not_found, file.unwritable
 Diagnostics replaceFile(const std::string& path, std::string_view text, KeepPrevious keep);
 
+/// Whether replaceFile may replace the file: it (where it exists) and its folder can be written to. A file without any
+/// right to write is left alone even by an administrator.
+bool mayReplaceFile(const std::string& path);
+
 /// Tells whether a file changed since it was looked at. All zero: there is none.
 struct FileStamp {
     std::int64_t modifiedNs = 0; ///< since 1970

@@ -32,8 +32,12 @@ void appendUtf8(std::string& out, std::uint32_t code) {
 /// A recursive-descent parser; its depth is that of the nesting, which is bounded.
 class JsonReader {
 public:
-    explicit JsonReader(SourceDocument& source)
-        : m_source(source), m_nodes(source.editNodes()), m_text(source.text()), m_at(source.start()) {}
+    JsonReader(SourceDocument& source, ReadProgress& progress)
+        : m_source(source),
+          m_nodes(source.editNodes()),
+          m_progress(progress),
+          m_text(source.text()),
+          m_at(source.start()) {}
 
     bool run() {
         skipSpace();
@@ -62,7 +66,7 @@ private:
     }
 
     bool value(std::size_t depth) {
-        if (m_at == m_text.size() || depth > deepestNesting) return false;
+        if (m_at == m_text.size() || depth > deepestNesting || m_progress.isStopped()) return false;
         switch (m_text[m_at]) {
         case '{': return collection(NodeKind::Map, '}', depth);
         case '[': return collection(NodeKind::List, ']', depth);
@@ -84,8 +88,11 @@ private:
                     skipSpace();
                     if (!take(':')) return false;
                     skipSpace();
+                    if (depth == 0)
+                        m_inTenants = m_source.scalar(static_cast<std::uint32_t>(m_nodes.size() - 1)) == "tenants";
                 }
                 if (!value(depth + 1)) return false;
+                if (kind == NodeKind::List && depth == 1 && m_inTenants) m_progress.tenantRead();
                 skipSpace();
             } while (take(','));
             if (!take(close)) return false;
@@ -188,14 +195,16 @@ private:
 
     SourceDocument& m_source;
     std::vector<SourceNode>& m_nodes;
+    ReadProgress& m_progress;
     std::string_view m_text;
     std::size_t m_at;
+    bool m_inTenants = false; ///< in the plan's list of tenants
 };
 
 } // namespace
 
-bool parseJson(SourceDocument& source) {
-    if (JsonReader(source).run()) return true;
+bool parseJson(SourceDocument& source, ReadProgress& progress) {
+    if (JsonReader(source, progress).run()) return true;
     source.editNodes().clear();
     return false;
 }

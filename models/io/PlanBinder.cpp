@@ -186,7 +186,7 @@ void PlanBinder::reportUnknown(const ObjectIndex& index, std::uint32_t key, cons
 void PlanBinder::bindField(const ObjectIndex& index, const FieldEntry& entry, void* object, std::uint32_t key,
                            std::uint32_t node, const Context& context) {
     const FieldSpec& field = *entry.spec;
-    if (m_source.newerSchema() && field.name == "schema" && index.spec == &rootSpec())
+    if (m_source.newerSchema() > 0 && field.name == "schema" && index.spec == &rootSpec())
         return skip(key, node); // reported already
     const bool environmentForbids = context.partial == Partial::Environment && !field.perEnvironment;
     const bool cellForbids = context.partial == Partial::Cell && !field.perCell;
@@ -286,6 +286,7 @@ bool PlanBinder::bindList(const TypeSpec& type, const FieldEntry& entry, void* v
     Context inner = context;
     inner.partial = Partial::No;
     for (std::uint32_t item = node + 1; item < m_source.node(node).next; item = m_source.node(item).next) {
+        if (m_progress.isStopped()) return true;
         const std::uint32_t content = enter(item);
         const std::size_t position = type.size(value);
         bool bound = content != SourceDocument::none;

@@ -3,6 +3,7 @@
 #include "PlanTypes.h"
 #include "models/io/FieldIndex.h"
 #include "models/io/Problems.h"
+#include "models/io/ReadWatch.h"
 #include "models/io/References.h"
 
 #include <string_view>
@@ -18,10 +19,10 @@ constexpr std::size_t mostAliasNodes = 100'000;
 /// is left out of the plan and its node marked, so that Save leaves it as it stands.
 class PlanBinder {
 public:
-    PlanBinder(SourceDocument& source, Problems& problems, References& references)
-        : m_source(source), m_problems(problems), m_references(references) {}
+    PlanBinder(SourceDocument& source, Problems& problems, References& references, const ReadProgress& progress)
+        : m_source(source), m_problems(problems), m_references(references), m_progress(progress) {}
 
-    /// Fills the plan from the root mapping.
+    /// Fills the plan from the root mapping; when it is stopped, with a part of it.
     void bind(Plan& plan);
     /// Reads a value whose type is known where it is applied. False: it was reported.
     /// @param depth  of the node in the value
@@ -65,6 +66,7 @@ private:
     SourceDocument& m_source;
     Problems& m_problems;
     References& m_references;
+    const ReadProgress& m_progress;
     std::size_t m_aliasNodes = 0;
     bool m_aliasReported = false;
     /// Kind of each component of each stamp, known before the cells that override them are read.

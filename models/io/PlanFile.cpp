@@ -47,14 +47,19 @@ Diagnostic damaged(std::string message, const std::string& file) {
 
 } // namespace
 
-Result<LoadedPlan> loadPlanFile(const std::string& path) {
+Result<LoadedPlan> loadPlanFile(const std::string& path, const ReadWatch& watch) {
     Result<std::string> text = readWholeFile(path, largestPlanBytes);
     if (!text) return text.diagnostics();
-    return readPlan(*std::move(text), path);
+    return readPlan(*std::move(text), path, watch);
 }
 
 Diagnostics savePlanFile(const std::string& path, std::string_view text) {
     return replaceFile(path, text, KeepPrevious::Yes);
+}
+
+std::string previousVersion(const std::string& path) {
+    std::string kept = path + "~";
+    return fileStamp(kept).exists() ? kept : std::string();
 }
 
 std::string layoutPath(const std::string& planPath) {

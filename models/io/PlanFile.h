@@ -13,11 +13,14 @@ namespace platbook::models {
 
 /// Reads a plan from a file, at most 64 MiB.
 /// @errors file.* when it cannot be read, else those of readPlan
-Result<LoadedPlan> loadPlanFile(const std::string& path);
+Result<LoadedPlan> loadPlanFile(const std::string& path, const ReadWatch& watch = {});
 
 /// Saves a plan's text: all or nothing, the previous version staying as `path~`.
 /// @errors those of replaceFile; empty on success
 Diagnostics savePlanFile(const std::string& path, std::string_view text);
+
+/// Path of the version that the last save kept; empty where there is none.
+std::string previousVersion(const std::string& path);
 
 /// Where one object was put by hand on the canvas, in scene units (1 = 1 px at 100 %). A region's corner stands at that
 /// point of the scene; that of a service or store counts from the corner of its stamp's place in the region, so that it

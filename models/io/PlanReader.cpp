@@ -6,6 +6,7 @@
 #include "models/io/Problems.h"
 #include "models/io/References.h"
 #include "models/io/SourceDocument.h"
+#include "models/io/TenantBlock.h"
 #include "models/io/TextCheck.h"
 #include "models/io/YamlParser.h"
 
@@ -49,7 +50,7 @@ bool isPlan(SourceDocument& source, Problems& problems) {
     if (schema == SourceDocument::none) return true;
     const std::string_view text = source.scalar(source.resolved(schema));
     if (const int version = schemaVersion(text); version > knownVersion) {
-        source.setNewerSchema();
+        source.setNewerSchema(version);
         problems.error(
             "plan.newer_schema",
             "The plan is written in " + std::string(text) + "; this program reads up to deployment-plan/v1.",
@@ -67,21 +68,34 @@ void addRules(const Plan& plan, const SourceDocument& source, Problems& problems
     }
 }
 
+/// Reads the text ahead of the whole; when that goes wrong, the whole will tell why.
+void showPlaces(std::string rest, const std::function<void(const PlanPtr&)>& show) {
+    const Result<LoadedPlan> ahead = readPlan(std::move(rest), {});
+    if (ahead) show(ahead->plan);
+}
+
+Diagnostics stopped() { return {{DiagnosticSeverity::Error, "read.stopped", "Reading was stopped.", {}, {}, {}}}; }
+
 } // namespace
 
-Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName) {
+Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName, const ReadWatch& watch) {
+    const auto block = watch.tenants || watch.places ? findTenantBlock(bytes) : std::nullopt;
+    if (block && watch.places) showPlaces(withoutTenants(bytes, *block), watch.places);
+    ReadProgress progress(watch, block ? block->count : 0);
     auto source = std::make_shared<SourceDocument>(std::move(bytes), fileName);
     Problems problems(*source);
     if (!checkText(*source, problems)) return problems.inOrder();
-    if (!parseJson(*source) && !parseYaml(*source, problems)) return problems.inOrder();
+    if (!parseJson(*source, progress) && !parseYaml(*source, problems, progress))
+        return progress.isStopped() ? stopped() : problems.inOrder();
     if (!isPlan(*source, problems)) return problems.inOrder();
 
     auto plan = std::make_shared<Plan>();
     References references(*source, problems);
-    PlanBinder(*source, problems, references).bind(*plan);
+    PlanBinder(*source, problems, references, progress).bind(*plan);
+    if (progress.isStopped()) return stopped();
     references.check(*plan);
     addRules(*plan, *source, problems);
-    if (source->newerSchema()) plan->schema.set(RootSchema::DeploymentPlanV1);
+    if (source->newerSchema() > 0) plan->schema.set(RootSchema::DeploymentPlanV1);
     return Result<LoadedPlan>(LoadedPlan{std::move(plan), std::move(source)}, problems.inOrder());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "PlanTypes.h"
+#include "models/io/ReadWatch.h"
 #include "models/messages/Diagnostic.h"
 
 #include <memory>
@@ -22,7 +23,8 @@ struct LoadedPlan {
 /// plan from opening (its value comes with them), while text that is no plan at all gives no value.
 /// @param bytes     UTF-8, at most 64 MiB; a BOM is skipped
 /// @param fileName  for the diagnostics' places
-/// @errors          yaml.*, plan.* (SCHEMA sections 1 to 4)
-Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName);
+/// @param watch     follows a long reading and can stop it
+/// @errors          yaml.*, plan.* (SCHEMA sections 1 to 4); read.stopped
+Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName, const ReadWatch& watch = {});
 
 } // namespace platbook::models

@@ -63,9 +63,10 @@ public:
     std::uint32_t keepString(std::string value);
     bool hasAnchors() const { return m_hasAnchors; }
     void setHasAnchors() { m_hasAnchors = true; }
-    /// Newer than this program understands: opened as far as it is known, not to be saved over.
-    bool newerSchema() const { return m_newerSchema; }
-    void setNewerSchema() { m_newerSchema = true; }
+    /// The schema's version where it is newer than this program understands, else 0. Such a plan is opened as far as it is
+    /// known, not to be saved over.
+    int newerSchema() const { return m_newerSchema; }
+    void setNewerSchema(int version) { m_newerSchema = version; }
 
 private:
     std::string m_text;
@@ -75,7 +76,7 @@ private:
     std::deque<std::string> m_strings;
     std::vector<std::uint32_t> m_lineStarts;
     bool m_hasAnchors = false;
-    bool m_newerSchema = false;
+    int m_newerSchema = 0;
 };
 
 } // namespace platbook::models

@@ -32,8 +32,12 @@ struct Stop {};
 
 class TreeBuilder : public YAML::EventHandler {
 public:
-    TreeBuilder(SourceDocument& source, Problems& problems)
-        : m_source(source), m_nodes(source.editNodes()), m_problems(problems), m_text(source.text()) {
+    TreeBuilder(SourceDocument& source, Problems& problems, ReadProgress& progress)
+        : m_source(source),
+          m_nodes(source.editNodes()),
+          m_problems(problems),
+          m_progress(progress),
+          m_text(source.text()) {
         m_nodes.reserve(m_text.size() / 8);
     }
 
@@ -156,6 +160,7 @@ private:
     }
 
     void leaf(std::size_t begin, std::size_t end, NodeKind kind, NodeStyle style, YAML::anchor_t anchor) {
+        if (m_progress.isStopped()) throw Stop{};
         const auto next = static_cast<std::uint32_t>(m_nodes.size() + 1);
         m_nodes.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), next,
                            SourceDocument::rawText, kind, style, false});
@@ -174,7 +179,9 @@ private:
         if (style == YAML::EmitterStyle::Flow)
             written = at < m_text.size() && m_text[at] == bracket ? NodeStyle::Flow : NodeStyle::Pair;
         leaf(at, at + (written == NodeStyle::Flow ? 1 : 0), kind, written, anchor);
-        m_open.push_back(static_cast<std::uint32_t>(m_nodes.size() - 1));
+        const auto index = static_cast<std::uint32_t>(m_nodes.size() - 1);
+        if (m_open.size() == 1 && index > 1 && m_source.scalar(index - 1) == "tenants") m_tenants = index;
+        m_open.push_back(index);
     }
 
     void close() {
@@ -184,14 +191,17 @@ private:
         if (node.style == NodeStyle::Flow)
             m_lastEnd = flowEnd(m_text, m_lastEnd, node.kind == NodeKind::Map ? '}' : ']');
         node.end = static_cast<std::uint32_t>(m_lastEnd);
+        if (m_open.size() == 2 && m_open.back() == m_tenants) m_progress.tenantRead();
     }
 
     SourceDocument& m_source;
     std::vector<SourceNode>& m_nodes;
     Problems& m_problems;
+    ReadProgress& m_progress;
     const std::string& m_text;
     std::vector<std::uint32_t> m_open;
-    std::vector<std::uint32_t> m_anchors; ///< by anchor number, the node
+    std::vector<std::uint32_t> m_anchors;           ///< by anchor number, the node
+    std::uint32_t m_tenants = SourceDocument::none; ///< the plan's list of tenants
     std::size_t m_lastEnd = 0;
     int m_documents = 0;
 };
@@ -282,8 +292,8 @@ void reportTabs(const SourceDocument& source, Problems& problems) {
 
 } // namespace
 
-bool parseYaml(SourceDocument& source, Problems& problems) {
-    TreeBuilder builder(source, problems);
+bool parseYaml(SourceDocument& source, Problems& problems, ReadProgress& progress) {
+    TreeBuilder builder(source, problems, progress);
     TextBuffer buffer(std::string_view(source.text()).substr(source.start()));
     std::istream stream(&buffer);
     try {

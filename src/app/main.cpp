@@ -1,4 +1,5 @@
 #include "models/catalog/EmbeddedCatalogue.h"
+#include "ui/document/UserSettings.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 
@@ -45,7 +46,7 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     QSettings settings;
-    const auto choice = static_cast<platbook::ui::ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt());
+    const auto choice = static_cast<platbook::ui::ThemeChoice>(platbook::ui::settings::theme.of(settings));
     platbook::ui::Theme theme(application, choice);
     const auto catalogue = std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
     const QString recovery =

@@ -47,7 +47,7 @@ constexpr auto table = std::to_array<ActionRow>({
      PLATBOOK_TEXT("Write the same outputs to the same folder again"), {.extra = "Ctrl+Shift+E"}},
     {ActionId::Print, "file.print", MenuId::File, 2, "document-print",
      PLATBOOK_TEXT("&Print…"),
-     PLATBOOK_TEXT("Print the diagram or a report"), {.standard = QKeySequence::Print}},
+     PLATBOOK_TEXT("Print the plan as the canvas shows it"), {.standard = QKeySequence::Print}},
     {ActionId::Close, "file.close", MenuId::File, 3, "document-close",
      PLATBOOK_TEXT("&Close Plan"),
      PLATBOOK_TEXT("Close the plan on this tab"), {.standard = QKeySequence::Close, .allBindings = true}},

@@ -243,6 +243,22 @@ void CanvasView::fitSelection() {
     emit zoomChanged(wanted);
 }
 
+CanvasView::Viewpoint CanvasView::viewpoint() const {
+    return {mapToScene(viewport()->rect().center()), zoom(), m_fitted};
+}
+
+void CanvasView::setViewpoint(const Viewpoint& viewpoint) {
+    if (viewpoint.fitted) {
+        fitPlan();
+        return;
+    }
+    m_fitted = false;
+    setTransform(QTransform::fromScale(viewpoint.zoom, viewpoint.zoom));
+    centerOn(viewpoint.centre);
+    placeChildren();
+    emit zoomChanged(viewpoint.zoom);
+}
+
 void CanvasView::reveal(const std::string& path) {
     if (!m_scene.facts()) {
         return;

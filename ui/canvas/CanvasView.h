@@ -53,6 +53,14 @@ public:
     /// Shows the whole plan, and keeps showing it while the window changes its size, until the view is moved.
     void fitPlan();
     void fitSelection();
+    /// What the view shows of the plan.
+    struct Viewpoint {
+        QPointF centre;
+        double zoom = 1;
+        bool fitted = false; ///< the whole plan, whatever its size
+    };
+    Viewpoint viewpoint() const;
+    void setViewpoint(const Viewpoint& viewpoint);
     /// Brings an object on screen, without zooming unless it is too small to read.
     void reveal(const std::string& path);
 

@@ -2,6 +2,7 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/evaluate/Evaluator.h"
+#include "models/io/PlanFile.h"
 #include "models/templates/Templates.h"
 #include "ui/dialogs/FileProblems.h"
 #include "ui/dialogs/RecentEntry.h"
@@ -21,6 +22,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace platbook::ui {
@@ -29,7 +31,7 @@ namespace {
 
 constexpr int twoColumns = 2 * 260 + metrics::group;
 constexpr int filterWidth = 280;
-constexpr int problemsHeight = 160;
+constexpr int mostProblems = 5; ///< seen without scrolling
 
 QLabel* heading(const QString& text, const QFont& base) {
     auto* label = new QLabel(text);
@@ -218,12 +220,19 @@ void StartPage::showTrouble(const QString& path, const models::Diagnostics& why)
     banner->setObjectName(QStringLiteral("start.trouble"));
     connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
             [this, path] { emit openRequested(path); });
+    if (!models::previousVersion(path.toStdString()).empty())
+        connect(banner->addButton(tr("Open Previous Version")), &QPushButton::clicked, this,
+                [this, path] { emit previousRequested(path); });
+    if (QFileInfo::exists(path))
+        connect(banner->addButton(tr("Open Folder")), &QPushButton::clicked, this,
+                [this, path] { emit folderRequested(QFileInfo(path).absolutePath()); });
     banner->setClosable(true);
     connect(banner, &Banner::closed, this, [this] { clear(*m_top); });
     m_top->addWidget(banner);
     if (why.empty() || why.front().place.line == 0) return;
     auto* list = new FileProblems(why);
-    list->setFixedHeight(problemsHeight);
+    const int rows = std::min(static_cast<int>(why.size()), mostProblems) + 1; // and the header
+    list->setFixedHeight(rows * metrics::rowHeight + metrics::inside);
     m_top->addWidget(list);
 }
 

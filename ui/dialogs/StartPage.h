@@ -45,6 +45,9 @@ public:
     void setBackOffered(bool offered);
 
 signals:
+    /// The version before the last save is to be opened in place of a file that is no plan.
+    void previousRequested(const QString& path);
+    void folderRequested(const QString& folder);
     /// Empty: ask for a file.
     void openRequested(const QString& path);
     void locateRequested(const QString& path);

@@ -39,37 +39,28 @@ PlanDocument::~PlanDocument() {
     m_undo.disconnect(this);
 }
 
-bool PlanDocument::load(const QString& path) {
-    const models::FileStamp stamp = models::fileStamp(path.toStdString());
-    const models::Result<models::LoadedPlan> loaded = models::loadPlanFile(path.toStdString());
-    m_diagnostics = loaded.diagnostics();
-    if (!loaded) return false;
-    m_stamp = stamp;
-    takeRead(*loaded, path, {});
-    return true;
-}
-
-bool PlanDocument::start(const std::string& bytes, const QString& title) {
-    const models::Result<models::LoadedPlan> loaded = models::readPlan(bytes, title.toStdString());
-    m_diagnostics = loaded.diagnostics();
-    if (!loaded) return false;
-    m_stamp = {};
-    takeRead(*loaded, {}, title);
-    return true;
-}
-
-void PlanDocument::takeRead(const models::LoadedPlan& loaded, const QString& path, const QString& untitled) {
-    m_source = loaded.source;
-    m_filePlan = loaded.plan;
-    m_path = path;
-    m_untitled = untitled;
-    m_readOnly = loaded.source->newerSchema();
+bool PlanDocument::open(const PlanRead& read) {
+    m_diagnostics = read.loaded.diagnostics();
+    if (!read.loaded) return false;
+    m_stamp = read.stamp;
+    m_source = read.loaded->source;
+    m_filePlan = read.loaded->plan;
+    m_path = read.path;
+    m_untitled = read.untitled;
+    m_readOnly = m_source->newerSchema() > 0 ? ReadOnly::NewerVersion
+                 : read.writable             ? ReadOnly::No
+                                             : ReadOnly::NotWritable;
     m_undo.clear();
     m_takeAsSaved = true;
-    const models::Diagnostics layout = m_positions->load(path.toStdString());
+    const models::Diagnostics layout = m_positions->load(read.path.toStdString());
     m_diagnostics.insert(m_diagnostics.end(), layout.begin(), layout.end());
-    take(loaded.plan, true);
+    take(read.loaded->plan, true);
     emit fileChanged();
+    if (read.recovered) recoverOnto(read.recovered, read.layout);
+    else if (const auto kept = models::readLayout(read.layout, {}); kept && !read.layout.empty())
+        m_positions->restore(*kept);
+    if (read.unsaved) markUnsaved();
+    return true;
 }
 
 bool PlanDocument::reload() {
@@ -94,23 +85,7 @@ bool PlanDocument::reload() {
     return true;
 }
 
-bool PlanDocument::recover(const models::RecoverySnapshot& snapshot) {
-    const QString path = QString::fromStdString(snapshot.planPath);
-    const models::Result<models::LoadedPlan> kept =
-        models::readPlan(snapshot.text, path.isEmpty() ? snapshot.title : snapshot.planPath);
-    if (kept && !path.isEmpty() && load(path) && !m_readOnly) {
-        recoverOnto(kept->plan, snapshot.layout);
-        return true;
-    }
-    m_diagnostics = kept.diagnostics();
-    if (!kept) return false;
-    // The file is gone: Save makes it again.
-    m_stamp = {};
-    takeRead(*kept, path, path.isEmpty() ? QString::fromStdString(snapshot.title) : QString());
-    if (const auto layout = models::readLayout(snapshot.layout, {})) m_positions->restore(*layout);
-    markUnsaved();
-    return true;
-}
+int PlanDocument::newerSchema() const { return m_source ? m_source->newerSchema() : 0; }
 
 /// One undo step on top of the file, whether plan, positions or both were changed.
 void PlanDocument::recoverOnto(const models::PlanPtr& plan, const std::string& layoutText) {
@@ -139,14 +114,14 @@ void PlanDocument::keepMine() {
 }
 
 std::function<std::string()> PlanDocument::textMaker() const {
-    return [source = m_source, before = m_filePlan, now = m_plan, newer = m_readOnly] {
+    return [source = m_source, before = m_filePlan, now = m_plan, newer = m_readOnly == ReadOnly::NewerVersion] {
         // Text of a newer version is not patched: its copy holds what this version understands.
         return source && !newer ? models::patchPlan(*source, *before, *now) : models::writePlan(*now);
     };
 }
 
 bool PlanDocument::save(const QString& path) {
-    if (m_readOnly && path == m_path) return false;
+    if (isReadOnly() && path == m_path) return false;
     // When only positions changed, the plan's file and its previous version stay as they are.
     const bool stands =
         path == m_path && fileState() == FileState::Current && m_undo.cleanIndex() >= 0 && *m_plan == *m_filePlan;
@@ -155,7 +130,7 @@ bool PlanDocument::save(const QString& path) {
     m_stamp = models::fileStamp(path.toStdString());
     m_diagnostics = m_positions->save(path.toStdString());
     if (models::hasErrors(m_diagnostics)) return false;
-    m_readOnly = false;
+    m_readOnly = ReadOnly::No;
     m_untitled.clear();
     m_undo.setClean();
     m_savedEvaluation = m_evaluation;
@@ -180,15 +155,28 @@ bool PlanDocument::writePlan(const std::string& path) {
 QString PlanDocument::title() const { return m_path.isEmpty() ? m_untitled : QFileInfo(m_path).fileName(); }
 
 void PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
-    if (m_readOnly || next == m_plan || *next == *m_plan) return;
+    if (next == m_plan || *next == *m_plan || !mayChange()) return;
     m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
 }
 
 void PlanDocument::place(const QString& text, const models::Layout& next, quint64 gesture) {
-    if (!m_readOnly) m_positions->push(text, next, gesture);
+    if (mayChange()) m_positions->push(text, next, gesture);
+}
+
+bool PlanDocument::mayChange() {
+    if (!isReadOnly()) return true;
+    m_diagnostics = {{models::DiagnosticSeverity::Error,
+                      "plan.read_only",
+                      tr("The plan is read-only.").toStdString(),
+                      tr("Save a copy to change it.").toStdString(),
+                      {},
+                      {}}};
+    emit changeRefused();
+    return false;
 }
 
 bool PlanDocument::apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture) {
+    if (!mayChange()) return false;
     const models::Result<models::PlanPtr> next = models::applyChanges(m_plan, changes);
     m_diagnostics = next.diagnostics();
     if (next) push(text, *next, gesture);
@@ -197,6 +185,7 @@ bool PlanDocument::apply(const QString& text, const std::vector<models::Change>&
 
 bool PlanDocument::setField(const QString& text, const std::string& fieldPath, const std::string& value,
                             quint64 gesture) {
+    if (!mayChange()) return false;
     const models::Result<models::PlanPtr> next = models::setField(m_plan, fieldPath, value);
     m_diagnostics = next.diagnostics();
     if (next) push(text, *next, gesture);

@@ -4,8 +4,8 @@
 #include "models/io/AtomicFile.h"
 #include "models/io/PlanFile.h"
 #include "models/io/PlanReader.h"
-#include "models/io/Recovery.h"
 #include "ui/document/PlanChange.h"
+#include "ui/document/PlanRead.h"
 
 #include <QObject>
 #include <QString>
@@ -35,10 +35,12 @@ public:
     ~PlanDocument() override;
 
     // ---- file ----
-    /// Reads a plan file; diagnostics() tells what was wrong with it. False: no plan could be made of it.
-    bool load(const QString& path);
+    /// Takes what was read; diagnostics() tells what was wrong with it. False: no plan could be made of it.
+    bool open(const PlanRead& read);
+    /// Reads a plan file here and now.
+    bool load(const QString& path) { return open(readPlanFile(path)); }
     /// Starts from bytes of a template; the plan has no file yet and counts as not modified.
-    bool start(const std::string& bytes, const QString& title);
+    bool start(const std::string& bytes, const QString& title) { return open(readUntitled(bytes, title)); }
     /// Writes to `path`, patching the text the plan was read from, and the layout beside it. A plan that is in the file
     /// as it is here is not written again. False: diagnostics() tells why, nothing was lost.
     bool save(const QString& path);
@@ -46,7 +48,7 @@ public:
     bool reload();
     /// Opens what a recovery snapshot kept: the file with one undo step on top of it, or a plan without a file. It counts
     /// as modified; the file stays as it is until it is saved. False: the snapshot holds no plan.
-    bool recover(const models::RecoverySnapshot& snapshot);
+    bool recover(const models::RecoverySnapshot& snapshot) { return open(readSnapshot(snapshot)); }
     QString path() const { return m_path; }
     /// How the file on disk stands to what was read or written last.
     enum class FileState : std::uint8_t { None, Current, Changed, Gone };
@@ -55,8 +57,12 @@ public:
     void keepMine();
     /// What is here is in no file: the plan counts as modified until it is saved.
     void markUnsaved() { m_undo.resetClean(); }
-    /// The plan was written by a newer version: it can be looked at and copied, not changed.
-    bool isReadOnly() const { return m_readOnly; }
+    /// Why the plan can be looked at and copied, not changed.
+    enum class ReadOnly : std::uint8_t { No, NewerVersion, NotWritable };
+    ReadOnly readOnly() const { return m_readOnly; }
+    bool isReadOnly() const { return m_readOnly != ReadOnly::No; }
+    /// Version of the schema the file was written in, where it is a newer one.
+    int newerSchema() const;
     /// File name, or "Untitled 1 — Three regions".
     QString title() const;
     const models::Diagnostics& diagnostics() const { return m_diagnostics; }
@@ -101,14 +107,16 @@ signals:
     void calculatingChanged(bool calculating);
     void triedOut(quint64 token, const platbook::models::EvaluationPtr& evaluation);
     void fileChanged();
+    /// Something wanted to change a plan that is read-only.
+    void changeRefused();
     void modifiedChanged(bool modified);
 
 private:
     friend class SnapshotCommand;
     void take(models::PlanPtr next, bool everything);
+    /// Whether edits are taken; says so when they are not.
+    bool mayChange();
     void takeEvaluation(const models::EvaluationPtr& evaluation);
-    /// Takes a plan that was read as the document's, with no history.
-    void takeRead(const models::LoadedPlan& loaded, const QString& path, const QString& untitled);
     bool writePlan(const std::string& path);
     void recoverOnto(const models::PlanPtr& plan, const std::string& layoutText);
 
@@ -128,7 +136,7 @@ private:
     models::FileStamp m_stamp; ///< of the file when it was read or written last
     QTimer m_slow;             ///< runs until amounts count as being calculated
     bool m_calculating = false;
-    bool m_readOnly = false;
+    ReadOnly m_readOnly = ReadOnly::No;
     bool m_takeAsSaved = false;
     quint64 m_tryOutToken = 0;
 };

@@ -27,6 +27,8 @@ public:
     RecoveryKeeper(PlanDocument& document, const std::string& folder, Pauses pauses, QObject* parent);
     ~RecoveryKeeper() override;
 
+    /// How often unsaved changes are kept while edits go on.
+    void setPeriod(int ms) { m_period.setInterval(ms); }
     /// Keeps the plan as it is now and waits until it is on disk. False: it could not be written.
     bool keepNow();
     /// The plan is closed: nothing of it is offered later.

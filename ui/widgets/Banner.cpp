@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QPushButton>
 
 namespace platbook::ui {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int signSize = 20;
 constexpr int signLeft = metrics::group;
+constexpr int progressWidth = 120;
 
 struct Face {
     Token ground;
@@ -91,6 +93,16 @@ QPushButton* Banner::addButton(const QString& text) {
     button->setObjectName(QStringLiteral("banner.button%1").arg(m_row->count() - 2));
     m_row->insertWidget(m_row->count() - 1, button);
     return button;
+}
+
+QProgressBar* Banner::addProgress() {
+    auto* bar = new QProgressBar;
+    bar->setObjectName(QStringLiteral("banner.progress"));
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setFixedWidth(progressWidth);
+    m_row->insertWidget(m_row->count() - 1, bar);
+    return bar;
 }
 
 void Banner::setClosable(bool closable) { m_close->setVisible(closable); }

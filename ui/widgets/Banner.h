@@ -7,6 +7,7 @@
 class QAbstractButton;
 class QHBoxLayout;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace platbook::ui {
@@ -24,6 +25,8 @@ public:
     /// Adds an answer; the first is the one that is recommended.
     QPushButton* addButton(const QString& text);
     void setClosable(bool closable);
+    /// Shows how far something is, between sentence and answers; a bar of no range says only that it goes on.
+    QProgressBar* addProgress();
 
 signals:
     void closed();

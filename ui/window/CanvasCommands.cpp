@@ -1,6 +1,7 @@
 #include "ui/window/CanvasCommands.h"
 
 #include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasPrint.h"
 #include "ui/canvas/CanvasRename.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
@@ -92,15 +93,18 @@ void CanvasCommands::refresh() {
             m_actions.setEnabled(id, false, none);
         return;
     }
-    m_actions.setEnabled(ActionId::MoveTo, !selectedTenants().empty(), tr("Select a tenant first"));
-    m_actions.setEnabled(ActionId::Rename, m_canvas->selection().paths().size() == 1, tr("Select one item first"));
-    const bool movable = !m_canvas->isLocked() && !movableItems(*m_canvas, m_canvas->selection().paths()).empty();
+    const auto offer = [this](ActionId id, bool possible, const QString& why) {
+        const bool locked = m_canvas->isLocked();
+        m_actions.setEnabled(id, possible && !locked, locked ? tr("The plan is read-only") : why);
+    };
+    offer(ActionId::MoveTo, !selectedTenants().empty(), tr("Select a tenant first"));
+    offer(ActionId::Rename, m_canvas->selection().paths().size() == 1, tr("Select one item first"));
+    const bool movable = !movableItems(*m_canvas, m_canvas->selection().paths()).empty();
     for (const ActionId id :
          {ActionId::NudgeLeft, ActionId::NudgeRight, ActionId::NudgeUp, ActionId::NudgeDown, ActionId::NudgeLeftTen,
           ActionId::NudgeRightTen, ActionId::NudgeUpTen, ActionId::NudgeDownTen})
-        m_actions.setEnabled(id, movable, tr("Select a region, service or store first"));
-    m_actions.setEnabled(ActionId::Connect, !m_canvas->isLocked() && !m_canvas->plan()->regions.empty(),
-                         m_canvas->isLocked() ? tr("Editing is locked") : tr("The plan is empty"));
+        offer(id, movable, tr("Select a region, service or store first"));
+    offer(ActionId::Connect, !m_canvas->plan()->regions.empty(), tr("The plan is empty"));
     m_actions.setEnabled(ActionId::CopyAsPicture, !m_canvas->plan()->regions.empty(), tr("The plan is empty"));
 }
 
@@ -145,15 +149,8 @@ void CanvasCommands::copyAsPicture() {
     QImage image((area.size() * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);
     QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    // Pictures for others show the plan as print does: light, nothing selected.
-    const CanvasStyle shown = m_canvas->planScene().style();
-    const OverlayPicture overlay = m_canvas->planScene().overlay();
-    m_canvas->planScene().setStyle(CanvasStyle::forPrint(m_canvas->font()));
-    m_canvas->planScene().setOverlay({});
-    m_canvas->planScene().render(&painter, QRectF(image.rect()), area);
-    m_canvas->planScene().setStyle(shown);
-    m_canvas->planScene().setOverlay(overlay);
+    paintForPrint(*m_canvas, painter, QRectF(image.rect())); // pictures for others show the plan as print does
+    painter.end();
     QGuiApplication::clipboard()->setImage(image);
 }
 

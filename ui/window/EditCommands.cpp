@@ -99,12 +99,16 @@ EditCommands::EditCommands(Actions& actions, QObject* parent) : QObject(parent),
 }
 
 void EditCommands::showPlan(PlanDocument* document, Selection* selection) {
-    if (m_document) m_document->undoStack()->disconnect(this);
+    if (m_document) {
+        m_document->disconnect(this);
+        m_document->undoStack()->disconnect(this);
+    }
     if (m_selection) m_selection->disconnect(this);
     m_document = document;
     m_selection = selection;
     if (m_document) {
         connect(m_document->undoStack(), &QUndoStack::indexChanged, this, &EditCommands::refresh);
+        connect(m_document, &PlanDocument::fileChanged, this, &EditCommands::refresh);
         connect(m_selection, &Selection::changed, this, &EditCommands::refresh);
     }
     refresh();
@@ -118,11 +122,16 @@ void EditCommands::refresh() {
     m_actions.setText(ActionId::Undo, undo && undo->canUndo() ? tr("&Undo %1").arg(undo->undoText()) : tr("&Undo"));
     m_actions.setText(ActionId::Redo, undo && undo->canRedo() ? tr("&Redo %1").arg(undo->redoText()) : tr("&Redo"));
     const bool some = !objects().empty();
-    for (const ActionId id : {ActionId::Copy, ActionId::Cut, ActionId::Duplicate, ActionId::Delete})
-        m_actions.setEnabled(id, some, tr("Nothing is selected"));
+    const bool locked = m_document && m_document->isReadOnly();
+    const auto offer = [&](ActionId id, bool possible, const QString& why) {
+        m_actions.setEnabled(id, possible && !locked, locked ? tr("The plan is read-only") : why);
+    };
+    m_actions.setEnabled(ActionId::Copy, some, tr("Nothing is selected"));
+    for (const ActionId id : {ActionId::Cut, ActionId::Duplicate, ActionId::Delete})
+        offer(id, some, tr("Nothing is selected"));
     const QMimeData* clip = QApplication::clipboard()->mimeData();
-    m_actions.setEnabled(ActionId::Paste, m_document && clip && (clip->hasFormat(objectsMime) || holdsTenants(*clip)),
-                         tr("Nothing of a plan is on the clipboard"));
+    offer(ActionId::Paste, m_document && clip && (clip->hasFormat(objectsMime) || holdsTenants(*clip)),
+          tr("Nothing of a plan is on the clipboard"));
 }
 
 std::vector<std::string> EditCommands::objects() const {

@@ -7,6 +7,7 @@
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/document/UserSettings.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/inspector/InspectorPanel.h"
 #include "ui/panels/matrix/MatrixPanel.h"
@@ -21,6 +22,7 @@
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
 #include "ui/window/StatusParts.h"
+#include "ui/window/ViewHistory.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -29,11 +31,18 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
 
 namespace platbook::ui {
+
+namespace {
+constexpr qint64 smallPlan = 256 << 10; ///< bytes; such a plan is read before anyone notices
+constexpr int unnoticedMs = 250;
+constexpr int templateMs = 30000;
+} // namespace
 
 MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
                        WindowQuestions questions, const QString& recovery)
@@ -57,104 +66,147 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
     buildMenus();
     m_exports = new ExportCommands(*m_actions, m_settings, *statusBar(), *m_exportPreview, m_questions.exporting, this);
     m_recovery = new RecoveryCommands(recovery.toStdString(), *m_start, m_questions.discardRecovery, this);
+    m_history = new ViewHistory(*m_actions, this);
     connectActions();
     connectPanels();
     restoreWindow();
+    applySettings();
     showTab(-1);
 }
 
-MainWindow::~MainWindow() {
-    // Panels must let go of documents before tabs take these along.
-    for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
-    m_status->showPlan(nullptr, nullptr);
-    m_edits->showPlan(nullptr, nullptr);
-    m_canvasCommands->showCanvas(nullptr);
-    m_labels->showCanvas(nullptr);
-    m_exports->showPlan(nullptr);
-}
+MainWindow::~MainWindow() { letGo(); } // before tabs take their documents along
 
 PlanTab* MainWindow::currentTab() const { return qobject_cast<PlanTab*>(m_plans->currentWidget()); }
 
-PlanDocument* MainWindow::document() const { return currentTab() ? &currentTab()->document() : nullptr; }
+PlanTab* MainWindow::tabAt(int index) const { return qobject_cast<PlanTab*>(m_plans->widget(index)); }
 
-Selection* MainWindow::selection() const { return currentTab() ? &currentTab()->selection() : nullptr; }
+PlanTab* MainWindow::tabOf(const QString& path) const {
+    for (int i = 0; i < m_plans->count(); ++i)
+        if (tabAt(i)->path() == path) return tabAt(i);
+    return nullptr;
+}
+
+PlanDocument* MainWindow::document() const {
+    const PlanTab* tab = currentTab();
+    return tab && !tab->isReading() ? &tab->document() : nullptr;
+}
+
+Selection* MainWindow::selection() const { return document() ? &currentTab()->selection() : nullptr; }
 
 bool MainWindow::openPlan(const QString& path) {
     const QString full = QFileInfo(path).absoluteFilePath();
-    for (int i = 0; i < m_plans->count(); ++i) {
-        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
-        if (!tab || tab->document().path() != full) continue;
-        m_tabBar->setCurrentIndex(i);
+    if (PlanTab* open = tabOf(full)) {
+        bringToFront(open);
         return true;
     }
     auto* tab = new PlanTab(m_catalogue, *m_actions);
-    if (!tab->document().load(full)) {
-        showStart();
-        m_start->showTrouble(full, tab->document().diagnostics());
-        delete tab;
-        return false;
-    }
-    m_recents.opened(full);
-    return takeTab(tab);
+    tab->startReading(full, QFileInfo(full).fileName(),
+                      [full](const models::ReadWatch& watch) { return readPlanFile(full, watch); });
+    if (QFileInfo(full).size() <= smallPlan) tab->waitForReading(unnoticedMs);
+    return readOnTab(tab, [this, full](PlanTab&) { m_recents.opened(full); });
+}
+
+bool MainWindow::openPrevious(const QString& path) {
+    auto* tab = new PlanTab(m_catalogue, *m_actions);
+    const QString title = tr("%1 (previous version)").arg(QFileInfo(path).fileName());
+    tab->startReading({}, title,
+                      [path, title](const models::ReadWatch& watch) { return readPrevious(path, title, watch); });
+    tab->waitForReading(unnoticedMs);
+    return readOnTab(tab);
 }
 
 bool MainWindow::startFrom(const QString& templateId) {
-    auto* tab = new PlanTab(m_catalogue, *m_actions);
     QString title = templateId;
     for (const models::PlanTemplate& one : models::planTemplates())
         if (one.id == templateId.toStdString()) title = QString::fromStdString(one.title);
-    const std::string bytes = models::templateBytes(templateId.toStdString());
-    if (!tab->document().start(bytes, tr("Untitled %1 — %2").arg(++m_untitled).arg(title))) {
-        delete tab;
-        return false;
-    }
-    return takeTab(tab);
+    auto* tab = new PlanTab(m_catalogue, *m_actions);
+    const QString untitled = tr("Untitled %1 — %2").arg(++m_untitled).arg(title);
+    tab->startReading({}, untitled, [id = templateId.toStdString(), untitled](const models::ReadWatch&) {
+        return readUntitled(models::templateBytes(id), untitled);
+    });
+    tab->waitForReading(templateMs);
+    return readOnTab(tab);
 }
 
 bool MainWindow::recoverPlan(const models::RecoverySnapshot& snapshot, bool both) {
-    bool isOpen = false;
-    for (int i = 0; i < m_plans->count(); ++i) {
-        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
-        isOpen =
-            isOpen || (tab && !snapshot.planPath.empty() && tab->document().path().toStdString() == snapshot.planPath);
-    }
+    const QString path = QString::fromStdString(snapshot.planPath);
     models::RecoverySnapshot wanted = snapshot;
-    if (both || isOpen) {
+    if (both || (!path.isEmpty() && tabOf(path))) {
         wanted.planPath.clear();
         wanted.title = tr("%1 (recovered)").arg(QString::fromStdString(snapshot.title)).toStdString();
     }
-    if (both && !openPlan(QString::fromStdString(snapshot.planPath))) return false;
+    if (both && !openPlan(path)) return false;
     auto* tab = new PlanTab(m_catalogue, *m_actions);
-    if (!tab->document().recover(wanted)) {
-        m_start->showTrouble(QString::fromStdString(snapshot.title), tab->document().diagnostics());
-        delete tab;
-        return false;
+    tab->startReading(QString::fromStdString(wanted.planPath), QString::fromStdString(wanted.title),
+                      [wanted](const models::ReadWatch& watch) { return readSnapshot(wanted, watch); });
+    tab->waitForReading(unnoticedMs);
+    return readOnTab(tab, [this, key = snapshot.key](PlanTab& taken) { m_recovery->taken(key, taken); });
+}
+
+bool MainWindow::readOnTab(PlanTab* tab, const std::function<void(PlanTab&)>& then) {
+    addTab(tab);
+    if (tab->waitForReading(0)) {
+        const bool read = takeRead(tab, then);
+        if (read) bringToFront(tab);
+        return read;
     }
-    takeTab(tab);
-    m_recovery->taken(snapshot.key, *tab);
+    connect(tab, &PlanTab::readingCancelled, this, [this, tab] { dropTab(tab); });
+    connect(tab, &PlanTab::readingDone, this, [this, tab, then] {
+        const bool covered = m_stack->currentWidget() == m_start;
+        if (!takeRead(tab, then) || tab != m_shown) return;
+        m_shown = nullptr; // what is shown of it is that it was being read
+        showTab(m_plans->indexOf(tab));
+        if (covered) showStart();
+    });
+    bringToFront(tab);
     return true;
 }
 
-bool MainWindow::takeTab(PlanTab* tab) {
+bool MainWindow::takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& then) {
+    const QString name = tab->path().isEmpty() ? tab->title() : tab->path();
+    if (!tab->finishReading()) {
+        const models::Diagnostics why = tab->document().diagnostics();
+        dropTab(tab);
+        showStart();
+        m_start->showTrouble(name, why);
+        return false;
+    }
+    if (then) then(*tab);
+    welcome(tab);
+    return true;
+}
+
+void MainWindow::addTab(PlanTab* tab) {
+    m_plans->addWidget(tab);
+    const QSignalBlocker quiet(m_tabBar); // the first is current at once, and is shown when it is ready
+    m_tabBar->addTab(tab->title());
+}
+
+void MainWindow::bringToFront(PlanTab* tab) {
+    const int index = m_plans->indexOf(tab);
+    m_tabBar->setCurrentIndex(index);
+    showTab(index); // the tab may have been current, and the start page above it
+}
+
+/// The plan was read: from now on its tab is as any other.
+void MainWindow::welcome(PlanTab* tab) {
     connect(&tab->document(), &PlanDocument::modifiedChanged, this, &MainWindow::refreshTitles);
     connect(&tab->document(), &PlanDocument::fileChanged, this, &MainWindow::refreshTitles);
     connect(&tab->document(), &PlanDocument::changed, this, &MainWindow::refreshEnvironments);
     connect(&tab->document(), &PlanDocument::evaluated, this, &MainWindow::refreshProblems);
     connect(&tab->selection(), &Selection::changed, this, &MainWindow::refreshActions);
-    m_plans->addWidget(tab);
-    m_tabBar->addTab(tab->document().title());
     m_recovery->attach(*tab);
+    tab->canvas().setWheelZooms(settings::wheelZooms.of(m_settings));
     auto* notices = new PlanNotices(*tab, m_settings);
     connect(notices, &PlanNotices::saveAsRequested, this, &MainWindow::saveAs);
     connect(notices, &PlanNotices::saveRequested, this, [this](const QString& path) { saveTo(path); });
-    connect(notices, &PlanNotices::unpricedRequested, this, [this] {
-        showDock(m_cost);
-        m_cost->openLines(models::CostView::Environment, {});
-    });
+    for (const auto signal : {&PlanNotices::unpricedRequested, &PlanNotices::pricesRequested})
+        connect(notices, signal, this, [this] {
+            showDock(m_cost);
+            m_cost->openLines(models::CostView::Environment, {});
+        });
     connect(&tab->document(), &PlanDocument::evaluated, this, [this, tab] { noteFacts(tab->document()); });
-    m_tabBar->setCurrentIndex(m_plans->count() - 1);
-    showTab(m_plans->count() - 1);
-    return true;
+    refreshTitles();
 }
 
 void MainWindow::showTab(int index) {
@@ -167,14 +219,15 @@ void MainWindow::showTab(int index) {
     }
     if (tab == m_shown && tab) return;
     m_shown = tab;
-    PlanDocument* plan = tab ? &tab->document() : nullptr;
-    Selection* chosen = tab ? &tab->selection() : nullptr;
+    PlanDocument* plan = document();
+    Selection* chosen = selection();
     for (PlanPanel* panel : m_panels) panel->showPlan(plan, chosen);
     m_status->showPlan(plan, chosen);
     m_edits->showPlan(plan, chosen);
-    m_canvasCommands->showCanvas(tab ? &tab->canvas() : nullptr);
-    m_labels->showCanvas(tab ? &tab->canvas() : nullptr);
-    m_exports->showPlan(tab);
+    m_canvasCommands->showCanvas(plan ? &tab->canvas() : nullptr);
+    m_labels->showCanvas(plan ? &tab->canvas() : nullptr);
+    m_exports->showPlan(plan ? tab : nullptr);
+    m_history->showTab(plan ? tab : nullptr);
     refreshTitles();
     refreshEnvironments();
     refreshActions();
@@ -199,7 +252,8 @@ bool MainWindow::saveTo(const QString& path) {
 
 bool MainWindow::save() {
     if (!document()) return false;
-    return document()->path().isEmpty() ? saveAs() : saveTo(document()->path());
+    const bool toFile = !document()->path().isEmpty() && !document()->isReadOnly();
+    return toFile ? saveTo(document()->path()) : saveAs();
 }
 
 bool MainWindow::saveAs() {
@@ -225,34 +279,54 @@ bool MainWindow::closePlan() {
         }
     }
     m_recovery->forget(*tab);
-    const int index = m_plans->currentIndex();
+    dropTab(tab);
+    return true;
+}
+
+/// Panels let go of the plan that is shown.
+void MainWindow::letGo() {
     for (PlanPanel* panel : m_panels) panel->showPlan(nullptr, nullptr);
     m_status->showPlan(nullptr, nullptr);
     m_edits->showPlan(nullptr, nullptr);
+    m_canvasCommands->showCanvas(nullptr);
+    m_labels->showCanvas(nullptr);
     m_exports->showPlan(nullptr);
+    m_history->showTab(nullptr);
     m_shown = nullptr;
+}
+
+void MainWindow::dropTab(PlanTab* tab) {
+    if (tab == m_shown) letGo();
+    const int index = m_plans->indexOf(tab);
+    tab->disconnect(this);
     m_plans->removeWidget(tab);
-    m_tabBar->removeTab(index);
+    {
+        const QSignalBlocker quiet(m_tabBar); // it would show a tab before the other is gone
+        m_tabBar->removeTab(index);
+    }
     tab->deleteLater();
     showTab(m_tabBar->currentIndex());
-    return true;
 }
 
 void MainWindow::refreshTitles() {
     for (int i = 0; i < m_tabBar->count(); ++i) {
-        const auto* tab = qobject_cast<PlanTab*>(m_plans->widget(i));
+        const PlanTab* tab = tabAt(i);
         const QString mark = tab->document().isModified() ? QStringLiteral(" •") : QString();
-        m_tabBar->setTabText(i, tab->document().title() + mark);
-        m_tabBar->setTabToolTip(i, tab->document().path());
+        m_tabBar->setTabText(i, tab->title() + mark);
+        m_tabBar->setTabToolTip(i, tab->path());
     }
+    const PlanTab* shown = currentTab();
+    setWindowTitle(shown ? tr("%1[*] — Platbook").arg(shown->title()) : tr("Platbook"));
     setWindowModified(document() && document()->isModified());
-    setWindowTitle(document() ? tr("%1[*] — Platbook").arg(document()->title()) : tr("Platbook"));
     refreshActions();
 }
 
 void MainWindow::refreshEnvironments() {
-    if (!document()) return;
     QStringList names{tr("All")};
+    if (!document()) {
+        m_environments->setSegments(names);
+        return;
+    }
     for (const auto& environment : document()->plan()->environments)
         names << QString::fromStdString(environment->id.text);
     m_environments->setSegments(names);
@@ -262,12 +336,13 @@ void MainWindow::refreshEnvironments() {
 }
 
 void MainWindow::refreshProblems() {
+    const bool known = document() && document()->evaluation();
     int open = 0;
-    if (document() && document()->evaluation())
+    if (known)
         for (const models::Finding& finding : document()->evaluation()->findings)
             if (!finding.waiver && finding.severity != models::FindingSeverity::Info) ++open;
     for (QDockWidget* dock : m_docks)
-        if (dock->widget() == m_problems) dock->setWindowTitle(tr("Problems (%1)").arg(open));
+        if (dock->widget() == m_problems) dock->setWindowTitle(known ? tr("Problems (%1)").arg(open) : tr("Problems"));
 }
 
 /// What the list of recent plans tells of it.

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QLabel;
+class QPrinter;
 class QSettings;
 class QStackedWidget;
 class QTabBar;
@@ -42,6 +43,7 @@ class Selection;
 class SegmentedControl;
 class StartPage;
 class StatusParts;
+class ViewHistory;
 
 /// Answers that need a person; tests put their own in their place.
 struct WindowQuestions {
@@ -52,6 +54,8 @@ struct WindowQuestions {
     ExportQuestions exporting;
     std::function<bool(QWidget* parent, const QString& title)> discardRecovery;
     std::function<QString(QWidget* parent)> tablePath; ///< of a table of tenants
+    /// Lets choose a printer, and has the pages painted on it.
+    std::function<void(QWidget* parent, const std::function<void(QPrinter&)>& paint)> print;
     static WindowQuestions dialogs();
 };
 
@@ -67,8 +71,11 @@ public:
                WindowQuestions questions = WindowQuestions::dialogs(), const QString& recovery = {});
     ~MainWindow() override;
 
-    /// Opens a plan file on a tab of its own, or shows the tab it is already on. False: a banner says why not.
+    /// Opens a plan file on a tab of its own, or shows the tab it is already on. A large plan is read in the background, and
+    /// document() is null until it is there. False: the start page says why not.
     bool openPlan(const QString& path);
+    /// Opens what the last save of the file kept of the version before it, as an untitled plan.
+    bool openPrevious(const QString& path);
     /// Starts a plan from a template of the product.
     bool startFrom(const QString& templateId);
     /// Opens what a recovery snapshot kept.
@@ -81,6 +88,7 @@ public:
     bool closePlan();
 
     PlanTab* currentTab() const;
+    /// Of the plan on this tab; null when no plan is open or it is still being read.
     PlanDocument* document() const;
     Selection* selection() const;
     Actions& actions() const { return *m_actions; }
@@ -96,7 +104,17 @@ private:
     void buildMenus();
     void connectActions();
     void connectPanels();
-    bool takeTab(PlanTab* tab);
+    PlanTab* tabAt(int index) const;
+    PlanTab* tabOf(const QString& path) const;
+    /// Shows a tab whose plan is being read, or was by now.
+    /// @param then  runs when the plan is there
+    bool readOnTab(PlanTab* tab, const std::function<void(PlanTab&)>& then = {});
+    bool takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& then);
+    void addTab(PlanTab* tab);
+    void bringToFront(PlanTab* tab);
+    void welcome(PlanTab* tab);
+    void dropTab(PlanTab* tab);
+    void letGo();
     bool saveTo(const QString& path);
     void showTab(int index);
     void refreshTitles();
@@ -112,6 +130,8 @@ private:
     void importTable();
     void applyWorkspace(bool review);
     void restoreWindow();
+    void print();
+    void applySettings();
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
     Theme& m_theme;
@@ -138,6 +158,7 @@ private:
     CanvasCommands* m_canvasCommands = nullptr;
     LabelCommands* m_labels = nullptr;
     RecoveryCommands* m_recovery = nullptr;
+    ViewHistory* m_history = nullptr;
     RecentPlans m_recents;
     QByteArray m_paneState; ///< of the docks while the start page hides them
     bool m_panesShown = true;

@@ -1,5 +1,6 @@
 #include "ui/window/PlanNotices.h"
 
+#include "models/catalog/Catalogue.h"
 #include "models/io/PlanFile.h"
 #include "ui/dialogs/CompareDialog.h"
 #include "ui/dialogs/FileProblems.h"
@@ -42,6 +43,7 @@ PlanNotices::PlanNotices(PlanTab& tab, QSettings& settings)
     connect(&m_settle, &QTimer::timeout, this, &PlanNotices::lookAtFile);
     connect(&m_document, &PlanDocument::fileChanged, this, &PlanNotices::watch);
     connect(&m_document, &PlanDocument::evaluated, this, &PlanNotices::lookAtPrices);
+    connect(&m_document, &PlanDocument::changeRefused, this, &PlanNotices::tellOpened);
     watch();
     tellOpened();
 }
@@ -118,10 +120,8 @@ bool PlanNotices::mayReplaceFile() {
 
 void PlanNotices::tellNotSaved(const QString& path, bool kept) {
     const QString why = sentenceOf(m_document.diagnostics());
-    auto* banner =
-        new Banner(BannerKind::Error,
-                   kept ? tr("“%1” could not be saved. %2 The work is kept in recovery.").arg(m_document.title(), why)
-                        : tr("“%1” could not be saved. %2 The plan stays open.").arg(m_document.title(), why));
+    auto* banner = new Banner(BannerKind::Error, kept ? tr("%1 The work is kept in recovery.").arg(why)
+                                                      : tr("%1 The plan stays open.").arg(why));
     connect(banner->addButton(tr("Save As…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
     connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
             [this, path] { emit saveRequested(path); });
@@ -138,10 +138,14 @@ void PlanNotices::tellSaved() {
 void PlanNotices::tellOpened() {
     const models::Diagnostics found = m_document.diagnostics();
     if (m_document.isReadOnly()) {
-        auto* banner = new Banner(BannerKind::Warning,
-                                  tr("Opened read-only: “%1” was written by a newer version of Platbook. A copy holds "
-                                     "what this version understands and can be changed.")
-                                      .arg(m_document.title()));
+        auto* banner = new Banner(
+            BannerKind::Warning,
+            m_document.readOnly() == PlanDocument::ReadOnly::NewerVersion
+                ? tr("Opened read-only: “%1” is written in version %2 of the plan format. A copy holds what this version "
+                     "of Platbook understands, and can be changed.")
+                      .arg(m_document.title())
+                      .arg(m_document.newerSchema())
+                : tr("Opened read-only: “%1” is write-protected. A copy can be changed.").arg(m_document.title()));
         connect(banner->addButton(tr("Save a Copy…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
         m_tab.showBanner(openedKey, banner);
         return;
@@ -168,23 +172,42 @@ int PlanNotices::daysTooOld(const models::Evaluation& evaluation, const QDate& t
     return days > trustedDays ? static_cast<int>(days) : 0;
 }
 
+/// Newer prices are those of a newer book that came with the program, where the plan names an older one.
+void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
+    const QString book = QString::fromStdString(now.book);
+    const QString made = QLocale().toString(QDate::currentDate().addDays(-days), QLocale::ShortFormat);
+    const models::Plan& plan = *m_document.plan();
+    const models::PriceBook* newest =
+        m_document.catalogue().newestBook(plan.provider->id.has() ? *plan.provider->id : models::ProviderId::Gcp);
+    const bool newer = newest && now.bookDate < newest->asOf();
+    const QString sentence =
+        newer
+            ? tr("The prices of “%1” are of %2, %3 days old. Totals are computed with them.")
+            : tr("The prices of “%1” are of %2, %3 days old, the newest that this version of Platbook brings. Totals are "
+                 "computed with them.");
+    auto* banner = new Banner(BannerKind::Warning, sentence.arg(book, made).arg(days));
+    if (newer) {
+        const std::string id = newest->id();
+        const QString name = QString::fromStdString(id);
+        connect(banner->addButton(tr("Use “%1”").arg(name)), &QPushButton::clicked, this,
+                [this, id, name] { m_document.setField(tr("Use Prices of “%1”").arg(name), "pricing.book", id); });
+    }
+    connect(banner->addButton(tr("Show Prices")), &QPushButton::clicked, this, &PlanNotices::pricesRequested);
+    banner->setClosable(true);
+    connect(banner, &Banner::closed, this, [this, book] { m_settings.setValue(closedBook, book); });
+    m_tab.showBanner(pricesKey, banner);
+}
+
 void PlanNotices::lookAtPrices() {
     const models::Evaluation& now = *m_document.evaluation();
     const QString book = QString::fromStdString(now.book);
     const int days = daysTooOld(now, QDate::currentDate());
-    if (days > 0 && m_settings.value(closedBook).toString() != book) {
-        if (!m_tab.findChild<Banner*>(QStringLiteral("banner.") + pricesKey)) {
-            const QDate made = QDate::currentDate().addDays(-days);
-            auto* banner = new Banner(BannerKind::Warning,
-                                      tr("The prices of “%1” are of %2, %3 days old. Totals are computed with them.")
-                                          .arg(book, QLocale().toString(made, QLocale::ShortFormat))
-                                          .arg(days));
-            banner->setClosable(true);
-            connect(banner, &Banner::closed, this, [this, book] { m_settings.setValue(closedBook, book); });
-            m_tab.showBanner(pricesKey, banner);
-        }
-    } else {
+    if (days == 0 || m_settings.value(closedBook).toString() == book) {
         m_tab.closeBanner(pricesKey);
+        m_oldBook.clear();
+    } else if (m_oldBook != book) {
+        m_oldBook = book;
+        tellOldPrices(now, days);
     }
     const int missing = static_cast<int>(now.coverage.missing);
     if (missing == 0) {

@@ -36,6 +36,8 @@ signals:
     void saveAsRequested();
     void saveRequested(const QString& path);
     void unpricedRequested();
+    /// The amounts with their prices, sources and dates are to be shown.
+    void pricesRequested();
 
 private:
     void watch();
@@ -44,6 +46,7 @@ private:
     void tellGone();
     void tellOpened();
     void lookAtPrices();
+    void tellOldPrices(const models::Evaluation& now, int days);
     void compareWithFile();
 
     PlanTab& m_tab;
@@ -52,6 +55,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< writing a file takes several steps
     PlanDocument::FileState m_told = PlanDocument::FileState::Current;
+    QString m_oldBook; ///< whose age the banner tells
 };
 
 } // namespace platbook::ui

@@ -7,11 +7,20 @@
 #include "ui/document/Selection.h"
 #include "ui/widgets/Banner.h"
 
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace platbook::ui {
+
+namespace {
+
+const QString readingKey = QStringLiteral("reading");
+
+} // namespace
 
 PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actions& actions, QWidget* parent)
     : QWidget(parent),
@@ -20,17 +29,66 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
       m_column(new QVBoxLayout(this)),
       m_canvas(new CanvasView(*m_selection)) {
     connect(m_document, &PlanDocument::changed, m_selection, &Selection::follow);
-    connectCanvas(*m_canvas, *m_document);
     actions.installOnCanvas(*m_canvas);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_canvas, 1);
     setFocusProxy(m_canvas);
+    m_canvas->setLocked(true);
 }
 
 PlanTab::~PlanTab() {
     delete m_canvas; // before the selection and document it looks at
 }
+
+void PlanTab::startReading(const QString& path, const QString& title, PlanReading::Work work) {
+    m_path = path;
+    m_title = title;
+    m_reading = new PlanReading(std::move(work), this);
+    connect(m_reading, &PlanReading::done, this, &PlanTab::readingDone);
+    connect(m_reading, &PlanReading::tenantsRead, this, &PlanTab::showCount);
+    connect(m_reading, &PlanReading::placesRead, m_canvas,
+            [this](const models::PlanPtr& plan) { m_canvas->setPlan(plan, nullptr); });
+    showReading();
+}
+
+void PlanTab::showReading() {
+    auto* banner = new Banner(BannerKind::Info, tr("Reading “%1”").arg(m_title));
+    banner->addProgress();
+    connect(banner->addButton(tr("Cancel")), &QPushButton::clicked, this, &PlanTab::readingCancelled);
+    showBanner(readingKey, banner);
+}
+
+void PlanTab::showCount(int read, int of) {
+    auto* banner = findChild<Banner*>(QStringLiteral("banner.") + readingKey);
+    if (!banner) return;
+    const QString so = QLocale().toString(read);
+    banner->setSentence(of > 0 ? tr("Reading “%1”: %2 of %3 tenants").arg(m_title, so, QLocale().toString(of))
+                               : tr("Reading “%1”: %2 tenants").arg(m_title, so));
+    if (of <= 0) return;
+    auto* bar = banner->findChild<QProgressBar*>();
+    bar->setRange(0, of);
+    bar->setValue(read);
+}
+
+bool PlanTab::finishReading() {
+    const PlanRead read = m_reading->take();
+    m_reading->disconnect();
+    m_reading->deleteLater();
+    m_reading = nullptr;
+    closeBanner(readingKey);
+    if (!m_document->open(read)) return false;
+    m_canvas->setLocked(m_document->isReadOnly());
+    connectCanvas(*m_canvas, *m_document);
+    connect(m_document, &PlanDocument::fileChanged, m_canvas,
+            [this] { m_canvas->setLocked(m_document->isReadOnly()); });
+    m_canvas->fitPlan(); // the tenants take room that the regions did not have
+    return true;
+}
+
+QString PlanTab::path() const { return m_reading ? m_path : m_document->path(); }
+
+QString PlanTab::title() const { return m_reading ? m_title : m_document->title(); }
 
 Banner* PlanTab::showBanner(const QString& key, Banner* banner) {
     closeBanner(key);

@@ -66,7 +66,12 @@ const RecoverOffer* RecoveryCommands::offer(const std::string& key) const {
 }
 
 void RecoveryCommands::attach(PlanTab& tab) {
-    if (!m_folder.empty()) new RecoveryKeeper(tab.document(), m_folder, {}, &tab);
+    if (!m_folder.empty()) new RecoveryKeeper(tab.document(), m_folder, m_pauses, &tab);
+}
+
+void RecoveryCommands::setPeriod(int ms) {
+    m_pauses.periodMs = ms;
+    for (auto* keeper : m_window->findChildren<RecoveryKeeper*>()) keeper->setPeriod(ms);
 }
 
 bool RecoveryCommands::keepNow(const PlanTab& tab) const {

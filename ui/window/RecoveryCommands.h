@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/dialogs/RecoverList.h"
+#include "ui/document/RecoveryKeeper.h"
 
 #include <QObject>
 
@@ -25,6 +26,8 @@ public:
 
     /// From now on the plan's unsaved changes are kept.
     void attach(PlanTab& tab);
+    /// How often the changes of every plan are kept.
+    void setPeriod(int ms);
     /// Keeps them now. False: they are not on disk.
     bool keepNow(const PlanTab& tab) const;
     /// The plan is closed for good.
@@ -47,6 +50,7 @@ private:
     std::function<bool(QWidget*, const QString&)> m_confirm;
     QWidget* m_window;
     std::vector<RecoverOffer> m_offers;
+    RecoveryKeeper::Pauses m_pauses;
 };
 
 } // namespace platbook::ui

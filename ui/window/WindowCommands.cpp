@@ -3,6 +3,8 @@
 #include "ui/window/MainWindow.h"
 
 #include "ui/actions/Actions.h"
+#include "ui/dialogs/HandbookDialog.h"
+#include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/ShortcutsDialog.h"
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/PlanDocument.h"
@@ -13,14 +15,17 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
+#include "ui/widgets/AmountText.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/LabelCommands.h"
+#include "ui/window/PlanPrint.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
 #include "ui/window/StatusParts.h"
+#include "ui/window/ViewHistory.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -30,12 +35,18 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QWhatsThis>
 
 namespace platbook::ui {
+
+namespace {
+constexpr int printResolution = 200; ///< dots an inch; the canvas shows as much detail as on a screen of that size
+}
 
 WindowQuestions WindowQuestions::dialogs() {
     const QString filter = MainWindow::tr("Plans (*.plat.yaml *.yaml *.yml *.json);;All files (*)");
@@ -73,6 +84,15 @@ WindowQuestions WindowQuestions::dialogs() {
             return QFileDialog::getOpenFileName(parent, MainWindow::tr("Import Tenants"), {},
                                                 MainWindow::tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
         },
+        [](QWidget* parent, const std::function<void(QPrinter&)>& paint) {
+            QPrinter printer;
+            printer.setResolution(printResolution);
+            printer.setPageOrientation(QPageLayout::Landscape);
+            QPrintPreviewDialog preview(&printer, parent);
+            QObject::connect(&preview, &QPrintPreviewDialog::paintRequested, parent,
+                             [&paint](QPrinter* chosen) { paint(*chosen); });
+            preview.exec();
+        },
     };
 }
 
@@ -90,6 +110,13 @@ void MainWindow::connectActions() {
     on(ActionId::SaveAs, [this] { saveAs(); });
     on(ActionId::Close, [this] { closePlan(); });
     on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Print, [this] { print(); });
+    on(ActionId::Settings, [this] {
+        auto* dialog = new SettingsDialog(m_settings, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+        dialog->open();
+    });
     on(ActionId::Undo, [this] { document()->undoStack()->undo(); });
     on(ActionId::Redo, [this] { document()->undoStack()->redo(); });
     on(ActionId::Add, [this] { m_palette->popUp(); });
@@ -119,6 +146,12 @@ void MainWindow::connectActions() {
         const int count = m_tabBar->count();
         if (count > 0) m_tabBar->setCurrentIndex((m_tabBar->currentIndex() + count - 1) % count);
     });
+    on(ActionId::Help, [this] {
+        auto* handbook = findChild<HandbookDialog*>();
+        if (!handbook) handbook = new HandbookDialog(this);
+        handbook->show();
+        handbook->activateWindow();
+    });
     on(ActionId::WhatsThis, [] { QWhatsThis::enterWhatsThisMode(); });
     on(ActionId::KeyboardShortcuts, [this] { ShortcutsDialog(*m_actions, this).exec(); });
     on(ActionId::About, [this] {
@@ -126,6 +159,17 @@ void MainWindow::connectActions() {
                            tr("Platbook %1\nPlanner for multi-tenant, multi-region deployments.\nBuilt with Qt %2.")
                                .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion())));
     });
+}
+
+void MainWindow::print() {
+    const PlanDocument& plan = *document();
+    PrintHead head{plan.title(), {}};
+    if (const models::EvaluationPtr& now = plan.evaluation())
+        head.facts =
+            tr("Expected %1, prices of “%2”")
+                .arg(perMonth(now->total.expected, QString::fromStdString(plan.plan()->plan->currencyOrDefault())),
+                     QString::fromStdString(now->book));
+    m_questions.print(this, [this, head](QPrinter& printer) { printPlan(printer, currentTab()->canvas(), head); });
 }
 
 void MainWindow::connectPanels() {
@@ -150,9 +194,13 @@ void MainWindow::connectPanels() {
         const QString chosen = path.isEmpty() ? m_questions.openPath(this) : path;
         if (!chosen.isEmpty()) openPlan(chosen);
     });
+    connect(m_start, &StartPage::previousRequested, this, &MainWindow::openPrevious);
+    connect(m_start, &StartPage::folderRequested, this,
+            [this](const QString& folder) { m_questions.exporting.openFolder(folder); });
     connect(m_start, &StartPage::locateRequested, this, &MainWindow::locate);
     connect(m_start, &StartPage::backRequested, this, [this] { showTab(m_tabBar->currentIndex()); });
     connect(m_recovery, &RecoveryCommands::recoverRequested, this, &MainWindow::recoverPlan);
+    connect(m_history, &ViewHistory::tabRequested, this, &MainWindow::bringToFront);
     connect(m_start, &StartPage::templateRequested, this, &MainWindow::startFrom);
     connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
@@ -208,7 +256,8 @@ void MainWindow::importTable() {
 
 void MainWindow::refreshActions() {
     PlanDocument* plan = document();
-    const QString none = tr("No plan is open");
+    const bool reading = currentTab() && currentTab()->isReading();
+    const QString none = reading ? tr("The plan is still being read") : tr("No plan is open");
     for (const ActionRow& row : actionTable()) {
         switch (row.id) {
         case ActionId::New:
@@ -223,13 +272,13 @@ void MainWindow::refreshActions() {
         default: m_actions->setEnabled(row.id, plan != nullptr, none);
         }
     }
-    // What no part of the program carries out yet says so instead of doing nothing.
-    const QString missing = tr("Not available in this version");
-    for (const ActionId id : {ActionId::Settings, ActionId::Help, ActionId::Print, ActionId::Back, ActionId::Forward})
-        m_actions->setEnabled(id, false, missing);
     m_edits->refresh();
     m_canvasCommands->refresh();
     m_labels->refresh();
+    m_history->refresh();
+    if (currentTab()) m_actions->setEnabled(ActionId::Close, true);
+    if (plan && plan->plan()->regions.empty()) m_actions->setEnabled(ActionId::Print, false, tr("The plan is empty"));
+    if (plan && plan->isReadOnly()) m_actions->setEnabled(ActionId::Add, false, tr("The plan is read-only"));
     m_place->setText({});
     if (!plan) return;
     QStringList names;

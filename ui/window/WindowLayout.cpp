@@ -3,8 +3,10 @@
 
 #include "models/catalog/Catalogue.h"
 #include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/Selection.h"
+#include "ui/document/UserSettings.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/export/ExportPreviewPanel.h"
 #include "ui/panels/inspector/InspectorPanel.h"
@@ -15,6 +17,7 @@
 #include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/SegmentedControl.h"
+#include "ui/widgets/StackedBarChart.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
 
@@ -41,6 +44,7 @@ constexpr int stateVersion = 1;
 constexpr int leftWidth = 240;
 constexpr int rightWidth = 300;
 constexpr double bottomShare = 0.3;
+constexpr int msPerSecond = 1000;
 
 } // namespace
 
@@ -185,16 +189,26 @@ void MainWindow::buildMenus() {
           std::pair{ThemeChoice::Dark, tr("&Dark")}}) {
         QAction* action = themes->addAction(title);
         action->setCheckable(true);
-        action->setChecked(m_theme.choice() == choice);
         group->addAction(action);
+        connect(themes, &QMenu::aboutToShow, action,
+                [this, action, one = choice] { action->setChecked(m_theme.choice() == one); });
         connect(action, &QAction::triggered, this, [this, one = choice] {
-            m_theme.setChoice(one);
-            m_settings.setValue(QStringLiteral("theme"), static_cast<int>(one));
+            settings::theme.set(m_settings, static_cast<int>(one));
+            applySettings();
         });
     }
     auto* window = menuBar()->findChild<QMenu*>(QStringLiteral("menu.window"));
     window->addSeparator();
     for (QDockWidget* dock : m_docks) window->addAction(dock->toggleViewAction());
+}
+
+void MainWindow::applySettings() {
+    const auto theme = static_cast<ThemeChoice>(settings::theme.of(m_settings));
+    if (theme != m_theme.choice()) m_theme.setChoice(theme);
+    m_theme.setTextScale(settings::textPercent.of(m_settings) / 100.0);
+    for (auto* chart : findChildren<StackedBarChart*>()) chart->setPatterns(settings::patterns.of(m_settings));
+    for (auto* canvas : findChildren<CanvasView*>()) canvas->setWheelZooms(settings::wheelZooms.of(m_settings));
+    m_recovery->setPeriod(settings::snapshotSeconds.of(m_settings) * msPerSecond);
 }
 
 void MainWindow::restoreWindow() {

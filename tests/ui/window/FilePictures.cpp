@@ -2,8 +2,13 @@
 // A person looks at the pictures; the test that runs it shows only that they can be made.
 #include "WindowFixture.h"
 
+#include "models/io/PlanWriter.h"
+#include "tests/bench/SyntheticPlan.h"
 #include "ui/dialogs/ExportDialog.h"
+#include "ui/dialogs/HandbookDialog.h"
+#include "ui/dialogs/SettingsDialog.h"
 #include "ui/document/RecoveryKeeper.h"
+#include "ui/widgets/Banner.h"
 #include "ui/window/PlanNotices.h"
 
 #include <QAction>
@@ -37,6 +42,21 @@ public:
         WindowFixture::write(path, "schema: deployment-plan/v1\nplan:\n  id: x\n  name: [a\nregions: }\n");
         m_fixture.window->openPlan(path);
         take("29-broken-file");
+    }
+
+    /// Before its tenants are there.
+    void loading() {
+        constexpr std::size_t tenants = 20000;
+        static const QByteArray text = QByteArray::fromStdString(models::writePlan(*syntheticPlan(tenants)));
+        const QString path = m_fixture.path(QStringLiteral("large.plat.yaml"));
+        WindowFixture::write(path, text);
+        m_fixture.window->openPlan(path);
+        wait([&] {
+            const auto* banner = m_fixture.find<Banner>("banner.reading");
+            return banner && banner->accessibleName().contains(QStringLiteral("tenants"));
+        });
+        take("29-loading");
+        m_fixture.window->closePlan();
     }
 
     void recover() {
@@ -111,6 +131,17 @@ public:
         take("29-empty-plan");
     }
 
+    void dialogs() {
+        action("edit.settings");
+        auto* settings = m_fixture.find<SettingsDialog>("settingsDialog");
+        take("settings", settings);
+        settings->reject();
+        action("help.contents");
+        auto* handbook = m_fixture.find<HandbookDialog>("handbookDialog");
+        take("handbook", handbook);
+        handbook->reject();
+    }
+
 private:
     template<class Test> static void wait(Test test) {
         if (!QTest::qWaitFor(test, 30000)) qFatal("waited too long for a picture");
@@ -163,10 +194,12 @@ int main(int argc, char** argv) {
         Pictures pictures(folder, choice, QLatin1String(mark));
         pictures.startPage();
         pictures.broken();
+        pictures.loading();
         pictures.recover();
         pictures.exporting();
         pictures.blocked();
         pictures.banners();
+        pictures.dialogs();
     }
     return 0;
 }

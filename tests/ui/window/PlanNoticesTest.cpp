@@ -1,10 +1,13 @@
 #include "WindowFixture.h"
 
+#include "models/catalog/Catalogue.h"
 #include "models/evaluate/Evaluation.h"
+#include "ui/actions/Actions.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/DifferenceView.h"
 #include "ui/window/PlanNotices.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QTimer>
 
@@ -24,7 +27,9 @@ private slots:
     void replacedFilesAreNoticedAgain();
     void saveTroubleKeepsTheWork();
     void newerVersionIsReadOnly();
+    void writeProtectedIsReadOnly();
     void thingsToLookAtAreListed();
+    void oldPricesOfferTheNewerBook();
     void pricesOlderThanNinetyDays();
 
 private:
@@ -158,7 +163,9 @@ void PlanNoticesTest::newerVersionIsReadOnly() {
     const QString path = m_fixture->path(QStringLiteral("newer.plat.yaml"));
     WindowFixture::write(path, text);
     QVERIFY(m_fixture->window->openPlan(path));
+    QTRY_VERIFY(banner("opened"));
     QVERIFY(banner("opened")->accessibleName().startsWith(QStringLiteral("Opened read-only")));
+    QVERIFY(banner("opened")->accessibleName().contains(QStringLiteral("version 3")));
     const QString before = name();
     m_fixture->rename(QStringLiteral("Mine"));
     QCOMPARE(name(), before);
@@ -173,13 +180,54 @@ void PlanNoticesTest::newerVersionIsReadOnly() {
     QCOMPARE(WindowFixture::bytes(path), text);
 }
 
+void PlanNoticesTest::writeProtectedIsReadOnly() {
+    const QString path = m_fixture->planFile(QStringLiteral("kept.plat.yaml"));
+    QVERIFY(QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::ReadUser));
+    const QByteArray text = WindowFixture::bytes(path);
+    QVERIFY(m_fixture->window->openPlan(path));
+    QTRY_VERIFY(banner("opened"));
+    QVERIFY(banner("opened")->accessibleName().contains(QStringLiteral("write-protected")));
+    const QAction& add = m_fixture->window->actions().action(ActionId::Add);
+    QVERIFY(!add.isEnabled());
+    QVERIFY(add.toolTip().contains(QStringLiteral("read-only")));
+    QVERIFY(!m_fixture->rename(QStringLiteral("Mine")));
+    QVERIFY(!m_fixture->document().isModified());
+    QVERIFY(!m_fixture->window->save());
+    QCOMPARE(WindowFixture::bytes(path), text);
+    m_fixture->saveAnswer = m_fixture->path(QStringLiteral("copy.plat.yaml"));
+    press("opened", QStringLiteral("Save a Copy…"));
+    QCOMPARE(WindowFixture::bytes(m_fixture->saveAnswer), text);
+    QVERIFY(add.isEnabled());
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    QVERIFY(m_fixture->window->save());
+    QCOMPARE(WindowFixture::bytes(path), text);
+}
+
 void PlanNoticesTest::thingsToLookAtAreListed() {
     const QString path = m_fixture->path(QStringLiteral("odd.plat.yaml"));
     WindowFixture::write(path, WindowFixture::bytes(m_path) + "colour: blue\n");
     QVERIFY(m_fixture->window->openPlan(path));
-    auto* shown = m_fixture->window->currentTab()->findChild<Banner*>(QStringLiteral("banner.opened"));
-    QVERIFY(shown);
+    const auto found = [this] {
+        return m_fixture->window->currentTab()->findChild<Banner*>(QStringLiteral("banner.opened"));
+    };
+    QTRY_VERIFY(found());
+    const Banner* shown = found();
     QVERIFY2(shown->accessibleName().contains(QStringLiteral("colour")), qPrintable(shown->accessibleName()));
+}
+
+void PlanNoticesTest::oldPricesOfferTheNewerBook() {
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Old"), "pricing.book", "gcp-list-2026-01"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QCOMPARE(m_fixture->document().evaluation()->book, std::string("gcp-list-2026-01"));
+    QTRY_VERIFY(banner("prices"));
+    const std::string newest = m_fixture->document().catalogue().books().front()->id();
+    press("prices", QStringLiteral("Use “%1”").arg(QString::fromStdString(newest)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QCOMPARE(m_fixture->document().evaluation()->book, newest);
+    QVERIFY(m_fixture->document().undoStack()->undoText().startsWith(QStringLiteral("Use Prices of")));
+    m_fixture->document().undoStack()->undo();
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QCOMPARE(m_fixture->document().evaluation()->book, std::string("gcp-list-2026-01"));
 }
 
 void PlanNoticesTest::pricesOlderThanNinetyDays() {

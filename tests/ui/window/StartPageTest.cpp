@@ -6,6 +6,7 @@
 
 #include <QDialog>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolBar>
@@ -26,6 +27,7 @@ private slots:
     void arrowsMoveEnterOpensTypingFilters();
     void newLeadsBackToOpenPlans();
     void brokenFileShowsLinesAndStays();
+    void brokenFileOffersWhatWasBefore();
 
 private:
     int visiblePanes() const;
@@ -148,8 +150,12 @@ void StartPageTest::brokenFileShowsLinesAndStays() {
     const QString path = m_fixture->path(QStringLiteral("broken.plat.yaml"));
     const QByteArray text("schema: deployment-plan/v1\nplan:\n  id: x\n  name: [a\nregions: }\n");
     WindowFixture::write(path, text);
-    QVERIFY(!m_fixture->window->openPlan(path));
-    QTRY_VERIFY(m_fixture->find<QWidget>("start.trouble")->isVisible());
+    const auto told = [this] {
+        const auto* trouble = m_fixture->find<QWidget>("start.trouble");
+        return trouble && trouble->isVisible();
+    };
+    m_fixture->window->openPlan(path);
+    QTRY_VERIFY(told());
     const auto* list = m_fixture->find<QTreeWidget>("fileProblems.list");
     QVERIFY(list);
     QVERIFY(list->topLevelItemCount() > 0);
@@ -157,8 +163,38 @@ void StartPageTest::brokenFileShowsLinesAndStays() {
     QCOMPARE(WindowFixture::bytes(path), text);
     // With a plan open the page comes to the front to say it.
     QVERIFY(m_fixture->window->startFrom(QStringLiteral("empty")));
-    QVERIFY(!m_fixture->window->openPlan(path));
-    QTRY_VERIFY(m_fixture->find<QWidget>("start.trouble")->isVisible());
+    QVERIFY(!told());
+    m_fixture->window->openPlan(path);
+    QTRY_VERIFY(told());
+}
+
+/// What the last save kept is a click away from the file that is damaged.
+void StartPageTest::brokenFileOffersWhatWasBefore() {
+    const QString path = m_fixture->planFile(QStringLiteral("a.plat.yaml"));
+    const QByteArray before = WindowFixture::bytes(path);
+    m_fixture->window->openPlan(path);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QVERIFY(m_fixture->rename(QStringLiteral("Second")));
+    QVERIFY(m_fixture->window->save());
+    QVERIFY(m_fixture->window->closePlan());
+    const QByteArray damaged("plan: {\n");
+    WindowFixture::write(path, damaged);
+    m_fixture->window->openPlan(path);
+    QTRY_VERIFY(m_fixture->find<QWidget>("start.trouble"));
+    const auto press = [this](const QString& text) {
+        for (auto* button : m_fixture->find<QWidget>("start.trouble")->findChildren<QPushButton*>())
+            if (button->text() == text) return QTest::mouseClick(button, Qt::LeftButton);
+        QFAIL(qPrintable(text));
+    };
+    press(QStringLiteral("Open Folder"));
+    QCOMPARE(m_fixture->openedFolders, QStringList{QFileInfo(path).absolutePath()});
+    press(QStringLiteral("Open Previous Version"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QCOMPARE(QByteArray::fromStdString(m_fixture->document().fileText()), before);
+    QVERIFY(m_fixture->document().path().isEmpty());
+    QVERIFY(m_fixture->document().isModified()); // closing asks
+    QVERIFY(m_fixture->document().title().contains(QStringLiteral("previous version")));
+    QCOMPARE(WindowFixture::bytes(path), damaged);
 }
 
 QTEST_MAIN(StartPageTest)

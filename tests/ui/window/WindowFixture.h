@@ -2,6 +2,7 @@
 
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "ui/document/PlanDocument.h"
+#include "ui/document/UserSettings.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/PlanTab.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QPrinter>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +24,7 @@ class WindowFixture {
 public:
     explicit WindowFixture(platbook::ui::ThemeChoice choice = platbook::ui::ThemeChoice::Light)
         : settings(path(QStringLiteral("settings.ini")), QSettings::IniFormat), m_theme(*qApp, choice) {
+        platbook::ui::settings::theme.set(settings, static_cast<int>(choice));
         open();
     }
 
@@ -61,6 +64,7 @@ public:
     QString saveAnswer;
     QString folderAnswer;
     QString tableAnswer;
+    QString printAnswer; ///< the PDF that Print… makes
     QStringList openedFolders;
     bool discardAnswer = true;
     platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;
@@ -77,6 +81,13 @@ private:
         questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
         questions.tablePath = [this](QWidget*) { return tableAnswer; };
+        questions.print = [this](QWidget*, const std::function<void(QPrinter&)>& paint) {
+            QPrinter printer;
+            printer.setOutputFormat(QPrinter::PdfFormat);
+            printer.setOutputFileName(printAnswer);
+            printer.setPageOrientation(QPageLayout::Landscape);
+            paint(printer);
+        };
         questions.discardRecovery = [this](QWidget*, const QString&) { return discardAnswer; };
         window = std::make_unique<platbook::ui::MainWindow>(catalogue, m_theme, settings, questions, recoveryFolder());
         window->resize(1600, 1000);

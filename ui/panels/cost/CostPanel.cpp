@@ -102,6 +102,8 @@ void CostPanel::evaluationChanged() {
         m_coverage->clear();
         m_chip->hide();
         m_partChip->hide();
+        m_empty->setSentence(now ? tr("Nothing costs anything yet. Add a region and a cell to see what they cost.")
+                                 : tr("Costs are shown as soon as they are calculated."));
         m_stack->setCurrentIndex(emptyPage);
         return;
     }

@@ -72,8 +72,7 @@ CostPanel::CostPanel(QWidget* parent)
       m_linesModel(new CostLinesModel(this)),
       m_lines(new QTableView),
       m_breakdown(new QSplitter),
-      m_empty(new EmptyState(QStringLiteral("office-chart-bar-stacked"),
-                             tr("Nothing costs anything yet. Add a region and a cell to see what they cost."), {})),
+      m_empty(new EmptyState(QStringLiteral("office-chart-bar-stacked"), {}, {})),
       m_stack(new QStackedWidget) {
     setObjectName(QStringLiteral("cost"));
     m_slow.setSingleShot(true);

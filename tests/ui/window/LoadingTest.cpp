@@ -1,0 +1,162 @@
+#include "WindowFixture.h"
+
+#include "models/io/PlanWriter.h"
+#include "tests/bench/SyntheticPlan.h"
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
+#include "ui/widgets/Banner.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTimer>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+/// Plans that take longer to read than anyone would wait before a still window.
+class LoadingTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_fixture.reset(); }
+    void nameThenRegionsThenTenants();
+    void windowStaysAlive();
+    void cancelClosesThePlan();
+    void closingTheWindowEndsIt();
+    void otherPlansGoOn();
+    void opensOnce();
+    void troubleIsListed();
+    void commandsWait();
+
+private:
+    Banner* banner() const { return m_fixture->find<Banner>("banner.reading"); }
+    QTabBar* tabs() const { return m_fixture->find<QTabBar>("plans"); }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    QByteArray m_text;
+    QString m_path;
+};
+
+constexpr int tenants = 10000;
+
+void LoadingTest::initTestCase() { m_text = QByteArray::fromStdString(models::writePlan(*syntheticPlan(tenants))); }
+
+void LoadingTest::init() {
+    m_fixture = std::make_unique<WindowFixture>();
+    m_path = m_fixture->path(QStringLiteral("large.plat.yaml"));
+    WindowFixture::write(m_path, m_text);
+}
+
+void LoadingTest::nameThenRegionsThenTenants() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("large.plat.yaml"));
+    QVERIFY(m_fixture->window->windowTitle().contains(QStringLiteral("large.plat.yaml")));
+    QVERIFY(banner() && banner()->isVisible());
+    QVERIFY(!m_fixture->window->document());
+
+    const CanvasView& canvas = m_fixture->window->currentTab()->canvas();
+    QTRY_VERIFY_WITH_TIMEOUT(canvas.plan(), 20000);
+    QCOMPARE(canvas.plan()->regions.size(), std::size_t(5));
+    QCOMPARE(canvas.plan()->tenants.size(), std::size_t(0));
+    QTRY_VERIFY_WITH_TIMEOUT(banner()->accessibleName().contains(QStringLiteral("of 10,000 tenants")), 20000);
+
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 60000);
+    QCOMPARE(m_fixture->document().plan()->tenants.size(), std::size_t(tenants));
+    QCOMPARE(canvas.plan(), m_fixture->document().plan());
+    QTRY_VERIFY(!banner());
+    QVERIFY(!canvas.isLocked());
+    QVERIFY(m_fixture->rename(QStringLiteral("Renamed")));
+}
+
+/// It answers all the while that the plan is being read.
+void LoadingTest::windowStaysAlive() {
+    QElapsedTimer since;
+    qint64 longest = 0;
+    QTimer beat;
+    connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
+    beat.start(5);
+    since.start();
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QVERIFY2(since.elapsed() < 300, qPrintable(QString::number(since.elapsed())));
+    connect(m_fixture->window->currentTab(), &PlanTab::readingDone, &beat, &QTimer::stop);
+    QTRY_VERIFY_WITH_TIMEOUT(!beat.isActive(), 60000);
+    QVERIFY2(longest > 0 && longest < 500, qPrintable(QString::number(longest)));
+}
+
+void LoadingTest::cancelClosesThePlan() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QTRY_VERIFY_WITH_TIMEOUT(banner()->accessibleName().contains(QStringLiteral("tenants")), 20000);
+    const QPointer<PlanTab> tab = m_fixture->window->currentTab();
+    QElapsedTimer since;
+    since.start();
+    QTest::mouseClick(banner()->findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(tabs()->count(), 0);
+    QTRY_VERIFY(!tab); // and with it the thread that reads
+    QVERIFY2(since.elapsed() < 500, qPrintable(QString::number(since.elapsed())));
+    QVERIFY(m_fixture->find<QWidget>("startPage")->isVisible());
+    QVERIFY(!m_fixture->window->document());
+}
+
+void LoadingTest::closingTheWindowEndsIt() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QElapsedTimer since;
+    since.start();
+    QVERIFY(m_fixture->window->close());
+    m_fixture->restart();
+    QVERIFY2(since.elapsed() < 3000, qPrintable(QString::number(since.elapsed())));
+    QCOMPARE(tabs()->count(), 0);
+}
+
+void LoadingTest::otherPlansGoOn() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    QCOMPARE(tabs()->count(), 2);
+    QCOMPARE(tabs()->currentIndex(), 1);
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    const PlanTab* mine = m_fixture->window->currentTab();
+    tabs()->setCurrentIndex(0);
+    QVERIFY(!m_fixture->window->document() || !banner());
+    tabs()->setCurrentIndex(1);
+    QCOMPARE(m_fixture->window->currentTab(), mine);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner(), 60000);
+    QCOMPARE(m_fixture->window->currentTab(), mine); // it does not come to the front by itself
+    tabs()->setCurrentIndex(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 60000);
+    QCOMPARE(m_fixture->document().plan()->tenants.size(), std::size_t(tenants));
+}
+
+void LoadingTest::opensOnce() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QCOMPARE(tabs()->count(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 60000);
+    QCOMPARE(tabs()->count(), 1);
+}
+
+void LoadingTest::troubleIsListed() {
+    WindowFixture::write(m_path, m_text + "flows: [\n");
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->find<Banner>("start.trouble"), 60000);
+    QVERIFY(m_fixture->find<QTreeWidget>("fileProblems.list")->topLevelItemCount() > 0);
+    QCOMPARE(tabs()->count(), 0);
+}
+
+void LoadingTest::commandsWait() {
+    QVERIFY(m_fixture->window->openPlan(m_path));
+    const QAction& save = m_fixture->window->actions().action(ActionId::Save);
+    QVERIFY(!save.isEnabled());
+    QVERIFY(save.toolTip().contains(QStringLiteral("still being read")));
+    QVERIFY(m_fixture->window->actions().action(ActionId::Close).isEnabled());
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_W, Qt::ControlModifier);
+    QTRY_COMPARE(tabs()->count(), 0);
+}
+
+QTEST_MAIN(LoadingTest)
+#include "LoadingTest.moc"
