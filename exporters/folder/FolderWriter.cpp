@@ -43,9 +43,9 @@ models::Result<RecordedFiles> recordedIn(const fs::path& folder) {
     return bytes ? readManifest(*bytes) : models::Result<RecordedFiles>(RecordedFiles{});
 }
 
-FolderChange compareFile(const fs::path& folder, const ExportFile& file,
+FolderChange compareFile(const fs::path& folder, const std::string& exporter, const ExportFile& file,
                          const std::map<std::string, std::string>& recorded) {
-    FolderChange change{file.path, FileChange::New, false};
+    FolderChange change{file.path, exporter, FileChange::New, false};
     const auto present = bytesOf(folder / file.path);
     if (!present) return change;
     change.change = *present == file.bytes ? FileChange::Unchanged : FileChange::Changed;
@@ -64,13 +64,13 @@ std::vector<FolderChange> changesOf(const fs::path& folder, const std::vector<Ex
             before == recorded.end() ? std::map<std::string, std::string>{} : before->second;
         const std::map<std::string, std::string> known = vanished;
         for (const ExportFile& file : one.files) {
-            changes.push_back(compareFile(folder, file, known));
+            changes.push_back(compareFile(folder, one.exporter, file, known));
             vanished.erase(file.path);
         }
         for (const auto& [path, hash] : vanished) {
             if (!staysInside(path) || isOverrideFile(path)) continue;
             if (const auto present = bytesOf(folder / path))
-                changes.push_back({path, FileChange::Removed, sha256(*present) != hash});
+                changes.push_back({path, one.exporter, FileChange::Removed, sha256(*present) != hash});
         }
     }
     std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

@@ -19,6 +19,7 @@ enum class FileChange { New, Changed, Unchanged, Removed };
 /// What writing would do to one file.
 struct FolderChange {
     std::string path;
+    std::string exporter; ///< id of the one whose file it is
     FileChange change = FileChange::New;
     bool edited = false; ///< the file in the folder is not what was exported last: by hand, or never ours
     bool operator==(const FolderChange&) const = default;

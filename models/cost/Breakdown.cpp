@@ -38,12 +38,23 @@ void addParts(std::vector<CostRow>& rows, const CostLines& lines, CostView view)
     }
 }
 
+bool isEstimated(const CostLine& line) { return line.priced && line.source == PriceSource::Estimated; }
+
+bool isIn(const CostLine& line, PriceChoice prices) {
+    switch (prices) {
+    case PriceChoice::Any: return true;
+    case PriceChoice::Estimated: return isEstimated(line);
+    case PriceChoice::Missing: return !line.priced;
+    }
+    return true;
+}
+
 void addUp(const CostLines& lines, Breakdown& result) {
     for (const CostLine& line : lines) {
         result.total += line.amount;
         ++result.coverage.lines;
         if (!line.priced) ++result.coverage.missing;
-        else if (line.source == PriceSource::Estimated) ++result.coverage.estimated;
+        else if (isEstimated(line)) ++result.coverage.estimated;
     }
 }
 
@@ -57,7 +68,8 @@ CostLines linesIn(const Evaluation& evaluation, const CostScope& scope) {
     if (scope.isWhole()) return evaluation.lines;
     CostLines::Block chosen;
     for (const CostLine& line : evaluation.lines)
-        if ((scope.env.empty() || line.env == scope.env) && (!scope.usageOnly || isUsageBased(line)))
+        if ((scope.env.empty() || line.env == scope.env) && (!scope.usageOnly || isUsageBased(line)) &&
+            isIn(line, scope.prices))
             chosen.push_back(line);
     return CostLines(std::move(chosen));
 }

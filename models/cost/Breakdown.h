@@ -8,11 +8,15 @@
 
 namespace platbook::models {
 
+/// Lines by what is known of their price.
+enum class PriceChoice { Any, Estimated, Missing };
+
 /// Which lines a breakdown counts.
 struct CostScope {
     std::string env;        ///< of this environment alone; empty: of all
     bool usageOnly = false; ///< what follows from usage alone
-    bool isWhole() const { return env.empty() && !usageOnly; }
+    PriceChoice prices = PriceChoice::Any;
+    bool isWhole() const { return env.empty() && !usageOnly && prices == PriceChoice::Any; }
     bool operator==(const CostScope&) const = default;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int largestWidth = 190;
 constexpr int largestHeight = 130;
+constexpr int mostShare = 4; ///< of a small canvas: a fourth of its width and height
 constexpr int inset = 12;
 constexpr int padding = 8;
 
@@ -30,7 +31,10 @@ double CanvasMap::scale() const {
     if (bounds.isEmpty()) {
         return 1;
     }
-    return std::min((largestWidth - 2 * padding) / bounds.width(), (largestHeight - 2 * padding) / bounds.height());
+    const QSize port = m_view.viewport()->size();
+    const int width = std::min(largestWidth, port.width() / mostShare);
+    const int height = std::min(largestHeight, port.height() / mostShare);
+    return std::min((width - 2 * padding) / bounds.width(), (height - 2 * padding) / bounds.height());
 }
 
 void CanvasMap::place() {

@@ -42,7 +42,7 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     setTransformationAnchor(NoAnchor);
-    setResizeAnchor(NoAnchor);
+    setResizeAnchor(AnchorViewCenter);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

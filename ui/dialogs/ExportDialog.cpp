@@ -5,6 +5,8 @@
 #include "ui/panels/Tables.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -14,9 +16,12 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace platbook::ui {
@@ -50,14 +55,16 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_outputs(new QListWidget),
       m_title(new QLabel),
       m_about(new QLabel),
+      m_count(new QLabel),
       m_summary(new QLabel),
       m_table(new QTableView),
+      m_left(new EmptyState(QStringLiteral("document-export"), QString(), tr("Export It Too"))),
+      m_pages(new QStackedWidget),
       m_overwrite(new QCheckBox),
       m_folder(new QLineEdit(QDir::toNativeSeparators(choice.folder))),
       m_choose(new QPushButton(tr("Choose…"))),
-      m_blocked(new QWidget),
-      m_why(new QLabel),
-      m_show(new QPushButton(tr("Show"))),
+      m_blocked(new Banner(BannerKind::Error, QString())),
+      m_show(m_blocked->addButton(tr("Show"))),
       m_preview(new QPushButton(tr("Preview"))),
       m_anyway(new QPushButton(tr("Write Anyway"))),
       m_write(new QPushButton(tr("Write"))) {
@@ -65,6 +72,8 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     setWindowTitle(tr("Export"));
     buildOutputs(choice);
     m_overwrite->setChecked(choice.overwrite);
+    m_blocked->setObjectName(QStringLiteral("export.blocked"));
+    m_show->setObjectName(QStringLiteral("export.show"));
     auto* middle = new QHBoxLayout;
     middle->setSpacing(metrics::page);
     middle->addWidget(m_outputs);
@@ -96,13 +105,12 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     column->setSpacing(metrics::group);
     column->addLayout(middle, 1);
     column->addLayout(place);
-    column->addWidget(buildBlocked());
+    column->addWidget(m_blocked);
     column->addLayout(buttons);
     resize(840, 540);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connectParts();
     m_outputs->setFocus();
-    showOutput(m_outputs->currentRow());
     prepare();
 }
 
@@ -124,6 +132,8 @@ QWidget* ExportDialog::buildRight() {
     m_title->setFont(roleFont(TypeRole::Heading, font()));
     m_about->setForegroundRole(QPalette::PlaceholderText);
     m_about->setWordWrap(true);
+    m_count->setObjectName(QStringLiteral("export.count"));
+    m_count->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setObjectName(QStringLiteral("export.summary"));
     m_table->setObjectName(QStringLiteral("export.files"));
     m_table->setAccessibleName(tr("Files of the export"));
@@ -136,26 +146,18 @@ QWidget* ExportDialog::buildRight() {
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::inside);
-    column->addWidget(m_title);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::inside);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_count);
+    column->addLayout(head);
     column->addWidget(m_about);
-    column->addWidget(m_table, 1);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_left);
+    column->addWidget(m_pages, 1);
     column->addWidget(m_summary);
     column->addWidget(m_overwrite);
     return right;
-}
-
-/// What keeps the files from being written, with the way to it.
-QWidget* ExportDialog::buildBlocked() {
-    m_blocked->setObjectName(QStringLiteral("export.blocked"));
-    m_why->setObjectName(QStringLiteral("export.why"));
-    m_why->setWordWrap(true);
-    m_show->setObjectName(QStringLiteral("export.show"));
-    auto* row = new QHBoxLayout(m_blocked);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::inside);
-    row->addWidget(m_why, 1);
-    row->addWidget(m_show);
-    return m_blocked;
 }
 
 void ExportDialog::connectParts() {
@@ -164,6 +166,10 @@ void ExportDialog::connectParts() {
     connect(&m_soon, &QTimer::timeout, this, &ExportDialog::prepare);
     connect(m_outputs, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
     connect(m_outputs, &QListWidget::currentRowChanged, this, &ExportDialog::showOutput);
+    connect(m_left, &EmptyState::activated, this, [this] {
+        m_outputs->currentItem()->setCheckState(Qt::Checked);
+        m_outputs->setFocus();
+    });
     connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::prepareSoon);
     connect(m_overwrite, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(m_choose, &QPushButton::clicked, this, [this] {
@@ -198,7 +204,7 @@ void ExportDialog::connectParts() {
         refresh();
         m_blocked->show();
         m_show->hide();
-        m_why->setText(why.empty() ? QString() : QString::fromStdString(why.front().message));
+        m_blocked->setSentence(why.empty() ? QString() : QString::fromStdString(why.front().message));
     });
     connect(&m_document, &PlanDocument::evaluated, this, &ExportDialog::prepare);
 }
@@ -231,29 +237,40 @@ void ExportDialog::prepare() {
     refresh();
 }
 
-void ExportDialog::showOutput(int row) {
-    const QListWidgetItem* item = m_outputs->item(row);
+/// The files of the output that the list is at.
+void ExportDialog::showOutput() {
+    const QListWidgetItem* item = m_outputs->currentItem();
     if (!item) return;
+    const QString id = item->data(idRole).toString();
+    const bool chosen = item->checkState() == Qt::Checked;
+    std::vector<exporters::FolderChange> own;
+    if (m_known)
+        std::copy_if(m_changes.begin(), m_changes.end(), std::back_inserter(own),
+                     [&id](const auto& change) { return change.exporter == id.toStdString(); });
     m_title->setText(item->text());
-    m_about->setText(aboutOutput(item->data(idRole).toString()));
+    m_about->setText(aboutOutput(id));
+    m_count->setText(changesText(countChanges(own)));
+    m_left->setSentence(tr("“%1” is left out of this export.").arg(item->text()));
+    m_pages->setCurrentIndex(chosen ? 0 : 1);
+    m_files->setChanges(std::move(own));
+    m_table->resizeColumnToContents(ExportFilesModel::Change);
 }
 
 void ExportDialog::refresh() {
     const ExportChoice wanted = choice();
-    m_files->setChanges(m_known ? m_changes : std::vector<exporters::FolderChange>{});
-    m_table->resizeColumnToContents(ExportFilesModel::Change);
-    const ChangeCounts counts = countChanges(m_files->rowCount() > 0 ? m_changes : decltype(m_changes){});
+    showOutput();
+    const ChangeCounts counts = m_known ? countChanges(m_changes) : ChangeCounts{};
     const int errors =
         m_document.evaluation() ? static_cast<int>(exporters::openErrors(*m_document.evaluation()).size()) : 0;
     m_summary->setText(wanted.outputs.isEmpty()  ? tr("No output is chosen.")
                        : wanted.folder.isEmpty() ? tr("No folder is chosen.")
-                       : m_known                 ? changesText(counts)
+                       : m_known                 ? tr("In all: %1", "counts of files").arg(changesText(counts))
                                                  : tr("Comparing with the folder"));
     m_overwrite->setVisible(m_known && counts.edited > 0);
     m_overwrite->setText(tr("Overwrite %n file(s) changed by hand since the last export", nullptr, counts.edited));
     m_blocked->setVisible(errors > 0);
     m_show->setVisible(errors > 0);
-    m_why->setText(
+    m_blocked->setSentence(
         tr("%n open error(s): the plan breaks its own rules. A draft names them in every file.", nullptr, errors));
     const bool ready = m_known && (counts.edited == 0 || wanted.overwrite);
     m_preview->setEnabled(m_known);

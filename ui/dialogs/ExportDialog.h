@@ -13,10 +13,13 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QStackedWidget;
 class QTableView;
 
 namespace platbook::ui {
 
+class Banner;
+class EmptyState;
 class ExportJob;
 class PlanDocument;
 
@@ -39,12 +42,11 @@ signals:
 private:
     void buildOutputs(const ExportChoice& choice);
     QWidget* buildRight();
-    QWidget* buildBlocked();
     void connectParts();
     void prepareSoon();
     void prepare();
     void refresh();
-    void showOutput(int row);
+    void showOutput();
 
     PlanDocument& m_document;
     std::function<QString(QWidget*, const QString&)> m_askFolder;
@@ -56,13 +58,15 @@ private:
     QListWidget* m_outputs;
     QLabel* m_title;
     QLabel* m_about;
-    QLabel* m_summary;
+    QLabel* m_count;   ///< of the output that is shown
+    QLabel* m_summary; ///< of all outputs
     QTableView* m_table;
+    EmptyState* m_left; ///< says that the output is left out
+    QStackedWidget* m_pages;
     QCheckBox* m_overwrite;
     QLineEdit* m_folder;
     QPushButton* m_choose;
-    QWidget* m_blocked;
-    QLabel* m_why;
+    Banner* m_blocked;
     QPushButton* m_show;
     QPushButton* m_preview;
     QPushButton* m_anyway;

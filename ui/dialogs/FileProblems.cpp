@@ -27,15 +27,15 @@ QString placeText(const models::SourcePlace& place) {
 
 } // namespace
 
-FileProblems::FileProblems(const models::Diagnostics& diagnostics, QWidget* parent) : QWidget(parent) {
-    auto* list = new QTreeWidget;
-    list->setObjectName(QStringLiteral("fileProblems.list"));
-    list->setAccessibleName(tr("What is wrong with the file"));
-    list->setHeaderLabels({tr("Line:Column"), tr("Weight"), tr("What"), tr("What to do")});
-    list->setRootIsDecorated(false);
-    list->setFrameShape(QFrame::NoFrame);
+FileProblems::FileProblems(const models::Diagnostics& diagnostics, QWidget* parent)
+    : QWidget(parent), m_list(new QTreeWidget) {
+    m_list->setObjectName(QStringLiteral("fileProblems.list"));
+    m_list->setAccessibleName(tr("What is wrong with the file"));
+    m_list->setHeaderLabels({tr("Line:Column"), tr("Weight"), tr("What"), tr("What to do")});
+    m_list->setRootIsDecorated(false);
+    m_list->setFrameShape(QFrame::NoFrame);
     for (const models::Diagnostic& one : diagnostics) {
-        auto* item = new QTreeWidgetItem(list);
+        auto* item = new QTreeWidgetItem(m_list);
         item->setText(0, placeText(one.place));
         item->setText(1, weightText(one.severity));
         item->setText(2, QString::fromStdString(one.message));
@@ -43,14 +43,20 @@ FileProblems::FileProblems(const models::Diagnostics& diagnostics, QWidget* pare
         item->setToolTip(2, item->text(2));
         item->setToolTip(3, item->text(3));
     }
-    list->header()->setStretchLastSection(true);
-    list->resizeColumnToContents(0);
-    list->resizeColumnToContents(1);
-    list->header()->resizeSection(2, 380);
-    if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
+    m_list->header()->setStretchLastSection(true);
+    m_list->resizeColumnToContents(0);
+    m_list->resizeColumnToContents(1);
+    m_list->header()->resizeSection(2, 380);
+    if (m_list->topLevelItemCount() > 0) m_list->setCurrentItem(m_list->topLevelItem(0));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(list);
+    column->addWidget(m_list);
+}
+
+QSize FileProblems::sizeHint() const {
+    const int row = m_list->topLevelItemCount() > 0 ? m_list->sizeHintForRow(0) : metrics::rowHeight;
+    return {QWidget::sizeHint().width(),
+            m_list->header()->sizeHint().height() + row * m_list->topLevelItemCount() + metrics::inside};
 }
 
 FileProblemsDialog::FileProblemsDialog(const QString& file, const models::Diagnostics& diagnostics, QWidget* parent)

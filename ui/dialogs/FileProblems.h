@@ -5,6 +5,8 @@
 #include <QDialog>
 #include <QWidget>
 
+class QTreeWidget;
+
 namespace platbook::ui {
 
 /// What is wrong with a plan file: place, sentence and hint, in document order.
@@ -13,6 +15,12 @@ class FileProblems : public QWidget {
 
 public:
     explicit FileProblems(const models::Diagnostics& diagnostics, QWidget* parent = nullptr);
+
+    /// As high as all its rows.
+    QSize sizeHint() const override;
+
+private:
+    QTreeWidget* m_list;
 };
 
 /// The same as a window of its own, beside the plan that was opened all the same.

@@ -10,6 +10,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterEdit.h"
 
 #include <QFileInfo>
@@ -57,11 +58,14 @@ StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettin
       m_recover(new RecoverList),
       m_recents(new QVBoxLayout),
       m_noRecents(new QLabel(tr("Plans that were opened are listed here."))),
-      m_noMatch(new QLabel),
+      m_noMatch(new EmptyState(QStringLiteral("edit-find"), QString(), tr("Clear Filter"))),
+      m_columns(new QWidget),
       m_cards(new QGridLayout),
       m_scroll(new PageScroll) {
     setObjectName(QStringLiteral("startPage"));
-    auto* columns = new QHBoxLayout;
+    m_filter->setObjectName(QStringLiteral("start.filter"));
+    auto* columns = new QHBoxLayout(m_columns);
+    columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(2 * metrics::page);
     columns->addWidget(buildRecents(), 2);
     columns->addWidget(buildTemplates(), 3);
@@ -71,8 +75,8 @@ StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettin
     column->setSpacing(metrics::page);
     column->addWidget(buildHead());
     column->addLayout(m_top);
-    column->addWidget(m_noMatch);
-    column->addLayout(columns, 1);
+    column->addWidget(m_noMatch, 1);
+    column->addWidget(m_columns, 1);
     m_scroll->setWidget(page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -81,6 +85,10 @@ StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettin
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
     connect(m_filter, &QLineEdit::textChanged, this, &StartPage::applyFilter);
+    connect(m_noMatch, &EmptyState::activated, this, [this] {
+        m_filter->clear();
+        m_filter->setFocus();
+    });
     connect(m_back, &QPushButton::clicked, this, &StartPage::backRequested);
     connect(m_recover, &RecoverList::recoverRequested, this, &StartPage::recoverRequested);
     connect(m_recover, &RecoverList::bothRequested, this, &StartPage::bothRequested);
@@ -231,8 +239,8 @@ void StartPage::showTrouble(const QString& path, const models::Diagnostics& why)
     m_top->addWidget(banner);
     if (why.empty() || why.front().place.line == 0) return;
     auto* list = new FileProblems(why);
-    const int rows = std::min(static_cast<int>(why.size()), mostProblems) + 1; // and the header
-    list->setFixedHeight(rows * metrics::rowHeight + metrics::inside);
+    constexpr int most = (mostProblems + 1) * metrics::rowHeight + metrics::inside; // with the header
+    list->setFixedHeight(std::min(most, list->sizeHint().height()));
     m_top->addWidget(list);
 }
 
@@ -246,7 +254,7 @@ void StartPage::placeCards() {
     for (TemplateCard* card : m_templates) {
         m_cards->removeWidget(card);
         if (!card->matches(m_filter->text())) continue;
-        m_cards->addWidget(card, shown / columns, shown % columns, Qt::AlignTop);
+        m_cards->addWidget(card, shown / columns, shown % columns);
         ++shown;
     }
 }
@@ -281,8 +289,9 @@ void StartPage::applyFilter() {
         card->setVisible(card->matches(words));
         any = any || card->matches(words);
     }
-    m_noMatch->setText(tr("Nothing matches “%1”.").arg(words));
+    m_noMatch->setSentence(tr("Nothing matches “%1”").arg(words));
     m_noMatch->setVisible(!any);
+    m_columns->setVisible(any);
     placeCards();
 }
 

@@ -23,6 +23,7 @@ class Catalogue;
 
 namespace platbook::ui {
 
+class EmptyState;
 class FilterEdit;
 class StartEntry;
 class TemplateCard;
@@ -84,7 +85,8 @@ private:
     RecoverList* m_recover;
     QVBoxLayout* m_recents;
     QLabel* m_noRecents;
-    QLabel* m_noMatch;
+    EmptyState* m_noMatch;
+    QWidget* m_columns;
     QGridLayout* m_cards;
     std::vector<TemplateCard*> m_templates;
     QScrollArea* m_scroll;

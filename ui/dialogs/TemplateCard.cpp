@@ -55,7 +55,7 @@ TemplateCard::TemplateCard(const models::PlanTemplate& plan, models::Evaluator& 
     setAccessibleName(text());
     setAccessibleDescription(m_summary + QLatin1Char(' ') + m_contents + QLatin1Char(' ') + m_amount);
     setToolTip(m_summary);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // cards of a row end at one line
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     setMinimumWidth(smallestWidth);
@@ -100,7 +100,9 @@ void TemplateCard::paintInside(QPainter& painter) {
     painter.setFont(roleFont(TypeRole::Caption, font()));
     painter.setPen(color(Token::Text2, scheme));
     painter.drawText(text, lead | Qt::AlignTop | Qt::TextWordWrap, m_summary);
-    painter.drawText(text, lead | Qt::AlignBottom, m_contents);
+    const QFontMetrics caption = painter.fontMetrics();
+    const int left = text.width() - caption.horizontalAdvance(m_amount) - metrics::group;
+    painter.drawText(text, lead | Qt::AlignBottom, caption.elidedText(m_contents, Qt::ElideRight, left));
     painter.setPen(color(Token::Text, scheme));
     painter.drawText(text, trail | Qt::AlignBottom, m_amount);
 }

@@ -349,6 +349,8 @@ void PlatbookStyle::drawControl(ControlElement element, const QStyleOption* opti
                                    look.ink(option->state.testFlag(State_Selected) ? Token::Text : Token::Text2));
             QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
+    } else if (element == CE_ComboBoxLabel) {
+        drawComboBoxLabel(option, painter, widget);
     } else if (!drawStyleControl(element, *option, *painter, widget)) {
         QProxyStyle::drawControl(element, option, painter, widget);
     }
@@ -359,6 +361,17 @@ void PlatbookStyle::drawComplexControl(ComplexControl control, const QStyleOptio
     if (!drawStyleComplex(*this, control, *option, *painter, widget)) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
+}
+
+void PlatbookStyle::drawComboBoxLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (combo == nullptr) return;
+    // A text that is too long says so.
+    QStyleOptionComboBox label = *combo;
+    const int icon = label.currentIcon.isNull() ? 0 : label.iconSize.width() + metrics::grid;
+    const int room = subControlRect(CC_ComboBox, &label, SC_ComboBoxEditField, widget).width() - icon - 2;
+    label.currentText = label.fontMetrics.elidedText(label.currentText, Qt::ElideRight, room);
+    QProxyStyle::drawControl(CE_ComboBoxLabel, &label, painter, widget);
 }
 
 void PlatbookStyle::drawItemViewItem(const QStyleOption* option, QPainter* painter, const QWidget* widget) const {

@@ -40,6 +40,7 @@ public:
                             const QWidget* widget = nullptr) const override;
 
 private:
+    void drawComboBoxLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawItemViewItem(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawPushButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawHeader(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;

@@ -35,6 +35,7 @@ void AmountLabel::setAmount(const QString& amount, AmountTrend trend, const QStr
 void AmountLabel::setCalculating(bool calculating) {
     m_calculating = calculating;
     setAccessibleDescription(calculating ? tr("calculating") : QString());
+    updateGeometry();
     update();
 }
 
@@ -45,6 +46,9 @@ void AmountLabel::setStrong(bool strong) {
 }
 
 QString AmountLabel::changeText() const {
+    if (m_calculating) {
+        return tr("calculating");
+    }
     if (m_change.isEmpty()) {
         return {};
     }

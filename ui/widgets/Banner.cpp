@@ -5,9 +5,9 @@
 #include "ui/theme/Metrics.h"
 #include "ui/theme/StyleControls.h"
 #include "ui/theme/StylePaint.h"
+#include "ui/widgets/BannerLayout.h"
 
 #include <QAbstractButton>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
@@ -61,7 +61,7 @@ Face face(BannerKind kind) {
 } // namespace
 
 Banner::Banner(BannerKind kind, const QString& sentence, QWidget* parent)
-    : QFrame(parent), m_kind(kind), m_sentence(new QLabel), m_row(new QHBoxLayout(this)), m_close(new CloseButton) {
+    : QFrame(parent), m_kind(kind), m_sentence(new QLabel), m_row(new BannerLayout), m_close(new CloseButton) {
     setObjectName(QStringLiteral("banner"));
     m_sentence->setObjectName(QStringLiteral("banner.sentence"));
     m_sentence->setWordWrap(true);
@@ -72,9 +72,9 @@ Banner::Banner(BannerKind kind, const QString& sentence, QWidget* parent)
     m_close->hide();
     m_row->setContentsMargins(signLeft + signSize + metrics::inside, 5, metrics::inside, 5);
     m_row->setSpacing(metrics::inside);
-    m_row->addWidget(m_sentence, 1);
+    m_row->addWidget(m_sentence);
     m_row->addWidget(m_close);
-    setMinimumHeight(metrics::toolBarHeight);
+    setLayout(m_row);
     setSentence(sentence);
     connect(m_close, &QAbstractButton::clicked, this, [this] {
         hide();
@@ -114,8 +114,8 @@ void Banner::paintEvent(QPaintEvent* /*event*/) {
     painter.fillRect(rect(), color(look.ground, scheme));
     stylepaint::edgeLine(painter, rect(), Qt::LeftEdge, color(look.line, scheme), 4.0);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawBadge(painter, QRectF(signLeft, (height() - signSize) / 2.0, signSize, signSize), look.sign,
-              CanvasStyle::make(scheme, font()));
+    drawBadge(painter, QRectF(signLeft, m_sentence->geometry().center().y() - signSize / 2.0, signSize, signSize),
+              look.sign, CanvasStyle::make(scheme, font()));
 }
 
 } // namespace platbook::ui

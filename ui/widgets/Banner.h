@@ -5,12 +5,13 @@
 #include <cstdint>
 
 class QAbstractButton;
-class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace platbook::ui {
+
+class BannerLayout;
 
 enum class BannerKind : std::uint8_t { Info, Warning, Error };
 
@@ -37,7 +38,7 @@ protected:
 private:
     BannerKind m_kind;
     QLabel* m_sentence;
-    QHBoxLayout* m_row;
+    BannerLayout* m_row;
     QAbstractButton* m_close;
 };
 

@@ -7,7 +7,9 @@ class QPushButton;
 
 namespace platbook::ui {
 
-/// What an empty place shows: a 48 px icon, one sentence, one button.
+class TintedIcon;
+
+/// What an empty place shows: a 48 px icon, one sentence, one button. Where there is little room, no icon.
 class EmptyState : public QWidget {
     Q_OBJECT
 
@@ -17,11 +19,16 @@ public:
 
     void setSentence(const QString& sentence);
     [[nodiscard]] QPushButton& button() const { return *m_button; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void activated();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    TintedIcon* m_icon;
     QLabel* m_sentence;
     QPushButton* m_button;
 };

@@ -16,6 +16,7 @@
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
+#include "ui/window/DockSizes.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/LabelCommands.h"
 #include "ui/window/PlanNotices.h"
@@ -59,8 +60,8 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks | QMainWindow::GroupedDragging);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     buildCentre();
     buildDocks();
     buildMenus();
@@ -200,11 +201,14 @@ void MainWindow::welcome(PlanTab* tab) {
     auto* notices = new PlanNotices(*tab, m_settings);
     connect(notices, &PlanNotices::saveAsRequested, this, &MainWindow::saveAs);
     connect(notices, &PlanNotices::saveRequested, this, [this](const QString& path) { saveTo(path); });
-    for (const auto signal : {&PlanNotices::unpricedRequested, &PlanNotices::pricesRequested})
-        connect(notices, signal, this, [this] {
-            showDock(m_cost);
-            m_cost->openLines(models::CostView::Environment, {});
-        });
+    connect(notices, &PlanNotices::unpricedRequested, this, [this] {
+        showDock(m_cost);
+        m_cost->openPrices(models::PriceChoice::Missing);
+    });
+    connect(notices, &PlanNotices::pricesRequested, this, [this] {
+        showDock(m_cost);
+        m_cost->openPrices(models::PriceChoice::Any);
+    });
     connect(&tab->document(), &PlanDocument::evaluated, this, [this, tab] { noteFacts(tab->document()); });
     refreshTitles();
 }
@@ -370,6 +374,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/state"), m_paneState); // every plan is closed: the docks are hidden
+    m_settings.setValue(QStringLiteral("window/dockSizes"), m_dockSizes->state());
     event->accept();
 }
 

@@ -27,6 +27,7 @@ namespace platbook::ui {
 class Actions;
 class CanvasCommands;
 class CostPanel;
+class DockSizes;
 class EditCommands;
 class ExportPreviewPanel;
 class InspectorPanel;
@@ -164,6 +165,7 @@ private:
     bool m_panesShown = true;
     std::vector<PlanPanel*> m_panels;
     std::vector<QDockWidget*> m_docks;
+    DockSizes* m_dockSizes = nullptr;
     PlanTab* m_shown = nullptr;
     int m_untitled = 0;
 };

@@ -12,6 +12,7 @@
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/export/ExportPreviewPanel.h"
 #include "ui/panels/inspector/InspectorPanel.h"
+#include "ui/panels/matrix/MatrixPanel.h"
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
@@ -221,6 +222,10 @@ void MainWindow::connectPanels() {
     connect(m_exports, &ExportCommands::previewRequested, this, [this] { showDock(m_exportPreview); });
     connect(m_problems, &ProblemsPanel::previewed, m_status, &StatusParts::showPreview);
     connect(m_problems, &ProblemsPanel::previewEnded, m_status, [this] { m_status->showPreview(nullptr); });
+    connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
+        showDock(m_cost);
+        m_cost->openLines(models::CostView::Environment, environment);
+    });
     connect(m_inspector, &InspectorPanel::costRequested, this, [this](const QString& path) {
         showDock(m_cost);
         const ObjectPath parts = splitObjectPath(path.toStdString());

@@ -18,6 +18,7 @@
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/StackedBarChart.h"
+#include "ui/window/DockSizes.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
 
@@ -40,10 +41,17 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr int stateVersion = 1;
+constexpr int stateVersion = 2;
+// Sizes of the docks in a window of this size; in a smaller one they shrink, down to what can still be read.
+constexpr int usualWidth = 1600;
+constexpr int usualHeight = 895; ///< of a window of 1000 without its bars
 constexpr int leftWidth = 240;
+constexpr int leastLeftWidth = 200;
 constexpr int rightWidth = 300;
-constexpr double bottomShare = 0.3;
+constexpr int leastRightWidth = 264;
+constexpr int bottomHeight = 300;
+constexpr int leastBottomHeight = 160;
+constexpr double reviewShare = 0.5;
 constexpr int msPerSecond = 1000;
 
 } // namespace
@@ -121,6 +129,11 @@ void MainWindow::buildDocks() {
     addPanel(m_problems, tr("Problems"), QStringLiteral("problems"), Qt::BottomDockWidgetArea);
     addPanel(m_exportPreview, tr("Export Preview"), QStringLiteral("exportPreview"), Qt::BottomDockWidgetArea);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    const std::vector<DockSizes::Side> sides{
+        {{m_docks[0], m_docks[1]}, Qt::Horizontal, leftWidth, usualWidth, leastLeftWidth, false},
+        {{m_docks[2]}, Qt::Horizontal, rightWidth, usualWidth, leastRightWidth, false},
+        {{m_docks.begin() + 3, m_docks.end()}, Qt::Vertical, bottomHeight, usualHeight, leastBottomHeight, true}};
+    m_dockSizes = new DockSizes(*this, sides);
     resetLayout();
 }
 
@@ -138,9 +151,8 @@ void MainWindow::resetLayout() {
         bottom = m_docks[i];
     }
     m_docks[3]->raise();
-    resizeDocks({m_docks[0], m_docks[2]}, {leftWidth, rightWidth}, Qt::Horizontal);
     resizeDocks({m_docks[0], m_docks[1]}, {height() * 2 / 5, height() * 3 / 5}, Qt::Vertical);
-    resizeDocks({m_docks[3]}, {static_cast<int>(height() * bottomShare)}, Qt::Vertical);
+    m_dockSizes->reset();
 }
 
 /// The page to start from, and nothing else of the window.
@@ -162,13 +174,15 @@ void MainWindow::showPanes(bool shown) {
     }
     for (QToolBar* bar : findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly)) bar->setVisible(shown);
     statusBar()->setVisible(shown);
-    if (shown && !restoreState(m_paneState, stateVersion)) resetLayout();
+    if (!shown) return;
+    if (restoreState(m_paneState, stateVersion)) m_dockSizes->apply();
+    else resetLayout();
 }
 
 void MainWindow::applyWorkspace(bool review) {
     resetLayout();
     m_docks[0]->setVisible(!review);
-    if (review) resizeDocks({m_docks[3]}, {height() / 2}, Qt::Vertical);
+    if (review) m_dockSizes->setShare(*m_docks[3], reviewShare);
 }
 
 void MainWindow::buildMenus() {
@@ -218,7 +232,9 @@ void MainWindow::restoreWindow() {
     const QScreen* screen = QGuiApplication::primaryScreen();
     if (screen && !screen->availableVirtualGeometry().intersects(frameGeometry()))
         move(screen->availableGeometry().topLeft());
-    if (!restoreState(m_settings.value(QStringLiteral("window/state")).toByteArray(), stateVersion)) resetLayout();
+    if (restoreState(m_settings.value(QStringLiteral("window/state")).toByteArray(), stateVersion))
+        m_dockSizes->restore(m_settings.value(QStringLiteral("window/dockSizes")).toList());
+    else resetLayout();
 }
 
 void MainWindow::showDock(QWidget* panel) {

@@ -90,14 +90,14 @@ void FolderWriterTest::sameInputSameBytes() {
 }
 
 void FolderWriterTest::comparesBeforeWriting() {
-    QVERIFY(write({terraform({{"same", "s"}, {"changed", "1"}, {"gone", "g"}})}).ok());
+    QVERIFY(write({terraform({{"same", "s"}, {"changed", "1"}}), {"helm", {{"gone", "g"}}}}).ok());
     const auto compared =
-        exporters::compareFolder(m_folder, {terraform({{"same", "s"}, {"changed", "2"}, {"new", "n"}})});
+        exporters::compareFolder(m_folder, {terraform({{"same", "s"}, {"changed", "2"}}), {"helm", {{"new", "n"}}}});
     QVERIFY(compared.ok());
-    const std::vector<exporters::FolderChange> expected{{"changed", FileChange::Changed, false},
-                                                        {"gone", FileChange::Removed, false},
-                                                        {"new", FileChange::New, false},
-                                                        {"same", FileChange::Unchanged, false}};
+    const std::vector<exporters::FolderChange> expected{{"changed", "terraform", FileChange::Changed, false},
+                                                        {"gone", "helm", FileChange::Removed, false},
+                                                        {"new", "helm", FileChange::New, false},
+                                                        {"same", "terraform", FileChange::Unchanged, false}};
     QVERIFY(*compared == expected);
 }
 

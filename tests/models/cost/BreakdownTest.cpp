@@ -127,6 +127,34 @@ private slots:
         QVERIFY(unallocatedBill(*threeTenants({})).lines.empty());
     }
 
+    void pricesChooseLines() {
+        OneCell cell;
+        cell.components =
+            "{id: web, kind: web}\n{id: cold, kind: object_storage, gb: 10, class: NEARLINE}\n"
+            "{id: pg, kind: postgres, tier: db-unheard-of}";
+        const auto evaluation = cell.evaluate();
+        const CostLines missing = linesIn(*evaluation, {"", false, PriceChoice::Missing});
+        QStringList names;
+        for (const CostLine& line : missing) {
+            QVERIFY(!line.priced);
+            names << QString::fromStdString(line.component + " " + line.sku);
+        }
+        QVERIFY2(names.contains(QStringLiteral("pg sql.compute")), qPrintable(names.join(QLatin1Char(','))));
+        QCOMPARE(names.size(), evaluation->coverage.missing);
+        QVERIFY(names.size() < static_cast<int>(evaluation->lines.size()));
+        QVERIFY(linesIn(*evaluation, {"elsewhere", false, PriceChoice::Missing}).empty());
+        const Breakdown breakdown = breakDown(*evaluation, CostView::Component, {"", false, PriceChoice::Missing});
+        QCOMPARE(breakdown.coverage.lines, evaluation->coverage.missing);
+        QCOMPARE(breakdown.coverage.missing, evaluation->coverage.missing);
+        int estimated = 0;
+        for (const CostLine& line : linesIn(*m_atlas, {"", false, PriceChoice::Estimated})) {
+            QVERIFY(line.priced);
+            QCOMPARE(line.source, PriceSource::Estimated);
+            ++estimated;
+        }
+        QCOMPARE(estimated, m_atlas->coverage.estimated);
+    }
+
     void billsOfTheExampleAddUp() {
         for (const CostScope& scope : {CostScope{}, CostScope{"prod", false}, CostScope{"", true}}) {
             const Breakdown breakdown = breakDown(*m_atlas, CostView::Tenant, scope);

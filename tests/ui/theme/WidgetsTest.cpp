@@ -1,4 +1,5 @@
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/FilterEdit.h"
@@ -9,12 +10,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QIcon>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace platbook::ui;
 
@@ -44,6 +47,8 @@ private slots:
     void chipIsRemovedByKey();
     void fieldShowsResetOnOwnValues();
     void filterClearsWithEscape();
+    void bannerKeepsItsTextWhole_data();
+    void bannerKeepsItsTextWhole();
     void themeSwitchesLive();
 };
 
@@ -79,6 +84,43 @@ void WidgetsTest::segmentsMoveByKeys() {
     control.setCurrentIndex(2);
     control.setSegments({u"All"_qs, u"prod"_qs});
     QCOMPARE(control.currentIndex(), 1); // the chosen one kept its text
+}
+
+void WidgetsTest::bannerKeepsItsTextWhole_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("below");
+    QTest::newRow("wide") << 1100 << false;
+    QTest::newRow("two lines") << 760 << false;
+    QTest::newRow("narrow") << 480 << true;
+}
+
+void WidgetsTest::bannerKeepsItsTextWhole() {
+    QFETCH(int, width);
+    QFETCH(bool, below);
+    QWidget page;
+    auto* column = new QVBoxLayout(&page);
+    auto* banner = new Banner(
+        BannerKind::Warning, u"“Acme rollout.plat.yaml” was changed outside, and this plan has changes of its own."_qs);
+    for (const QString& text : {u"Reload"_qs, u"Keep Mine"_qs, u"Compare"_qs}) banner->addButton(text);
+    banner->setClosable(true);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(banner);
+    column->addStretch(1);
+    page.resize(width, 300);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const auto* sentence = banner->findChild<QLabel*>(u"banner.sentence"_qs);
+    QVERIFY(sentence->height() >= sentence->heightForWidth(sentence->width()));
+    QVERIFY(banner->height() >= 40);
+    QRegion taken(sentence->geometry());
+    for (const auto* button : banner->findChildren<QAbstractButton*>()) {
+        QVERIFY(button->width() >= button->sizeHint().width());
+        QVERIFY(button->height() >= button->sizeHint().height());
+        QVERIFY(banner->rect().contains(button->geometry()));
+        QVERIFY2(!taken.intersects(button->geometry()), qPrintable(button->text()));
+        taken += button->geometry();
+        if (qobject_cast<const QPushButton*>(button)) QCOMPARE(button->y() >= sentence->geometry().bottom(), below);
+    }
 }
 
 void WidgetsTest::chartWorksByKeysAndPointer() {

@@ -24,6 +24,7 @@ class ExportJourneyTest : public QObject {
 private slots:
     void init() { m_fixture = std::make_unique<WindowFixture>(); }
     void cleanup() { m_fixture.reset(); }
+    void listsTheFilesOfOneOutput();
     void previewsAndWritesTerraform();
     void showsWhatChanged();
     void keepsFilesChangedByHand();
@@ -57,7 +58,7 @@ ExportDialog* ExportJourneyTest::openDialog() {
     return QTest::qWaitFor([&] { return preview->isEnabled(); }, 20000) ? dialog : nullptr;
 }
 
-/// By keyboard: Terraform is first; the two below it are unticked, the folder is typed.
+/// By keyboard: Terraform is first; the two below it are unticked and say so, the folder is typed.
 void ExportJourneyTest::chooseTerraformOnly(ExportDialog& dialog) {
     auto* outputs = dialog.findChild<QListWidget*>(QStringLiteral("export.outputs"));
     outputs->setFocus();
@@ -65,6 +66,8 @@ void ExportJourneyTest::chooseTerraformOnly(ExportDialog& dialog) {
         QTest::keyClick(outputs, Qt::Key_Down);
         QTest::keyClick(outputs, Qt::Key_Space);
     }
+    QVERIFY(dialog.findChild<QWidget*>(QStringLiteral("emptyState"))->isVisible());
+    while (outputs->currentRow() > 0) QTest::keyClick(outputs, Qt::Key_Up);
     auto* place = dialog.findChild<QLineEdit*>(QStringLiteral("export.folder"));
     place->setFocus();
     place->selectAll();
@@ -85,6 +88,23 @@ int ExportJourneyTest::written() const {
     QDirIterator files(folder(), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) count += files.next().endsWith(QStringLiteral("MANIFEST.json")) ? 0 : 1;
     return count;
+}
+
+void ExportJourneyTest::listsTheFilesOfOneOutput() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    const auto* files = dialog->findChild<QTableView*>(QStringLiteral("export.files"))->model();
+    int all = 0;
+    for (const QString& folder : {QStringLiteral("terraform/"), QStringLiteral("helm/"), QStringLiteral("runbook/")}) {
+        QVERIFY(files->rowCount() > 0);
+        all += files->rowCount();
+        for (int row = 0; row < files->rowCount(); ++row)
+            QVERIFY(files->index(row, ExportFilesModel::Path).data().toString().startsWith(folder));
+        QTest::keyClick(outputs, Qt::Key_Down);
+    }
+    QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("export.write"))->text().contains(QString::number(all)));
 }
 
 void ExportJourneyTest::previewsAndWritesTerraform() {
@@ -175,7 +195,9 @@ void ExportJourneyTest::openErrorsBlockUntilWrittenAnyway() {
     const auto errors = exporters::openErrors(*m_fixture->document().evaluation()).size();
     QVERIFY(errors > 0);
     QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("export.write"))->isEnabled());
-    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("export.why"))->text().startsWith(QString::number(errors)));
+    QVERIFY(dialog->findChild<Banner*>(QStringLiteral("export.blocked"))
+                ->accessibleName()
+                .startsWith(QString::number(errors)));
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.show")), Qt::LeftButton);
     QVERIFY(m_fixture->find<QWidget>("problems.table")->isVisible());
     QTRY_VERIFY(!m_fixture->find<ExportDialog>("exportDialog"));

@@ -121,7 +121,7 @@ void StartPageTest::arrowsMoveEnterOpensTypingFilters() {
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
     QCOMPARE(focused(), QStringLiteral("template.atlas"));
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("s"));
-    auto* filter = m_fixture->find<StartPage>("startPage")->findChild<QLineEdit*>(QStringLiteral("filter"));
+    auto* filter = m_fixture->find<StartPage>("startPage")->findChild<QLineEdit*>(QStringLiteral("start.filter"));
     QTest::keyClicks(filter, QStringLiteral("tores"));
     QCOMPARE(filter->text(), QStringLiteral("stores"));
     QVERIFY(!m_fixture->find<QWidget>("template.empty")->isVisible());

@@ -99,9 +99,8 @@ void CostPanel::evaluationChanged() {
         m_chart->setData({});
         m_tableModel->clear();
         m_linesModel->clear();
-        m_coverage->clear();
-        m_chip->hide();
-        m_partChip->hide();
+        fillNotes({});
+        for (ChipButton* chip : {m_chip, m_partChip, m_priceChip}) chip->hide();
         m_empty->setSentence(now ? tr("Nothing costs anything yet. Add a region and a cell to see what they cost.")
                                  : tr("Costs are shown as soon as they are calculated."));
         m_stack->setCurrentIndex(emptyPage);
@@ -113,11 +112,13 @@ void CostPanel::evaluationChanged() {
 }
 
 void CostPanel::fillNotes(const models::PriceCoverage& coverage) {
-    QStringList notes;
-    if (coverage.estimated > 0) notes << tr("%n estimated", nullptr, coverage.estimated);
-    if (coverage.missing > 0) notes << tr("%n not priced", nullptr, coverage.missing);
-    m_coverage->setText(notes.join(QStringLiteral(" · ")));
-    m_coverage->setToolTip(tr("Lines in all: %1. What is not priced is missing from the total").arg(coverage.lines));
+    m_estimated->setVisible(coverage.estimated > 0);
+    m_estimated->setText(tr("%n estimated", nullptr, coverage.estimated));
+    m_estimated->setToolTip(tr("Show these of %n line(s)", nullptr, coverage.lines));
+    m_missing->setVisible(coverage.missing > 0);
+    m_missing->setText(tr("%n not priced", nullptr, coverage.missing));
+    m_missing->setToolTip(
+        tr("Show these of %n line(s). What is not priced is missing from the total", nullptr, coverage.lines));
 }
 
 void CostPanel::fillBreakdown() {
@@ -133,6 +134,7 @@ void CostPanel::fillBreakdown() {
     }
     m_chip->setVisible(!m_picked.isEmpty());
     m_partChip->hide();
+    m_priceChip->hide();
     m_chip->setText(m_picked == QString::fromUtf8(unallocatedKey) ? costRowLabel(breakdown.rows.back()) : m_picked);
     m_chip->updateGeometry();
     m_chart->setTickText([code = currency()](double value) {
@@ -246,6 +248,9 @@ void CostPanel::fillLines() {
     m_partChip->setVisible(!m_opened->part.isEmpty());
     m_partChip->setText(costPartLabel(m_opened->view, m_opened->part.toStdString()));
     m_partChip->updateGeometry();
+    m_priceChip->setVisible(m_opened->scope.prices != models::PriceChoice::Any);
+    m_priceChip->setText(m_opened->scope.prices == models::PriceChoice::Missing ? tr("not priced") : tr("estimated"));
+    m_priceChip->updateGeometry();
     m_linesModel->setBill(document()->evaluation(), std::move(bill), currency());
     fitColumns();
 }
@@ -253,6 +258,21 @@ void CostPanel::fillLines() {
 void CostPanel::openLines(CostView view, const QString& key) {
     setView(view);
     m_opened = Opened{view, key, {}, {}};
+    evaluationChanged();
+    m_lines->setFocus();
+}
+
+void CostPanel::openPrices(models::PriceChoice prices) {
+    setView(CostView::Environment);
+    m_opened = Opened{CostView::Environment, {}, {}, {{}, false, prices}};
+    evaluationChanged();
+    m_lines->setFocus();
+}
+
+/// Of what is shown, the lines with such a price.
+void CostPanel::narrowTo(models::PriceChoice prices) {
+    if (!m_opened) m_opened = Opened{view(), {}, {}, scope()};
+    m_opened->scope.prices = prices;
     evaluationChanged();
     m_lines->setFocus();
 }

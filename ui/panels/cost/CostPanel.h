@@ -43,6 +43,8 @@ public:
     void setView(models::CostView view);
     /// Opens the lines behind one row of a breakdown of the whole plan; an empty key: all lines.
     void openLines(models::CostView view, const QString& key);
+    /// Opens all lines of the plan whose price is missing, or estimated.
+    void openPrices(models::PriceChoice prices);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -70,6 +72,7 @@ private:
     void fillBreakdown();
     void fillTable(const models::Breakdown& breakdown, const std::vector<models::CostRow>& rows);
     void fillLines();
+    void narrowTo(models::PriceChoice prices);
     models::Bill billOf(const Opened& opened) const;
     void pick(const QString& key, bool filter);
     void open(const QString& key, const QString& part);
@@ -85,9 +88,11 @@ private:
     QToolButton* m_back;
     ChipButton* m_chip;
     ChipButton* m_partChip;
+    ChipButton* m_priceChip;
     QLabel* m_linesTitle;
     QLabel* m_calculating;
-    QLabel* m_coverage;
+    QToolButton* m_estimated;
+    QToolButton* m_missing;
     QToolButton* m_copy;
     StackedBarChart* m_chart;
     CostTableModel* m_tableModel;

@@ -62,9 +62,11 @@ CostPanel::CostPanel(QWidget* parent)
       m_back(new QToolButton),
       m_chip(new ChipButton(QString())),
       m_partChip(new ChipButton(QString())),
+      m_priceChip(new ChipButton(QString())),
       m_linesTitle(new QLabel),
       m_calculating(new QLabel(tr("calculating"))),
-      m_coverage(new QLabel),
+      m_estimated(new QToolButton),
+      m_missing(new QToolButton),
       m_copy(new QToolButton),
       m_chart(new StackedBarChart),
       m_tableModel(new CostTableModel(this)),
@@ -97,14 +99,16 @@ void CostPanel::buildHead() {
     m_back->setAutoRaise(true);
     m_chip->setObjectName(QStringLiteral("cost.chip"));
     m_partChip->setObjectName(QStringLiteral("cost.partChip"));
-    for (ChipButton* chip : {m_chip, m_partChip}) {
+    m_priceChip->setObjectName(QStringLiteral("cost.priceChip"));
+    for (ChipButton* chip : {m_chip, m_partChip, m_priceChip}) {
         chip->setRemovable(true);
         chip->hide();
     }
     m_linesTitle->setObjectName(QStringLiteral("cost.linesTitle"));
     m_linesTitle->setFont(roleFont(TypeRole::BodyStrong, font()));
-    m_coverage->setObjectName(QStringLiteral("cost.coverage"));
-    m_coverage->setForegroundRole(QPalette::PlaceholderText);
+    m_estimated->setObjectName(QStringLiteral("cost.estimated"));
+    m_missing->setObjectName(QStringLiteral("cost.missing"));
+    for (QToolButton* note : {m_estimated, m_missing}) note->setAutoRaise(true);
     m_calculating->setForegroundRole(QPalette::PlaceholderText);
     m_calculating->hide();
     m_copy->setObjectName(QStringLiteral("cost.copy"));
@@ -126,10 +130,11 @@ void CostPanel::buildHead() {
     row->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
     row->setSpacing(metrics::inside);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_back, by, m_by, m_usageOnly, m_chip, m_partChip, m_linesTitle})
+         std::initializer_list<QWidget*>{m_back, by, m_by, m_usageOnly, m_chip, m_partChip, m_priceChip, m_linesTitle})
         row->addWidget(widget);
     row->addStretch(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_calculating, m_coverage, m_copy}) row->addWidget(widget);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_calculating, m_estimated, m_missing, m_copy})
+        row->addWidget(widget);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -184,6 +189,9 @@ void CostPanel::connectParts() {
         evaluationChanged();
         m_lines->setFocus();
     });
+    connect(m_priceChip, &ChipButton::removeRequested, this, [this] { narrowTo(models::PriceChoice::Any); });
+    connect(m_estimated, &QToolButton::clicked, this, [this] { narrowTo(models::PriceChoice::Estimated); });
+    connect(m_missing, &QToolButton::clicked, this, [this] { narrowTo(models::PriceChoice::Missing); });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         const CostTableRow* row = m_tableModel->rowAt(index.row());
         if (row && row->part.isEmpty() && !m_tableModel->isSum(index.row())) pick(QString(row->key), false);
@@ -211,7 +219,8 @@ void CostPanel::fitColumns() {
 
 bool CostPanel::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && (watched == m_table->viewport() || watched == m_lines->viewport())) {
-        fitColumns();
+        // Later: the splitter is still placing its parts.
+        QMetaObject::invokeMethod(this, &CostPanel::fitColumns, Qt::QueuedConnection);
         return false;
     }
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;

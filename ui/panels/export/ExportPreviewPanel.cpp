@@ -20,6 +20,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <string>
 
 namespace platbook::ui {
@@ -55,6 +56,7 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
       m_file(new QLabel),
       m_next(new QPushButton(tr("Next Change"))),
       m_text(new DifferenceView),
+      m_split(new QSplitter),
       m_nothing(new EmptyState(QStringLiteral("document-export"), QString(), tr("Export…"))),
       m_stack(new QStackedWidget) {
     setObjectName(QStringLiteral("exportPreview"));
@@ -79,12 +81,13 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
     reading->addWidget(m_text, 1);
     auto* reader = new QWidget;
     reader->setLayout(reading);
-    auto* split = new QSplitter;
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_table);
-    split->addWidget(reader);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
+    m_split->setChildrenCollapsible(false);
+    for (QWidget* part : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_text)})
+        part->setMinimumHeight(2 * metrics::rowHeight);
+    m_split->addWidget(m_table);
+    m_split->addWidget(reader);
+    m_split->setStretchFactor(1, 1);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     auto* filled = new QWidget;
     auto* rows = new QVBoxLayout(filled);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -97,7 +100,7 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
     head->addWidget(m_options);
     head->addWidget(m_write);
     rows->addLayout(head);
-    rows->addWidget(split, 1);
+    rows->addWidget(m_split, 1);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(filled);
     auto* column = new QVBoxLayout(this);
@@ -157,7 +160,7 @@ void ExportPreviewPanel::take(const exporters::PreparedExport& result) {
     const std::string kept = before ? before->path : std::string();
     m_result = result;
     m_model->setChanges(result.changes);
-    m_table->resizeColumnToContents(ExportFilesModel::Change);
+    fitFiles();
     const ChangeCounts counts = countChanges(result.changes);
     m_summary->setText(changesText(counts));
     const bool open = document()->evaluation() && !exporters::openErrors(*document()->evaluation()).empty();
@@ -172,6 +175,22 @@ void ExportPreviewPanel::take(const exporters::PreparedExport& result) {
     const int row = std::max(0, m_model->rowOf(kept));
     if (m_table->currentIndex().row() == row) showFile(row);
     else m_table->setCurrentIndex(m_model->index(row, ExportFilesModel::Path));
+}
+
+/// The list as wide as its paths, as long as the text keeps its half.
+void ExportPreviewPanel::fitFiles() {
+    m_table->resizeColumnToContents(ExportFilesModel::Change);
+    if (m_splitByHand || m_model->rowCount() == 0) return;
+    const QAbstractItemView& view = *m_table; // tables hide the hint
+    const int needed = m_table->columnWidth(ExportFilesModel::Change) + view.sizeHintForColumn(ExportFilesModel::Path) +
+                       metrics::group + metrics::scrollBarExtent;
+    const int files = std::min(needed, width() / 2);
+    m_split->setSizes({files, width() - files});
+}
+
+void ExportPreviewPanel::resizeEvent(QResizeEvent* event) {
+    PlanPanel::resizeEvent(event);
+    fitFiles();
 }
 
 void ExportPreviewPanel::showFile(int row) {

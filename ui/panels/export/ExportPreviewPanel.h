@@ -39,6 +39,7 @@ signals:
     void writeRequested(const platbook::ui::ExportChoice& choice);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void planChanged() override;
     void evaluationChanged() override;
     void environmentChanged() override {}
@@ -47,6 +48,7 @@ private:
     void buildHead();
     void take(const exporters::PreparedExport& result);
     void showFile(int row);
+    void fitFiles();
     void showNothing(const QString& sentence);
 
     QHash<const PlanDocument*, ExportChoice> m_choices; ///< of the plans that were previewed
@@ -61,6 +63,8 @@ private:
     QLabel* m_file;
     QPushButton* m_next;
     DifferenceView* m_text;
+    QSplitter* m_split;
+    bool m_splitByHand = false; ///< files and text keep the widths they were given
     EmptyState* m_nothing;
     QStackedWidget* m_stack;
 };

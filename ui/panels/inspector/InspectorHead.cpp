@@ -52,7 +52,7 @@ InspectorHead::InspectorHead(QWidget* parent)
     verdict->addWidget(m_verdictIcon, 0, Qt::AlignTop);
     verdict->addWidget(m_verdict, 1);
     m_summary->setObjectName(QStringLiteral("inspector.summary"));
-    m_figures->setContentsMargins(0, metrics::grid, 0, 0);
+    m_figures->setContentsMargins(0, metrics::grid, 0, metrics::grid);
     m_figures->setVerticalSpacing(metrics::grid);
     m_figures->setHorizontalSpacing(metrics::grid);
     auto* head = new QHBoxLayout;
@@ -67,7 +67,6 @@ InspectorHead::InspectorHead(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_name);
     column->addWidget(m_verdictRow);
-    column->addWidget(m_summary);
     connect(m_back, &QAbstractButton::clicked, this, &InspectorHead::backRequested);
     connect(m_amount, &QAbstractButton::clicked, this, &InspectorHead::costRequested);
 }
@@ -75,6 +74,12 @@ InspectorHead::InspectorHead(QWidget* parent)
 void InspectorHead::show(const PlanDocument* document, const std::vector<std::string>& paths) {
     const bool isPlan = paths.size() == 1 && paths.front() == "plan";
     setVisible(document != nullptr);
+    if (m_document != document) {
+        if (m_document) m_document->disconnect(m_amount);
+        m_document = document;
+        m_amount->setCalculating(false);
+        if (document) connect(document, &PlanDocument::calculatingChanged, m_amount, &AmountLabel::setCalculating);
+    }
     if (!document) return;
     m_back->setVisible(!isPlan);
     if (!isPlan) {
@@ -93,7 +98,6 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
 }
 
 void InspectorHead::showAmount(const PlanDocument& document, const std::vector<std::string>& paths) {
-    m_amount->setCalculating(document.isCalculating());
     const auto amount = paths.size() == 1 ? objectAmount(document, paths.front()) : std::nullopt;
     m_amount->setVisible(amount.has_value());
     if (!amount) return;
@@ -125,9 +129,16 @@ void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<
 }
 
 void InspectorHead::showSummary(const PlanDocument& document) {
-    while (m_figures->rowCount() > 0) m_figures->removeRow(0);
     const models::Plan& plan = *document.plan();
-    const auto add = [this](const QString& title, const QString& text) {
+    int row = 0;
+    const auto add = [this, &row](const QString& title, const QString& text) {
+        if (row < m_figures->rowCount()) { // text that is being selected stays
+            for (const auto& [role, words] : {std::pair{QFormLayout::LabelRole, title}, {QFormLayout::FieldRole, text}})
+                qobject_cast<QLabel*>(m_figures->itemAt(row, role)->widget())->setText(words);
+            ++row;
+            return;
+        }
+        ++row;
         auto* label = new QLabel(title);
         label->setFixedWidth(metrics::labelColumn);
         label->setForegroundRole(QPalette::PlaceholderText);
@@ -155,6 +166,7 @@ void InspectorHead::showSummary(const PlanDocument& document) {
     add(tr("Regions"), regions.isEmpty() ? tr("none") : regions.join(QStringLiteral(", ")));
     add(tr("Cells"), number(plan.cells.size()));
     add(tr("Tenants"), number(plan.tenants.size()));
+    while (m_figures->rowCount() > row) m_figures->removeRow(row);
 }
 
 } // namespace platbook::ui

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/AmountLabel.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <string>
@@ -27,6 +28,9 @@ public:
     /// @param paths     what is selected; "plan" for the plan itself
     void show(const PlanDocument* document, const std::vector<std::string>& paths);
 
+    /// The plan's totals; they are long, so the panel places them where they scroll. Hidden for everything else.
+    QWidget& figures() const { return *m_summary; }
+
 signals:
     void backRequested();
     void costRequested();
@@ -36,6 +40,7 @@ private:
     void showVerdict(const PlanDocument& document, const std::vector<std::string>& paths);
     void showSummary(const PlanDocument& document);
 
+    QPointer<const PlanDocument> m_document; ///< that the amount waits for
     QToolButton* m_back;
     QLabel* m_kind;
     QLabel* m_name;

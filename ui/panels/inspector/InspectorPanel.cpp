@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <optional>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -44,6 +45,12 @@ InspectorPanel::InspectorPanel(QSettings* settings, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* scrolled = new QWidget;
+    m_scrolled = new QVBoxLayout(scrolled);
+    m_scrolled->setContentsMargins(0, 0, 0, 0);
+    m_scrolled->setSpacing(0);
+    m_scrolled->addWidget(&m_head->figures());
+    m_scroll->setWidget(scrolled);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::group, metrics::inside, 0, 0);
@@ -111,7 +118,7 @@ QString InspectorPanel::shapeOf(const std::vector<FieldView>& fields) const {
 
 void InspectorPanel::planChanged() {
     if (!document()) {
-        delete m_scroll->takeWidget();
+        delete std::exchange(m_page, nullptr);
         m_rows.clear();
         m_shape.clear();
         m_head->show(nullptr, {});

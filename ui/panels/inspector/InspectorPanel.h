@@ -80,6 +80,7 @@ private:
     FilterEdit* m_filter;
     QToolButton* m_all;
     QScrollArea* m_scroll;
+    QVBoxLayout* m_scrolled; ///< figures of the plan, then the page of its fields
     QWidget* m_page = nullptr;
     QVBoxLayout* m_column = nullptr;
     QString m_shape; ///< kind, fields and choices the rows were built for

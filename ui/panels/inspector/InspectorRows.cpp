@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -82,9 +83,10 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
         if (row->editor && row->editor->isAncestorOf(QApplication::focusWidget())) focused = row.key();
     m_rows.clear();
     // The editor that caused this may still be on the stack.
-    if (QWidget* old = m_scroll->takeWidget()) {
-        old->hide();
-        old->deleteLater();
+    if (m_page) {
+        m_scrolled->removeWidget(m_page);
+        m_page->hide();
+        m_page->deleteLater();
     }
     m_page = new QWidget;
     m_column = new QVBoxLayout(m_page);
@@ -111,7 +113,8 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
         m_column->addWidget(none);
     }
     m_column->addStretch(1);
-    m_scroll->setWidget(m_page);
+    m_scrolled->addWidget(m_page, 1);
+    m_scroll->verticalScrollBar()->setValue(0);
     if (const Row again = m_rows.value(focused); again.editor) again.editor->setFocus();
 }
 

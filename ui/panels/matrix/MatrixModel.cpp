@@ -105,6 +105,12 @@ int MatrixModel::costSpan(int row, int column) const {
     return static_cast<int>(end - first);
 }
 
+std::string MatrixModel::costEnvironment(const QModelIndex& index) const {
+    if (!index.isValid() || index.column() < 1) return {};
+    if (m_lines[static_cast<std::size_t>(index.row())].kind != Kind::Cost) return {};
+    return m_matrix.columns[static_cast<std::size_t>(index.column() - 1)].env;
+}
+
 bool MatrixModel::canExpand(const QModelIndex& index) const {
     const models::MatrixRow* row = rowAt(index);
     if (!row) return false;
@@ -194,7 +200,8 @@ QVariant MatrixModel::cellData(const Line& line, std::size_t column, int role) c
         if (role == Qt::FontRole && line.figure == Figure::Expected)
             return roleFont(TypeRole::BodyStrong, QApplication::font());
         if (role == Qt::ToolTipRole)
-            return tr("All lines of %1, as the cost tab has it").arg(fromStd(m_matrix.columns[column].env));
+            return tr("All lines of %1, as the cost tab has it; double-click or Enter shows them")
+                .arg(fromStd(m_matrix.columns[column].env));
         return {};
     }
     const models::MatrixRow& row = m_matrix.rows[line.row];

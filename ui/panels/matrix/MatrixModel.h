@@ -36,6 +36,8 @@ public:
     const models::EnvironmentMatrix& matrix() const { return m_matrix; }
     /// Columns of the table from `column` on that show the same environment's cost.
     int costSpan(int row, int column) const;
+    /// Environment whose cost an index shows; empty: it shows none.
+    std::string costEnvironment(const QModelIndex& index) const;
 
     bool canExpand(const QModelIndex& index) const;
     /// Shows or hides the rows per cell of a parameter. @return its row afterwards

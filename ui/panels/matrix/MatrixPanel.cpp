@@ -60,6 +60,7 @@ MatrixPanel::MatrixPanel(QWidget* parent)
     connect(m_model, &MatrixModel::edited, this, &MatrixPanel::write);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatrixPanel::layOutSpans);
     connect(m_table, &QTableView::clicked, this, &MatrixPanel::selectOnCanvas);
+    connect(m_table, &QTableView::doubleClicked, this, &MatrixPanel::openLines);
 }
 
 /// An editor that is open commits when its table goes; nobody is left to write it then.
@@ -270,6 +271,14 @@ void MatrixPanel::selectOnCanvas(const QModelIndex& index) {
     if (!paths.empty()) selection()->select(std::move(paths));
 }
 
+/// False: the index shows no cost.
+bool MatrixPanel::openLines(const QModelIndex& index) {
+    const std::string environment = m_model->costEnvironment(index);
+    if (environment.empty()) return false;
+    emit linesRequested(fromStd(environment));
+    return true;
+}
+
 void MatrixPanel::showProblem(const QString& text) {
     QPalette ink = palette();
     ink.setColor(QPalette::WindowText, color(Token::Error, ink));
@@ -288,6 +297,8 @@ bool MatrixPanel::takeKey(QKeyEvent& event, bool runs) {
         if (runs) reset(m_table->selectionModel()->selectedIndexes());
     } else if (event.key() == Qt::Key_Space && m_model->canExpand(at)) {
         if (runs) toggle(at);
+    } else if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        return runs && openLines(at);
     } else {
         return false;
     }

@@ -16,7 +16,8 @@ namespace platbook::ui {
 class MatrixModel;
 
 /// Environments side by side, one row a parameter. Values that are typed in the plan are edited in place, reset with
-/// Delete and pasted as a block, each one undo step; Space shows the cells behind a value.
+/// Delete and pasted as a block, each one undo step; Space shows the cells behind a value. A double click or Enter on what
+/// an environment costs asks for the lines behind the amount.
 class MatrixPanel : public PlanPanel {
     Q_OBJECT
 
@@ -27,6 +28,10 @@ public:
     void setDifferencesOnly(bool only);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+signals:
+    /// The cost lines of that environment are wanted.
+    void linesRequested(const QString& environment);
 
 protected:
     void planChanged() override;
@@ -44,6 +49,7 @@ private:
     void copy() const;
     void toggle(const QModelIndex& index);
     void selectOnCanvas(const QModelIndex& index);
+    bool openLines(const QModelIndex& index);
     void showProblem(const QString& text);
     void layOutSpans();
     void fitColumns();

@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QMimeData>
+#include <QSize>
 
 #include <algorithm>
 #include <utility>
@@ -183,6 +184,7 @@ bool OutlineModel::setData(const QModelIndex& index, const QVariant& value, int 
 }
 
 QVariant OutlineModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::SizeHintRole) return QSize(0, 0); // titles are heard, not seen: columns fit what stands in them
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     return section == 0 ? tr("Item") : tr("Cost a month");
 }

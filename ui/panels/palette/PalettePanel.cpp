@@ -6,11 +6,14 @@
 #include "ui/panels/palette/AddPopup.h"
 #include "ui/panels/palette/PaletteModel.h"
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterEdit.h"
 
 #include <QCursor>
 #include <QEvent>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QStackedWidget>
 #include <QToolTip>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -22,7 +25,9 @@ PalettePanel::PalettePanel(QWidget* parent)
       m_model(new PaletteModel(this)),
       m_proxy(new QSortFilterProxyModel(this)),
       m_filter(new FilterEdit(tr("Filter palette"))),
-      m_tree(new QTreeView) {
+      m_tree(new QTreeView),
+      m_none(new EmptyState(QStringLiteral("edit-find"), QString(), tr("Clear Filter"))),
+      m_stack(new QStackedWidget) {
     setObjectName(QStringLiteral("palette"));
     m_proxy->setSourceModel(m_model);
     m_proxy->setRecursiveFilteringEnabled(true);
@@ -51,10 +56,15 @@ PalettePanel::PalettePanel(QWidget* parent)
     filterRow->setContentsMargins(metrics::inside, 0, metrics::inside, 0);
     filterRow->addWidget(m_filter);
     column->addLayout(filterRow);
-    column->addWidget(m_tree, 1);
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_none);
+    column->addWidget(m_stack, 1);
+    connect(m_none, &EmptyState::activated, m_filter, &QLineEdit::clear);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_proxy->setFilterFixedString(text);
         m_tree->expandAll();
+        m_none->setSentence(tr("Nothing matches “%1”").arg(text));
+        m_stack->setCurrentWidget(m_proxy->rowCount() > 0 ? static_cast<QWidget*>(m_tree) : m_none);
     });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QString kind = index.data(PaletteModel::kindRole).toString();

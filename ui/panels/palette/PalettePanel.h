@@ -3,10 +3,12 @@
 #include "ui/panels/PlanPanel.h"
 
 class QSortFilterProxyModel;
+class QStackedWidget;
 class QTreeView;
 
 namespace platbook::ui {
 
+class EmptyState;
 class FilterEdit;
 class PaletteModel;
 
@@ -33,6 +35,8 @@ private:
     QSortFilterProxyModel* m_proxy;
     FilterEdit* m_filter;
     QTreeView* m_tree;
+    EmptyState* m_none;
+    QStackedWidget* m_stack;
 };
 
 } // namespace platbook::ui

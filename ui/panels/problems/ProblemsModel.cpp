@@ -47,7 +47,7 @@ void ProblemsModel::build() {
             add(Group::Accepted, std::move(row));
             continue;
         }
-        ++m_open;
+        if (finding.severity != models::FindingSeverity::Info) ++m_open;
         add(static_cast<Group>(static_cast<int>(finding.severity)), std::move(row));
     }
     for (std::size_t i = 0; m_evaluation && i < m_evaluation->notEvaluated.size(); ++i) {

@@ -25,7 +25,7 @@ public:
     void setEvaluation(const models::EvaluationPtr& evaluation);
     /// Shows only rows that contain the text.
     void setFilter(const QString& text);
-    /// Open problems, warnings and notes, filtered or not.
+    /// Open problems and warnings, filtered or not; notes ask for nothing.
     int openCount() const { return m_open; }
 
     /// The finding of a row, or null: a heading, or something that was not evaluated.

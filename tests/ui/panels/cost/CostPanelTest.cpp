@@ -193,6 +193,29 @@ private slots:
         QVERIFY(share); // of 8 million requests, typed in the example
     }
 
+    void pricesThatAreMissingOpenTheirLines() {
+        std::string text = atlasText();
+        const std::string known = "tier: db-custom-2-7680, ha: true, disk_gb: 100";
+        QVERIFY(text.find(known) != std::string::npos);
+        show(text.replace(text.find(known), known.size(), "tier: db-unheard-of, ha: true, disk_gb: 100"));
+        const int missing = m_shown->evaluation().coverage.missing;
+        QVERIFY(missing > 0);
+        const auto onlyMissing = [&] {
+            QVERIFY(lines()->isVisible());
+            QCOMPARE(lines()->model()->rowCount(), missing + 1); // and their total
+            for (int row = 0; row < missing; ++row)
+                QCOMPARE(cell(lines(), row, CostLinesModel::Expected), QStringLiteral("—"));
+        };
+        m_panel->openPrices(models::PriceChoice::Missing);
+        onlyMissing();
+        QTest::keyClick(part<ChipButton>("cost.priceChip"), Qt::Key_Delete);
+        QVERIFY(lines()->model()->rowCount() > missing + 1);
+        QTest::keyClick(lines(), Qt::Key_Escape);
+        QVERIFY(table()->isVisible());
+        QTest::mouseClick(part<QToolButton>("cost.missing"), Qt::LeftButton);
+        onlyMissing();
+    }
+
     void aPartOfABarOpensItsLines() {
         m_panel->setView(CostView::Tenant);
         chart()->setFocus();

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -226,6 +227,21 @@ private slots:
                          centsAmount(row.amount.expected, QStringLiteral("USD")));
         }
         QCOMPARE(sum, m_shown->evaluation().total.expected);
+    }
+
+    void aCostOpensItsLines() {
+        QSignalSpy wanted(m_panel.get(), &MatrixPanel::linesRequested);
+        const QModelIndex high = cost(QStringLiteral("high"), dev);
+        click(high);
+        QVERIFY(wanted.isEmpty());
+        QTest::mouseDClick(m_table->viewport(), Qt::LeftButton, {}, m_table->visualRect(high).center());
+        QCOMPARE(wanted.takeFirst(), QVariantList{QStringLiteral("dev")});
+        click(cost(QStringLiteral("expected"), staging));
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QCOMPARE(wanted.takeFirst(), QVariantList{QStringLiteral("staging")});
+        click(cell("redis GB", dev));
+        QTest::keyClick(m_table, Qt::Key_Return);
+        QVERIFY(wanted.isEmpty());
     }
 
     void aRowSelectsItsObject() {
