@@ -207,13 +207,20 @@ void tenantIdsAreSound(Checker& checker, const TenantView& tenant) {
 }
 
 void tenantIdsAreDistinct(Checker& checker) {
-    std::unordered_set<std::string_view> seen;
-    for (const auto& tenant : checker.plan().tenants)
-        if (!tenant->id.empty() && !seen.insert(tenant->id.text).second)
-            checker.report(
-                Subject::object("tenant", tenant->id.text),
-                "The id " + text::quoted(tenant->id.text) + " is given twice in tenants. Give one of them another id.",
-                "tenants has " + tenant->id.text + " twice");
+    std::unordered_set<std::string_view> slugs;
+    std::unordered_set<std::string_view> uuids;
+    const auto twice = [&](const Tenant& tenant, const char* what, const std::string& id) {
+        checker.report(Subject::object("tenant", tenant.id.text),
+                       "The " + std::string(what) + " " + text::quoted(id) +
+                           " is given twice in tenants. Give one of them another.",
+                       "tenants has " + id + " twice");
+    };
+    for (const auto& tenant : checker.plan().tenants) {
+        if (!tenant->id.empty() && !slugs.insert(tenant->id.text).second) twice(*tenant, "id", tenant->id.text);
+        // Data of both would lie under one prefix, open to both.
+        if (!tenant->tenantId->empty() && !uuids.insert(*tenant->tenantId).second)
+            twice(*tenant, "tenant_id", *tenant->tenantId);
+    }
 }
 
 void planIdsAreSound(Checker& checker) {

@@ -2,6 +2,7 @@
 
 #include "models/io/PlanBinder.h"
 #include "models/io/PlanText.h"
+#include "models/io/ReadWatch.h"
 #include "models/io/YamlParser.h"
 
 namespace platbook::models {
@@ -19,7 +20,10 @@ Result<AnyValue> readUntyped(const std::string& text) {
     SourceDocument source(text, {});
     Problems problems(source);
     References references(source, problems);
-    if (parseYaml(source, problems) && !source.empty()) PlanBinder(source, problems, references).bindAny(value, 0);
+    const ReadWatch unwatched;
+    ReadProgress progress(unwatched, 0);
+    if (parseYaml(source, problems, progress) && !source.empty())
+        PlanBinder(source, problems, references, progress).bindAny(value, 0);
     if (problems.hasErrors()) return problems.inOrder();
     return value;
 }

@@ -67,6 +67,10 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
     }
     const std::vector<std::string> known = exporterIds();
     const std::vector<std::string> wanted = splitWords(arguments.value("to", joined(known)));
+    if (wanted.empty()) {
+        streams.err << "platbook-cli export: --to names nothing\n  hint: --to takes " << joined(known) << "\n";
+        return ExitCode::Usage;
+    }
     for (const std::string& id : wanted) {
         if (std::find(known.begin(), known.end(), id) != known.end()) continue;
         streams.err << "platbook-cli export: there is no export \"" << id << "\"\n  hint: --to takes " << joined(known)

@@ -2,6 +2,7 @@
 #include "src/cli/PlanInput.h"
 
 #include "models/io/PlanWriter.h"
+#include "models/io/SourceDocument.h"
 
 #include <ostream>
 
@@ -9,7 +10,7 @@ namespace platbook::cli {
 
 std::string FmtCommand::name() const { return "fmt"; }
 std::string FmtCommand::summary() const {
-    return "Rewrites a plan in canonical form; the one command that reorders a file.";
+    return "Rewrites a plan in canonical form, without its comments; keeps the file under PLAN~.";
 }
 std::vector<Positional> FmtCommand::positionals() const {
     return {{"PLAN", "plan file; - prints the result", false, {}}};
@@ -25,20 +26,21 @@ ExitCode FmtCommand::run(const Arguments& arguments, Streams streams) const {
     const auto loaded = loadPlan(path, streams, code);
     // A file with problems is left alone: what was not understood would be lost.
     if (!loaded || code != ExitCode::Fine) return code;
-    const bool json = arguments.value("format") == "json";
+    const std::string format = arguments.value("format");
+    const bool json = format == "json" || (format.empty() && path.ends_with(".json"));
     const std::string canonical = json ? models::writePlanJson(*loaded->plan) : models::writePlan(*loaded->plan);
-    if (path == "-" || json) {
-        streams.out << canonical;
-        return ExitCode::Fine;
-    }
-    const auto before = readFile(path, streams);
-    if (!before) return ExitCode::OutsideFailure;
-    if (*before == canonical) return ExitCode::Fine;
+    const bool same = loaded->source->text() == canonical;
     if (arguments.has("check")) {
+        if (same) return ExitCode::Fine;
         streams.err << path << ": not in canonical form\n  hint: platbook-cli fmt " << path << "\n";
         return ExitCode::PlanHasErrors;
     }
-    return writeFile(path, canonical, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
+    if (path == "-" || !format.empty()) {
+        streams.out << canonical;
+        return ExitCode::Fine;
+    }
+    if (same) return ExitCode::Fine;
+    return writeFile(path, canonical, models::KeepPrevious::Yes, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
 }
 
 } // namespace platbook::cli

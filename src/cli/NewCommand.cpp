@@ -3,6 +3,7 @@
 
 #include "models/templates/Templates.h"
 
+#include <filesystem>
 #include <ostream>
 
 namespace platbook::cli {
@@ -18,7 +19,8 @@ std::vector<Positional> NewCommand::positionals() const {
 
 std::vector<Option> NewCommand::options() const {
     return {{"variant", "V", "form of the template, such as corrected or as_written", {}},
-            {"out", "FILE", "where to write it; standard output unless given", {}}};
+            {"out", "FILE", "where to write it; standard output unless given", {}},
+            {"force", {}, "replaces a file that is there, and keeps it under FILE~", {}}};
 }
 
 ExitCode NewCommand::run(const Arguments& arguments, Streams streams) const {
@@ -33,7 +35,12 @@ ExitCode NewCommand::run(const Arguments& arguments, Streams streams) const {
         streams.out << bytes;
         return ExitCode::Fine;
     }
-    return writeFile(arguments.value("out"), bytes, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
+    const std::string out = arguments.value("out");
+    if (std::filesystem::is_regular_file(out) && !arguments.has("force")) {
+        streams.err << out << ": is there already\n  hint: choose another name, or replace it with --force\n";
+        return ExitCode::OutsideFailure;
+    }
+    return writeFile(out, bytes, models::KeepPrevious::Yes, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
 }
 
 } // namespace platbook::cli

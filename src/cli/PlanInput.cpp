@@ -1,12 +1,14 @@
 #include "src/cli/PlanInput.h"
 
 #include "models/catalog/EmbeddedCatalogue.h"
+#include "models/io/TextCheck.h"
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <utility>
 
 namespace platbook::cli {
 namespace {
@@ -41,24 +43,49 @@ bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>&
 
 } // namespace
 
-std::optional<std::string> readFile(const std::string& path, Streams streams) {
-    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream file(path, std::ios::binary);
+namespace {
+
+/// Standard input to its end, or nothing of it where it is no plan for its size alone.
+std::optional<std::string> readInput(Streams streams) {
+    constexpr std::size_t step = 65536;
     std::string bytes;
-    if (file) bytes.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file || file.bad()) {
-        streams.err << path << ": cannot be read: " << std::strerror(errno) << "\n";
+    while (std::cin && bytes.size() <= models::largestPlanBytes) {
+        const std::size_t size = bytes.size();
+        bytes.resize(size + step);
+        std::cin.read(bytes.data() + size, step);
+        bytes.resize(size + static_cast<std::size_t>(std::cin.gcount()));
+    }
+    if (std::cin.bad() || (!std::cin.eof() && bytes.size() <= models::largestPlanBytes)) {
+        streams.err << "-: standard input cannot be read\n";
         return std::nullopt;
     }
     return bytes;
 }
 
-bool writeFile(const std::string& path, const std::string& bytes, Streams streams) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << bytes;
-    file.flush();
-    if (!file) streams.err << path << ": cannot be written: " << std::strerror(errno) << "\n";
-    return static_cast<bool>(file);
+} // namespace
+
+std::optional<std::string> readFile(const std::string& path, Streams streams) {
+    if (path == "-") return readInput(streams);
+    models::Result<std::string> bytes = models::readWholeFile(path, models::largestPlanBytes);
+    streams.err << models::toText(bytes.diagnostics());
+    if (!bytes) return std::nullopt;
+    return *std::move(bytes);
+}
+
+bool writeFile(const std::string& path, const std::string& bytes, models::KeepPrevious keep, Streams streams) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+        !std::filesystem::is_directory(status)) { // a device or a pipe is written to, not replaced
+        std::ofstream file(path, std::ios::binary);
+        file << bytes;
+        file.flush();
+        if (!file) streams.err << path << ": cannot be written: " << std::strerror(errno) << "\n";
+        return static_cast<bool>(file);
+    }
+    const models::Diagnostics problems = models::replaceFile(path, bytes, keep);
+    streams.err << models::toText(problems);
+    return !models::hasErrors(problems);
 }
 
 std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams streams, ExitCode& code) {
@@ -91,6 +118,14 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
                       code == ExitCode::PlanHasErrors};
     opened.workbench->setPlan(opened.loaded.plan, options);
+    if (!opened.workbench->evaluation()->priceBook) {
+        streams.err << path << ": error: there is no price book \"" << *opened.loaded.plan->pricing->book
+                    << "\", so nothing is priced\n  hint: --book takes another; embedded are";
+        for (const auto& known : opened.workbench->catalogue().books()) streams.err << " " << known->id();
+        streams.err << "\n";
+        opened.hasErrors = true;
+        code = ExitCode::PlanHasErrors;
+    }
     return opened;
 }
 

@@ -3,6 +3,7 @@
 #include "src/cli/Command.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/io/AtomicFile.h"
 #include "models/io/PlanReader.h"
 #include "models/workbench/Workbench.h"
 
@@ -19,10 +20,10 @@ struct OpenedPlan {
     bool hasErrors = false; ///< of reading: the plan opened all the same
 };
 
-/// The bytes of a file, or of standard input for "-". Says on err why not.
+/// The bytes of a file, or of standard input for "-", up to the largest size of a plan. Says on err why not.
 std::optional<std::string> readFile(const std::string& path, Streams streams);
-/// Writes a file, replacing it; says on err why not.
-bool writeFile(const std::string& path, const std::string& bytes, Streams streams);
+/// Writes a file whole or not at all; says on err why not. Devices and pipes are written to.
+bool writeFile(const std::string& path, const std::string& bytes, models::KeepPrevious keep, Streams streams);
 
 /// Reads a plan file and prints its diagnostics to err.
 /// @param code  why there is no plan: PlanHasErrors or OutsideFailure

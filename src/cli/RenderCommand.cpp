@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <ostream>
@@ -33,6 +34,7 @@ ExitCode renderWithHelper(const std::string& svg, const std::string& out, Stream
         _exit(127);
     }
     close(ends[0]);
+    const auto before = std::signal(SIGPIPE, SIG_IGN); // a helper that is not there reads nothing
     std::size_t written = 0;
     while (child > 0 && written < svg.size()) {
         const ssize_t count = write(ends[1], svg.data() + written, svg.size() - written);
@@ -40,6 +42,7 @@ ExitCode renderWithHelper(const std::string& svg, const std::string& out, Stream
         written += static_cast<std::size_t>(count);
     }
     close(ends[1]);
+    std::signal(SIGPIPE, before);
     int status = 0;
     if (child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return ExitCode::Fine;
@@ -73,7 +76,7 @@ ExitCode RenderCommand::run(const Arguments& arguments, Streams streams) const {
                                        opened->workbench->catalogue(), false};
     const std::string svg = exporters::diagramSvg(input);
     if (ending != ".svg") return renderWithHelper(svg, out, streams);
-    return writeFile(out, svg, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
+    return writeFile(out, svg, models::KeepPrevious::No, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
 }
 
 } // namespace platbook::cli

@@ -89,7 +89,12 @@ ExitCode importTenants(const std::string& planPath, const models::LoadedPlan& lo
     streams.err << models::toText(edited.diagnostics());
     if (!edited) return ExitCode::PlanHasErrors;
     const std::string text = models::patchPlan(*loaded.source, *loaded.plan, **edited);
-    return writeFile(planPath, text, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
+    const models::Result<models::LoadedPlan> written = models::readPlan(text, planPath);
+    if (models::hasErrors(written.diagnostics())) {
+        streams.err << models::toText(written.diagnostics()) << planPath << ": left as it was\n";
+        return ExitCode::PlanHasErrors;
+    }
+    return writeFile(planPath, text, models::KeepPrevious::Yes, streams) ? ExitCode::Fine : ExitCode::OutsideFailure;
 }
 
 } // namespace

@@ -28,6 +28,11 @@ private slots:
     void damagedPlansSayWhere();
     void costJsonAddsUp();
     void placementsGoOutAndIn();
+    void aBadPlacementLeavesThePlan();
+    void newReplacesNothingUnasked();
+    void fmtKeepsThePreviousVersion();
+    void anUnknownBookIsAnError();
+    void textOfFilesCommandsNoTerminal();
 };
 
 namespace {
@@ -43,6 +48,15 @@ Outcome runWords(const std::vector<std::string>& words) {
     std::ostringstream err;
     const ExitCode code = runProgram(words, {out, err});
     return {static_cast<int>(code), out.str(), err.str()};
+}
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+void write(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("a test file cannot be written");
 }
 
 std::string atlas() { return PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml"; }
@@ -69,6 +83,9 @@ void CliTest::wrongWordsAreUsage_data() {
     QTest::newRow("no such command") << QStringList{QStringLiteral("guess")};
     QTest::newRow("no such option") << QStringList{QStringLiteral("cost"), QStringLiteral("x"),
                                                    QStringLiteral("--colour")};
+    QTest::newRow("nothing to export")
+        << QStringList{QStringLiteral("export"), QStringLiteral("x"), QStringLiteral("--to"), QString(),
+                       QStringLiteral("--out"), QStringLiteral("y")};
     QTest::newRow("option without value")
         << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--book")};
     QTest::newRow("value out of choices")
@@ -171,6 +188,67 @@ void CliTest::placementsGoOutAndIn() {
     const Outcome nameless = runWords({"tenant", "import", plan, "--from", from.toStdString()});
     QCOMPARE(nameless.code, 1);
     QVERIFY2(nameless.err.find("is no placement") != std::string::npos, nameless.err.c_str());
+}
+
+void CliTest::aBadPlacementLeavesThePlan() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    QCOMPARE(runWords({"new", "atlas", "--out", plan.toStdString()}).code, 0);
+    const QByteArray before = bytesOf(plan);
+    const QString from = folder.filePath(QStringLiteral("helios.json"));
+    write(from, R"({"primary_region": "nowhere"})");
+    QCOMPARE(runWords({"tenant", "import", plan.toStdString(), "helios", "--from", from.toStdString()}).code, 1);
+    QCOMPARE(bytesOf(plan), before);
+}
+
+void CliTest::newReplacesNothingUnasked() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    write(plan, "mine");
+    const Outcome refused = runWords({"new", "atlas", "--out", plan.toStdString()});
+    QCOMPARE(refused.code, 3);
+    QCOMPARE(bytesOf(plan), QByteArray("mine"));
+    QCOMPARE(runWords({"new", "atlas", "--out", plan.toStdString(), "--force"}).code, 0);
+    QCOMPARE(bytesOf(plan + QLatin1Char('~')), QByteArray("mine"));
+}
+
+void CliTest::fmtKeepsThePreviousVersion() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    QCOMPARE(runWords({"new", "atlas", "--out", plan.toStdString()}).code, 0);
+    const QByteArray before = bytesOf(plan);
+    QVERIFY(before.contains('#'));
+    QCOMPARE(runWords({"fmt", plan.toStdString(), "--check"}).code, 1);
+    QCOMPARE(bytesOf(plan), before);
+    QCOMPARE(runWords({"fmt", plan.toStdString()}).code, 0);
+    QCOMPARE(runWords({"fmt", plan.toStdString(), "--check"}).code, 0);
+    QCOMPARE(bytesOf(plan + QLatin1Char('~')), before);
+    // What is JSON stays JSON.
+    const QString json = folder.filePath(QStringLiteral("plan.json"));
+    write(json, QByteArray::fromStdString(runWords({"fmt", plan.toStdString(), "--format", "json"}).out));
+    QCOMPARE(runWords({"fmt", json.toStdString()}).code, 0);
+    QVERIFY(bytesOf(json).startsWith('{'));
+}
+
+void CliTest::anUnknownBookIsAnError() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    write(plan, "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
+                "pricing: {book: nope}\n");
+    for (const char* verb : {"cost", "check"}) {
+        const Outcome outcome = runWords({verb, plan.toStdString()});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.find("there is no price book \"nope\"") != std::string::npos, outcome.err.c_str());
+    }
+}
+
+void CliTest::textOfFilesCommandsNoTerminal() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    write(plan, "schema: deployment-plan/v1\nplan: {id: \"e\\e[2J\\u202ex\", name: Demo, owner: me}\n");
+    const Outcome outcome = runWords({"validate", plan.toStdString()});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.find("e\\x1b[2J\\u202ex") != std::string::npos, outcome.err.c_str());
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/CanvasView.h"
 
+#include <QDebug>
 #include <QPainter>
 #include <QSizeF>
 
@@ -14,6 +15,7 @@ void paintForPrint(CanvasView& canvas, QPainter& painter, const QRectF& target) 
     scene.setStyle(CanvasStyle::forPrint(canvas.font()));
     scene.setOverlay({});
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    qInfo() << scene.sceneRect() << target << painter.worldTransform() << painter.viewport() << painter.window();
     const QSizeF size = scene.sceneRect().size().scaled(target.size(), Qt::KeepAspectRatio);
     scene.render(&painter, QRectF(QPointF(target.center().x() - size.width() / 2, target.top()), size));
     scene.setStyle(shown);

@@ -128,6 +128,7 @@ void CanvasView::setSaved(models::PlanPtr plan, models::EvaluationPtr evaluation
 void CanvasView::previewPlaced(models::LayoutPtr placed) {
     m_scene.setPlaced(placed ? std::move(placed) : m_placed);
     syncOverlay();
+    placeChildren(); // the overview map shows the same
 }
 
 void CanvasView::syncOverlay() {

@@ -64,6 +64,19 @@ std::optional<double> nearestShift(const std::array<double, 3>& mine, const std:
 std::array<double, 3> acrossOf(const QRectF& rect) { return {rect.left(), rect.center().x(), rect.right()}; }
 std::array<double, 3> downOf(const QRectF& rect) { return {rect.top(), rect.center().y(), rect.bottom()}; }
 
+/// Those of `mine` that are lines of `theirs` too: borders, else the middle.
+std::vector<double> linesInCommon(const std::array<double, 3>& mine, const std::array<double, 3>& theirs) {
+    constexpr double inLine = 0.6;
+    std::vector<double> lines;
+    for (const std::size_t i : {std::size_t{0}, std::size_t{2}, std::size_t{1}}) {
+        const bool found = nearestShift({mine[i], mine[i], mine[i]}, theirs, inLine).has_value();
+        if (found && (i != 1 || lines.empty())) {
+            lines.push_back(mine[i]);
+        }
+    }
+    return lines;
+}
+
 double toGrid(double value) { return std::round(value / positionGrid) * positionGrid; }
 
 } // namespace
@@ -167,18 +180,13 @@ void ItemMove::snap(QPointF& delta) {
         rect.translated(dx.value_or(toGrid(offset.x()) - offset.x()), dy.value_or(toGrid(offset.y()) - offset.y()));
     delta = snapped.topLeft() - held.rect.topLeft();
     // A guide joins what stands in line, from end to end.
-    constexpr double inLine = 0.6;
     for (const QRectF& other : m_others) {
         const QRectF both = snapped | other;
-        for (const double x : acrossOf(snapped)) {
-            if (dx && nearestShift({x, x, x}, acrossOf(other), inLine)) {
-                m_guides.emplace_back(x, both.top(), x, both.bottom());
-            }
+        for (const double x : dx ? linesInCommon(acrossOf(snapped), acrossOf(other)) : std::vector<double>()) {
+            m_guides.emplace_back(x, both.top(), x, both.bottom());
         }
-        for (const double y : downOf(snapped)) {
-            if (dy && nearestShift({y, y, y}, downOf(other), inLine)) {
-                m_guides.emplace_back(both.left(), y, both.right(), y);
-            }
+        for (const double y : dy ? linesInCommon(downOf(snapped), downOf(other)) : std::vector<double>()) {
+            m_guides.emplace_back(both.left(), y, both.right(), y);
         }
     }
 }

@@ -130,8 +130,9 @@ void menuItem(const QStyleOption& option, QPainter& painter) {
     const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
     painter.drawText(visual(text), flags | static_cast<int>(lead), tab < 0 ? item->text : item->text.left(tab));
     if (tab >= 0) {
+        const int room = item->menuItemType == QStyleOptionMenuItem::SubMenu ? 0 : menuArrowColumn;
         painter.setPen(look.ink(Token::Text2));
-        painter.drawText(visual(text.adjusted(0, 0, menuArrowColumn, 0)), flags | static_cast<int>(trail),
+        painter.drawText(visual(text.adjusted(0, 0, room, 0)), flags | static_cast<int>(trail),
                          item->text.mid(tab + 1));
     }
     if (item->menuItemType == QStyleOptionMenuItem::SubMenu) {

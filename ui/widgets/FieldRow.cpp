@@ -69,7 +69,9 @@ void FieldRow::setUnit(const QString& unit) {
 }
 
 void FieldRow::setOwn(bool own, const QString& inheritedText) {
-    m_label->setFont(roleFont(own ? TypeRole::BodyStrong : TypeRole::Body, font()));
+    // Rows are told with every edit, and a font that is set anew is worked out anew.
+    const QFont wanted = roleFont(own ? TypeRole::BodyStrong : TypeRole::Body, font());
+    if (m_label->font() != wanted) m_label->setFont(wanted);
     m_reset->setVisible(own);
     m_reset->setToolTip(inheritedText.isEmpty() ? tr("Reset to the inherited value")
                                                 : tr("Reset to %1").arg(inheritedText));
@@ -81,6 +83,7 @@ void FieldRow::setOrigin(const QString& origin) {
 }
 
 void FieldRow::setProblem(const QString& sentence) {
+    if (sentence.isEmpty() && m_problem->isHidden()) return;
     QPalette ink = palette();
     ink.setColor(QPalette::WindowText, color(Token::Error, ink));
     m_problem->setPalette(ink);

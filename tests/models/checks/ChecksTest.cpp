@@ -287,6 +287,8 @@ void ChecksTest::remainingRows() {
     row("NAM-01 dangling", "NAM-01 error nordwind", "tenants[nordwind].allowed_regions = eu-north",
         {{"allowed_regions: [eu-west, eu-central]", "allowed_regions: [eu-west, eu-north]"}});
     row("NAM-01 route", "NAM-01 error model_routes", "model_routes.eu-1 = gone", {{"[main, second]", "[main, gone]"}});
+    row("NAM-01 one tenant_id", "NAM-01 error helios", "tenants has 5f0c8f0e-0001-4000-8000-000000000001 twice",
+        {{"5f0c8f0e-0002-4000-8000-000000000002", "5f0c8f0e-0001-4000-8000-000000000001"}});
     row("NAM-01 twice", "NAM-01 error eu-1", "cells has eu-1 twice", {{"id: eu-k8s", "id: eu-1"}});
     row("NAM-01 circle", "NAM-01 error eu-west", "eu-west, eu-central, us-east",
         {{"role: standby, mode", "failover: us-east, role: standby, mode"},
@@ -318,7 +320,7 @@ void ChecksTest::remainingRows() {
         {{"quotas: {tokens_per_month_m: 30}", "quotas: {storage_gb: 1}"}});
     row("LLM-02 fallback", "LLM-02 warning eu-1", "primary in eu; outside second",
         {{"model: m-2, jurisdiction: eu", "model: m-2, jurisdiction: us"}});
-    row("PAR-01 bounds", "PAR-01 error eu-1/worker", "min 6, max 2",
+    row("PAR-01 bounds", "PAR-01 warning eu-1/worker", "min 6, max 2",
         {{"kind: worker, min: 1", "kind: worker, min: 6"}});
     row("PAR-01 version", "PAR-01 warning eu-stg/pg", "version POSTGRES_16, not POSTGRES_15",
         {{"tier: db-custom-4-15360, ha: true",
@@ -328,7 +330,7 @@ void ChecksTest::remainingRows() {
           "env: {staging: {tier: db-custom-8-30720}}, tier: db-custom-4-15360, ha: true"}});
     row("PAR-01 absent", "PAR-01 warning eu-stg/cache", "absent in eu-stg",
         {{"stamp: standard, subnet: 10.20.8.0/24", "stamp: standard, without: [cache], subnet: 10.20.8.0/24"}});
-    row("OPS-01", "OPS-01 warning report", "06:00 + 20 min; the backup of “pg” 06:10",
+    row("OPS-01", "OPS-01 info report", "06:00 + 20 min; the backup of “pg” 06:10",
         {{"backups: 30", "backups: 30, backup_start: 06:10"}});
 }
 

@@ -161,7 +161,9 @@ public:
         } else {
             sideways(edge, a, b);
         }
-        if (m_layout.byHand && runsThrough(edge.points, m_boxes)) {
+        // Gutters and rows hold only where the automatic layout put things.
+        constexpr std::size_t throughOneGutter = 4;
+        if (m_layout.byHand && (edge.points.size() > throughOneGutter || runsThrough(edge.points, m_boxes))) {
             goRound(edge, a, b);
         }
     }

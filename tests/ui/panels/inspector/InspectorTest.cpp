@@ -202,7 +202,7 @@ void InspectorTest::idsTakeWhatNamesThemAlong() {
     enter(u"eu-north"_qs);
     QCOMPARE(tenant(fixture, "nordwind").primaryRegion->text, std::string("eu-north"));
     QCOMPARE(fixture.selection.paths(), std::vector<std::string>{"regions[eu-north]"});
-    QCOMPARE(fixture.document.undoStack()->undoText(), u"Set Id of “eu-west”"_qs);
+    QCOMPARE(fixture.document.undoStack()->undoText(), u"Set ID of “eu-west”"_qs);
     enter(u"eu-central"_qs);
     QVERIFY(panel.findChild<QLabel*>(u"field.id.problem"_qs)->text().contains(u"taken"_qs));
     enter(u"EU North"_qs);
