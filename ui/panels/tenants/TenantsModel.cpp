@@ -1,6 +1,6 @@
 #include "ui/panels/tenants/TenantsModel.h"
 
-#include "ui/canvas/CanvasPicture.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/inspector/FieldChoices.h"
 #include "ui/panels/outline/OutlineIcons.h"
 

@@ -2,7 +2,7 @@
 
 #include "models/edits/PlanEdits.h"
 #include "ui/actions/Actions.h"
-#include "ui/canvas/CanvasPicture.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/modes/CellChoice.h"

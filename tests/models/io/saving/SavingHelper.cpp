@@ -41,7 +41,7 @@ void apply(const std::string& option) {
 }
 
 RecoverySnapshot snapshotOf(const std::string& path, const std::string& text) {
-    return {recoveryKey(path), path, "Plan", 2, 1, text};
+    return {recoveryKey(path), path, "Plan", 2, 1, text, {}};
 }
 
 } // namespace
