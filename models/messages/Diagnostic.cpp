@@ -31,8 +31,7 @@ std::string shown(const std::string& text) {
         if (control) {
             clean += byte == '\n' ? std::string("\\n") : std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
         } else if (turns || isolates) {
-            const unsigned code =
-                (turns ? 0x2000u : 0x2040u) + (static_cast<unsigned char>(text[i + 2]) - 0x80u);
+            const unsigned code = (turns ? 0x2000u : 0x2040u) + (static_cast<unsigned char>(text[i + 2]) - 0x80u);
             clean += std::string("\\u") + digits[(code >> 12) & 15] + digits[(code >> 8) & 15] +
                      digits[(code >> 4) & 15] + digits[code & 15];
             i += 2;

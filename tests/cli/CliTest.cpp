@@ -83,9 +83,9 @@ void CliTest::wrongWordsAreUsage_data() {
     QTest::newRow("no such command") << QStringList{QStringLiteral("guess")};
     QTest::newRow("no such option") << QStringList{QStringLiteral("cost"), QStringLiteral("x"),
                                                    QStringLiteral("--colour")};
-    QTest::newRow("nothing to export")
-        << QStringList{QStringLiteral("export"), QStringLiteral("x"), QStringLiteral("--to"), QString(),
-                       QStringLiteral("--out"), QStringLiteral("y")};
+    QTest::newRow("nothing to export") << QStringList{QStringLiteral("export"), QStringLiteral("x"),
+                                                      QStringLiteral("--to"),   QString(),
+                                                      QStringLiteral("--out"),  QStringLiteral("y")};
     QTest::newRow("option without value")
         << QStringList{QStringLiteral("cost"), QStringLiteral("x"), QStringLiteral("--book")};
     QTest::newRow("value out of choices")
@@ -233,8 +233,9 @@ void CliTest::fmtKeepsThePreviousVersion() {
 void CliTest::anUnknownBookIsAnError() {
     QTemporaryDir folder;
     const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
-    write(plan, "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
-                "pricing: {book: nope}\n");
+    write(plan,
+          "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
+          "pricing: {book: nope}\n");
     for (const char* verb : {"cost", "check"}) {
         const Outcome outcome = runWords({verb, plan.toStdString()});
         QCOMPARE(outcome.code, 1);

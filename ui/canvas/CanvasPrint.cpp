@@ -2,7 +2,6 @@
 
 #include "ui/canvas/CanvasView.h"
 
-#include <QDebug>
 #include <QPainter>
 #include <QSizeF>
 
@@ -12,14 +11,15 @@ void paintForPrint(CanvasView& canvas, QPainter& painter, const QRectF& target) 
     PlanScene& scene = canvas.planScene();
     const CanvasStyle shown = scene.style();
     const OverlayPicture overlay = scene.overlay();
+    const QRectF area = scene.sceneRect();
     scene.setStyle(CanvasStyle::forPrint(canvas.font()));
     scene.setOverlay({});
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    qInfo() << scene.sceneRect() << target << painter.worldTransform() << painter.viewport() << painter.window();
-    const QSizeF size = scene.sceneRect().size().scaled(target.size(), Qt::KeepAspectRatio);
-    scene.render(&painter, QRectF(QPointF(target.center().x() - size.width() / 2, target.top()), size));
+    const QSizeF size = area.size().scaled(target.size(), Qt::KeepAspectRatio);
+    scene.render(&painter, QRectF(QPointF(target.center().x() - size.width() / 2, target.top()), size), area);
     scene.setStyle(shown);
     scene.setOverlay(overlay);
+    scene.setSceneRect(area); // the style lays the plan out anew
 }
 
 } // namespace platbook::ui

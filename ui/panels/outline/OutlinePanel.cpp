@@ -177,10 +177,10 @@ void OutlinePanel::evaluationChanged() {
     if (evaluation && !environment.empty())
         total = models::placeCost(*evaluation, *evaluation->index, models::CostView::Environment, environment)
                     .amount.expected;
-    m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment,
-                                                          CostLabels::Amount, nullptr,
-                                                          PlanPlaces::of(document()->plan(), m_model->places())),
-                      total);
+    m_model->setFacts(
+        std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment, CostLabels::Amount, nullptr,
+                                            PlanPlaces::of(document()->plan(), m_model->places())),
+        total);
 }
 
 void OutlinePanel::selectionChanged() {
