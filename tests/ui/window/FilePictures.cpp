@@ -83,7 +83,8 @@ private:
                                                     untitled ? "Untitled 1 — Three regions" : name.toStdString(),
                                                     now,
                                                     untitled ? 0 : now - 3600000,
-                                                    text.toStdString()};
+                                                    text.toStdString(),
+                                                    {}};
             if (models::hasErrors(models::Recovery(m_fixture.recoveryFolder().toStdString()).write(snapshot)))
                 qFatal("no snapshot can be written");
         }
