@@ -194,10 +194,9 @@ private slots:
     }
 
     void pricesThatAreMissingOpenTheirLines() {
-        std::string text = atlasText();
-        const std::string known = "tier: db-custom-2-7680, ha: true, disk_gb: 100";
-        QVERIFY(text.find(known) != std::string::npos);
-        show(text.replace(text.find(known), known.size(), "tier: db-unheard-of, ha: true, disk_gb: 100"));
+        QVERIFY(m_shown->document.setField(QStringLiteral("Set Tier"), "stamps.dedicated[pg].env.prod.tier",
+                                           "db-unheard-of"));
+        QVERIFY(m_shown->settle());
         const int missing = m_shown->evaluation().coverage.missing;
         QVERIFY(missing > 0);
         const auto onlyMissing = [&] {
