@@ -22,7 +22,7 @@ void minimumBelowMaximum(Checker& checker, const CellView& cell) {
         const std::int64_t most = maxInstances(component);
         if (least <= most) continue;
         Finding& finding =
-            checker.report(Subject::component(cell, component), FindingSeverity::Error,
+            checker.report(Subject::component(cell, component),
                            "Minimum instances (" + std::to_string(least) + ") of " + text::quoted(component.id.text) +
                                " are above the maximum (" + std::to_string(most) + ") in " + cell.id() +
                                ". Set it to " + std::to_string(most) + " or less.",

@@ -94,6 +94,7 @@ Banner* PlanTab::showBanner(const QString& key, Banner* banner) {
     closeBanner(key);
     banner->setObjectName(QStringLiteral("banner.") + key);
     m_column->insertWidget(m_column->count() - 1, banner);
+    banner->show();
     connect(banner, &Banner::closed, banner, &QObject::deleteLater);
     return banner;
 }

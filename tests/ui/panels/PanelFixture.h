@@ -87,5 +87,6 @@ inline std::string tenThousandTenants() {
                 "compliance_requirements: [], usage: {requests_m: 0.01}}\n";
     }
     text.insert(text.find("tenants:\n") + 9, more);
-    return text;
+    // The book to which the figures of the specification belong, without a second evaluation of all of them.
+    return text.replace(text.find("pricing: {"), 10, "pricing: {book: gcp-list-2026-01, ");
 }

@@ -69,7 +69,7 @@ void TenantTablesTest::pastedRowsAreShownFirst() {
     QVERIFY(shown);
     QCOMPARE(fixture.document().undoStack()->count(), 0);
     auto* take = shown->findChild<QPushButton*>(u"import.take"_qs);
-    QCOMPARE(take->text(), u"Import 2 tenants"_qs);
+    QCOMPARE(take->text(), u"Import 2 Tenants"_qs);
     QTest::mouseClick(take, Qt::LeftButton);
     QCOMPARE(fixture.document().undoStack()->count(), 1);
     QCOMPARE(fixture.document().undoStack()->undoText(), u"Import 2 tenants"_qs);
@@ -102,7 +102,7 @@ void TenantTablesTest::faultyCellsAreMendedInThePreview() {
     line->selectAll();
     QTest::keyClicks(line, u"eu-west"_qs);
     QTest::keyClick(line, Qt::Key_Return);
-    QTRY_COMPARE(take->text(), u"Import 2 tenants"_qs);
+    QTRY_COMPARE(take->text(), u"Import 2 Tenants"_qs);
     QTest::keyClick(shown, Qt::Key_Escape);
     QCOMPARE(fixture.document().undoStack()->count(), 0);
 }

@@ -86,6 +86,7 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
     if (m_page) {
         m_scrolled->removeWidget(m_page);
         m_page->hide();
+        m_page->setParent(nullptr);
         m_page->deleteLater();
     }
     m_page = new QWidget;
@@ -114,6 +115,7 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
     }
     m_column->addStretch(1);
     m_scrolled->addWidget(m_page, 1);
+    m_page->show(); // at once: it takes the focus
     m_scroll->verticalScrollBar()->setValue(0);
     if (const Row again = m_rows.value(focused); again.editor) again.editor->setFocus();
 }

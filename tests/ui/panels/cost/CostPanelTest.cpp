@@ -302,7 +302,6 @@ private slots:
     void tenThousandTenantsAreQuick() {
         m_panel.reset();
         m_shown = std::make_unique<PanelFixture>(tenThousandTenants());
-        m_shown->useTestBook();
         showPanel();
         QCOMPARE(m_shown->evaluation().tenants.size(), std::size_t{10000});
         QElapsedTimer clock;

@@ -9,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSet>
@@ -70,6 +71,7 @@ private:
         std::string object;
         std::string field;
     };
+    void show(const std::string& object);
     void collect(const std::string& object);
     QString enter(QWidget& editor, const models::PlanValue& value);
 
@@ -117,8 +119,14 @@ void FieldWalkTest::initTestCase() {
     }
 }
 
-void FieldWalkTest::collect(const std::string& object) {
+void FieldWalkTest::show(const std::string& object) {
     m_fixture->selection.select(object.empty() ? std::vector<std::string>() : std::vector<std::string>{object});
+    // No event loop runs between two objects: the rows of the former ones, with all their events, would pile up.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void FieldWalkTest::collect(const std::string& object) {
+    show(object);
     m_objects.push_back(object);
     for (const QWidget* row : m_panel->findChildren<QWidget*>()) {
         const QString name = row->objectName();
@@ -209,12 +217,18 @@ void FieldWalkTest::everyFieldCanBeSet() {
     std::stable_sort(fields.begin(), fields.end(),
                      [](const auto& a, const auto& b) { return a.second.object < b.second.object; });
     std::string shown = "?";
-    const auto show = [this](const std::string& object) {
+    const auto startOver = [this](const std::string& object) {
         m_fixture->document.undoStack()->setIndex(0);
-        m_fixture->selection.select(object.empty() ? std::vector<std::string>() : std::vector<std::string>{object});
+        show(object);
+    };
+    const auto problem = [this] {
+        QStringList texts;
+        for (const QLabel* label : m_panel->findChildren<QLabel*>())
+            if (label->objectName().endsWith(u".problem"_qs) && label->isVisible()) texts << label->text();
+        return texts.join(QLatin1Char(' '));
     };
     for (const auto& [path, found] : fields) {
-        if (found.object != shown) show(found.object);
+        if (found.object != shown) startOver(found.object);
         shown = found.object;
         const auto* row = m_panel->findChild<QWidget*>(u"field."_qs + QString::fromStdString(found.field));
         auto* editor = row ? row->findChild<QWidget*>(u"value"_qs) : nullptr;
@@ -234,12 +248,12 @@ void FieldWalkTest::everyFieldCanBeSet() {
             renamed ? path.substr(0, path.rfind('[')) + "[" + expected.toStdString() + "].id" : path;
         const QString after = snapshotText(m_fixture->plan(), there);
         if (after != expected)
-            wrong << u"%1: entered %2, holds %3"_qs.arg(QString::fromStdString(path), expected, after);
+            wrong << u"%1: entered %2, holds %3 %4"_qs.arg(QString::fromStdString(path), expected, after, problem());
         else if (before == after) wrong << QString::fromStdString(path) + u": nothing new was entered"_qs;
         ++set;
         // These decide which other fields there are.
         const bool decides = renamed || values->front().type->kind == ValueKind::Enum;
-        if (decides) show(found.object);
+        if (decides) startOver(found.object);
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"\n"_qs)));
     QVERIFY(set > 800);
