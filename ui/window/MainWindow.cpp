@@ -172,8 +172,8 @@ bool MainWindow::takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& the
         m_start->showTrouble(name, why);
         return false;
     }
-    if (then) then(*tab);
     welcome(tab);
+    if (then) then(*tab);
     return true;
 }
 
