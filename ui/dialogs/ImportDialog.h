@@ -22,6 +22,9 @@ public:
     /// The plan with the rows that fit.
     const models::TenantImport& result() const { return m_import; }
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void examine();
     void fill();

@@ -95,6 +95,9 @@ void TenantTablesTest::faultyCellsAreMendedInThePreview() {
     QCOMPARE(table->model()->index(0, 3).data().toString(), u"“eu-wst” is no region of the plan."_qs);
     QVERIFY(!faulty.data(Qt::DecorationRole).isNull()); // not by colour alone
     QVERIFY(table->model()->index(1, 1).data(Qt::DecorationRole).isNull());
+    shown->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(shown));
+    table->setFocus();
     table->setCurrentIndex(faulty);
     table->edit(faulty);
     auto* line = table->viewport()->findChild<QLineEdit*>();
