@@ -2,10 +2,10 @@
 
 #include "models/edits/PlanEdits.h"
 #include "ui/actions/Actions.h"
-#include "ui/items/ObjectNames.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/modes/CellChoice.h"
 #include "ui/panels/Tables.h"
 #include "ui/panels/inspector/FieldView.h"

@@ -4,6 +4,7 @@
 
 #include "PlanSamples.h"
 #include "models/edits/NewObject.h"
+#include "models/edits/PlanEdits.h"
 #include "models/edits/PlanPath.h"
 #include "tests/ui/panels/PanelFixture.h"
 
@@ -93,6 +94,10 @@ void FieldWalkTest::initTestCase() {
         plan = added->plan;
     }
     plan = models::addObject(plan, "stamps", "stamp-b")->plan;
+    // Another tier takes a tenant to another cell, which needs room for its networks.
+    const auto roomy = models::setField(plan, "regions[region-a].cidr", "10.0.0.0/8");
+    QVERIFY(roomy);
+    plan = *roomy;
     m_fixture = std::make_unique<PanelFixture>(*plan);
     m_panel = std::make_unique<InspectorPanel>(nullptr);
     m_panel->resize(320, 2000);
