@@ -87,12 +87,17 @@ QString placeTenants(PlanDocument& document, const std::vector<std::string>& ten
         document.push(placementText(*document.plan(), tenants, target, placed), placed.plan);
     };
     const std::vector<models::CellId> cells = placementCells(*document.plan(), tenants, target);
-    if (cells.size() < 2) {
-        const PlacementAttempt attempt = attemptPlacement(document.plan(), tenants, target);
-        if (attempt.plan) {
-            push(attempt);
-        }
+    models::PlacementTarget first = target;
+    if (cells.size() > 1) {
+        first.cell = cells.front();
+    }
+    const PlacementAttempt attempt = attemptPlacement(document.plan(), tenants, first);
+    if (!attempt.plan) {
         return attempt.reason;
+    }
+    if (cells.size() < 2) {
+        push(attempt);
+        return {};
     }
     auto* menu = new CellChoice(document.plan(), document.evaluation(), tenants, target, cells, &asker);
     QObject::connect(menu, &CellChoice::tryOutRequested, &document, &PlanDocument::tryOut);

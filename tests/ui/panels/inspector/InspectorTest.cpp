@@ -271,6 +271,13 @@ void InspectorTest::severalCellsAreAskedFor() {
         "  - {id: us-3, env: prod, region: us-east, isolation: bridge, stamp: standard, subnet: 10.10.132.0/22, "
         "psa: 10.10.160.0/20}\n");
     Inspected fixture({"tenants[brightmart]"}, text);
+    // One that must stay is not asked where to.
+    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[brightmart].pinned", "true"));
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"bridge"_qs));
+    QVERIFY(!fixture.panel.findChild<CellChoice*>());
+    QVERIFY(fixture.panel.findChild<QLabel*>(u"field.tier.problem"_qs)->text().contains(u"pinned"_qs));
+    fixture.document.undoStack()->undo();
+    fixture.document.undoStack()->clear();
     QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"bridge"_qs));
     QCOMPARE(fixture.steps(), 0);
     QCOMPARE(editor<QComboBox>(fixture.panel, "tier")->currentData().toString(), u"pool"_qs); // until a cell is chosen
