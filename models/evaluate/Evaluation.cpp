@@ -10,21 +10,30 @@ Money Evaluation::commitmentSaving() const {
     return sum;
 }
 
+namespace {
+
+const std::string& placeOf(const Cell& cell, CostView view) {
+    return view == CostView::Environment ? cell.env->text : view == CostView::Region ? cell.region->text : cell.id.text;
+}
+
+void add(CellCost& sum, const CellCost& part) {
+    sum.amount += part.amount;
+    sum.ceiling += part.ceiling;
+}
+
+} // namespace
+
+/// Whole cells first; then lines that stand elsewhere than their cell, as those of a standby in another region.
 CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key) {
     CellCost sum;
-    for (std::size_t i = 0; i < evaluation.cells.size(); ++i) {
-        const Cell& cell = *index.cells()[i].cell;
-        const std::string& place = view == CostView::Environment ? cell.env->text
-                                   : view == CostView::Region    ? cell.region->text
-                                                                 : cell.id.text;
-        if (place != key) continue;
-        sum.amount += evaluation.cells[i].amount;
-        sum.ceiling += evaluation.cells[i].ceiling;
-    }
+    for (std::size_t i = 0; i < evaluation.cells.size(); ++i)
+        if (placeOf(*index.cells()[i].cell, view) == key) add(sum, evaluation.cells[i]);
     for (const CostLine& line : evaluation.otherLines) {
-        if (costKey(line, view) != key || index.findCell(line.cell)) continue;
-        sum.amount += line.amount;
-        sum.ceiling += line.ceiling;
+        const CellView* cell = index.findCell(line.cell);
+        const bool counted = cell && placeOf(*cell->cell, view) == key;
+        const bool belongs = costKey(line, view) == key;
+        if (belongs && !counted) add(sum, {line.amount, line.ceiling});
+        if (counted && !belongs) add(sum, {MoneyRange() - line.amount, Money() - line.ceiling});
     }
     return sum;
 }

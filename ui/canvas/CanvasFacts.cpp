@@ -100,10 +100,14 @@ void CanvasFacts::addLines() {
             continue;
         }
         const models::Money amount = line.amount.expected;
-        if (!m_evaluation->index->findCell(line.cell)) {
+        const models::CellView* counted = m_evaluation->index->findCell(line.cell);
+        if (!counted) {
             m_total += amount;
             m_regionCost[line.region] += amount;
             m_cellCost[line.cell] += amount;
+        } else if (const std::string& home = counted->cell->region->text; home != line.region) {
+            m_regionCost[home] += -amount; // a standby's line stands in another region than its cell
+            m_regionCost[line.region] += amount;
         }
         if (line.sku == "net.replication") {
             m_replicationCost[line.cell] += amount;

@@ -49,6 +49,10 @@ class EvaluatorTest : public QObject {
                 total += row.amount;
             QCOMPARE(text(total), text(evaluation.total));
         }
+        // A standby's lines name the cell it stands in for and the region it stands in.
+        for (const CostView view : {CostView::Environment, CostView::Region, CostView::Cell})
+            for (const CostRow& row : groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view))
+                QCOMPARE(text(placeCost(evaluation, *evaluation.index, view, row.key).amount), text(row.amount));
         std::map<std::string, CellCost> cells;
         for (const CellView& cell : evaluation.index->cells()) cells[cell.id()];
         for (const CostLine& line : evaluation.lines) {

@@ -17,6 +17,7 @@ class CostTextsTest : public QObject {
 
 private slots:
     void initTestCase();
+    void regionsCostWhatTheCostPanelSays();
     void offSaysNothing();
     void sharesAreOfTheTotal();
     void changesCountFromBefore();
@@ -41,6 +42,17 @@ void CostTextsTest::initTestCase() {
     models::Evaluator evaluator(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
     m_costBefore = evaluator.evaluate(m_before);
     m_costAfter = evaluator.evaluate(m_after);
+}
+
+/// The standby's region included, whose lines belong to cells elsewhere.
+void CostTextsTest::regionsCostWhatTheCostPanelSays() {
+    const auto shown = facts(CostLabels::Amount);
+    bool standby = false;
+    for (const models::CostRow& row : models::groupCosts(m_costAfter->lines, {}, {}, models::CostView::Region)) {
+        QCOMPARE(shown->regionCost(row.key).cents(), row.amount.expected.cents());
+        standby = standby || (row.key != "global" && shown->cellsIn(row.key).empty());
+    }
+    QVERIFY(standby);
 }
 
 void CostTextsTest::offSaysNothing() {
