@@ -331,7 +331,7 @@ void commitmentsAreAlwaysUsed(Checker& checker) {
         if (!commitment) continue;
         Money low;
         Money expected;
-        for (const CostLine& line : checker.costs().otherLines) {
+        for (const CostLine& line : checker.costs().lines) {
             if (line.sku != saving.sku || (!saving.region.empty() && line.region != saving.region)) continue;
             low += line.amount.low;
             expected += line.amount.expected;

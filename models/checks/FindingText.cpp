@@ -6,8 +6,6 @@
 
 namespace platbook::models::text {
 
-std::string quoted(std::string_view name) { return "“" + std::string(name) + "”"; }
-
 std::string grouped(std::int64_t value) {
     std::string digits = std::to_string(value);
     const std::size_t first = value < 0 ? 1 : 0;

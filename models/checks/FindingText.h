@@ -1,6 +1,7 @@
 #pragma once
 
 #include "PlanTypes.h"
+#include "models/messages/Quoted.h"
 #include "models/units/Money.h"
 
 #include <cstdint>
@@ -11,8 +12,6 @@
 /// Words and numbers of messages (UX section 9): names in quotation marks, English digit groups, no codes.
 namespace platbook::models::text {
 
-/// “name”
-std::string quoted(std::string_view name);
 /// The display name, else the id, in quotation marks.
 template<class Object> std::string quotedName(const Object& object) {
     return text::quoted(object.name.has() && !object.name->empty() ? *object.name : object.id.text);

@@ -4,6 +4,7 @@
 #include "models/edits/PlanEdits.h"
 #include "models/edits/RenameObject.h"
 #include "models/edits/TenantPlacement.h"
+#include "models/messages/Quoted.h"
 
 #include <algorithm>
 #include <array>
@@ -78,8 +79,6 @@ std::string fieldOf(const std::string& title) {
     return fieldAt(wanted) ? wanted : std::string();
 }
 
-std::string quotedText(const std::string& text) { return "“" + text + "”"; }
-
 /// One row, on its way into the plan.
 class RowImport {
 public:
@@ -137,12 +136,12 @@ private:
         if (const std::string* region = text("primary_region")) {
             target.region = RegionId(*region);
             if (!findById(m_plan->regions, target.region))
-                fault("primary_region", quotedText(*region) + " is no region of the plan.");
+                fault("primary_region", text::quoted(*region) + " is no region of the plan.");
         }
         if (const std::string* tier = text("tier")) {
             const auto lane =
                 std::find_if(lanes.begin(), lanes.end(), [&](const auto& one) { return one.first == key(*tier); });
-            if (lane == lanes.end()) fault("tier", quotedText(*tier) + " is none of pool, bridge and silo.");
+            if (lane == lanes.end()) fault("tier", text::quoted(*tier) + " is none of pool, bridge and silo.");
             else target.lane = lane->second;
         }
         if (const std::string* bridge = text("bridge"); bridge && target.lane == Lane::OwnSchema)
@@ -150,7 +149,7 @@ private:
         if (const std::string* cell = text("cell")) {
             const Cell* named = findById(m_plan->cells, CellId(*cell));
             if (!named) {
-                fault("cell", quotedText(*cell) + " is no cell of the plan.");
+                fault("cell", text::quoted(*cell) + " is no cell of the plan.");
             } else {
                 target.cell = named->id;
                 target.region = *named->region;
@@ -169,7 +168,7 @@ private:
         if (const std::string* uuid = text("tenant_id")) {
             for (const auto& tenant : m_plan->tenants)
                 if (*tenant->tenantId == *uuid)
-                    fault("tenant_id", quotedText(tenant->id.text) + " has this UUID already.");
+                    fault("tenant_id", text::quoted(tenant->id.text) + " has this UUID already.");
         }
     }
 
@@ -177,8 +176,8 @@ private:
         auto renamed = renameObject(m_plan, m_path, id);
         if (!renamed) {
             const bool taken = renamed.diagnostics().front().code == "edit.taken";
-            fault("id", taken ? quotedText(id) + " is taken."
-                              : quotedText(id) + " is no id: lower-case letters, digits and hyphens.");
+            fault("id", taken ? text::quoted(id) + " is taken."
+                              : text::quoted(id) + " is no id: lower-case letters, digits and hyphens.");
             return;
         }
         m_plan = *renamed;
@@ -201,7 +200,7 @@ private:
             const Diagnostic& why = next.diagnostics().front();
             fault(name, why.code == "plan.out_of_range"
                             ? cell.text + " is out of range; allowed: " + std::string(field->range) + "."
-                            : quotedText(cell.text) + " does not fit. " + why.hint);
+                            : text::quoted(cell.text) + " does not fit. " + why.hint);
             return;
         }
         m_plan = *next;
@@ -217,7 +216,7 @@ private:
         for (std::size_t i = 0; i < (list ? field.type->size(value) : 1); ++i) {
             const std::string id = type.print(list ? field.type->at(value, i) : value);
             if (std::find(ids.begin(), ids.end(), id) == ids.end())
-                fault(field.name, quotedText(id) + " is no " + std::string(type.refKind) + " of the plan.");
+                fault(field.name, text::quoted(id) + " is no " + std::string(type.refKind) + " of the plan.");
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include "models/edits/PlanEdits.h"
 #include "models/fields/Effective.h"
+#include "models/messages/Quoted.h"
 #include "models/query/CallGraph.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 
 namespace platbook::models {
 namespace {
-
-std::string quoted(const std::string& name) { return "“" + name + "”"; }
 
 Diagnostics refusal(std::string code, std::string message) {
     Diagnostic d;
@@ -61,8 +60,9 @@ std::vector<FlowKind> flowsBetween(ComponentKind from, ComponentKind to, bool sa
 std::string notBetween(const LinkEnd& from, ComponentKind start, const LinkEnd& to, ComponentKind end) {
     const bool store = componentClass(start) == ComponentClass::Store;
     if (store && componentClass(end) == ComponentClass::Run)
-        return "A store calls nothing. Begin at the service that uses " + quoted(from.component) + ".";
-    if (store) return quoted(from.component) + " and " + quoted(to.component) + " hold different kinds of data.";
+        return "A store calls nothing. Begin at the service that uses " + text::quoted(from.component) + ".";
+    if (store)
+        return text::quoted(from.component) + " and " + text::quoted(to.component) + " hold different kinds of data.";
     if (componentClass(start) == ComponentClass::Edge) return "The edge leads to services, not to stores.";
     return "Requests come from the edge. Begin there.";
 }
@@ -71,7 +71,8 @@ Result<std::vector<LinkOffer>> failoverOffers(const Plan& plan, const RegionId& 
     if (from == to) return none("A region cannot fail over to itself.");
     const Region* region = findById(plan.regions, from);
     if (region && region->failover.has() && *region->failover == to)
-        return refusal("link.exists", quoted(from.text) + " fails over to " + quoted(to.text) + " already.");
+        return refusal("link.exists",
+                       text::quoted(from.text) + " fails over to " + text::quoted(to.text) + " already.");
     return std::vector<LinkOffer>{{std::nullopt, from.text, to.text}};
 }
 
@@ -89,7 +90,8 @@ Result<std::pair<std::string, std::string>> targets(const Plan& plan, const Link
             const Cell* other = findById(plan.cells, end);
             if (one && other && *one->env == *other->env) return std::pair{at(start.text, from), at(end.text, to)};
         }
-    return none(quoted(from.component) + " and " + quoted(to.component) + " stand in no environment together.");
+    return none(text::quoted(from.component) + " and " + text::quoted(to.component) +
+                " stand in no environment together.");
 }
 
 bool isWritten(const Plan& plan, const LinkOffer& offer) {
@@ -152,10 +154,10 @@ Result<PlanPtr> withUsualCalls(const PlanPtr& plan, const std::string& from) {
 Result<bool> canLinkFrom(const Plan& plan, const LinkEnd& from) {
     if (from.component.empty()) return true;
     const std::optional<Component> start = componentOf(plan, from);
-    if (!start) return refusal("link.no_start", quoted(from.component) + " runs in no cell.");
+    if (!start) return refusal("link.no_start", text::quoted(from.component) + " runs in no cell.");
     if (componentClass(*start->kind) == ComponentClass::Other)
         return refusal("link.no_start",
-                       "No link begins at " + quoted(from.component) + ". Begin at a service or store.");
+                       "No link begins at " + text::quoted(from.component) + ". Begin at a service or store.");
     return true;
 }
 
@@ -168,13 +170,13 @@ Result<std::vector<LinkOffer>> linkOffers(const Plan& plan, const LinkEnd& from,
     std::vector<LinkOffer> offers;
     if (to.component.empty()) {
         if (from.region == to.region)
-            return none(quoted(from.component) + " stands in " + to.region.text + " already.");
+            return none(text::quoted(from.component) + " stands in " + to.region.text + " already.");
         for (const FlowKind kind : copiesOf(start))
             offers.push_back({kind, from.cells.front().text + "/" + from.component, to.region.text});
         if (offers.empty()) return none("Only stores are copied to a region. Choose a service or store in it.");
     } else {
         const std::optional<Component> end = componentOf(plan, to);
-        if (!end) return none(quoted(to.component) + " runs in no cell.");
+        if (!end) return none(text::quoted(to.component) + " runs in no cell.");
         const auto ends = targets(plan, from, to);
         if (!ends) return ends.diagnostics();
         const bool sameCell = ownerOf(ends->first) == ownerOf(ends->second);
@@ -186,7 +188,7 @@ Result<std::vector<LinkOffer>> linkOffers(const Plan& plan, const LinkEnd& from,
     std::erase_if(offers, [&](const LinkOffer& offer) { return isWritten(plan, offer); });
     if (!offers.empty()) return offers;
     const std::string& end = to.component.empty() ? to.region.text : to.component;
-    return refusal("link.exists", quoted(from.component) + " is linked to " + quoted(end) + " already.");
+    return refusal("link.exists", text::quoted(from.component) + " is linked to " + text::quoted(end) + " already.");
 }
 
 Result<AddedLink> addLink(const PlanPtr& plan, const LinkOffer& offer) {

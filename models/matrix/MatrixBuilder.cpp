@@ -86,7 +86,7 @@ bool overrides(const Cell& cell, const std::string& component) {
                        [&](const auto& entry) { return entry.key.text == component; });
 }
 
-/// One row of one column: which level gives its value, and what an edit writes; see buildMatrix().
+/// One row of one column: which level gives its value, and what an edit writes; see MatrixBuilder.
 struct Source {
     ValueOrigin origin = ValueOrigin::Default; ///< the highest of its fields and cells
     std::string path;

@@ -14,26 +14,32 @@ std::string severityText(DiagnosticSeverity severity) {
     return {};
 }
 
+/// The character that three bytes of UTF-8 stand for; 0 where there are none at that place.
+unsigned threeByteCharacter(const std::string& text, std::size_t at) {
+    if (at + 2 >= text.size()) return 0;
+    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<unsigned char>(text[at + i]) & mask; };
+    if (bits(0, 0xf0) != 0xe0) return 0;
+    return bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f);
+}
+
+/// Characters that turn the direction of what follows.
+bool turnsText(unsigned character) {
+    return (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
+}
+
 /// Texts quote what files hold: nothing of it may command a terminal or reorder or break the line.
 std::string shown(const std::string& text) {
     constexpr char digits[] = "0123456789abcdef";
     std::string clean;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        const bool control = byte < 0x20 || byte == 0x7f;
-        // U+202A to U+202E and U+2066 to U+2069 turn the direction of what follows.
-        const bool turns = text.compare(i, 2, "\xe2\x80") == 0 && i + 2 < text.size() &&
-                           static_cast<unsigned char>(text[i + 2]) >= 0xaa &&
-                           static_cast<unsigned char>(text[i + 2]) <= 0xae;
-        const bool isolates = text.compare(i, 2, "\xe2\x81") == 0 && i + 2 < text.size() &&
-                              static_cast<unsigned char>(text[i + 2]) >= 0xa6 &&
-                              static_cast<unsigned char>(text[i + 2]) <= 0xa9;
-        if (control) {
-            clean += byte == '\n' ? std::string("\\n") : std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
-        } else if (turns || isolates) {
-            const unsigned code = (turns ? 0x2000u : 0x2040u) + (static_cast<unsigned char>(text[i + 2]) - 0x80u);
-            clean += std::string("\\u") + digits[(code >> 12) & 15] + digits[(code >> 8) & 15] +
-                     digits[(code >> 4) & 15] + digits[code & 15];
+        if (byte == '\n') {
+            clean += "\\n";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            clean += std::string("\\x") + digits[byte >> 4] + digits[byte & 15];
+        } else if (const unsigned character = threeByteCharacter(text, i); turnsText(character)) {
+            clean += "\\u";
+            for (int shift = 12; shift >= 0; shift -= 4) clean += digits[character >> shift & 15];
             i += 2;
         } else {
             clean += text[i];

@@ -26,8 +26,8 @@ ExitCode FmtCommand::run(const Arguments& arguments, Streams streams) const {
     const auto loaded = loadPlan(path, streams, code);
     // A file with problems is left alone: what was not understood would be lost.
     if (!loaded || code != ExitCode::Fine) return code;
-    const std::string format = arguments.value("format");
-    const bool json = format == "json" || (format.empty() && path.ends_with(".json"));
+    const bool inJson = path.ends_with(".json");
+    const bool json = arguments.has("format") ? arguments.value("format") == "json" : inJson;
     const std::string canonical = json ? models::writePlanJson(*loaded->plan) : models::writePlan(*loaded->plan);
     const bool same = loaded->source->text() == canonical;
     if (arguments.has("check")) {
@@ -35,7 +35,7 @@ ExitCode FmtCommand::run(const Arguments& arguments, Streams streams) const {
         streams.err << path << ": not in canonical form\n  hint: platbook-cli fmt " << path << "\n";
         return ExitCode::PlanHasErrors;
     }
-    if (path == "-" || !format.empty()) {
+    if (path == "-" || json != inJson) { // the file keeps its form
         streams.out << canonical;
         return ExitCode::Fine;
     }

@@ -2,6 +2,7 @@
 
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "models/io/TextCheck.h"
+#include "models/messages/Quoted.h"
 
 #include <cerrno>
 #include <cstring>
@@ -40,10 +41,6 @@ bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>&
     catalogue = std::make_shared<const models::Catalogue>(*extended);
     return true;
 }
-
-} // namespace
-
-namespace {
 
 /// Standard input to its end, or nothing of it where it is no plan for its size alone.
 std::optional<std::string> readInput(Streams streams) {
@@ -118,11 +115,15 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
                       code == ExitCode::PlanHasErrors};
     opened.workbench->setPlan(opened.loaded.plan, options);
-    if (!opened.workbench->evaluation()->priceBook) {
-        streams.err << path << ": error: there is no price book \"" << *opened.loaded.plan->pricing->book
-                    << "\", so nothing is priced\n  hint: --book takes another; embedded are";
-        for (const auto& known : opened.workbench->catalogue().books()) streams.err << " " << known->id();
-        streams.err << "\n";
+    const models::Pricing& pricing = *opened.loaded.plan->pricing;
+    if (!opened.workbench->evaluation()->priceBook && pricing.book.has()) {
+        models::Diagnostic unknown;
+        unknown.code = "plan.unknown_book";
+        unknown.message = "There is no price book " + models::text::quoted(*pricing.book) + ", so nothing is priced.";
+        unknown.hint = "--book takes another; embedded are";
+        for (const auto& known : opened.workbench->catalogue().books()) unknown.hint += " " + known->id();
+        unknown.place.file = path;
+        streams.err << models::toText({unknown});
         opened.hasErrors = true;
         code = ExitCode::PlanHasErrors;
     }

@@ -239,8 +239,13 @@ void CliTest::anUnknownBookIsAnError() {
     for (const char* verb : {"cost", "check"}) {
         const Outcome outcome = runWords({verb, plan.toStdString()});
         QCOMPARE(outcome.code, 1);
-        QVERIFY2(outcome.err.find("there is no price book \"nope\"") != std::string::npos, outcome.err.c_str());
+        QVERIFY2(outcome.err.find("There is no price book “nope”") != std::string::npos, outcome.err.c_str());
     }
+    // A provider without a book of its own is priced by nothing, which is no error of the plan.
+    write(plan,
+          "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
+          "provider: {id: azure}\n");
+    QCOMPARE(runWords({"cost", plan.toStdString()}).code, 0);
 }
 
 void CliTest::textOfFilesCommandsNoTerminal() {
