@@ -42,6 +42,12 @@ MinTier minTierOfRegime(const Checker& checker, const std::string& regime) {
     return known ? known->regime.minTierOrDefault() : MinTier::Pool;
 }
 
+bool isKnownRegime(const Checker& checker, const std::string& regime) {
+    const auto& own = checker.plan().policy->regimes;
+    return checker.catalogue().regimes().find(regime) ||
+           std::any_of(own.begin(), own.end(), [&](const auto& one) { return one->id.text == regime; });
+}
+
 MinTier tierOf(const Tenant& tenant) {
     switch (*tenant.tier) {
     case Tier::Pool: return MinTier::Pool;

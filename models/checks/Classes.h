@@ -47,6 +47,8 @@ const ClassPolicy& policyOf(const Checker& checker, DataClass one);
 
 /// Lowest tier a regime asks for: the plan's own definition, else the catalogue's, else pool.
 MinTier minTierOfRegime(const Checker& checker, const std::string& regime);
+/// The plan or the catalogue defines it.
+bool isKnownRegime(const Checker& checker, const std::string& regime);
 
 /// What a tenant's tier amounts to on the scale of minimum tiers.
 MinTier tierOf(const Tenant& tenant);

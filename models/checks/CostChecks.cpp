@@ -3,6 +3,7 @@
 #include "models/checks/FindingText.h"
 #include "models/checks/Fixes.h"
 #include "models/cost/LineFilter.h"
+#include "models/cost/PricingContext.h"
 #include "models/units/Rational.h"
 
 #include <algorithm>
@@ -195,7 +196,14 @@ void pricesAreCurrent(Checker& checker) {
     const Evaluation& costs = checker.costs();
     const Subject plan = Subject::section("plan");
     const auto lines = [](int count) { return text::counted(static_cast<std::size_t>(count), "item"); };
-    if (costs.coverage.missing > 0)
+    const PriceBook* book = checker.catalogue().findBook(costs.book);
+    if (const std::string own = currency(checker);
+        book && own != book->currency() && !exchangeOf(*checker.plan().pricing, own))
+        checker.report(plan, FindingSeverity::Warning,
+                       "There is no exchange rate from " + book->currency() + " to " + own +
+                           ", so nothing is priced. Add one to pricing.exchange.",
+                       "pricing.exchange lacks " + own);
+    else if (costs.coverage.missing > 0)
         checker.report(
             plan, FindingSeverity::Warning,
             lines(costs.coverage.missing) + (costs.coverage.missing == 1 ? " has" : " have") + " no price in " +

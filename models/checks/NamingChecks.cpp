@@ -150,6 +150,8 @@ std::vector<CheckEntry> namingChecks() {
         {"NAM-01", A::Places | A::Cells | A::Observability, &tenantIdsAreSound},
         {"NAM-01", A::Everything, &planIdsAreSound},
         {"NAM-01", A::TenantNames, &tenantIdsAreDistinct},
+        {"NAM-01", A::None, &tenantRegimesAreKnown},
+        {"NAM-01", A::Everything, &catalogueNamesAreKnown},
         {"NAM-02", A::Provider | A::Cells | A::Stamps | A::Info | A::Environments, &namesKeepLengths},
         {"NAM-02", A::Provider | A::Info, &schemaKeepsLength},
         {"NAM-03", A::Provider | A::Info | A::TenantNames, &schemasAreDistinct},

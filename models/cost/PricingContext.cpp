@@ -3,15 +3,12 @@
 #include <algorithm>
 
 namespace platbook::models {
-namespace {
 
 const PricingExchange* exchangeOf(const Pricing& pricing, const std::string& currency) {
     for (const auto& exchange : pricing.exchange)
-        if (*exchange->currency == currency) return &*exchange;
+        if (*exchange->currency == currency && exchange->perUsd.has()) return &*exchange;
     return nullptr;
 }
-
-} // namespace
 
 PricedAt PricingContext::locate(std::string_view location) const {
     if (location.empty()) return std::nullopt;
@@ -59,7 +56,7 @@ PricingContext makePricingContext(const PlanIndex& index, const Catalogue& catal
     const std::string currency = plan.plan->currencyOrDefault();
     if (book && currency != book->currency()) {
         const PricingExchange* exchange = exchangeOf(pricing, currency);
-        context.exchangeKnown = exchange && exchange->perUsd.has();
+        context.exchangeKnown = exchange != nullptr;
         if (context.exchangeKnown) context.exchange = *exchange->perUsd;
     }
     return context;

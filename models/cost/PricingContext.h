@@ -47,6 +47,9 @@ struct PricingContext {
     std::int64_t hoursOf(const Environment& env) const { return env.schedule.has() ? *env.schedule : hours; }
 };
 
+/// The plan's pinned rate of a currency; null when it has none.
+const PricingExchange* exchangeOf(const Pricing& pricing, const std::string& currency);
+
 /// @param book  null: every price is missing
 PricingContext makePricingContext(const PlanIndex& index, const Catalogue& catalogue, const PriceBook* book);
 

@@ -2,6 +2,7 @@
 
 #include "models/fields/Effective.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,7 @@ public:
     }
 
     Diagnostics run() {
+        checkCurrency(m_plan.plan->currencyOrDefault());
         for (const auto& region : m_plan.regions) checkRegion(*region);
         for (const auto& stamp : m_plan.stamps)
             for (const auto& component : stamp.value)
@@ -32,6 +34,14 @@ private:
     void add(std::string code, std::string message, std::string hint, std::string subject,
              DiagnosticSeverity severity = DiagnosticSeverity::Error) {
         m_found.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(subject)});
+    }
+
+    void checkCurrency(const std::string& code) {
+        const bool sound = code.size() == 3 && std::all_of(code.begin(), code.end(),
+                                                           [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+        if (!sound)
+            add("plan.currency", "\"" + code + "\" is no currency code.",
+                "Write its ISO 4217 code, such as USD or EUR.", "plan.currency");
     }
 
     void checkRegion(const Region& region) {

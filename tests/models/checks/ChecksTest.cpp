@@ -289,6 +289,10 @@ void ChecksTest::remainingRows() {
     row("NAM-01 route", "NAM-01 error model_routes", "model_routes.eu-1 = gone", {{"[main, second]", "[main, gone]"}});
     row("NAM-01 one tenant_id", "NAM-01 error helios", "tenants has 5f0c8f0e-0001-4000-8000-000000000001 twice",
         {{"5f0c8f0e-0002-4000-8000-000000000002", "5f0c8f0e-0001-4000-8000-000000000001"}});
+    row("NAM-01 regime", "NAM-01 error nordwind", "tenants[nordwind].compliance_requirements = gdrp",
+        {{"compliance_requirements: [gdpr]", "compliance_requirements: [gdrp]"}});
+    row("NAM-01 check", "NAM-01 error policy", "policy.checks = RES-1, perhaps RES-01",
+        {{"tenants:\n", "policy: {checks: {RES-1: {severity: info}}}\ntenants:\n"}});
     row("NAM-01 twice", "NAM-01 error eu-1", "cells has eu-1 twice", {{"id: eu-k8s", "id: eu-1"}});
     row("NAM-01 circle", "NAM-01 error eu-west", "eu-west, eu-central, us-east",
         {{"role: standby, mode", "failover: us-east, role: standby, mode"},

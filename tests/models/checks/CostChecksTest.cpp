@@ -15,6 +15,7 @@ private slots:
     void budgets();
     void budgetsWithAFilter();
     void prices();
+    void exchange();
     void sharedCells();
     void margins_data();
     void margins();
@@ -137,6 +138,18 @@ void CostChecksTest::prices() {
                                        "COST-04 info plan: 1 of 2 estimated"}));
     evaluation.bookDate = *Date::parse("2025-11-01");
     QCOMPARE(found(plainPlan, evaluation, "COST-04").size(), std::size_t{3});
+}
+
+void CostChecksTest::exchange() {
+    Evaluation evaluation = modest();
+    evaluation.book = "gcp-list-2026-01"; // in dollars
+    evaluation.coverage.missing = 2;
+    const std::string euros = with(plainPlan, "owner: platform", "owner: platform, currency: EUR");
+    QCOMPARE(found(euros.c_str(), evaluation, "COST-04"),
+             std::vector<std::string>{"COST-04 warning plan: pricing.exchange lacks EUR"});
+    const std::string pinned = euros + "pricing: {exchange: [{currency: EUR, per_usd: 0.9, as_of: 2026-01-31}]}\n";
+    QCOMPARE(found(pinned.c_str(), evaluation, "COST-04"),
+             std::vector<std::string>{"COST-04 warning plan: 2 of 2 without price"});
 }
 
 void CostChecksTest::sharedCells() {
