@@ -71,8 +71,6 @@ protected:
     }
     void takeOnce(const char* name) const { grab(*m_fixture.window, name, ""); }
     void takeOnce(const char* name, QWidget& widget) const { grab(widget, name, ""); }
-    /// What passes by: the window as it is this moment.
-    void takeNow(const char* name) const { save(*m_fixture.window, name, ""); }
 
     WindowFixture m_fixture;
 

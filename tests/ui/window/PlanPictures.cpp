@@ -148,17 +148,11 @@ private:
     }
 
     void states() {
-        open("thirty-thousand.plat.yaml", manyTenants(30000));
-        // Another book: every line anew, which takes long enough to be mentioned.
-        bool slow = false;
-        const auto watch = QObject::connect(&m_fixture.document(), &PlanDocument::calculatingChanged,
-                                            [&slow](bool calculating) { slow = slow || calculating; });
-        m_fixture.document().setField(QStringLiteral("Set book"), "pricing.book", "gcp-list-2026-01");
-        wait([&slow] { return slow; });
-        takeNow("29-calculating");
-        QObject::disconnect(watch);
-        ready();
         startFrom("three-regions");
+        // As the document says it when an evaluation takes long; how long one takes is the machine's affair.
+        emit m_fixture.document().calculatingChanged(true);
+        takeOnce("29-calculating");
+        emit m_fixture.document().calculatingChanged(false);
         show("dock.problems");
         part<QLineEdit>("outline.filter").setText(QStringLiteral("xyz"));
         part<QLineEdit>("palette.filter").setText(QStringLiteral("xyz"));
