@@ -8,6 +8,11 @@ namespace platbook::models {
 
 bool isCall(FlowKind kind) { return kind <= FlowKind::Search; }
 
+bool keepsCopy(FlowKind kind) {
+    return kind == FlowKind::SqlReplica || kind == FlowKind::ObjectCopy || kind == FlowKind::Backup ||
+           kind == FlowKind::BusReplica;
+}
+
 FlowKind callTo(ComponentKind kind) {
     switch (kind) {
     case ComponentKind::Postgres: return FlowKind::Sql;

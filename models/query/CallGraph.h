@@ -11,6 +11,9 @@ namespace platbook::models {
 /// Whether a flow of that kind is a call; the others copy data or lead to a processor.
 bool isCall(FlowKind kind);
 
+/// Whether a flow of that kind keeps a copy of data up to date: a replica, a backup, mirrored objects or messages.
+bool keepsCopy(FlowKind kind);
+
 /// The call that reaches a component of that kind: SQL for a database, HTTP for a service.
 FlowKind callTo(ComponentKind kind);
 

@@ -74,14 +74,24 @@ void CanvasView::scrollBy(const QPoint& delta) {
     verticalScrollBar()->setValue(verticalScrollBar()->value() + delta.y());
 }
 
+void CanvasView::startPanning() {
+    m_before = std::move(m_mode);
+    m_before->suspend();
+    m_mode = std::make_unique<PanMode>(*this);
+    m_mode->enter();
+}
+
+void CanvasView::endPanning() {
+    m_mode->leave();
+    m_mode = std::move(m_before);
+    m_mode->resume();
+}
+
 void CanvasView::mousePressEvent(QMouseEvent* event) {
     m_tipTimer.stop();
     QToolTip::hideText();
     if (event->button() == Qt::MiddleButton && !m_before) {
-        m_before = std::move(m_mode);
-        m_before->leave();
-        m_mode = std::make_unique<PanMode>(*this);
-        m_mode->enter();
+        startPanning();
     }
     m_mode->press(*event);
     event->accept();
@@ -99,9 +109,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event) {
 void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
     m_mode->release(*event);
     if (event->button() == Qt::MiddleButton && m_before) {
-        m_mode->leave();
-        m_mode = std::move(m_before);
-        m_mode->enter();
+        endPanning();
     }
     event->accept();
 }
@@ -121,10 +129,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
     if (event->key() == Qt::Key_Space && plain) {
         if (!event->isAutoRepeat() && !m_before) {
-            m_before = std::move(m_mode);
-            m_before->leave();
-            m_mode = std::make_unique<PanMode>(*this);
-            m_mode->enter();
+            startPanning();
         }
     } else if (plain && isArrow(event->key())) {
         walk(static_cast<Qt::Key>(event->key()));
@@ -145,9 +150,7 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
 
 void CanvasView::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && m_before) {
-        m_mode->leave();
-        m_mode = std::move(m_before);
-        m_mode->enter();
+        endPanning();
         event->accept();
         return;
     }
@@ -163,7 +166,8 @@ void CanvasView::walk(Qt::Key arrow) {
     const Stop* best = m_focused.empty() || from.isNull() ? &stops.front() : nullptr;
     double least = 0;
     for (const Stop& stop : stops) {
-        if (m_focused.empty() || from.isNull() || isRegion(stop.path) != isRegion(m_focused) || stop.rect == from) {
+        if (m_focused.empty() || from.isNull() || isRegion(stop.path) != isRegion(m_focused) || stop.rect == from ||
+            stop.inner) { // links inside regions come and go with the selection
             continue;
         }
         const double distance = walkDistance(from, stop.rect, arrow);
@@ -173,7 +177,7 @@ void CanvasView::walk(Qt::Key arrow) {
         }
     }
     if (best) {
-        setFocused(best->path);
+        setFocused(best->path, best->box);
         m_selection.select({best->path});
         ensureVisible(best->rect, scrollNotch, scrollNotch);
         placeChildren();
@@ -194,7 +198,7 @@ void CanvasView::enterContainer() {
     const QRectF container = m_scene.overlay().focused;
     for (const Stop& stop : stopsOf(m_scene.layout(), *m_scene.facts())) {
         if (stop.path != m_focused && container.contains(stop.rect)) {
-            setFocused(stop.path);
+            setFocused(stop.path, stop.box);
             m_selection.select({stop.path});
             ensureVisible(stop.rect, scrollNotch, scrollNotch);
             return;
@@ -259,7 +263,7 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
         const Hit hit = hitAt(event->pos());
         if (!hit.path.empty() && !m_selection.contains(hit.path)) {
             m_selection.select({hit.path});
-            setFocused(hit.path);
+            setFocused(hit.path, hit.box);
         }
     } else if (!m_scene.overlay().selected.empty()) {
         global = viewport()->mapToGlobal(mapFromScene(m_scene.overlay().selected.front().center()));
@@ -321,14 +325,10 @@ QString CanvasView::tipFor(const Hit& hit) const {
     const std::string id = splitObjectPath(hit.path).id;
     QStringList lines;
     if (hit.kind == HitKind::Card) {
-        for (std::uint32_t i = 0; i < facts.plan().tenants.size(); ++i) {
-            const models::Tenant& tenant = *facts.plan().tenants[i];
-            if (tenant.id.text != id) {
-                continue;
-            }
-            lines << tenantName(tenant);
+        if (const auto tenant = facts.places()->tenantAt(id)) {
+            lines << tenantName(*facts.plan().tenants[*tenant]);
             if (facts.priced()) {
-                const models::MoneyRange cost = facts.tenantRange(i);
+                const models::MoneyRange cost = facts.tenantRange(*tenant);
                 lines << tr("%1 a month (%2 to %3)")
                              .arg(facts.amount(cost.expected), facts.amount(cost.low), facts.amount(cost.high));
             }

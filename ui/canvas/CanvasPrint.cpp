@@ -11,15 +11,17 @@ void paintForPrint(CanvasView& canvas, QPainter& painter, const QRectF& target) 
     PlanScene& scene = canvas.planScene();
     const CanvasStyle shown = scene.style();
     const OverlayPicture overlay = scene.overlay();
-    const QRectF area = scene.sceneRect();
+    const ShownLinks links = scene.shownLinks();
     scene.setStyle(CanvasStyle::forPrint(canvas.font()));
     scene.setOverlay({});
+    scene.setShownLinks({links.all, {}});
+    const QRectF area = scene.sceneRect();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     const QSizeF size = area.size().scaled(target.size(), Qt::KeepAspectRatio);
     scene.render(&painter, QRectF(QPointF(target.center().x() - size.width() / 2, target.top()), size), area);
     scene.setStyle(shown);
+    scene.setShownLinks(links);
     scene.setOverlay(overlay);
-    scene.setSceneRect(area); // the style lays the plan out anew
 }
 
 } // namespace platbook::ui

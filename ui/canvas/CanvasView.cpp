@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -26,6 +27,14 @@ constexpr double freeSpace = 40000; ///< around the plan, so that every zoom can
 constexpr double fitMargin = 36;
 constexpr double reach = 6; ///< pixels beside a link that still count as on it
 constexpr double gridPitch = 32;
+
+/// Of these, the objects that can have links inside a region: ten thousand selected tenants have none.
+std::vector<std::string> linkedPaths(const std::vector<std::string>& paths) {
+    std::vector<std::string> linked;
+    std::copy_if(paths.begin(), paths.end(), std::back_inserter(linked),
+                 [](const std::string& path) { return path.starts_with("stamps.") || path.starts_with("flows["); });
+    return linked;
+}
 
 } // namespace
 
@@ -65,7 +74,11 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
 }
 
 CanvasView::~CanvasView() {
-    m_mode->leave(); // a gesture that runs still needs the view whole
+    // A gesture that runs, or waits for the panning to end, still needs the view whole.
+    m_mode->leave();
+    if (m_before) {
+        m_before->leave();
+    }
 }
 
 CanvasStyle CanvasView::currentStyle() const { return CanvasStyle::make(schemeOf(palette()), font()); }
@@ -75,12 +88,18 @@ void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation,
         placed = std::make_shared<const models::Layout>();
     }
     const bool samePlan = plan == m_plan && *placed == *m_placed;
+    if (!samePlan) {
+        m_preview.reset();
+    }
     m_plan = std::move(plan);
     m_evaluation = std::move(evaluation);
     m_placed = std::move(placed);
     sync();
     if (!samePlan) {
         m_mode->planChanged();
+        if (m_before) {
+            m_before->planChanged();
+        }
     }
     if (!m_shownOnce && m_plan && !m_plan->regions.empty() && isVisible()) {
         fitPlan();
@@ -92,20 +111,24 @@ void CanvasView::sync() {
         return;
     }
     const std::string& environment = m_selection.environment();
-    std::shared_ptr<const CanvasFacts> before;
-    if (m_costLabels == CostLabels::Change && m_savedPlan && m_savedEvaluation) {
-        before = std::make_shared<const CanvasFacts>(m_savedPlan, m_savedEvaluation, environment);
-    }
     const CanvasFacts* shown = m_scene.facts();
     auto places = PlanPlaces::of(m_plan, shown ? shown->places() : nullptr);
-    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, environment, m_costLabels, std::move(before),
+    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, environment, m_costLabels, savedFacts(),
                                                      std::move(places)),
-                 m_placed);
-    const QRectF bounds = m_scene.layout().bounds;
-    setSceneRect(bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
-    m_scene.setSceneRect(bounds.adjusted(-fitMargin, -fitMargin, fitMargin, fitMargin));
+                 m_preview ? m_preview : m_placed);
+    setSceneRect(m_scene.layout().bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
     syncOverlay();
     placeChildren();
+}
+
+std::shared_ptr<const CanvasFacts> CanvasView::savedFacts() {
+    const std::string& environment = m_selection.environment();
+    if (m_costLabels != CostLabels::Change || !m_savedPlan || !m_savedEvaluation) {
+        m_savedFacts.reset();
+    } else if (!m_savedFacts || m_savedFacts->environment() != environment) {
+        m_savedFacts = std::make_shared<const CanvasFacts>(m_savedPlan, m_savedEvaluation, environment);
+    }
+    return m_savedFacts;
 }
 
 void CanvasView::setCostLabels(CostLabels labels) {
@@ -121,18 +144,23 @@ void CanvasView::setAllLinks(bool all) {
 }
 
 void CanvasView::setSaved(models::PlanPtr plan, models::EvaluationPtr evaluation) {
+    if (plan == m_savedPlan && evaluation == m_savedEvaluation) {
+        return;
+    }
+    m_savedFacts.reset();
     m_savedPlan = std::move(plan);
     m_savedEvaluation = std::move(evaluation);
 }
 
 void CanvasView::previewPlaced(models::LayoutPtr placed) {
-    m_scene.setPlaced(placed ? std::move(placed) : m_placed);
+    m_preview = std::move(placed);
+    m_scene.setPlaced(m_preview ? m_preview : m_placed);
     syncOverlay();
     placeChildren(); // the overview map shows the same
 }
 
 void CanvasView::syncOverlay() {
-    m_scene.setShownLinks({m_allLinks, m_selection.paths()});
+    m_scene.setShownLinks({m_allLinks, linkedPaths(m_selection.paths())});
     OverlayPicture shown = m_overlay;
     if (m_scene.facts()) {
         const std::unordered_set<std::string> wanted(m_selection.paths().begin(), m_selection.paths().end());
@@ -149,11 +177,8 @@ void CanvasView::syncOverlay() {
                 }
             }
         }
-        if (!m_focused.empty() && hasFocus()) {
-            const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
-            if (!places.empty()) {
-                shown.focused = places.front();
-            }
+        if (hasFocus()) {
+            shown.focused = focusedRect();
         }
     }
     if (!m_selection.contains(m_hoveredPath)) {
@@ -177,8 +202,9 @@ void CanvasView::setHovered(const std::string& path, const QRectF& rect, const Q
     }
 }
 
-void CanvasView::setFocused(const std::string& path) {
+void CanvasView::setFocused(const std::string& path, const std::string& box) {
     m_focused = path;
+    m_focusedBox = box;
     syncOverlay();
     emit breadcrumbsChanged(breadcrumbs());
 }
@@ -288,6 +314,21 @@ Hit CanvasView::hitAt(const QPoint& viewportPoint) const {
     return hitTest(m_scene.layout(), *m_scene.facts(), mapToScene(viewportPoint), reach / zoom());
 }
 
+QRectF CanvasView::focusedRect() const {
+    if (m_focused.empty() || !m_scene.facts()) {
+        return {};
+    }
+    for (const RegionBox& region : m_scene.layout().regions) {
+        for (const NodeBox& node : region.nodes) {
+            if (node.path == m_focused && node.target == m_focusedBox) {
+                return node.rect;
+            }
+        }
+    }
+    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
+    return places.empty() ? QRectF() : places.front();
+}
+
 Hit CanvasView::focusedHit() const {
     if (m_focused.empty() || !m_scene.facts()) {
         return {};
@@ -296,8 +337,8 @@ Hit CanvasView::focusedHit() const {
         region && m_focused.starts_with("regions[")) {
         return hitTest(m_scene.layout(), *m_scene.facts(), region->header.center(), 0);
     }
-    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
-    return places.empty() ? Hit() : hitTest(m_scene.layout(), *m_scene.facts(), places.front().center(), 0);
+    const QRectF rect = focusedRect();
+    return rect.isNull() ? Hit() : hitTest(m_scene.layout(), *m_scene.facts(), rect.center(), 0);
 }
 
 QStringList CanvasView::breadcrumbs() const {
@@ -305,14 +346,14 @@ QStringList CanvasView::breadcrumbs() const {
     if (m_focused.empty() || !m_scene.facts()) {
         return crumbs;
     }
+    const QRectF focused = focusedRect();
     for (const RegionBox& region : m_scene.layout().regions) {
-        const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), m_focused);
-        if (places.empty() || !region.rect.contains(places.front())) {
+        if (focused.isNull() || !region.rect.contains(focused)) {
             continue;
         }
         crumbs << QString::fromStdString(region.id);
         for (const LaneBox& lane : region.lanes) {
-            if (lane.rect.contains(places.front())) {
+            if (lane.rect.contains(focused)) {
                 crumbs << laneName(lane.lane);
             }
         }

@@ -38,11 +38,12 @@ public:
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     /// What was put by hand.
     const models::Layout& placed() const { return *m_placed; }
-    /// Shows things elsewhere while a gesture runs; setPlan() or an empty pointer shows them where they belong.
+    /// Shows things elsewhere while a gesture runs; another plan or an empty pointer shows them where they belong.
     void previewPlaced(models::LayoutPtr placed);
     PlanScene& planScene() { return m_scene; }
     const PlanScene& planScene() const { return m_scene; }
     Selection& selection() { return m_selection; }
+    const Selection& selection() const { return m_selection; }
 
     double zoom() const { return transform().m11(); }
     /// Zooms about the centre of the viewport.
@@ -85,6 +86,8 @@ public:
     /// Gives up the gesture that runs, else leaves the container.
     void escape();
     const std::string& focusedPath() const { return m_focused; }
+    /// Which of the boxes of a service or store has the focus (NodeBox::target); empty: the first.
+    const std::string& focusedBox() const { return m_focusedBox; }
 
     Hit hitAt(const QPoint& viewportPoint) const;
     /// As if the pointer were on the item that has the focus.
@@ -93,7 +96,8 @@ public:
     void showOverlay(OverlayPicture overlay);
     /// @param linkDot  where a link can be drawn from; null: nowhere
     void setHovered(const std::string& path, const QRectF& rect, const QPointF& linkDot = {});
-    void setFocused(const std::string& path);
+    /// @param box  of a service or store that stands in several regions, see focusedBox()
+    void setFocused(const std::string& path, const std::string& box = {});
 
     CanvasMode& mode() { return *m_mode; }
     /// Back to selecting.
@@ -151,7 +155,11 @@ private:
     friend class PanMode;
     void sync();
     void syncOverlay();
+    std::shared_ptr<const CanvasFacts> savedFacts();
+    QRectF focusedRect() const;
     void placeChildren();
+    void startPanning();
+    void endPanning();
     void showTip();
     QString tipFor(const Hit& hit) const;
     CanvasStyle currentStyle() const;
@@ -160,18 +168,21 @@ private:
     PlanScene m_scene;
     models::PlanPtr m_plan;
     models::EvaluationPtr m_evaluation;
-    models::LayoutPtr m_placed; ///< never null
+    models::LayoutPtr m_placed;  ///< never null
+    models::LayoutPtr m_preview; ///< shown instead while a gesture runs
     std::unique_ptr<CanvasMode> m_mode;
     std::unique_ptr<CanvasMode> m_before; ///< the mode that panning with Space or the middle button interrupts
     CostLabels m_costLabels = CostLabels::Amount;
     bool m_allLinks = false;
     models::PlanPtr m_savedPlan;
     models::EvaluationPtr m_savedEvaluation;
+    std::shared_ptr<const CanvasFacts> m_savedFacts;
     OverlayPicture m_overlay; ///< the mode's own marks
     std::string m_hoveredPath;
     QRectF m_hovered;
     QPointF m_linkDot;
     std::string m_focused;
+    std::string m_focusedBox;
     CanvasMap* m_map;
     QWidget* m_empty;
     QTimer m_tipTimer;

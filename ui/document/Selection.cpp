@@ -61,4 +61,11 @@ ObjectPath splitObjectPath(const std::string& path) {
     return {path.substr(0, open), path.substr(open + 1, path.size() - open - 2)};
 }
 
+std::vector<std::string> idsIn(const std::vector<std::string>& paths, std::string_view list) {
+    std::vector<std::string> ids;
+    for (const std::string& path : paths)
+        if (ObjectPath parts = splitObjectPath(path); parts.list == list) ids.push_back(std::move(parts.id));
+    return ids;
+}
+
 } // namespace platbook::ui

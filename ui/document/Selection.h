@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace platbook::ui {
@@ -48,5 +49,7 @@ struct ObjectPath {
     std::string id;
 };
 ObjectPath splitObjectPath(const std::string& path);
+/// The ids of those that are in that list ("tenants"), in their order.
+std::vector<std::string> idsIn(const std::vector<std::string>& paths, std::string_view list);
 
 } // namespace platbook::ui

@@ -121,7 +121,7 @@ AddedItem addTenant(const PlanDocument& document, const std::vector<std::string>
     if (target.region.empty()) return refused(tr("Add a region first: a tenant stands in one"));
     joinSelected(*document.plan(), selected, target);
     if (target.cell.empty())
-        if (const auto cells = placementCells(*document.plan(), {}, target); !cells.empty())
+        if (const auto cells = placementCells(*document.plan(), {}, target).fitting; !cells.empty())
             target.cell = cells.front();
     const PlacementAttempt placed = attemptPlacement(document.plan(), {}, target);
     if (!placed.plan) return refused(placed.reason);

@@ -1,12 +1,14 @@
 #include "ui/items/PlacementAttempt.h"
 
-#include "ui/canvas/picture/CanvasPicture.h"
 #include "ui/items/ObjectNames.h"
 
 #include <QCoreApplication>
 #include <QUuid>
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
 
 namespace platbook::ui {
 
@@ -57,22 +59,52 @@ PlacementAttempt attemptPlacement(const models::PlanPtr& before, const std::vect
     return result;
 }
 
-std::vector<models::CellId> placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
-                                           const models::PlacementTarget& target) {
-    models::Tenant probe;
-    if (!tenants.empty()) {
-        const models::Tenant* found = models::findById(plan.tenants, models::TenantId(tenants.front()));
-        if (!found) {
-            return {};
+PlacementCells placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
+                              const models::PlacementTarget& target) {
+    if (tenants.empty()) {
+        return {models::fittingCells(plan, models::Tenant(), target), false};
+    }
+    std::unordered_map<std::string_view, const models::Tenant*> byId;
+    std::unordered_map<std::string_view, std::int64_t> residents;
+    for (const auto& tenant : plan.tenants) {
+        byId.emplace(tenant->id.text, &*tenant);
+        ++residents[tenant->cell->text];
+    }
+    std::unordered_map<std::string_view, std::int64_t> coming; // by cell they leave
+    std::vector<const models::Tenant*> moving;
+    for (const std::string& id : tenants) {
+        if (const auto found = byId.find(id); found != byId.end()) {
+            moving.push_back(found->second);
+            ++coming[found->second->cell->text];
         }
-        probe = *found;
     }
-    std::vector<models::CellId> cells = models::fittingCells(plan, probe, target);
-    // A tenant that stands in a fitting cell stays there: nothing to choose.
-    if (probe.cell.has() && std::find(cells.begin(), cells.end(), *probe.cell) != cells.end()) {
-        return {*probe.cell};
+    // The one in question takes the last free place: those that move with it are there already.
+    const auto others = [&](const models::CellId& cell) {
+        const auto here = residents.find(cell.text);
+        const auto own = coming.find(cell.text);
+        const std::int64_t stay =
+            (here == residents.end() ? 0 : here->second) - (own == coming.end() ? 0 : own->second);
+        return stay + static_cast<std::int64_t>(moving.size()) - 1;
+    };
+    PlacementCells result{{}, !moving.empty()};
+    bool sameLane = true;
+    std::vector<models::CellId>& common = result.fitting;
+    for (const models::Tenant* tenant : moving) {
+        const std::vector<models::CellId> cells = models::fittingCells(plan, *tenant, target, others);
+        sameLane = sameLane && models::laneOf(*tenant) == target.lane;
+        result.stay = result.stay && std::find(cells.begin(), cells.end(), *tenant->cell) != cells.end();
+        if (tenant == moving.front()) {
+            common = cells;
+        } else {
+            std::erase_if(common, [&](const models::CellId& cell) {
+                return std::find(cells.begin(), cells.end(), cell) == cells.end();
+            });
+        }
     }
-    return cells;
+    if (sameLane && common.size() > 1) {
+        result.stay = false; // then another cell can be all that is wanted
+    }
+    return result;
 }
 
 QString placementText(const models::Plan& before, const std::vector<std::string>& tenants,

@@ -23,9 +23,16 @@ struct PlacementAttempt {
 PlacementAttempt attemptPlacement(const models::PlanPtr& plan, const std::vector<std::string>& tenants,
                                   const models::PlacementTarget& target);
 
-/// The cells to choose from at the target: none (a new one would be made), the only one, or several.
-std::vector<models::CellId> placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
-                                           const models::PlacementTarget& target);
+/// Which cells can take tenants at a target.
+struct PlacementCells {
+    std::vector<models::CellId> fitting; ///< each with room for all of them
+    bool stay = false;                   ///< all stand in such a cell already, and only their lane changes
+
+    /// What is left to choose from: nothing where they stay or a new cell would be made, the only one, or several.
+    std::vector<models::CellId> choices() const { return stay ? std::vector<models::CellId>() : fitting; }
+};
+PlacementCells placementCells(const models::Plan& plan, const std::vector<std::string>& tenants,
+                              const models::PlacementTarget& target);
 
 /// What the undo step says: "Move “Cedar Bank” to eu-west, new cell eu-2", "Add “New tenant” to eu-west".
 QString placementText(const models::Plan& before, const std::vector<std::string>& tenants,

@@ -25,6 +25,9 @@ public:
     virtual void enter() {}
     /// Ends what runs, without an edit.
     virtual void leave() {}
+    /// Panning interrupts the mode, which goes on with resume().
+    virtual void suspend() { leave(); }
+    virtual void resume() { enter(); }
     virtual bool press(QMouseEvent& /*event*/) { return false; }
     virtual bool move(QMouseEvent& /*event*/) { return false; }
     virtual bool release(QMouseEvent& /*event*/) { return false; }

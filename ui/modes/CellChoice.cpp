@@ -86,9 +86,9 @@ QString placeTenants(PlanDocument& document, const std::vector<std::string>& ten
     const auto push = [&document, tenants, target](const PlacementAttempt& placed) {
         document.push(placementText(*document.plan(), tenants, target, placed), placed.plan);
     };
-    const std::vector<models::CellId> cells = placementCells(*document.plan(), tenants, target);
+    const std::vector<models::CellId> cells = placementCells(*document.plan(), tenants, target).choices();
     models::PlacementTarget first = target;
-    if (cells.size() > 1) {
+    if (!cells.empty()) {
         first.cell = cells.front();
     }
     const PlacementAttempt attempt = attemptPlacement(document.plan(), tenants, first);

@@ -16,9 +16,13 @@ void ConnectMode::enter() {
     m_link = std::make_unique<LinkDraw>(view());
     view().setHovered({}, QRectF());
     connect(&view(), &CanvasView::breadcrumbsChanged, this, &ConnectMode::aimAtFocus);
+    aimAtPointer();
+}
+
+void ConnectMode::aimAtPointer() {
     const QPoint pointer = view().viewport()->mapFromGlobal(QCursor::pos());
-    if (view().viewport()->rect().contains(pointer)) m_link->aim(view().hitAt(pointer), pointer);
-    else aimAtFocus();
+    if (!view().viewport()->rect().contains(pointer)) aimAtFocus();
+    else if (m_link) m_link->aim(view().hitAt(pointer), pointer);
 }
 
 void ConnectMode::leave() {

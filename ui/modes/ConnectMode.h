@@ -22,6 +22,9 @@ public:
 
     void enter() override;
     void leave() override;
+    /// The first item stays chosen while the view is moved to the second one.
+    void suspend() override {}
+    void resume() override { aimAtPointer(); }
     bool press(QMouseEvent& event) override;
     bool move(QMouseEvent& event) override;
     bool release(QMouseEvent& event) override;
@@ -36,6 +39,8 @@ private:
     /// Takes the hit as the next end.
     void take(const Hit& hit, const QPoint& point);
     void aimAtFocus();
+    /// At what is under the pointer, else at the focus.
+    void aimAtPointer();
     /// Back to selecting, once the event that ends it is through.
     void end();
 

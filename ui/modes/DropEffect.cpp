@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -17,15 +19,16 @@ QString tr(const char* text) { return QCoreApplication::translate("TenantDrop", 
 QString words(const std::string& text) { return QString::fromStdString(text); }
 
 QString brokenRules(const models::Plan& next, const models::Evaluation& before, const models::Evaluation& after) {
+    std::set<std::pair<std::string_view, std::string_view>> known;
+    for (const models::Finding& finding : before.findings) {
+        if (!finding.waiver) {
+            known.emplace(finding.check, finding.object);
+        }
+    }
     QStringList rules;
     for (const models::Finding& finding : after.findings) {
-        if (finding.severity != models::FindingSeverity::Error || finding.waiver) {
-            continue;
-        }
-        const bool known = std::any_of(before.findings.begin(), before.findings.end(), [&](const auto& other) {
-            return other.check == finding.check && other.object == finding.object && !other.waiver;
-        });
-        if (known) {
+        if (finding.severity != models::FindingSeverity::Error || finding.waiver ||
+            known.contains({finding.check, finding.object})) {
             continue;
         }
         const models::Tenant* tenant = models::findById(next.tenants, models::TenantId(finding.object));

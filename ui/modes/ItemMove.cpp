@@ -9,6 +9,8 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 
 namespace platbook::ui {
 
@@ -83,16 +85,25 @@ double toGrid(double value) { return std::round(value / positionGrid) * position
 
 std::vector<MovableItem> movableItems(const CanvasView& view, const std::vector<std::string>& paths) {
     std::vector<MovableItem> items;
+    const std::unordered_set<std::string_view> chosen(paths.begin(), paths.end());
     const auto add = [&](MovableItem item) {
-        const bool chosen = std::find(paths.begin(), paths.end(), item.path) != paths.end();
-        if (chosen && !isLocked(view.placed(), item.target)) {
+        if (!isLocked(view.placed(), item.target)) {
             items.push_back(std::move(item));
         }
     };
+    // Of a store's boxes in several regions, the one that has the focus is meant.
+    const auto isMeant = [&](const NodeBox& node) {
+        return node.path != view.focusedPath() || view.focusedBox().empty() || node.target == view.focusedBox();
+    };
     for (const RegionBox& region : view.planScene().layout().regions) {
-        add(movable(region));
+        if (MovableItem item = movable(region); chosen.contains(item.path)) {
+            add(std::move(item)); // what stands in it goes along
+            continue;
+        }
         for (const NodeBox& node : region.nodes) {
-            add(movable(node));
+            if (chosen.contains(node.path) && isMeant(node)) {
+                add(movable(node));
+            }
         }
     }
     return items;
@@ -115,7 +126,8 @@ ItemMove::ItemMove(CanvasView& view, const Hit& hit, const QPointF& start)
     const bool regions = hit.kind == HitKind::RegionHeader;
     const auto sort = [&](const MovableItem& item, const QRectF& rect) {
         const bool inHand = rect == hit.rect;
-        if (!inHand && !view.selection().contains(item.path)) {
+        const bool chosen = view.selection().contains(item.path) && item.path != hit.path; // a copy stays where it is
+        if (!inHand && !chosen) {
             m_others.push_back(rect);
         } else if (!isLocked(view.placed(), item.target)) {
             m_items.insert(inHand ? m_items.begin() : m_items.end(), item);

@@ -24,6 +24,11 @@ QString reasonOf(const models::Diagnostics& diagnostics) {
 
 } // namespace
 
+QString LinkDraw::nameBeside(const End& end, const End& other) {
+    const bool far = !end.end.component.empty() && !other.end.component.empty() && end.end.region != other.end.region;
+    return far ? tr("%1 in %2").arg(end.name, words(end.end.region.text)) : end.name;
+}
+
 LinkDraw::LinkDraw(CanvasView& view) : m_view(view), m_hint(new DropHint(view.viewport())) {}
 
 LinkDraw::~LinkDraw() {
@@ -33,41 +38,52 @@ LinkDraw::~LinkDraw() {
     emit m_view.previewTotal({}, false);
 }
 
-std::optional<LinkDraw::End> LinkDraw::endAt(const Hit& hit) {
+std::optional<LinkDraw::End> LinkDraw::endAt(const CanvasView& view, const Hit& hit, QString& refusal) {
+    const RegionBox* region = view.planScene().layout().region(hit.region);
     switch (hit.kind) {
     case HitKind::Nothing:
-    case HitKind::Edge: break;
-    case HitKind::Card: refuse(tr("A tenant is linked through the services of its cell")); return std::nullopt;
+    case HitKind::Edge: return std::nullopt;
+    case HitKind::Card: refusal = tr("A tenant is linked through the services of its cell"); return std::nullopt;
     case HitKind::Strip:
-    case HitKind::More: refuse(tr("Choose a service or store of the cell")); return std::nullopt;
+    case HitKind::More: refusal = tr("Choose a service or store of the cell"); return std::nullopt;
     case HitKind::RegionHeader:
     case HitKind::Region:
-    case HitKind::Lane: {
-        const RegionBox* region = m_view.planScene().layout().region(hit.region);
+    case HitKind::Lane:
+        if (!region) return std::nullopt;
         return End{{models::RegionId(hit.region), {}, {}},
-                   displayName(*m_view.plan(), "regions[" + hit.region + "]"),
+                   displayName(*view.plan(), "regions[" + hit.region + "]"),
                    region->rect};
+    case HitKind::Node: break;
     }
-    case HitKind::Node: {
-        const RegionBox* region = m_view.planScene().layout().region(hit.region);
-        const auto node = std::find_if(region->nodes.begin(), region->nodes.end(),
-                                       [&](const NodeBox& box) { return box.rect == hit.rect; });
-        if (node == region->nodes.end()) break;
-        if (node->replica) {
-            refuse(tr("This is a copy. Choose the store it is made from"));
-            return std::nullopt;
-        }
-        End end{{models::RegionId(hit.region), node->component, {}}, words(node->component), node->rect};
-        for (const std::string& cell : node->cells) end.end.cells.emplace_back(cell);
-        const std::string& environment = m_view.selection().environment();
-        std::stable_partition(end.end.cells.begin(), end.end.cells.end(), [&](const models::CellId& id) {
-            const models::Cell* cell = m_view.planScene().facts()->cell(id.text);
-            return cell && cell->env->text == environment;
-        });
-        return end;
+    if (!region) return std::nullopt;
+    const auto node = std::find_if(region->nodes.begin(), region->nodes.end(),
+                                   [&](const NodeBox& box) { return box.rect == hit.rect; });
+    if (node == region->nodes.end()) return std::nullopt;
+    if (node->replica) {
+        refusal = tr("This is a copy. Choose the store it is made from");
+        return std::nullopt;
     }
-    }
-    return std::nullopt;
+    End end{{models::RegionId(hit.region), node->component, {}}, words(node->component), node->rect};
+    for (const std::string& cell : node->cells) end.end.cells.emplace_back(cell);
+    const std::string& environment = view.selection().environment();
+    std::stable_partition(end.end.cells.begin(), end.end.cells.end(), [&](const models::CellId& id) {
+        const models::Cell* cell = view.planScene().facts()->cell(id.text);
+        return cell && cell->env->text == environment;
+    });
+    return end;
+}
+
+std::optional<LinkDraw::End> LinkDraw::endAt(const Hit& hit) {
+    QString refusal;
+    std::optional<End> end = endAt(m_view, hit, refusal);
+    if (!refusal.isEmpty()) refuse(refusal);
+    return end;
+}
+
+bool LinkDraw::canBegin(const CanvasView& view, const Hit& hit) {
+    QString refusal;
+    const std::optional<End> end = endAt(view, hit, refusal);
+    return end && models::canLinkFrom(*view.plan(), end->end).ok();
 }
 
 bool LinkDraw::begin(const Hit& hit, const QPoint& viewportPoint) {
@@ -131,9 +147,9 @@ void LinkDraw::aimAtEnd(const Hit& hit) {
     }
     m_offers = *offers;
     m_next = added->plan;
-    m_content.place = linkSentence(m_offers.front(), m_start->name, m_target->name);
+    m_content.place = linkSentence(m_offers.front(), nameBeside(*m_start, *m_target), nameBeside(*m_target, *m_start));
     if (m_offers.size() > 1) {
-        m_content.place = tr("%1, or a choice").arg(m_content.place);
+        m_content.place = tr("%1 · several kinds, choose next").arg(m_content.place);
     }
     m_token = m_view.tryOut(m_next);
 }
@@ -143,7 +159,8 @@ bool LinkDraw::finish(const Hit& hit, const QPoint& viewportPoint) {
     if (m_offers.empty()) {
         return false;
     }
-    requestLink(m_view, m_offers, m_start->name, m_target->name, m_view.viewport()->mapToGlobal(viewportPoint));
+    requestLink(m_view, m_offers, nameBeside(*m_start, *m_target), nameBeside(*m_target, *m_start),
+                m_view.viewport()->mapToGlobal(viewportPoint));
     return true;
 }
 

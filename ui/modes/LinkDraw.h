@@ -24,6 +24,9 @@ public:
     LinkDraw(const LinkDraw&) = delete;
     LinkDraw& operator=(const LinkDraw&) = delete;
 
+    /// Whether a link may begin at what is there.
+    static bool canBegin(const CanvasView& view, const Hit& hit);
+
     bool hasStart() const { return m_start.has_value(); }
     /// Takes what is at the hit as the first item. False: no link begins there, and the hint says why.
     bool begin(const Hit& hit, const QPoint& viewportPoint);
@@ -41,8 +44,12 @@ private:
         QString name;
         QRectF rect;
     };
-    /// What can be an end of a link there; nothing: m_content says why not.
+    /// What can be an end of a link there; nothing: `refusal` says why not, unless nothing is there.
+    static std::optional<End> endAt(const CanvasView& view, const Hit& hit, QString& refusal);
+    /// The same, with the refusal in m_content.
     std::optional<End> endAt(const Hit& hit);
+    /// With its region where the other end is a service or store of another one.
+    static QString nameBeside(const End& end, const End& other);
     void aimAtStart(const Hit& hit);
     void aimAtEnd(const Hit& hit);
     void refuse(const QString& reason);

@@ -22,14 +22,20 @@ QString regionTitle(const models::Region& region) {
                      .arg(id, QString::fromStdString(region.jurisdiction->text).toUpper());
 }
 
+/// The target with the cell that is left, where one is.
+models::PlacementTarget withOnly(models::PlacementTarget target, const std::vector<models::CellId>& cells) {
+    if (cells.size() == 1) target.cell = cells.front();
+    return target;
+}
+
 void moveTo(CanvasView& view, const std::vector<std::string>& tenants, const models::PlacementTarget& target,
             const QPoint& at) {
-    const std::vector<models::CellId> cells = placementCells(*view.plan(), tenants, target);
+    const std::vector<models::CellId> cells = placementCells(*view.plan(), tenants, target).choices();
     if (cells.size() > 1) {
         popUpCellChoice(view, tenants, target, cells, at);
         return;
     }
-    const PlacementAttempt attempt = attemptPlacement(view.plan(), tenants, target);
+    const PlacementAttempt attempt = attemptPlacement(view.plan(), tenants, withOnly(target, cells));
     if (attempt.plan) {
         pushPlacement(view, tenants, target, attempt);
     }
@@ -55,11 +61,11 @@ MoveToMenu::MoveToMenu(CanvasView& view, std::vector<std::string> tenants)
 
 void MoveToMenu::addLane(QMenu& menu, const models::PlacementTarget& target) {
     QAction* action = menu.addAction(laneName(target.lane));
-    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
+    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target).choices();
     if (cells.size() > 1) {
         action->setText(tr("%1…", "a choice of cells follows").arg(action->text()));
     } else {
-        const PlacementAttempt attempt = attemptPlacement(m_view.plan(), m_tenants, target);
+        const PlacementAttempt attempt = attemptPlacement(m_view.plan(), m_tenants, withOnly(target, cells));
         if (!attempt.plan) {
             action->setEnabled(false);
             action->setToolTip(attempt.reason);

@@ -39,7 +39,7 @@ bool PlaceMode::dragMove(QDragMoveEvent& event) {
     const Hit hit = view().hitAt(point);
     const bool taken = takes(hit);
     OverlayPicture overlay;
-    if (m_kind != "region" && taken) {
+    if (m_kind != "region" && m_kind != "environment" && taken) {
         overlay.target = view().planScene().layout().region(hit.region)->rect;
     }
     view().showOverlay(overlay);
@@ -88,6 +88,11 @@ std::string PlaceMode::placeAt(const Hit& hit) const {
     return facts->cellsIn(hit.region).empty() ? std::string() : "regions[" + hit.region + "]";
 }
 
-bool PlaceMode::takes(const Hit& hit) const { return m_kind == "region" ? hit.region.empty() : !placeAt(hit).empty(); }
+bool PlaceMode::takes(const Hit& hit) const {
+    if (m_kind == "environment") {
+        return true; // belongs to the plan as a whole
+    }
+    return m_kind == "region" ? hit.region.empty() : !placeAt(hit).empty();
+}
 
 } // namespace platbook::ui

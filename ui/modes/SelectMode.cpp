@@ -2,6 +2,7 @@
 
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
+#include "ui/modes/EdgeScroll.h"
 #include "ui/modes/ItemMove.h"
 #include "ui/modes/LinkDraw.h"
 #include "ui/modes/TenantDrop.h"
@@ -38,6 +39,7 @@ void SelectMode::leave() {
     m_gesture = Gesture::None;
     m_drag.reset();
     m_move.reset();
+    m_scroll.reset();
     m_link.reset();
     view().showOverlay({});
 }
@@ -70,6 +72,8 @@ bool SelectMode::move(QMouseEvent& event) {
     } else if (m_gesture == Gesture::Move) {
         m_move->moveTo(point, event.modifiers());
     } else if (m_gesture == Gesture::Link) {
+        m_last = point;
+        m_scroll->setPointer(point);
         m_link->aim(view().hitAt(point), point);
     }
     return true;
@@ -81,7 +85,8 @@ void SelectMode::hover(const QPoint& point) {
     }
     const Hit hit = view().hitAt(point);
     const bool marked = !hit.path.empty() && hit.kind != HitKind::RegionHeader;
-    const bool linkable = hit.kind == HitKind::Node && !view().isLocked();
+    const bool same = hit.kind == HitKind::Node && m_linkable.rect == hit.rect;
+    const bool linkable = hit.kind == HitKind::Node && !view().isLocked() && (same || LinkDraw::canBegin(view(), hit));
     m_linkable = linkable ? hit : Hit();
     view().setHovered(hit.path, marked ? hit.rect : QRectF(),
                       linkable ? QPointF(hit.rect.right(), hit.rect.center().y()) : QPointF());
@@ -100,6 +105,8 @@ void SelectMode::startGesture() {
         m_gesture = m_link->begin(m_linkable, m_start) ? Gesture::Link : Gesture::None;
         if (m_gesture == Gesture::None) {
             m_link.reset();
+        } else {
+            m_scroll = std::make_unique<EdgeScroll>(view(), [this] { m_link->aim(view().hitAt(m_last), m_last); });
         }
         m_linkable = {};
         return;
@@ -109,6 +116,10 @@ void SelectMode::startGesture() {
     if (m_hit.kind != HitKind::Card && !movable) {
         m_before = (m_modifiers & Qt::ShiftModifier) ? view().selection().paths() : std::vector<std::string>();
         m_gesture = Gesture::Band;
+        view().selection().select(m_before);
+        // What can be touched is settled before the band touches anything: a selected service shows its links.
+        const CanvasFacts* facts = view().planScene().facts();
+        m_stops = facts ? stopsOf(view().planScene().layout(), *facts) : std::vector<Stop>();
         return;
     }
     if (view().isLocked()) {
@@ -117,7 +128,7 @@ void SelectMode::startGesture() {
     }
     if (!view().selection().contains(m_hit.path)) {
         view().selection().select({m_hit.path});
-        view().setFocused(m_hit.path);
+        view().setFocused(m_hit.path, m_hit.box);
     }
     if (movable) {
         m_gesture = Gesture::Move;
@@ -125,32 +136,19 @@ void SelectMode::startGesture() {
         return;
     }
     m_gesture = Gesture::Drag;
-    m_drag = std::make_unique<TenantDrop>(view(), draggedTenants());
-}
-
-std::vector<std::string> SelectMode::draggedTenants() const {
-    std::vector<std::string> tenants;
-    for (const std::string& path : view().selection().paths()) {
-        const ObjectPath parts = splitObjectPath(path);
-        if (parts.list == "tenants") {
-            tenants.push_back(parts.id);
-        }
-    }
-    return tenants;
+    m_drag = std::make_unique<TenantDrop>(view(), idsIn(view().selection().paths(), "tenants"));
 }
 
 void SelectMode::stretchBand(const QPoint& point) {
     OverlayPicture overlay;
     overlay.band = QRectF(m_sceneStart, view().mapToScene(point)).normalized();
     std::vector<std::string> touched = m_before;
-    if (const CanvasFacts* facts = view().planScene().facts()) {
-        for (const Stop& stop : stopsOf(view().planScene().layout(), *facts)) {
-            // A region is touched when all of it is inside: a band within it means its parts.
-            const bool region = stop.path.starts_with("regions[");
-            const bool taken = region ? overlay.band.contains(stop.rect) : overlay.band.intersects(stop.rect);
-            if (taken && std::find(touched.begin(), touched.end(), stop.path) == touched.end()) {
-                touched.push_back(stop.path);
-            }
+    for (const Stop& stop : m_stops) {
+        // A region is touched when all of it is inside: a band within it means its parts.
+        const bool region = stop.path.starts_with("regions[");
+        const bool taken = region ? overlay.band.contains(stop.rect) : overlay.band.intersects(stop.rect);
+        if (taken && std::find(touched.begin(), touched.end(), stop.path) == touched.end()) {
+            touched.push_back(stop.path);
         }
     }
     view().showOverlay(overlay);
@@ -177,6 +175,7 @@ bool SelectMode::release(QMouseEvent& event) {
         const std::unique_ptr<ItemMove> move = std::move(m_move);
         move->drop();
     } else if (gesture == Gesture::Link) {
+        m_scroll.reset();
         const std::unique_ptr<LinkDraw> link = std::move(m_link);
         link->finish(view().hitAt(event.position().toPoint()), event.position().toPoint());
     }
@@ -196,7 +195,7 @@ void SelectMode::click(Qt::KeyboardModifiers modifiers) {
     } else {
         view().selection().select(path.empty() ? std::vector<std::string>() : std::vector<std::string>{path});
     }
-    view().setFocused(path);
+    view().setFocused(path, m_hit.box);
 }
 
 bool SelectMode::doubleClick(QMouseEvent& event) {
@@ -240,6 +239,8 @@ void SelectMode::triedOut(quint64 token, const models::EvaluationPtr& evaluation
 }
 
 void SelectMode::planChanged() {
+    m_linkable = {}; // may stand elsewhere now, or nowhere
+    view().setHovered({}, QRectF());
     if (m_drag || m_move || m_link) { // another view edited the plan under the drag
         leave();
     }

@@ -11,6 +11,7 @@
 
 namespace platbook::ui {
 
+class EdgeScroll;
 class ItemMove;
 class LinkDraw;
 class TenantDrop;
@@ -43,7 +44,6 @@ private:
     void hover(const QPoint& point);
     bool isOnLinkDot(const QPoint& point) const;
     void stretchBand(const QPoint& point);
-    std::vector<std::string> draggedTenants() const;
 
     Gesture m_gesture = Gesture::None;
     QPoint m_start;
@@ -51,10 +51,13 @@ private:
     Hit m_hit; ///< where the button went down
     Qt::KeyboardModifiers m_modifiers;
     std::vector<std::string> m_before; ///< selection a band with Shift adds to
+    std::vector<Stop> m_stops;         ///< what a band can touch
     std::unique_ptr<TenantDrop> m_drag;
     std::unique_ptr<ItemMove> m_move;
     std::unique_ptr<LinkDraw> m_link;
-    Hit m_linkable; ///< service or store that shows the dot from which a link is drawn
+    std::unique_ptr<EdgeScroll> m_scroll; ///< while a link is drawn
+    QPoint m_last;                        ///< where the pointer draws it
+    Hit m_linkable;                       ///< service or store that shows the dot from which a link is drawn
 };
 
 } // namespace platbook::ui

@@ -46,8 +46,8 @@ void TenantDrop::aim(const Hit& hit) {
     target.lane = hit.lane;
     const RegionBox* region = m_view.planScene().layout().region(hit.region);
     const QRectF rect = region->lanes[static_cast<std::size_t>(hit.lane)].rect;
-    const std::vector<models::CellId> cells = placementCells(*m_view.plan(), m_tenants, target);
-    if (std::find(cells.begin(), cells.end(), models::CellId(hit.cell)) != cells.end() && cells.size() > 1) {
+    const PlacementCells cells = placementCells(*m_view.plan(), m_tenants, target);
+    if (std::find(cells.fitting.begin(), cells.fitting.end(), models::CellId(hit.cell)) != cells.fitting.end()) {
         target.cell = models::CellId(hit.cell);
     }
     if (rect == m_targetRect && target.cell == m_target.cell) {
@@ -56,9 +56,9 @@ void TenantDrop::aim(const Hit& hit) {
     }
     m_target = target;
     m_targetRect = rect;
-    m_cells = target.cell.empty() ? cells : std::vector<models::CellId>{target.cell};
+    m_cells = target.cell.empty() ? cells.choices() : std::vector<models::CellId>{target.cell};
     models::PlacementTarget tried = target;
-    if (m_cells.size() > 1) {
+    if (!m_cells.empty()) {
         tried.cell = m_cells.front();
     }
     m_attempt = attemptPlacement(m_view.plan(), m_tenants, tried);
@@ -114,15 +114,14 @@ void TenantDrop::showGhosts() {
     const CanvasStyle& style = m_view.planScene().style();
     const QPointF corner = m_view.mapToScene(m_point) - QPointF(24, style.cardHeight / 2);
     constexpr std::size_t most = 3; // a pile tells that several move
-    std::size_t count = 0;
-    for (std::uint32_t i = 0; i < facts->plan().tenants.size() && count < most; ++i) {
-        const models::Tenant& tenant = *facts->plan().tenants[i];
-        if (std::find(m_tenants.begin(), m_tenants.end(), tenant.id.text) == m_tenants.end()) {
+    for (const std::string& id : m_tenants) {
+        const auto tenant = facts->places()->tenantAt(id);
+        if (!tenant || overlay.ghosts.size() == most) {
             continue;
         }
-        const QPointF shift = QPointF(6, 6) * static_cast<double>(count++);
+        const QPointF shift = QPointF(6, 6) * static_cast<double>(overlay.ghosts.size());
         overlay.ghosts.push_back({QRectF(corner + shift, QSizeF(style.cardMinWidth + 16, style.cardHeight)),
-                                  cardLook(*facts, i), tenantName(tenant)});
+                                  cardLook(*facts, *tenant), tenantName(*facts->plan().tenants[*tenant])});
     }
     m_view.showOverlay(overlay);
 }

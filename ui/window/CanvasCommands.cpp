@@ -97,7 +97,7 @@ void CanvasCommands::refresh() {
         const bool locked = m_canvas->isLocked();
         m_actions.setEnabled(id, possible && !locked, locked ? tr("The plan is read-only") : why);
     };
-    offer(ActionId::MoveTo, !selectedTenants().empty(), tr("Select a tenant first"));
+    offer(ActionId::MoveTo, !idsIn(m_canvas->selection().paths(), "tenants").empty(), tr("Select a tenant first"));
     offer(ActionId::Rename, m_canvas->selection().paths().size() == 1, tr("Select one item first"));
     const bool movable = !movableItems(*m_canvas, m_canvas->selection().paths()).empty();
     for (const ActionId id :
@@ -112,17 +112,8 @@ void CanvasCommands::rename(const std::string& path) {
     if (m_canvas) CanvasRename::open(*m_canvas, path);
 }
 
-std::vector<std::string> CanvasCommands::selectedTenants() const {
-    std::vector<std::string> tenants;
-    for (const std::string& path : m_canvas->selection().paths()) {
-        const ObjectPath parts = splitObjectPath(path);
-        if (parts.list == "tenants") tenants.push_back(parts.id);
-    }
-    return tenants;
-}
-
 void CanvasCommands::moveTo() {
-    const std::vector<std::string> tenants = selectedTenants();
+    const std::vector<std::string> tenants = idsIn(m_canvas->selection().paths(), "tenants");
     if (tenants.empty()) return;
     const std::vector<QRectF>& selected = m_canvas->planScene().overlay().selected;
     const QPoint at = selected.empty() ? m_canvas->viewport()->rect().center()

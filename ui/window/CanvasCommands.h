@@ -47,7 +47,6 @@ private:
     void nudge(const QPointF& delta);
     void copyAsPicture();
     void showContextMenu(const QPoint& at);
-    std::vector<std::string> selectedTenants() const;
 
     Actions& m_actions;
     CanvasView* m_canvas = nullptr;

@@ -5,6 +5,8 @@
 #include "ui/canvas/layout/LinkRouter.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace platbook::ui {
 
@@ -13,7 +15,7 @@ namespace {
 class InnerLinks {
 public:
     InnerLinks(const CanvasFacts& facts, const ShownLinks& shown, const CanvasStyle& style)
-        : m_facts(facts), m_shown(shown), m_style(style) {}
+        : m_facts(facts), m_all(shown.all), m_paths(shown.paths.begin(), shown.paths.end()), m_style(style) {}
 
     void addRegion(const RegionBox& region) {
         m_region = &region;
@@ -34,9 +36,7 @@ public:
     std::vector<EdgeBox> take() { return std::move(m_links); }
 
 private:
-    bool isShown(const std::string& path) const {
-        return m_shown.all || std::find(m_shown.paths.begin(), m_shown.paths.end(), path) != m_shown.paths.end();
-    }
+    bool isShown(std::string_view path) const { return m_all || m_paths.contains(path); }
 
     /// The node of the region that a flow's end names: by cell, or by stamp for each of its cells.
     const NodeBox* nodeOf(const std::string& target) const {
@@ -63,7 +63,7 @@ private:
         if (!from || !to || from == to) {
             return;
         }
-        EdgeKind kind = models::isCall(*flow.kind) ? EdgeKind::Traffic : EdgeKind::Replicate;
+        EdgeKind kind = models::keepsCopy(*flow.kind) ? EdgeKind::Replicate : EdgeKind::Traffic;
         if (m_facts.state(flow.id.text).breaksPlace) {
             kind = EdgeKind::Forbidden;
         }
@@ -79,7 +79,8 @@ private:
         }
         for (const models::Component& component : components) {
             const NodeBox* to = nodeOf(cell->id.text + '/' + component.id.text);
-            if (to && models::calls(m_facts.plan(), *cell, components, *start, component)) {
+            if (to && (isShown(from.path) || isShown(to->path)) &&
+                models::calls(m_facts.plan(), *cell, components, *start, component)) {
                 add(from, *to, EdgeKind::Traffic, {});
             }
         }
@@ -105,7 +106,8 @@ private:
     }
 
     const CanvasFacts& m_facts;
-    const ShownLinks& m_shown;
+    bool m_all;
+    std::unordered_set<std::string_view> m_paths;
     const CanvasStyle& m_style;
     const RegionBox* m_region = nullptr;
     std::vector<QRectF> m_boxes; ///< of the region's nodes

@@ -8,10 +8,16 @@ namespace {
 
 /// Whether `a` settles before `b`.
 bool goesFirst(const BoxApart& a, const BoxApart& b) {
-    return a.byHand != b.byHand ? a.byHand : a.rect->top() < b.rect->top();
+    return a.hold != b.hold ? a.hold > b.hold : a.rect->top() < b.rect->top();
 }
 
 } // namespace
+
+Hold holdOf(const models::Layout& placed, const std::string& target) {
+    const auto entry = placed.find(target);
+    if (entry == placed.end()) return Hold::Loose;
+    return entry->second.locked ? Hold::Locked : Hold::ByHand;
+}
 
 void keepApart(std::vector<BoxApart> boxes, const QSizeF& gap) {
     // The first of those left settles unless it meets a settled one; then it goes below that one and waits its turn

@@ -1,3 +1,4 @@
+#include "models/query/CallGraph.h"
 #include "ui/canvas/CostTexts.h"
 #include "ui/canvas/layout/LinkRouter.h"
 #include "ui/canvas/layout/PlanLayout.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace platbook::ui {
 
@@ -20,11 +22,6 @@ constexpr double corridor = 62.0;  ///< of long links, above a row of regions an
 constexpr double asyncLag = 300.0; ///< seconds a copy may lag unless the flow says otherwise (DOMAIN 9, DR-01)
 
 QString translated(const char* text) { return QCoreApplication::translate("PlanLayout", text); }
-
-bool isCopy(models::FlowKind kind) {
-    return kind == models::FlowKind::SqlReplica || kind == models::FlowKind::ObjectCopy ||
-           kind == models::FlowKind::Backup || kind == models::FlowKind::BusReplica;
-}
 
 double lagOf(const models::Flow& flow) {
     if (flow.lagS.has()) {
@@ -75,7 +72,7 @@ void addFlows(std::vector<Bundle>& bundles, const CanvasFacts& facts) {
         if (from.empty() || to.empty() || from == to) {
             continue;
         }
-        const EdgeKind usual = isCopy(*flow->kind) ? EdgeKind::Replicate : EdgeKind::Traffic;
+        const EdgeKind usual = models::keepsCopy(*flow->kind) ? EdgeKind::Replicate : EdgeKind::Traffic;
         const EdgeKind kind = facts.state(flow->id.text).breaksPlace ? EdgeKind::Forbidden : usual;
         Bundle& bundle = bundleOf(bundles, kind, from, to);
         if (bundle.edge.id.empty()) {
@@ -241,7 +238,7 @@ bool samePair(const EdgeBox& a, const EdgeBox& b) {
 
 } // namespace
 
-std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& /*style*/) {
+std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout) {
     std::vector<Bundle> bundles;
     addFlows(bundles, facts);
     addFailovers(bundles, facts, layout);

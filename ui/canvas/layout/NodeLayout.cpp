@@ -135,7 +135,7 @@ void placeByHand(std::vector<NodeBox>& nodes, const models::Layout& placed, cons
                              room.top() + std::clamp(entry->second.y, 0.0, room.height() - node.rect.height()));
         }
         any = any || byHand;
-        boxes.push_back({&node.rect, byHand});
+        boxes.push_back({&node.rect, holdOf(placed, node.target)});
     }
     if (any) {
         keepApart(std::move(boxes), {style.inside, style.inside});

@@ -106,6 +106,7 @@ Hit hitRegion(const RegionBox& region, const CanvasFacts& facts, const QPointF& 
         if (node.rect.contains(point)) {
             hit.kind = HitKind::Node;
             hit.path = node.path;
+            hit.box = node.target;
             hit.rect = node.rect;
             return hit;
         }
@@ -166,31 +167,38 @@ std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts,
             }
         }
     }
+    for (const auto* edges : {&layout.edges, &layout.inner}) {
+        for (const EdgeBox& edge : *edges) {
+            if (std::find(edge.paths.begin(), edge.paths.end(), path) != edge.paths.end()) {
+                places.push_back(boundsOf(edge));
+            }
+        }
+    }
     return places;
 }
 
 std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
     std::vector<Stop> stops;
     for (const RegionBox& region : layout.regions) {
-        stops.push_back({"regions[" + region.id + "]", region.rect});
+        stops.push_back({"regions[" + region.id + "]", region.rect, {}, false});
         for (const LaneBox& lane : region.lanes) {
             for (const CardBox& card : lane.cards) {
-                stops.push_back({tenantPath(facts, card.tenant), card.rect});
+                stops.push_back({tenantPath(facts, card.tenant), card.rect, {}, false});
             }
             for (const StripBox& strip : lane.strips) {
-                stops.push_back({"cells[" + strip.cell + "]", strip.rect});
+                stops.push_back({"cells[" + strip.cell + "]", strip.rect, {}, false});
             }
         }
         for (const NodeBox& node : region.nodes) {
-            stops.push_back({node.path, node.rect});
+            stops.push_back({node.path, node.rect, node.target, false});
         }
     }
     for (const EdgeBox& edge : layout.edges) {
-        stops.push_back({edge.paths.front(), boundsOf(edge)});
+        stops.push_back({edge.paths.front(), boundsOf(edge), {}, false});
     }
     for (const EdgeBox& edge : layout.inner) {
         if (!edge.paths.empty()) {
-            stops.push_back({edge.paths.front(), boundsOf(edge)});
+            stops.push_back({edge.paths.front(), boundsOf(edge), {}, true});
         }
     }
     return stops;

@@ -112,7 +112,7 @@ void placeByHand(PlanLayout& layout, const models::Layout& placed) {
             rects.back().moveTo(entry->second.x, entry->second.y);
         }
         layout.byHand = layout.byHand || byHand;
-        boxes.push_back({&rects.back(), byHand});
+        boxes.push_back({&rects.back(), holdOf(placed, region.id)});
     }
     if (!layout.byHand) {
         return;
@@ -214,7 +214,7 @@ PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style, const 
             layout.bounds |= shield.rect;
         }
     }
-    layout.edges = layoutEdges(facts, layout, style);
+    layout.edges = layoutEdges(facts, layout);
     for (const EdgeBox& edge : layout.edges) {
         for (const QPointF& point : edge.points) {
             layout.bounds |= QRectF(point - QPointF(8, 8), QSizeF(16, 16));

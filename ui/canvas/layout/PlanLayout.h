@@ -118,7 +118,7 @@ struct PlanLayout {
 PlanLayout layoutPlan(const CanvasFacts& facts, const CanvasStyle& style, const models::Layout& placed = {});
 
 /// Links with their routes; `layout` holds the regions.
-std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style);
+std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& layout);
 
 /// What stands at a point.
 enum class HitKind : std::uint8_t { Nothing, RegionHeader, Region, Lane, Strip, Card, More, Node, Edge };
@@ -129,18 +129,21 @@ struct Hit {
     models::Lane lane = models::Lane::SharedRows;
     bool inLane = false;
     std::string cell; ///< strip under the point
+    std::string box;  ///< of a node: its target
     QRectF rect;
 };
 /// @param reach  how far from an edge's line still counts
 Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach);
 
-/// Every place where the object of that path stands (a component stands in several regions).
+/// Every place where the object of that path stands (a component stands in several regions), links included.
 std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts, const std::string& path);
 
 /// Everything with a path of its own, in reading order, for walking by keys and for the rubber band.
 struct Stop {
     std::string path;
     QRectF rect;
+    std::string box;    ///< of a node: its target
+    bool inner = false; ///< a link inside a region
 };
 std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts);
 

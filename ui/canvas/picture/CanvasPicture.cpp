@@ -327,7 +327,10 @@ QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style) {
 QRectF paintedArea(const LanePicture& picture, const CanvasStyle& style) { return withBadge(picture.rect, style); }
 QRectF paintedArea(const NodePicture& picture, const CanvasStyle& style) { return withBadge(picture.rect, style); }
 QRectF paintedArea(const EdgePicture& picture, const CanvasStyle& style) {
-    QRectF area = edgeLabelBox(picture.label, picture.text, picture.kind, style);
+    QRectF area;
+    if (!picture.text.isEmpty()) {
+        area = edgeLabelBox(picture.label, picture.text, picture.kind, style);
+    }
     for (const QPointF& point : picture.points) {
         area |= QRectF(point - QPointF(labelRoom, labelRoom), QSizeF(2 * labelRoom, 2 * labelRoom));
     }

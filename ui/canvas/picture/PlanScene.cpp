@@ -17,7 +17,7 @@ constexpr double innerLevel = 3; ///< they run between the parts, and end on the
 constexpr double overlayLevel = 10;
 constexpr double frameRoom = 14.0; ///< handles, focus ring and badges outside a frame
 constexpr double linkDotRadius = 5.5;
-constexpr double margin = 2000.0; ///< free space around the plan, so that it can be panned
+constexpr double margin = 36.0; ///< around the plan in print and picture
 
 } // namespace
 
@@ -34,7 +34,7 @@ public:
             m_scene.addItem(item);
             m_order.push_back(id);
         }
-        m_scene.m_changes += item->sync(std::move(picture)) ? 1 : 0;
+        item->sync(std::move(picture));
         m_seen.push_back(id);
     }
     void end() {
@@ -46,7 +46,6 @@ public:
             const auto item = m_items.find(id);
             delete item->second;
             m_items.erase(item);
-            ++m_scene.m_changes;
             return true;
         });
     }
@@ -205,7 +204,6 @@ void PlanScene::relayout() {
 }
 
 void PlanScene::syncItems() {
-    m_changes = 0;
     m_regions->begin();
     m_lanes->begin();
     m_nodes->begin();

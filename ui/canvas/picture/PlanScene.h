@@ -30,7 +30,8 @@ struct OverlayPicture {
     bool operator==(const OverlayPicture&) const = default;
 };
 
-/// The items of one plan: one for each region, lane, node and link, by id. Items have no mouse handlers.
+/// The items of one plan: one for each region, lane, node and link, by id. Items have no mouse handlers. The scene's
+/// rect is the plan with a narrow border.
 class PlanScene : public QGraphicsScene {
     Q_OBJECT
 
@@ -47,14 +48,13 @@ public:
     void setOverlay(const OverlayPicture& overlay);
     /// Chooses which links inside regions are shown.
     void setShownLinks(const ShownLinks& shown);
+    const ShownLinks& shownLinks() const { return m_shownLinks; }
 
     const CanvasStyle& style() const { return m_style; }
     const PlanLayout& layout() const { return m_layout; }
     /// Null before the first sync().
     const CanvasFacts* facts() const { return m_facts.get(); }
     const OverlayPicture& overlay() const;
-    /// Items made, changed and removed by the last sync().
-    int lastChanges() const { return m_changes; }
 
 private:
     class Overlay;
@@ -74,7 +74,6 @@ private:
     std::unique_ptr<Items<EdgePicture>> m_edges;
     std::unique_ptr<Items<EdgePicture>> m_inner;
     Overlay* m_overlay;
-    int m_changes = 0;
 };
 
 } // namespace platbook::ui

@@ -11,6 +11,7 @@ private slots:
     void leavesWhatStandsApart();
     void theOneByHandStays();
     void ofTwoByHandTheHigherStays();
+    void aLockedOneStays();
     void whatIsPushedPushesOn();
 
 private:
@@ -19,7 +20,7 @@ private:
 
 void KeepApartTest::leavesWhatStandsApart() {
     QRectF a(0, 0, 100, 50), b(110, 0, 100, 50), c(0, 70, 100, 50);
-    keepApart({{&a, true}, {&b, false}, {&c, false}}, gap);
+    keepApart({{&a, Hold::ByHand}, {&b, Hold::Loose}, {&c, Hold::Loose}}, gap);
     QCOMPARE(a, QRectF(0, 0, 100, 50));
     QCOMPARE(b, QRectF(110, 0, 100, 50));
     QCOMPARE(c, QRectF(0, 70, 100, 50));
@@ -27,21 +28,28 @@ void KeepApartTest::leavesWhatStandsApart() {
 
 void KeepApartTest::theOneByHandStays() {
     QRectF automatic(0, 0, 100, 50), byHand(50, 30, 100, 50);
-    keepApart({{&automatic, false}, {&byHand, true}}, gap);
+    keepApart({{&automatic, Hold::Loose}, {&byHand, Hold::ByHand}}, gap);
     QCOMPARE(byHand, QRectF(50, 30, 100, 50));
     QCOMPARE(automatic, QRectF(0, 100, 100, 50));
 }
 
 void KeepApartTest::ofTwoByHandTheHigherStays() {
     QRectF lower(0, 30, 100, 50), higher(0, 10, 100, 50);
-    keepApart({{&lower, true}, {&higher, true}}, gap);
+    keepApart({{&lower, Hold::ByHand}, {&higher, Hold::ByHand}}, gap);
     QCOMPARE(higher.top(), 10.0);
     QCOMPARE(lower.top(), 80.0);
 }
 
+void KeepApartTest::aLockedOneStays() {
+    QRectF locked(0, 30, 100, 50), higher(0, 10, 100, 50);
+    keepApart({{&locked, Hold::Locked}, {&higher, Hold::ByHand}}, gap);
+    QCOMPARE(locked.top(), 30.0);
+    QCOMPARE(higher.top(), 100.0);
+}
+
 void KeepApartTest::whatIsPushedPushesOn() {
     QRectF byHand(0, 0, 100, 50), next(0, 10, 100, 50), last(0, 75, 100, 50), aside(200, 0, 100, 50);
-    keepApart({{&byHand, true}, {&next, false}, {&last, false}, {&aside, false}}, gap);
+    keepApart({{&byHand, Hold::ByHand}, {&next, Hold::Loose}, {&last, Hold::Loose}, {&aside, Hold::Loose}}, gap);
     QCOMPARE(next.top(), 70.0);
     QCOMPARE(last.top(), 140.0);
     QCOMPARE(aside.top(), 0.0);
