@@ -23,6 +23,8 @@ private slots:
     void clickSelectsAddsAndToggles();
     void clickOnTheGroundClears();
     void aBandSelectsWhatItTouches();
+    void aBandTouchesNoLinkThatItMadeVisible();
+    void walkingStaysOnItems();
     void theMiddleButtonPans();
     void theWheelPansAndZoomsAtThePointer();
     void theViewStaysFittedUntilItIsMoved();
@@ -115,6 +117,29 @@ void CanvasGesturesTest::aBandSelectsWhatItTouches() {
     QVERIFY(!m_selection->contains("tenants[brightmart]"));
     QVERIFY2(!m_selection->contains("regions[eu-west]"), "a band inside a container means its parts");
     QCOMPARE(m_document->undoStack()->count(), 0);
+}
+
+void CanvasGesturesTest::aBandTouchesNoLinkThatItMadeVisible() {
+    QWidget* port = m_canvas->viewport();
+    const RegionBox* region = m_canvas->planScene().layout().region("eu-west");
+    const QPoint from = m_canvas->mapFromScene(region->nodes.front().rect.topLeft()) - QPoint(4, 2);
+    const QPoint to = m_canvas->mapFromScene(region->nodes.back().rect.center());
+    QTest::mousePress(port, Qt::LeftButton, Qt::NoModifier, from);
+    for (int i = 1; i <= 10; ++i) QTest::mouseMove(port, from + (to - from) * i / 10);
+    QTest::mouseRelease(port, Qt::LeftButton, Qt::NoModifier, to);
+    QVERIFY(selected().size() > 2);
+    QVERIFY(!m_canvas->planScene().layout().inner.empty());
+    for (const std::string& path : selected()) QVERIFY2(path.starts_with("stamps."), path.c_str());
+}
+
+void CanvasGesturesTest::walkingStaysOnItems() {
+    const std::string path = m_canvas->planScene().layout().region("eu-west")->nodes.front().path;
+    m_selection->select({path});
+    m_canvas->setFocused(path);
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Down, Qt::Key_Left, Qt::Key_Up}) {
+        QTest::keyClick(m_canvas.get(), key);
+        QVERIFY2(!m_canvas->planScene().overlay().focused.isNull(), m_canvas->focusedPath().c_str());
+    }
 }
 
 void CanvasGesturesTest::theMiddleButtonPans() {

@@ -1,3 +1,4 @@
+#include "models/edits/PlanEdits.h"
 #include "tests/ui/canvas/CanvasFixture.h"
 #include "ui/modes/ConnectMode.h"
 #include "ui/modes/LinkDraw.h"
@@ -22,6 +23,10 @@ private slots:
     void severalKindsAreOffered();
     void regionsFailOver();
     void keysLink();
+    void keysLinkAStoreOfASecondRegion();
+    void panningKeepsTheFirstItem();
+    void aCopyOffersNoDot();
+    void theDotGoesWithItsStore();
     void escapeLeaves();
     void theDotDrawsALink();
     void anEditElsewhereStartsAfresh();
@@ -149,6 +154,63 @@ void ConnectModeTest::keysLink() {
     QTRY_VERIFY(!isConnecting(f));
 }
 
+void ConnectModeTest::keysLinkAStoreOfASecondRegion() {
+    CanvasFixture f;
+    f.start();
+    f.canvas.setFocused(f.node("us-east", "pg").path, f.node("us-east", "pg").target);
+    connectItems(f);
+    QTest::keyClick(&f.canvas, Qt::Key_Return);
+    f.canvas.setFocused(f.node("eu-west", "pg").path, f.node("eu-west", "pg").target);
+    QVERIFY2(hint(f).contains(QStringLiteral("“pg in us-east” replicates to “pg in eu-west”")), qPrintable(hint(f)));
+}
+
+void ConnectModeTest::panningKeepsTheFirstItem() {
+    CanvasFixture f;
+    f.start();
+    connectItems(f);
+    click(f, f.nodePoint("eu-west", "pg"));
+    QTest::keyPress(&f.canvas, Qt::Key_Space);
+    QVERIFY(!isConnecting(f));
+    QTest::keyRelease(&f.canvas, Qt::Key_Space);
+    QVERIFY(isConnecting(f));
+    QVERIFY(static_cast<ConnectMode&>(f.canvas.mode()).link()->hasStart());
+    // An edit while the view is moved: what was chosen may be gone.
+    QTest::keyPress(&f.canvas, Qt::Key_Space);
+    QVERIFY(f.document.setField(QStringLiteral("Rename"), "plan.name", "Other"));
+    QTest::keyRelease(&f.canvas, Qt::Key_Space);
+    QVERIFY(!static_cast<ConnectMode&>(f.canvas.mode()).link()->hasStart());
+}
+
+void ConnectModeTest::aCopyOffersNoDot() {
+    CanvasFixture f;
+    f.start();
+    const auto dotOn = [&f](const NodeBox& node) {
+        QTest::mouseMove(f.canvas.viewport(), f.canvas.mapFromScene(node.rect.center()));
+        return !f.canvas.planScene().overlay().linkDot.isNull();
+    };
+    int copies = 0;
+    for (const RegionBox& region : f.layout().regions)
+        for (const NodeBox& node : region.nodes) {
+            if (!node.replica) continue;
+            ++copies;
+            QVERIFY(!dotOn(node));
+        }
+    QVERIFY(copies > 0);
+    QVERIFY(dotOn(f.node("eu-west", "pg")));
+}
+
+void ConnectModeTest::theDotGoesWithItsStore() {
+    CanvasFixture f;
+    f.start();
+    QTest::mouseMove(f.canvas.viewport(), f.nodePoint("ap-southeast", "pg"));
+    const QPoint dot = f.canvas.mapFromScene(f.canvas.planScene().overlay().linkDot);
+    f.document.push(QStringLiteral("Delete"), *models::removeObject(f.document.plan(), "regions[ap-southeast]"));
+    QVERIFY(f.canvas.planScene().overlay().linkDot.isNull());
+    f.drag(dot, dot + QPoint(-200, 0));
+    QCOMPARE(f.document.undoStack()->count(), 1);
+    QTest::mouseMove(f.canvas.viewport(), QPoint(3, 3)); // the next test's first move must be one
+}
+
 void ConnectModeTest::escapeLeaves() {
     CanvasFixture f;
     f.start();
@@ -201,6 +263,9 @@ void ConnectModeTest::closingWhileALinkIsDrawnIsSafe() {
         other.resize(800, 600);
         other.show();
         other.setMode(std::make_unique<ConnectMode>(other));
+        const NodeBox& pg = f.node("eu-west", "pg");
+        QTest::mouseClick(other.viewport(), Qt::LeftButton, Qt::NoModifier, other.mapFromScene(pg.rect.center()));
+        QVERIFY(static_cast<ConnectMode&>(other.mode()).link()->hasStart());
         hint = other.findChild<QWidget*>(QStringLiteral("dropHint"));
         QVERIFY(hint);
     }

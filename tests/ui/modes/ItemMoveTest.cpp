@@ -1,5 +1,6 @@
 #include "models/io/PlanFile.h"
 #include "tests/ui/canvas/CanvasFixture.h"
+#include "ui/modes/ItemMove.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -24,6 +25,9 @@ private slots:
     void aRegionIsNotDraggedByItsBody();
     void aStoreMovesInsideItsStamp();
     void selectedRegionsMoveTogether();
+    void aRegionTakesItsStoresAlongOnce();
+    void ofACopiedStoreTheFocusedBoxMoves();
+    void thePictureIsThePlanAfterAMoveToo();
     void lockedThingsStay();
     void positionsAreSavedBesideThePlan();
     void saveAsTakesThemAlong();
@@ -187,6 +191,37 @@ void ItemMoveTest::selectedRegionsMoveTogether() {
     QCOMPARE(f.document.positions().layout()->size(), std::size_t(2));
     QCOMPARE(f.document.undoStack()->undoText(), QStringLiteral("Move 2 Items"));
     QCOMPARE(f.document.undoStack()->count(), 1);
+}
+
+void ItemMoveTest::aRegionTakesItsStoresAlongOnce() {
+    CanvasFixture f;
+    f.start();
+    const QPointF corner = f.region("eu-west").rect.topLeft();
+    const QPointF inside = f.node("eu-west", "pg").rect.topLeft() - corner;
+    requestMove(f.canvas, movableItems(f.canvas, {"regions[eu-west]", "stamps.standard[pg]"}), QPointF(0, 80), 0);
+    QCOMPARE(f.region("eu-west").rect.topLeft(), corner + QPointF(0, 80));
+    QCOMPARE(f.node("eu-west", "pg").rect.topLeft() - f.region("eu-west").rect.topLeft(), inside);
+}
+
+void ItemMoveTest::ofACopiedStoreTheFocusedBoxMoves() {
+    CanvasFixture f;
+    f.start();
+    const std::string path = f.node("us-east", "pg").path;
+    QCOMPARE(f.node("eu-west", "pg").path, path);
+    f.canvas.setFocused(path, f.node("us-east", "pg").target);
+    const std::vector<MovableItem> items = movableItems(f.canvas, {path});
+    QCOMPARE(items.size(), std::size_t(1));
+    QCOMPARE(items.front().rect, f.node("us-east", "pg").rect);
+}
+
+void ItemMoveTest::thePictureIsThePlanAfterAMoveToo() {
+    CanvasFixture f;
+    f.start();
+    const auto border = [&f] { return f.canvas.planScene().sceneRect().height() - f.layout().bounds.height(); };
+    const double before = border();
+    const QPoint from = f.headerPoint("ap-southeast");
+    f.drag(from, from + QPoint(-60, 260));
+    QCOMPARE(border(), before);
 }
 
 void ItemMoveTest::lockedThingsStay() {

@@ -16,6 +16,7 @@ class PlaceModeTest : public QObject {
 private slots:
     void aDroppedRegionIsComplete();
     void aDroppedServiceJoinsTheStampThere();
+    void anEnvironmentBelongsToThePlan();
     void nothingIsAddedWhereItMakesNoSense();
 
 private:
@@ -50,6 +51,14 @@ void PlaceModeTest::aDroppedServiceJoinsTheStampThere() {
     f.start();
     dropKind(f, "redis", f.nodePoint("eu-west", "pg"));
     QCOMPARE(f.selection.paths(), std::vector<std::string>{"stamps.standard[redis]"});
+    QCOMPARE(f.document.undoStack()->count(), 1);
+}
+
+void PlaceModeTest::anEnvironmentBelongsToThePlan() {
+    CanvasFixture f;
+    f.start();
+    dropKind(f, "environment", QPoint(3, 3));
+    QCOMPARE(f.document.plan()->environments.size(), std::size_t(4));
     QCOMPARE(f.document.undoStack()->count(), 1);
 }
 
