@@ -22,6 +22,7 @@ class Banner : public QFrame {
 public:
     Banner(BannerKind kind, const QString& sentence, QWidget* parent = nullptr);
 
+    BannerKind kind() const { return m_kind; }
     void setSentence(const QString& sentence);
     /// Adds an answer; the first is the one that is recommended.
     QPushButton* addButton(const QString& text);

@@ -6,6 +6,7 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/BannerStack.h"
 
 #include <QLocale>
 #include <QProgressBar>
@@ -26,13 +27,15 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
     : QWidget(parent),
       m_document(new PlanDocument(std::move(catalogue), this)),
       m_selection(new Selection(this)),
-      m_column(new QVBoxLayout(this)),
+      m_banners(new BannerStack),
       m_canvas(new CanvasView(*m_selection)) {
     connect(m_document, &PlanDocument::changed, m_selection, &Selection::follow);
     actions.installOnCanvas(*m_canvas);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
-    m_column->addWidget(m_canvas, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banners);
+    column->addWidget(m_canvas, 1);
     setFocusProxy(m_canvas);
     m_canvas->setLocked(true);
 }
@@ -93,18 +96,17 @@ QString PlanTab::title() const { return m_reading ? m_title : m_document->title(
 Banner* PlanTab::showBanner(const QString& key, Banner* banner) {
     closeBanner(key);
     banner->setObjectName(QStringLiteral("banner.") + key);
-    m_column->insertWidget(m_column->count() - 1, banner);
-    banner->show();
-    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
+    m_banners->add(banner);
     return banner;
 }
 
 void PlanTab::closeBanner(const QString& key) {
-    for (Banner* banner : findChildren<Banner*>(QStringLiteral("banner.") + key)) {
-        banner->hide();
-        banner->setObjectName({});
-        banner->deleteLater();
-    }
+    for (Banner* banner : findChildren<Banner*>(QStringLiteral("banner.") + key)) m_banners->remove(banner);
+}
+
+void PlanTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_banners->setRoom(height() / 3); // the plan is what the tab is for
 }
 
 } // namespace platbook::ui

@@ -6,8 +6,6 @@
 
 #include <memory>
 
-class QVBoxLayout;
-
 namespace platbook::models {
 class Catalogue;
 }
@@ -16,6 +14,7 @@ namespace platbook::ui {
 
 class Actions;
 class Banner;
+class BannerStack;
 class CanvasView;
 class PlanDocument;
 class Selection;
@@ -55,13 +54,16 @@ signals:
     void readingDone();
     void readingCancelled();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showReading();
     void showCount(int read, int of);
 
     PlanDocument* m_document;
     Selection* m_selection;
-    QVBoxLayout* m_column;
+    BannerStack* m_banners;
     CanvasView* m_canvas;
     PlanReading* m_reading = nullptr;
     QString m_path;  ///< while it is read

@@ -16,6 +16,7 @@
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/StackedBarChart.h"
 #include "ui/window/DockSizes.h"
@@ -67,10 +68,9 @@ void MainWindow::buildCentre() {
     m_environments = new SegmentedControl;
     m_environments->setObjectName(QStringLiteral("environments"));
     m_environments->setAccessibleName(tr("Environment whose amounts are shown"));
-    m_place = new QLabel;
+    m_place = new ElidedLabel(Qt::ElideMiddle);
     m_place->setObjectName(QStringLiteral("place"));
     m_place->setForegroundRole(QPalette::PlaceholderText);
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* switcher = new QHBoxLayout;
     switcher->setContentsMargins(metrics::inside, metrics::grid, metrics::inside, metrics::grid);
     switcher->setSpacing(metrics::inside);

@@ -1,5 +1,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/BannerStack.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/FilterEdit.h"
@@ -43,6 +45,8 @@ class WidgetsTest : public QObject {
 private slots:
     void foldSectionRemembers();
     void segmentsMoveByKeys();
+    void theGravestBannersStay();
+    void aLabelIsShortenedInTheMiddle();
     void chartWorksByKeysAndPointer();
     void chipIsRemovedByKey();
     void fieldShowsResetOnOwnValues();
@@ -121,6 +125,43 @@ void WidgetsTest::bannerKeepsItsTextWhole() {
         taken += button->geometry();
         if (qobject_cast<const QPushButton*>(button)) QCOMPARE(button->y() >= sentence->geometry().bottom(), below);
     }
+}
+
+void WidgetsTest::theGravestBannersStay() {
+    BannerStack stack;
+    stack.resize(700, 400);
+    stack.show();
+    auto* old = new Banner(BannerKind::Info, u"Read"_qs);
+    auto* grave = new Banner(BannerKind::Error, u"Not saved"_qs);
+    auto* recent = new Banner(BannerKind::Warning, u"Old prices"_qs);
+    for (Banner* banner : {old, grave, recent}) stack.add(banner);
+    for (const Banner* banner : {old, grave, recent}) QVERIFY2(banner->isVisible(), "room enough");
+    const int one = grave->layout()->heightForWidth(700);
+    stack.setRoom(one + one / 2);
+    QVERIFY(grave->isVisible() && !recent->isVisible() && !old->isVisible());
+    auto* more = stack.findChild<QPushButton*>(u"banners.more"_qs);
+    QVERIFY(more->isVisible());
+    QCOMPARE(more->text(), u"Show 2 More Notices"_qs);
+    stack.setRoom(2 * one + one / 2);
+    QVERIFY(grave->isVisible() && recent->isVisible() && !old->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(old->isVisible() && !more->isVisible());
+    stack.remove(grave);
+    stack.setRoom(one + one / 2);
+    stack.add(new Banner(BannerKind::Info, u"Written"_qs));
+    QVERIFY(recent->isVisible() && !old->isVisible());
+}
+
+void WidgetsTest::aLabelIsShortenedInTheMiddle() {
+    ElidedLabel label(Qt::ElideMiddle);
+    label.setText(u"Atlas agent platform ▸ eu-west ▸ Own schema ▸ helios"_qs);
+    label.resize(label.sizeHint());
+    const QImage whole = label.grab().toImage();
+    label.resize(label.width() / 2, label.height());
+    const QImage half = label.grab().toImage();
+    QVERIFY2(half != whole.copy(half.rect()), "cut off");
+    const QImage edge = half.copy(half.width() - 1, 0, 1, half.height());
+    for (int y = 0; y < edge.height(); ++y) QCOMPARE(edge.pixel(0, y), edge.pixel(0, 0));
 }
 
 void WidgetsTest::chartWorksByKeysAndPointer() {

@@ -172,6 +172,7 @@ private:
         if (!way.empty()) {
             edge.points = way;
             edge.label = middleOfLongest(way);
+            edge.room = 0;
         }
     }
 
@@ -209,8 +210,10 @@ private:
         if (std::abs(x1 - x2) < 1) {
             edge.points = {QPointF(ax, ay), QPointF(x1, ay), QPointF(x1, by), QPointF(bx, by)};
             edge.label = QPointF((ax + bx) / 2, ay);
+            edge.room = std::abs(bx - ax);
             if (ax == bx || std::abs(ay - by) > 3 * labelStep) {
                 edge.label = QPointF(x1, (ay + by) / 2);
+                edge.room = m_layout.gutter;
             }
         } else {
             const double y = a.rowTop - corridor - shift / 2;
@@ -245,6 +248,11 @@ std::vector<EdgeBox> layoutEdges(const CanvasFacts& facts, const PlanLayout& lay
     std::vector<EdgeBox> edges;
     for (Bundle& bundle : bundles) {
         bundle.edge.text = labelOf(bundle, facts);
+        if (bundle.edge.kind == EdgeKind::Forbidden) {
+            bundle.edge.brief =
+                translated("%1 to %2")
+                    .arg(jurisdictionOf(facts.plan(), bundle.edge.from), jurisdictionOf(facts.plan(), bundle.edge.to));
+        }
         edges.push_back(std::move(bundle.edge));
     }
     Router router(layout);

@@ -12,7 +12,7 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr double captionHeight = 30.0;
+constexpr double captionHeight = 34.0;
 
 QString translated(const char* text) { return QCoreApplication::translate("PlanLayout", text); }
 

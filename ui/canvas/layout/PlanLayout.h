@@ -101,6 +101,8 @@ struct EdgeBox {
     std::vector<QPointF> points;
     QPointF label;
     QString text;
+    QString brief;   ///< instead, where there is no room for the text; empty: the text is drawn all the same
+    double room = 0; ///< free width at the label; 0: as much as it needs
 };
 
 struct PlanLayout {

@@ -117,7 +117,13 @@ double textScale(double zoom, const CanvasStyle& style) {
 }
 
 void fitTexts(RegionPicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
-void fitTexts(EdgePicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
+
+void fitTexts(EdgePicture& picture, double zoom, const CanvasStyle& style) {
+    const double wide = edgeLabelBox({}, picture.text, picture.kind, style).width() * textScale(zoom, style);
+    if (picture.room > 0 && wide > picture.room && !picture.brief.isEmpty()) {
+        picture.text = picture.brief;
+    }
+}
 
 void fitTexts(LanePicture& picture, double zoom, const CanvasStyle& style) {
     const double scale = textScale(zoom, style);

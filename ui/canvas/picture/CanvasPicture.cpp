@@ -315,7 +315,9 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
     return node;
 }
 
-EdgePicture edgePicture(const EdgeBox& box) { return {box.points, box.kind, box.label, box.text, box.from == box.to}; }
+EdgePicture edgePicture(const EdgeBox& box) {
+    return {box.points, box.kind, box.label, box.text, box.brief, box.room, box.from == box.to};
+}
 
 QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style) {
     QRectF area = withBadge(picture.rect, style);

@@ -89,6 +89,8 @@ struct EdgePicture {
     EdgeKind kind = EdgeKind::Traffic;
     QPointF label;
     QString text;
+    QString brief;     ///< instead, where there is no room for the text
+    double room = 0;   ///< free width at the label; 0: as much as it needs
     bool thin = false; ///< between services and stores of one region
     bool operator==(const EdgePicture&) const = default;
 };

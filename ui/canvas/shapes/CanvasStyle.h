@@ -68,8 +68,8 @@ struct CanvasStyle {
     double regionBorderWidth = 1.5;
     double stateWidth = 2.0; ///< error, warning, selection and focus outlines
     double radius = 8.0;
-    double regionHeader = 38.0;
-    double laneHeader = 34.0;
+    double regionHeader = 46.0;
+    double laneHeader = 36.0;
     double laneBar = 4.0;
     double cardMinWidth = 152.0;
     double cardHeight = 46.0;

@@ -27,11 +27,20 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace platbook::ui {
 
 namespace {
 
 constexpr int tableWidth = 460;
+
+/// What tells nodes apart when the tree is made anew: object paths, and names of what stands for no object.
+QString nodeKey(const QModelIndex& index) {
+    if (!index.isValid()) return {};
+    const QString path = index.data(OutlineModel::PathRole).toString();
+    return nodeKey(index.parent()) + QLatin1Char('/') + (path.isEmpty() ? index.data().toString() : path);
+}
 
 } // namespace
 
@@ -133,7 +142,7 @@ QSet<QString> OutlinePanel::expandedPaths() const {
         for (int row = 0; row < m_proxy->rowCount(parent); ++row) {
             const QModelIndex child = m_proxy->index(row, 0, parent);
             if (!m_tree->isExpanded(child)) continue;
-            paths.insert(child.parent().data().toString() + QLatin1Char('/') + child.data().toString());
+            paths.insert(nodeKey(child));
             open.push_back(child);
         }
     }
@@ -147,8 +156,7 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
         open.pop_back();
         for (int row = 0; row < m_proxy->rowCount(parent); ++row) {
             const QModelIndex child = m_proxy->index(row, 0, parent);
-            if (!paths.contains(child.parent().data().toString() + QLatin1Char('/') + child.data().toString()))
-                continue;
+            if (!paths.contains(nodeKey(child))) continue;
             m_tree->setExpanded(child, true);
             open.push_back(child);
         }
@@ -156,7 +164,8 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
 }
 
 void OutlinePanel::planChanged() {
-    const QSet<QString> open = expandedPaths();
+    const bool same = std::exchange(m_shown, document()) == document();
+    const QSet<QString> open = same ? expandedPaths() : QSet<QString>();
     m_syncing = true;
     evaluationChanged();
     if (open.isEmpty()) m_tree->expandToDepth(1);

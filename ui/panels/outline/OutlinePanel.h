@@ -69,6 +69,7 @@ private:
     TenantsTable* m_tenants;
     SegmentedControl* m_pages;
     QStackedWidget* m_stack;
+    const PlanDocument* m_shown = nullptr; ///< whose tree is unfolded as it is; compared alone
     bool m_syncing = false;
 };
 

@@ -46,6 +46,7 @@ private slots:
     void renameInPlace();
     void dragMovesTenants();
     void problemsCarryBadges();
+    void theTreeStaysAsUnfolded();
     void filterSaysWhenNothingMatches();
 };
 
@@ -153,6 +154,24 @@ void OutlineTest::problemsCarryBadges() {
     QVERIFY(find(panel, place).data(Qt::ToolTipRole).toString() != before);
     QVERIFY(picture() != sound);
     QVERIFY(find(panel, place).data(Qt::AccessibleTextRole).toString().contains(u"problem"_qs));
+}
+
+void OutlineTest::theTreeStaysAsUnfolded() {
+    PanelFixture fixture;
+    const Actions actions;
+    OutlinePanel panel(actions);
+    fixture.show(panel, panelSize);
+    QVERIFY(tree(panel)->isExpanded(find(panel, {top})));
+    tree(panel)->collapse(find(panel, {top, u"eu-west"_qs}));
+    QVERIFY(fixture.document.setField(u"Set"_qs, "plan.name", "Other"));
+    QVERIFY(fixture.settle());
+    QVERIFY(tree(panel)->isExpanded(find(panel, {u"Other"_qs})));
+    QVERIFY(tree(panel)->isExpanded(find(panel, {u"Other"_qs, u"us-east"_qs})));
+    QVERIFY(!tree(panel)->isExpanded(find(panel, {u"Other"_qs, u"eu-west"_qs})));
+    PanelFixture another;
+    panel.showPlan(&another.document, &another.selection);
+    QVERIFY2(tree(panel)->isExpanded(find(panel, {top, u"eu-west"_qs})), "another plan starts afresh");
+    panel.showPlan(nullptr, nullptr);
 }
 
 void OutlineTest::filterSaysWhenNothingMatches() {
