@@ -41,15 +41,16 @@ TextTable linesTable(const models::Evaluation& evaluation) {
 }
 
 TextTable groupTable(const models::Evaluation& evaluation, models::CostView view) {
-    TextTable table{
-        {{std::string(models::costViewText(view))}, {"low", true}, {"expected", true}, {"high", true}, {"lines", true}},
-        {}};
+    // Tenants share lines, so that they have no number of their own.
+    const bool counted = view != models::CostView::Tenant;
+    TextTable table{{{std::string(models::costViewText(view))}, {"low", true}, {"expected", true}, {"high", true}}, {}};
+    if (counted) table.columns.push_back({"lines", true});
     for (const models::CostRow& row :
          models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
         std::vector<std::string> cells{row.key};
         const std::vector<std::string> amounts = amountCells(row.amount);
         cells.insert(cells.end(), amounts.begin(), amounts.end());
-        cells.push_back(std::to_string(row.lines));
+        if (counted) cells.push_back(std::to_string(row.lines));
         table.rows.push_back(std::move(cells));
     }
     return table;

@@ -7,6 +7,7 @@
 #include "models/edits/AssignValue.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <ostream>
 #include <set>
@@ -98,6 +99,13 @@ Json findingsJson(const models::Evaluation& before, const models::Evaluation& af
     return {{"settled", settled}, {"new", fresh}};
 }
 
+/// A JSON amount with its cents.
+std::string amountText(const Json& amount) {
+    return models::Money::fromCents(std::llround(amount.get<double>() * 100)).toText();
+}
+
+std::string changeText(const Json& change) { return (change.get<double>() > 0 ? "+" : "") + amountText(change); }
+
 std::string textOf(const Json& json) {
     std::string text;
     for (const auto& change : json["structure"]) {
@@ -110,10 +118,10 @@ std::string textOf(const Json& json) {
         text += "\n";
     }
     const Json& cost = json["cost"];
-    text += "expected cost per month: " + cost["before"].dump() + " -> " + cost["after"].dump() + " (" +
-            cost["change"].dump() + ")\n";
+    text += "expected cost per month: " + amountText(cost["before"]) + " -> " + amountText(cost["after"]) + " (" +
+            changeText(cost["change"]) + ")\n";
     for (const auto& cell : cost["cells"])
-        text += "  " + cell["cell"].get<std::string>() + ": " + cell["change"].dump() + "\n";
+        text += "  " + cell["cell"].get<std::string>() + ": " + changeText(cell["change"]) + "\n";
     for (const auto& finding : json["findings"]["settled"]) text += "settled: " + finding.get<std::string>() + "\n";
     for (const auto& finding : json["findings"]["new"]) text += "new: " + finding.get<std::string>() + "\n";
     return text;

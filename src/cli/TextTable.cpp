@@ -1,6 +1,7 @@
 #include "src/cli/TextTable.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace platbook::cli {
 namespace {
@@ -10,7 +11,14 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
     return right ? space + text : text + space;
 }
 
-std::string csvCell(const std::string& text) {
+/// A spreadsheet would compute such a text: a name such as "=1+1" gets the apostrophe that marks text.
+bool looksLikeFormula(const std::string& text) {
+    return !text.empty() &&
+           (std::string_view("=+@\t\r").find(text[0]) != std::string_view::npos || (text[0] == '-' && text.size() > 1));
+}
+
+std::string csvCell(const TextTable::Column& column, std::string text) {
+    if (!column.right && looksLikeFormula(text)) text.insert(0, 1, '\'');
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -56,7 +64,7 @@ std::string TextTable::text() const {
 std::string TextTable::csv() const {
     std::string text;
     const auto line = [&](const auto& cellAt) {
-        for (std::size_t c = 0; c < columns.size(); ++c) text += (c == 0 ? "" : ",") + csvCell(cellAt(c));
+        for (std::size_t c = 0; c < columns.size(); ++c) text += (c == 0 ? "" : ",") + csvCell(columns[c], cellAt(c));
         text += "\r\n";
     };
     line([&](std::size_t c) { return columns[c].title; });

@@ -5,7 +5,8 @@
 
 namespace platbook::cli {
 
-/// A table that prints as aligned text, CSV (RFC 4180) or Markdown.
+/// A table that prints as aligned text, CSV (RFC 4180; a text that a spreadsheet would take for a formula is marked as
+/// text) or Markdown.
 struct TextTable {
     struct Column {
         std::string title;

@@ -1,4 +1,5 @@
 #include "src/cli/Command.h"
+#include "src/cli/TextTable.h"
 
 #include <QFile>
 #include <QObject>
@@ -33,6 +34,8 @@ private slots:
     void fmtKeepsThePreviousVersion();
     void anUnknownBookIsAnError();
     void textOfFilesCommandsNoTerminal();
+    void amountsHaveTheirCents();
+    void aTableHoldsNoFormula();
 };
 
 namespace {
@@ -255,6 +258,25 @@ void CliTest::textOfFilesCommandsNoTerminal() {
     const Outcome outcome = runWords({"validate", plan.toStdString()});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.find("e\\x1b[2J\\u202ex") != std::string::npos, outcome.err.c_str());
+}
+
+void CliTest::amountsHaveTheirCents() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    QByteArray text = bytesOf(QString::fromStdString(atlas()));
+    write(plan, text.replace("owner: platform-team", "owner: other"));
+    const Outcome same = runWords({"diff", atlas(), plan.toStdString(), "--book", "gcp-list-2026-01"});
+    // The total that DOMAIN section 6 prints.
+    QVERIFY2(same.out.find("expected cost per month: 10096.57 -> 10096.57 (0.00)\n") != std::string::npos,
+             same.out.c_str());
+    const Outcome tenants = runWords({"cost", atlas(), "--by", "tenant", "--format", "md"});
+    QVERIFY2(tenants.out.starts_with("| tenant | low | expected | high |\n"), tenants.out.c_str());
+}
+
+void CliTest::aTableHoldsNoFormula() {
+    const TextTable table{{{"name"}, {"change", true}},
+                          {{"=1+1", "-5.00"}, {"@sum", "1"}, {"-2+3", "2"}, {"-", "3"}, {"plain", "4"}}};
+    QCOMPARE(table.csv(), std::string("name,change\r\n'=1+1,-5.00\r\n'@sum,1\r\n'-2+3,2\r\n-,3\r\nplain,4\r\n"));
 }
 
 QTEST_GUILESS_MAIN(CliTest)
