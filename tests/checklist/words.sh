@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # The words in which rows.tsv says how a row is shown. Each prints its evidence and fails with what was found instead.
 # BASE is a plan file: "$ATLAS" (the worked example) or "$KUBE" (a platform on Kubernetes); EDIT is a change of it as
-# plan_edit.py takes them. WHERE is a folder or file of an export: terraform, helm, runbook.
+# plan_edit.py takes them. WHERE is a folder or file of an export: terraform, helm, runbook. LIST is a heading of lists.txt.
+# No word pipes into a command that stops reading early (head, grep -q, grep -m): the one before would die of SIGPIPE, and
+# by pipefail a match would look like none.
 
 set -o pipefail
 
@@ -15,8 +17,7 @@ edited() {
 exported() {
     local to="$WORK/out-${1//\//_}"
     if [[ ! -d $to ]]; then
-        "$CLI" export "$1" --out "$to" --draft --force >/dev/null 2>"$WORK/export.log" ||
-            { head -3 "$WORK/export.log" >&2; return 1; }
+        "$CLI" export "$1" --out "$to" --draft --force >/dev/null 2>"$to.log" || { head -3 "$to.log" >&2; return 1; }
     fi
     echo "$to"
 }
@@ -29,14 +30,17 @@ checked() { asked "$1" check; }
 priced() { asked "$1" cost --book gcp-list-2026-01; }
 asked() {
     local to="$WORK/$2-${1//\//_}.json"
-    [[ -s $to ]] || "$CLI" "$2" "$1" "${@:3}" --format json >"$to" 2>/dev/null || (($? == 1)) || return 1
+    if [[ ! -s $to ]]; then
+        "$CLI" "$2" "$1" "${@:3}" --format json >"$to.part" 2>/dev/null || (($? == 1)) || return 1
+        mv "$to.part" "$to"
+    fi
     cat "$to"
 }
 
 # is EXPECTED COMMAND...: the command prints exactly that
 is() {
     local found
-    found=$("${@:2}") || return 1
+    found=$("${@:2}") || { echo "$found" >&2; return 1; }
     found=${found//$'\n'/, }
     echo "${*:$#}: $found"
     [[ $found == "$1" ]] || { echo "and not $1"; return 1; }
@@ -65,16 +69,86 @@ finding_change() {
 has() { (($(found "$3" "$1" "$2") > 0)) && echo "$1 on $2"; }
 no() { (($(found "$3" "$1" "$2") == 0)) && echo "no $1 on $2"; }
 
-# says BASE WHERE RE: a line of the export matches; never: none does, and there is something to match
+# arithmetic PLAN CHECK OBJECT: what that finding calculates
+arithmetic() {
+    checked "$1" | "$PYTHON" -c '
+import json, sys
+for f in json.load(sys.stdin)["findings"]:
+    if [f["id"], f["object"]] == sys.argv[1:]:
+        print(f["arithmetic"])
+' "${@:2}"
+}
+
+# says BASE WHERE RE: a line of the export matches; never: none does, and there is something to match. A WHERE that is not
+# there and an RE that is none fail both.
 says() {
-    local out line
-    out=$(exported "$1") && line=$(cd "$out" && grep -EHrn -m1 -e "$3" "$2" | head -1) && [[ -n $line ]] && echo "$line"
+    local out lines
+    out=$(exported "$1") && lines=$(cd "$out" && grep -EHrn -m1 -e "$3" "$2") && echo "${lines%%$'\n'*}"
 }
 never() {
-    local out
+    local out lines
     out=$(exported "$1") && [[ -n $(find "$out/$2" -type f) ]] || return 1
-    if (cd "$out" && grep -Ern -m1 -e "$3" "$2" | head -1 | grep .); then return 1; fi
+    lines=$(cd "$out" && grep -EHrn -m1 -e "$3" "$2")
+    (($? == 1)) || { echo "${lines%%$'\n'*}" >&2; return 1; }
     echo "no $3 in $2"
+}
+
+# block PLAN RE: a block of its Terraform matches, written on one line; no_block: none does, and there are blocks
+block() {
+    local all
+    all=$(blocks "$1") && grep -E -m1 -e "$2" <<<"$all"
+}
+no_block() {
+    local all
+    all=$(blocks "$1") && [[ -n $all ]] || return 1
+    grep -E -m1 -e "$2" <<<"$all" >&2
+    (($? == 1)) || return 1
+    echo "no $2 in $(wc -l <<<"$all") blocks"
+}
+blocks() {
+    local out
+    out=$(exported "$1") && "$PYTHON" -c '
+import pathlib, re, sys
+for path in sorted(pathlib.Path(sys.argv[1], "terraform").rglob("*.tf")):
+    for block in re.findall(r"^[a-z]\w* [^\n]*\{$.*?^\}$", path.read_text(), re.M | re.S):
+        print(path.parent.name + "/" + path.name + ":", " ".join(block.split()))
+' "$out"
+}
+
+# value PLAN FILE PATH...: the values at these paths of a JSON or YAML file of the export, keys parted by dots;
+# chart PLAN ENV PATH...: the same of the chart's values, with those of the environment laid over
+value() {
+    local out
+    out=$(exported "$1") && values "$out/$2" "" "${@:3}"
+}
+chart() {
+    local out
+    out=$(exported "$1") && values "$out"/helm/*/values.yaml "$(echo "$out"/helm/*/"values-$2.yaml")" "${@:3}"
+}
+# values FILE OVER PATH...
+values() {
+    "$PYTHON" -c '
+import json, sys, yaml
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+def laid(under, over):
+    if not isinstance(under, dict) or not isinstance(over, dict):
+        return over
+    return {**under, **{key: laid(under.get(key), value) for key, value in over.items()}}
+tree = read(sys.argv[1])
+if sys.argv[2]:
+    tree = laid(tree, read(sys.argv[2]))
+found = []
+for path in sys.argv[3:]:
+    place = tree
+    for key in path.split("."):
+        if not isinstance(place, dict) or key not in place:
+            sys.exit(f"no {path}")
+        place = place[key]
+    found.append(place if isinstance(place, str) else json.dumps(place))
+print(*found)
+' "$@"
 }
 
 # appears BASE WHERE RE EDIT...: only with the change does a line of the export match; vanishes: only without it
@@ -160,19 +234,21 @@ times() {
     ((found == $1))
 }
 
-# procedure CHAPTER FORM COUNT [FIELD]: an edit that gives the plan a procedure with so many steps, each saying which it is
-procedure() {
-    local steps="" i
-    for ((i = 1; i <= $3; ++i)); do steps+="{text: Step $i of the list${4:+, $4}}, "; done
-    echo "procedures[the-list]={chapter: $1, form: $2, steps: [${steps%, }]}"
+# listed LIST CHAPTER FORM [FIELDS]: an edit that gives the plan a procedure whose steps are that list's
+listed() {
+    "$PYTHON" "$HERE/lists.py" edit "$@"
 }
-# boxes N BASE CHAPTER: a checklist of N steps in that chapter of the plan is N boxes in the runbook, and none without it
+# prints COUNT LIST FORM PLAN TITLE: so many steps the list has, and that chapter of the runbook prints just them, in their
+# order, under a heading of their own; boxes COUNT LIST BASE CHAPTER TITLE: so it does with boxes, and without the list none
+# of its steps
+prints() {
+    local text
+    text=$(chapter "$4" "$5") && "$PYTHON" "$HERE/lists.py" printed "$1" "$2" "$3" <<<"$text"
+}
 boxes() {
-    local plan found
-    plan=$(edited "$2" "$(procedure "$3" checklist "$1")") && never "$2" runbook 'of the list' >/dev/null || return 1
-    found=$(grep -Ehc '^- \[ \] .*Step [0-9]+ of the list' "$(exported "$plan")"/runbook/*.md)
-    echo "$found boxes in chapter $3"
-    ((found == $1))
+    local plan out
+    plan=$(edited "$3" "$(listed "$2" "$4" checklist)") && out=$(exported "$3") || return 1
+    cat "$out"/runbook/*.md | "$PYTHON" "$HERE/lists.py" absent "$2" && prints "$1" "$2" checklist "$plan" "$5"
 }
 
 # printed PLAN RE: how many lines of the runbook match
@@ -186,6 +262,36 @@ folders() {
     out=$(exported "$1") || return 1
     for path in "${@:2}"; do [[ -e $out/$path ]] || { echo "no $path"; return 1; }; done
     echo "${*:2}"
+}
+# called PLAN MODULE...: its Terraform has these modules, with resources in them, and roots call them
+called() {
+    local all module
+    all=$(blocks "$1") || return 1
+    for module in "${@:2}"; do
+        if ! grep -Eq "^$module/main.tf: resource " <<<"$all" ||
+            ! grep -Eq "^[^ ]+/main.tf: module .* source = \"[./]+/modules/$module\"" <<<"$all"; then
+            echo "no $module, or no root calls it"
+            return 1
+        fi
+    done
+    echo "${*:2}"
+}
+# namespaced PLAN: every command of kubectl and helm in the runbook says its namespace where it acts in one
+namespaced() {
+    local out
+    out=$(exported "$1") && cat "$out"/runbook/*.md | "$PYTHON" -c '
+import re, sys
+text = sys.stdin.read().replace("\\\n", " ")
+fence = re.compile("^ *\x60{3}.*?^ *\x60{3}", re.M | re.S)
+code = [line for block in fence.findall(text) for line in block.splitlines()[1:-1]]
+code += fence.sub("", text).split(chr(96))[1::2]
+commands = [c for line in code for c in re.findall(r"\b(?:kubectl|helm) [^|;&)]+", line)]
+without_any = re.compile(r"kubectl (version|config|cluster-info|get nodes?\b)")
+acting = [c for c in commands if len(c.split()) > 2 and not without_any.match(c)]
+without = [c for c in acting if not re.search(r" (-n|--namespace)[ =]", c)]
+print(f"{len(acting)} commands", *without, sep=" | ")
+sys.exit(bool(without) or not acting)
+'
 }
 # manifest_is_whole PLAN: MANIFEST.json lists every other file with its SHA-256, and nothing else
 manifest_is_whole() {
@@ -222,6 +328,25 @@ six_steps() {
         echo "Loss of $region: $count steps"
         ((count >= 6)) || return 1
     done
+}
+# strategy CHOSEN COUNT: of three lists, one for each strategy, the runbook prints that of the chosen one and no other
+strategy() {
+    local plan one edits=()
+    for one in blue-green canary rolling; do
+        edits+=("$(listed "S1-85-$one" deploy numbered "where: {strategy: [$one]}")")
+    done
+    for one in dev staging prod; do edits+=("environments[$one].strategy=$1"); done
+    plan=$(edited "$ATLAS" "${edits[@]}") || return 1
+    prints "$2" "S1-85-$1" numbered "$plan" 'Deploy checklist' || return 1
+    for one in blue-green canary rolling; do
+        [[ $one == "$1" || -z $(chapter "$plan" "list-s1-85-$one") ]] || { echo "$one too"; return 1; }
+    done
+}
+# refuses_export PLAN RE: an export of it for Terraform is refused, and the refusal's words match
+refuses_export() {
+    local words
+    words=$("$CLI" export "$1" --to terraform --out "$WORK/refused-${1//\//_}" --draft --force 2>&1 >/dev/null) && return 1
+    [[ ! -e $WORK/refused-${1//\//_} ]] && grep -E -m1 -e "$2" <<<"$words"
 }
 # certificates_apart PLAN PROD STAGING: no file of the export names both
 certificates_apart() {
