@@ -1,7 +1,9 @@
 #include "exporters/folder/ExportOrder.h"
 
 #include "PlanTypes.h"
+#include "models/evaluate/EffectivePlan.h"
 #include "models/io/PlanWriter.h"
+#include "models/messages/Quoted.h"
 
 namespace platbook::exporters {
 namespace {
@@ -10,11 +12,32 @@ ExportInput inputOf(const ExportOrder& order) {
     return {*order.plan, *order.evaluation, *order.evaluation->catalogue, order.draft};
 }
 
+/// What stands in the plan and in no file, so that nobody waits for it.
+models::Diagnostics leftOut(const models::PlanPtr& plan) {
+    models::Diagnostics notes;
+    const auto add = [&](const std::string& kind, const std::string& id, const std::string& path) {
+        notes.push_back({models::DiagnosticSeverity::Warning,
+                         "export.planned",
+                         "The " + kind + " " + models::text::quoted(id) + " is planned, so nothing of it is exported.",
+                         "Set " + path + " to active once it may be made.",
+                         {},
+                         path});
+    };
+    const models::PlanPtr shown = models::effectivePlan(plan).plan;
+    for (const auto& environment : shown->environments)
+        if (environment->stateOrDefault() == models::EnvironmentState::Planned)
+            add("environment", environment->id.text, "environments[" + environment->id.text + "].state");
+    for (const auto& region : shown->regions)
+        if (region->roleOrDefault() == models::RegionRole::Planned)
+            add("region", region->id.text, "regions[" + region->id.text + "].role");
+    return notes;
+}
+
 } // namespace
 
 models::Result<PreparedExport> prepareExport(const ExportOrder& order, const std::stop_token& stop) {
     PreparedExport prepared;
-    models::Diagnostics diagnostics;
+    models::Diagnostics diagnostics = leftOut(order.plan);
     // One exporter at a time, so that a stop does not wait for all of them.
     for (const std::string& id : order.ids) {
         if (stop.stop_requested())

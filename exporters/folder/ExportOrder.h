@@ -24,7 +24,8 @@ struct PreparedExport {
 };
 
 /// Makes the files and compares them with the folder; touches nothing.
-/// @errors those of runExporters and compareFolder, folder.cancelled
+/// @errors those of runExporters and compareFolder, folder.cancelled; warning export.planned for each environment and
+///         region that is left out
 models::Result<PreparedExport> prepareExport(const ExportOrder& order, const std::stop_token& stop = {});
 
 /// Puts prepared files into the order's folder.
