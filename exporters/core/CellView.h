@@ -42,8 +42,7 @@ std::vector<CellView> exportedCells(const models::Plan& plan);
 /// first free block of the region. One entry per view; empty where there is none to give.
 std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellView>& views);
 
-/// Whether a component calls another one of its cell: by its written call flows, else by the default graph (edge to web,
-/// api and orchestrator; each run component to each store; api and orchestrator to worker).
+/// Whether a component calls another one of its cell, see models::calls.
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to);
 /// Project of a cluster: that of its prod cells without a tenant, else of its first cell. Empty: no cell runs in it.
 std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster);

@@ -2,6 +2,7 @@
 #include "exporters/core/ResourceNames.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/runbook/StampRows.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -45,7 +46,8 @@ std::string slowStatements(const RunbookContext& context) {
             if (*database.component->kind == ComponentKind::Postgres && commands.empty())
                 commands =
                     openDatabase(*view, database.name, view->location(), databaseName(*view, *database.component)) +
-                    "psql --no-psqlrc --command='SELECT round(total_exec_time) AS ms, calls, left(query, 80) AS "
+                    "psql --no-psqlrc --command='CREATE EXTENSION IF NOT EXISTS pg_stat_statements' "
+                    "--command='SELECT round(total_exec_time) AS ms, calls, left(query, 80) AS "
                     "statement FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 10'\n" +
                     closeDatabase();
     return commands;
@@ -113,43 +115,50 @@ void addGitops(RunbookText& text, const RunbookContext& context) {
     text.table({"Environment", "Sync", "Approvals"}, rows);
 }
 
-/// What the caches hold, for how long, and under which keys: what one tenant has there is deleted by these alone.
+/// What the caches hold, for how long, and under which keys: what one tenant has there is deleted by these alone. Cells
+/// of different environments may differ.
 void addCacheKeys(RunbookText& text, const RunbookContext& context) {
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& stamp : context.plan.stamps)
-        for (const auto& component : stamp.value) {
+    StampRows rows;
+    for (const CellView& view : context.cells)
+        for (const models::Component& component : view.components) {
             std::vector<std::string> uses;
-            for (const auto& entry : *component->ttl) uses.push_back(entry.key);
-            for (const auto& entry : *component->keyPatterns)
+            for (const auto& entry : *component.ttl) uses.push_back(entry.key);
+            for (const auto& entry : *component.keyPatterns)
                 if (std::find(uses.begin(), uses.end(), entry.key) == uses.end()) uses.push_back(entry.key);
             for (const std::string& use : uses) {
-                const auto* seconds = models::findEntry(*component->ttl, use);
-                const auto* pattern = models::findEntry(*component->keyPatterns, use);
-                rows.push_back({stamp.key.text + '/' + component->id.text, markdownLine(use),
-                                seconds ? std::to_string(*seconds) + " s" : "", pattern ? markdownCode(*pattern) : ""});
+                const auto* seconds = models::findEntry(*component.ttl, use);
+                const auto* pattern = models::findEntry(*component.keyPatterns, use);
+                rows.add(view, component,
+                         {markdownLine(use), seconds ? std::to_string(*seconds) + " s" : "",
+                          pattern ? markdownCode(*pattern) : ""});
             }
         }
     if (rows.empty()) return;
     text.heading(3, "Keys of the caches");
-    text.table({"Cache", "Use", "Lives for", "Keys"}, rows);
+    text.table({"Cache", "Use", "Lives for", "Keys"}, rows.merged());
     text.paragraph(
         "A cache is emptied key by key, never as a whole: sessions, limits and queues of every tenant lie in it.");
 }
 
 void addTracing(RunbookText& text, const RunbookContext& context) {
-    const models::Observability& observability = *context.plan.observability;
-    if (!observability.tracing.has()) return;
-    const models::ObservabilityTracing& tracing = *observability.tracing;
     const auto words = [](const std::vector<std::string>& list) {
         std::vector<std::string> codes;
         for (const std::string& one : list) codes.push_back(markdownCode(one));
         return codes.empty() ? std::string("none") : joined(codes);
     };
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& environment : context.plan.environments) {
+        const models::Observability observability = models::effectiveObservability(context.plan, environment->id);
+        if (!observability.tracing.has()) continue;
+        const models::ObservabilityTracing& tracing = *observability.tracing;
+        rows.push_back({environment->id.text,
+                        std::string(toText(tracing.backend.valueOr(models::ObservabilityTracingBackend::Provider))),
+                        words(tracing.headers.has() ? *tracing.headers : std::vector<std::string>{"traceparent"}),
+                        words(*tracing.tags)});
+    }
+    if (rows.empty()) return;
     text.heading(3, "Tracing");
-    text.table({"Backend", "Headers passed on", "Tags of each span"},
-               {{std::string(toText(tracing.backend.valueOr(models::ObservabilityTracingBackend::Provider))),
-                 words(tracing.headers.has() ? *tracing.headers : std::vector<std::string>{"traceparent"}),
-                 words(*tracing.tags)}});
+    text.table({"Environment", "Backend", "Headers passed on", "Tags of each span"}, rows);
 }
 
 void addFlags(RunbookText& text, const RunbookContext& context) {

@@ -37,6 +37,26 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
 }
 
 /// What a cache can give back, which is less than people hope for.
+/// What a cache without snapshots comes back with: what it caches is made anew, the rest is lost.
+std::string withoutSnapshots(const models::Component& cache) {
+    std::vector<std::string> lost;
+    for (const models::RedisRoles role : cache.redisRolesOrDefault()) {
+        switch (role) {
+        case models::RedisRoles::Cache:
+        case models::RedisRoles::Cag: break;
+        case models::RedisRoles::Session: lost.emplace_back("sessions (users sign in again)"); break;
+        case models::RedisRoles::Ratelimit: lost.emplace_back("counters of rate limits (they start anew)"); break;
+        case models::RedisRoles::Queue: lost.emplace_back("queued work (send it again)"); break;
+        case models::RedisRoles::Results: lost.emplace_back("results of jobs (run them again)"); break;
+        case models::RedisRoles::Idempotency:
+            lost.emplace_back("idempotency keys (a repeated request runs twice)");
+            break;
+        }
+    }
+    return lost.empty() ? ": nothing; what it holds is made anew from its sources."
+                        : ": nothing. Lost are " + joined(lost) + ".";
+}
+
 void addCaches(RunbookText& text, const RunbookContext& context) {
     std::vector<std::string> lines;
     for (const CellView& view : context.cells)
@@ -44,7 +64,7 @@ void addCaches(RunbookText& text, const RunbookContext& context) {
             const bool snapshots = keepsSnapshots(*cache.component);
             lines.push_back(markdownCode(cache.name) +
                             (snapshots ? ": a snapshot every twelve hours, read by the instance itself after a fault."
-                                       : ": nothing; what it holds is made anew from its sources."));
+                                       : withoutSnapshots(*cache.component)));
         }
     if (lines.empty()) return;
     text.paragraph("A cache has no backups by date and no point in time to go back to:");

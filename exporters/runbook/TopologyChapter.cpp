@@ -1,6 +1,7 @@
 #include "exporters/core/CleanText.h"
 #include "exporters/core/Markdown.h"
 #include "exporters/runbook/Chapters.h"
+#include "exporters/runbook/StampRows.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -107,16 +108,16 @@ void addCells(RunbookText& text, const RunbookContext& context) {
 
 /// What services are made of, where the plan says so.
 void addFunctions(RunbookText& text, const RunbookContext& context) {
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& stamp : context.plan.stamps)
-        for (const auto& component : stamp.value) {
+    StampRows rows;
+    for (const CellView& view : context.cells)
+        for (const models::Component& component : view.components) {
             std::vector<std::string> functions;
-            for (const std::string& one : *component->functions) functions.push_back(markdownLine(one));
-            if (!functions.empty()) rows.push_back({stamp.key.text + '/' + component->id.text, joined(functions)});
+            for (const std::string& one : *component.functions) functions.push_back(markdownLine(one));
+            if (!functions.empty()) rows.add(view, component, {joined(functions)});
         }
     if (rows.empty()) return;
     text.heading(3, "Inner parts");
-    text.table({"Service", "Parts"}, rows);
+    text.table({"Service", "Parts"}, rows.merged());
 }
 
 void addFlows(RunbookText& text, const RunbookContext& context) {

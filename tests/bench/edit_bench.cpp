@@ -9,6 +9,7 @@
 #include "ui/window/MainWindow.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -23,12 +24,24 @@ namespace {
 
 using namespace platbook;
 
+constexpr int longestMs = 300000; ///< for a plan to be read and evaluated, and for an edit
+
+/// Handles events until the condition holds. Ends the program where it never does.
+template<class Condition> void await(Condition holds, const char* what) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!holds()) {
+        QApplication::processEvents(QEventLoop::AllEvents, 5);
+        if (timer.elapsed() > longestMs) qFatal("waited too long for %s", what);
+    }
+}
+
 void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& theme, std::size_t tenants, int rounds) {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     const QString path = folder.filePath(QStringLiteral("bench.plat.yaml"));
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return;
+    if (!file.open(QIODevice::WriteOnly)) qFatal("no plan can be written");
     file.write(QByteArray::fromStdString(models::writePlan(*syntheticPlan(tenants))));
     file.close();
 
@@ -36,7 +49,7 @@ void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& t
     window.resize(1600, 1000);
     window.show();
     window.openPlan(path);
-    while (!window.document() || !window.document()->evaluation()) QApplication::processEvents();
+    await([&] { return window.document() && window.document()->evaluation(); }, "the plan");
     ui::PlanDocument& document = *window.document();
     window.selection()->select({"tenants[tenant-7]"});
     QApplication::processEvents();
@@ -46,11 +59,11 @@ void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& t
         const std::string value = std::to_string(2 + i);
         bool ready = false;
         const auto connection = QObject::connect(&document, &ui::PlanDocument::evaluated, [&ready] { ready = true; });
-        taken.push_back(bench::milliseconds(
-            [&] { document.setField(QStringLiteral("Edit"), "tenants[tenant-7].usage.requests_m", value); }));
-        evaluated.push_back(bench::milliseconds([&] {
-            while (!ready) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        taken.push_back(bench::milliseconds([&] {
+            if (!document.setField(QStringLiteral("Edit"), "tenants[tenant-7].usage.requests_m", value))
+                qFatal("the edit was refused");
         }));
+        evaluated.push_back(bench::milliseconds([&] { await([&ready] { return ready; }, "an evaluation"); }));
         painted.push_back(bench::milliseconds([&] { QApplication::processEvents(); }));
         all.push_back(taken.back() + evaluated.back() + painted.back());
         QObject::disconnect(connection);
