@@ -41,9 +41,12 @@ CellIsolation isolationFor(Lane lane) {
     return CellIsolation::Pool;
 }
 
-/// The environment a tenant is placed in when the gesture names none: the first of kind prod.
-const Environment* placementEnvironment(const Plan& plan, const EnvironmentId& chosen) {
+/// The environment a tenant is placed in: the chosen one, else that of the cell it stands in, else the first of kind prod.
+const Environment* placementEnvironment(const Plan& plan, const Tenant& tenant, const EnvironmentId& chosen) {
     if (!chosen.empty()) return findById(plan.environments, chosen);
+    const Cell* stands = findById(plan.cells, *tenant.cell);
+    const Environment* present = stands ? findById(plan.environments, *stands->env) : nullptr;
+    if (present) return present;
     for (const auto& env : plan.environments)
         if (*env->kind == EnvironmentKind::Prod) return &*env;
     return plan.environments.empty() ? nullptr : &*plan.environments.front();
@@ -143,7 +146,7 @@ void applyLane(Tenant& tenant, Lane lane) {
 
 /// Picks or makes the cell, in `plan`; the tenant is not in it yet or stands elsewhere.
 Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& target, bool& made) {
-    const Environment* env = placementEnvironment(plan, target.env);
+    const Environment* env = placementEnvironment(plan, tenant, target.env);
     if (!env) return noEnvironment();
     PlacementTarget resolved = target;
     resolved.env = env->id;
@@ -188,14 +191,14 @@ std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const P
 }
 
 Result<Cell> newCellFor(const Plan& plan, const Tenant& tenant, const PlacementTarget& target) {
-    const Environment* env = placementEnvironment(plan, target.env);
+    const Environment* env = placementEnvironment(plan, tenant, target.env);
     if (!env) return noEnvironment();
     return newCell(plan, tenant, target, *env);
 }
 
 std::vector<CellId> fittingCells(const Plan& plan, const Tenant& tenant, const PlacementTarget& target,
                                  const std::function<std::int64_t(const CellId&)>& others) {
-    const Environment* env = placementEnvironment(plan, target.env);
+    const Environment* env = placementEnvironment(plan, tenant, target.env);
     std::vector<CellId> cells;
     for (const auto& cell : plan.cells) {
         if (!env || *cell->env != env->id || *cell->region != target.region) continue;

@@ -19,8 +19,9 @@ Lane laneOf(const Tenant& tenant);
 struct PlacementTarget {
     RegionId region;
     Lane lane = Lane::SharedRows;
-    EnvironmentId env; ///< empty: the production environment
+    EnvironmentId env; ///< empty: the one it stands in, for a new tenant the production environment
     CellId cell;       ///< chosen cell; empty: the only fitting one, or a new one
+    bool operator==(const PlacementTarget&) const = default;
 };
 
 /// Cells of region, lane and environment that can take the tenant (isolation fits, below max_tenants, silo: its own).

@@ -15,6 +15,8 @@ class TenantPlacementTest : public QObject {
 private slots:
     void movesIntoFittingCells_data();
     void movesIntoFittingCells();
+    void keepsTheEnvironment_data();
+    void keepsTheEnvironment();
     void aNewCellTakesFreeRanges();
     void aFullCellDoesNotFit();
     void leavingTheOwnStackRemovesIt();
@@ -76,6 +78,43 @@ void TenantPlacementTest::movesIntoFittingCells() {
     QVERIFY(laneOf(tenant) == target.lane);
     if (cells > 0) QCOMPARE(moved->cell.text, cells == 1 ? std::string("x-0") : std::string("x-1"));
     QCOMPARE(moved->plan->cells.size(), before->cells.size() + (cells == 0 ? 1U : 0U));
+}
+
+void TenantPlacementTest::keepsTheEnvironment_data() {
+    QTest::addColumn<bool>("cellThere");
+    QTest::newRow("into a cell of its environment") << true;
+    QTest::newRow("into a new cell") << false;
+}
+
+void TenantPlacementTest::keepsTheEnvironment() {
+    QFETCH(bool, cellThere);
+    Plan plan = *editFixture();
+    Environment staging;
+    staging.id = EnvironmentId("staging");
+    staging.kind = EnvironmentKind::Staging;
+    plan.environments.push_back(Shared<Environment>(staging));
+    Cell prod = cellLike(plan, "x-prod", CellIsolation::Pool, "");
+    Cell there = cellLike(plan, "x-staging", CellIsolation::Pool, "");
+    there.env = staging.id;
+    Cell here = there;
+    here.id = CellId("eu-staging");
+    here.region = *plan.cells[0]->region;
+    plan.cells.push_back(Shared<Cell>(prod));
+    plan.cells.push_back(Shared<Cell>(here));
+    if (cellThere) plan.cells.push_back(Shared<Cell>(there));
+    Tenant tenant = *plan.tenants[0];
+    tenant.cell = here.id;
+    plan.tenants[0] = Shared<Tenant>(tenant);
+    PlacementTarget target;
+    target.region = RegionId("eu-central");
+    const auto moved = moveTenant(std::make_shared<const Plan>(plan), tenant.id, target);
+    QVERIFY2(moved, toText(moved.diagnostics()).c_str());
+    QCOMPARE(moved->newCell, !cellThere);
+    QCOMPARE(findById(moved->plan->cells, moved->cell)->env->text, std::string("staging"));
+    target.env = EnvironmentId("prod");
+    const auto chosen = moveTenant(std::make_shared<const Plan>(plan), tenant.id, target);
+    QVERIFY2(chosen, toText(chosen.diagnostics()).c_str());
+    QCOMPARE(chosen->cell.text, std::string("x-prod"));
 }
 
 void TenantPlacementTest::aNewCellTakesFreeRanges() {
