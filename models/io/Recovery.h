@@ -18,7 +18,7 @@ struct RecoverySnapshot {
     std::int64_t writtenMs = 0; ///< when the snapshot was made, ms since 1970
     std::int64_t savedMs = 0;   ///< when the plan was last saved, 0: never
     std::string text;           ///< the plan's text as Save would write it
-    std::string layout;         ///< the layout file's text as Save would write it; empty: nothing was moved by hand
+    std::string layout;         ///< text of the layout file as Save would write it; empty: it is as on disk
     bool operator==(const RecoverySnapshot&) const = default;
 };
 

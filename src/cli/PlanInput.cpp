@@ -1,8 +1,8 @@
 #include "src/cli/PlanInput.h"
 
 #include "models/catalog/EmbeddedCatalogue.h"
+#include "models/evaluate/UnknownBook.h"
 #include "models/io/TextCheck.h"
-#include "models/messages/Quoted.h"
 
 #include <cerrno>
 #include <cstring>
@@ -115,11 +115,10 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
                       code == ExitCode::PlanHasErrors};
     opened.workbench->setPlan(opened.loaded.plan, options);
-    const models::Pricing& pricing = *opened.loaded.plan->pricing;
-    if (!opened.workbench->evaluation()->priceBook && pricing.book.has()) {
+    if (const auto message = models::unknownBook(*opened.workbench->evaluation())) {
         models::Diagnostic unknown;
         unknown.code = "plan.unknown_book";
-        unknown.message = "There is no price book " + models::text::quoted(*pricing.book) + ", so nothing is priced.";
+        unknown.message = *message;
         unknown.hint = "--book takes another; embedded are";
         for (const auto& known : opened.workbench->catalogue().books()) unknown.hint += " " + known->id();
         unknown.place.file = path;

@@ -220,14 +220,14 @@ void StartPage::addMissing(const RecentPlan& plan, QHBoxLayout& line) {
     });
 }
 
-void StartPage::showTrouble(const QString& path, const models::Diagnostics& why) {
+void StartPage::showTrouble(const QString& title, const QString& path, const models::Diagnostics& why) {
     clear(*m_top);
-    const QString file = QFileInfo(path).fileName();
     const QString first = why.empty() ? tr("It is no plan.") : QString::fromStdString(why.front().message);
-    auto* banner = new Banner(BannerKind::Error, tr("“%1” could not be opened. %2").arg(file, first));
+    auto* banner = new Banner(BannerKind::Error, tr("“%1” could not be opened. %2").arg(title, first));
     banner->setObjectName(QStringLiteral("start.trouble"));
-    connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
-            [this, path] { emit openRequested(path); });
+    if (!path.isEmpty())
+        connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
+                [this, path] { emit openRequested(path); });
     if (!models::previousVersion(path.toStdString()).empty())
         connect(banner->addButton(tr("Open Previous Version")), &QPushButton::clicked, this,
                 [this, path] { emit previousRequested(path); });

@@ -39,8 +39,9 @@ public:
 
     /// Reads the list of recent plans and looks which of them are still there.
     void refresh();
-    /// Says above the lists why a file could not be opened, with every place that is wrong.
-    void showTrouble(const QString& path, const models::Diagnostics& why);
+    /// Says above the lists why a plan could not be opened, with every place that is wrong.
+    /// @param path  of its file; empty: it has none
+    void showTrouble(const QString& title, const QString& path, const models::Diagnostics& why);
     void setOffers(const std::vector<RecoverOffer>& offers);
     /// Whether plans are open behind this page.
     void setBackOffered(bool offered);

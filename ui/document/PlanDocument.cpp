@@ -42,6 +42,24 @@ PlanDocument::~PlanDocument() {
 bool PlanDocument::open(const PlanRead& read) {
     m_diagnostics = read.loaded.diagnostics();
     if (!read.loaded) return false;
+    takeFile(read);
+    m_undo.clear();
+    setSaved(read.loaded->plan);
+    const models::Diagnostics trouble = m_positions->load(read.path.toStdString());
+    m_diagnostics.insert(m_diagnostics.end(), trouble.begin(), trouble.end());
+    take(read.loaded->plan, true);
+    emit fileChanged();
+    models::LayoutPtr places = m_positions->layout();
+    if (const auto kept = models::readLayout(read.layout, {}); kept && !read.layout.empty())
+        places = std::make_shared<const models::Layout>(*kept);
+    if (read.recovered) pushPlaced(tr("Recover Unsaved Changes"), read.recovered, *places);
+    else if (!read.layout.empty()) m_positions->restore(*places);
+    if (read.unsaved) markUnsaved();
+    return true;
+}
+
+/// From now on the plan stands in that file.
+void PlanDocument::takeFile(const PlanRead& read) {
     m_stamp = read.stamp;
     m_source = read.loaded->source;
     m_filePlan = read.loaded->plan;
@@ -50,55 +68,43 @@ bool PlanDocument::open(const PlanRead& read) {
     m_readOnly = m_source->newerSchema() > 0 ? ReadOnly::NewerVersion
                  : read.writable             ? ReadOnly::No
                                              : ReadOnly::NotWritable;
-    m_undo.clear();
-    m_takeAsSaved = true;
-    const models::Diagnostics layout = m_positions->load(read.path.toStdString());
-    m_diagnostics.insert(m_diagnostics.end(), layout.begin(), layout.end());
-    take(read.loaded->plan, true);
-    emit fileChanged();
-    if (read.recovered) recoverOnto(read.recovered, read.layout);
-    else if (const auto kept = models::readLayout(read.layout, {}); kept && !read.layout.empty())
-        m_positions->restore(*kept);
-    if (read.unsaved) markUnsaved();
-    return true;
 }
 
-bool PlanDocument::reload() {
-    const models::FileStamp stamp = models::fileStamp(m_path.toStdString());
-    const models::Result<models::LoadedPlan> loaded = models::loadPlanFile(m_path.toStdString());
-    m_diagnostics = loaded.diagnostics();
-    if (!loaded) return false;
-    m_stamp = stamp;
-    m_source = loaded->source;
-    m_filePlan = loaded->plan;
-    m_takeAsSaved = true;
+bool PlanDocument::reload(const PlanRead& read) {
+    m_diagnostics = read.loaded.diagnostics();
+    if (!read.loaded) return false;
+    takeFile(read);
+    const bool samePlan = *read.loaded->plan == *m_plan;
+    setSaved(samePlan ? m_plan : read.loaded->plan);
     const QString text = tr("Reload “%1”").arg(title());
-    const bool samePlan = *loaded->plan == *m_plan;
     if (!samePlan) m_undo.beginMacro(text);
-    push(text, loaded->plan);
-    m_positions->reload(text);
+    step(text, read.loaded->plan, 0);
+    const models::Diagnostics trouble = m_positions->reload(text);
     if (!samePlan) m_undo.endMacro();
+    m_diagnostics.insert(m_diagnostics.end(), trouble.begin(), trouble.end());
     m_undo.setClean();
-    m_takeAsSaved = m_calculating;
-    if (!m_calculating) m_savedEvaluation = m_evaluation;
     emit fileChanged();
     return true;
 }
 
 int PlanDocument::newerSchema() const { return m_source ? m_source->newerSchema() : 0; }
 
-/// One undo step on top of the file, whether plan, positions or both were changed.
-void PlanDocument::recoverOnto(const models::PlanPtr& plan, const std::string& layoutText) {
-    const QString text = tr("Recover Unsaved Changes");
-    const auto layout = models::readLayout(layoutText, {});
-    if (layoutText.empty() || !layout) {
-        push(text, plan);
-        return;
-    }
-    m_undo.beginMacro(text);
-    push(text, plan);
-    place(text, *layout);
-    m_undo.endMacro();
+void PlanDocument::setSaved(models::PlanPtr plan) {
+    m_savedBackground.reset();
+    m_savedEvaluation = plan == m_plan && !m_calculating ? m_evaluation : nullptr;
+    m_savedPlan = std::move(plan);
+}
+
+/// The plan was changed before its first evaluation was there.
+void PlanDocument::evaluateSaved() {
+    if (m_savedBackground) return;
+    m_savedBackground = std::make_unique<BackgroundEvaluation>(m_catalogue);
+    connect(m_savedBackground.get(), &BackgroundEvaluation::done, this,
+            [this](const models::EvaluationPtr& evaluation) {
+                m_savedEvaluation = evaluation;
+                emit evaluated();
+            });
+    m_savedBackground->request(m_savedPlan);
 }
 
 PlanDocument::FileState PlanDocument::fileState() const {
@@ -121,30 +127,42 @@ std::function<std::string()> PlanDocument::textMaker() const {
 }
 
 bool PlanDocument::save(const QString& path) {
-    if (isReadOnly() && path == m_path) return false;
+    if (isReadOnly() && path == m_path) {
+        refuse(tr("“%1” is read-only. Save a copy under another name.").arg(title()), {});
+        return false;
+    }
     // When only positions changed, the plan's file and its previous version stay as they are.
     const bool stands =
         path == m_path && fileState() == FileState::Current && m_undo.cleanIndex() >= 0 && *m_plan == *m_filePlan;
     if (!stands && !writePlan(path.toStdString())) return false;
     m_path = path;
     m_stamp = models::fileStamp(path.toStdString());
-    m_diagnostics = m_positions->save(path.toStdString());
-    if (models::hasErrors(m_diagnostics)) return false;
     m_readOnly = ReadOnly::No;
     m_untitled.clear();
-    m_undo.setClean();
-    m_savedEvaluation = m_evaluation;
-    m_takeAsSaved = m_calculating;
+    setSaved(m_plan);
+    m_diagnostics = m_positions->save(path.toStdString());
+    const bool saved = !models::hasErrors(m_diagnostics);
+    if (saved) m_undo.setClean();
+    else markUnsaved();
     emit fileChanged();
-    return true;
+    return saved;
 }
 
 bool PlanDocument::writePlan(const std::string& path) {
-    const std::string text = fileText();
+    std::string text = fileText();
+    // Read back, so that the next save patches the text that is in the file, and a patch that does not hold is not written.
+    const auto holds = [this](const auto& read) { return read && *read->plan == *m_plan; };
+    models::Result<models::LoadedPlan> written = models::readPlan(text, path);
+    if (!holds(written)) {
+        std::string whole = models::writePlan(*m_plan);
+        models::Result<models::LoadedPlan> again = models::readPlan(whole, path);
+        if (holds(again)) {
+            text = std::move(whole);
+            written = std::move(again);
+        }
+    }
     m_diagnostics = models::savePlanFile(path, text);
     if (models::hasErrors(m_diagnostics)) return false;
-    // What was written is read back, so that the next save patches the text that is in the file.
-    const models::Result<models::LoadedPlan> written = models::readPlan(text, path);
     if (written) {
         m_source = written->source;
         m_filePlan = written->plan;
@@ -154,9 +172,25 @@ bool PlanDocument::writePlan(const std::string& path) {
 
 QString PlanDocument::title() const { return m_path.isEmpty() ? m_untitled : QFileInfo(m_path).fileName(); }
 
-void PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
-    if (next == m_plan || *next == *m_plan || !mayChange()) return;
-    m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
+bool PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
+    if (next == m_plan || *next == *m_plan || !mayChange()) return false;
+    step(text, std::move(next), gesture);
+    return true;
+}
+
+bool PlanDocument::pushPlaced(const QString& text, models::PlanPtr next, const models::Layout& places) {
+    const bool placesChange = places != *m_positions->layout();
+    if (!placesChange) return push(text, std::move(next));
+    if (!mayChange()) return false;
+    m_undo.beginMacro(text);
+    step(text, std::move(next), 0);
+    m_positions->push(text, places);
+    m_undo.endMacro();
+    return true;
+}
+
+void PlanDocument::step(const QString& text, models::PlanPtr next, quint64 gesture) {
+    if (*next != *m_plan) m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
 }
 
 void PlanDocument::place(const QString& text, const models::Layout& next, quint64 gesture) {
@@ -165,14 +199,14 @@ void PlanDocument::place(const QString& text, const models::Layout& next, quint6
 
 bool PlanDocument::mayChange() {
     if (!isReadOnly()) return true;
-    m_diagnostics = {{models::DiagnosticSeverity::Error,
-                      "plan.read_only",
-                      tr("The plan is read-only.").toStdString(),
-                      tr("Save a copy to change it.").toStdString(),
-                      {},
-                      {}}};
+    refuse(tr("The plan is read-only."), tr("Save a copy to change it."));
     emit changeRefused();
     return false;
+}
+
+void PlanDocument::refuse(const QString& message, const QString& hint) {
+    m_diagnostics = {
+        {models::DiagnosticSeverity::Error, "plan.read_only", message.toStdString(), hint.toStdString(), {}, {}}};
 }
 
 bool PlanDocument::apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture) {
@@ -213,7 +247,8 @@ void PlanDocument::takeEvaluation(const models::EvaluationPtr& evaluation) {
     m_evaluation = evaluation;
     m_calculating = false;
     m_slow.stop();
-    if (std::exchange(m_takeAsSaved, false)) m_savedEvaluation = evaluation;
+    if (!m_savedEvaluation && m_savedPlan == m_plan) m_savedEvaluation = evaluation;
+    else if (!m_savedEvaluation) evaluateSaved();
     emit calculatingChanged(false);
     emit evaluated();
 }

@@ -44,8 +44,9 @@ public:
     /// Writes to `path`, patching the text the plan was read from, and the layout beside it. A plan that is in the file
     /// as it is here is not written again. False: diagnostics() tells why, nothing was lost.
     bool save(const QString& path);
-    /// Takes what the file holds now as one undo step and as saved. False: it cannot be read, the plan is as before.
-    bool reload();
+    /// Takes what its file holds now, positions too, as one undo step and as saved; also where the plan is read-only. False:
+    /// no plan could be made of it, the plan is as before; diagnostics() tells why.
+    bool reload(const PlanRead& read);
     /// Opens what a recovery snapshot kept: the file with one undo step on top of it, or a plan without a file. It counts
     /// as modified; the file stays as it is until it is saved. False: the snapshot holds no plan.
     bool recover(const models::RecoverySnapshot& snapshot) { return open(readSnapshot(snapshot)); }
@@ -77,16 +78,19 @@ public:
     const models::Catalogue& catalogue() const { return *m_catalogue; }
     /// The evaluation of an earlier snapshot while isCalculating().
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
-    /// The evaluation of the snapshot last loaded or saved: what "since save" compares with.
+    /// The evaluation of savedPlan(), what "since save" compares with; null until it is known.
     const models::EvaluationPtr& savedEvaluation() const { return m_savedEvaluation; }
     /// The snapshot last loaded or saved.
-    const models::PlanPtr& savedPlan() const { return m_filePlan; }
+    const models::PlanPtr& savedPlan() const { return m_savedPlan; }
     bool isCalculating() const { return m_calculating; }
 
     // ---- edits ----
     /// Takes the next snapshot as one undo step. Equal snapshots make no step. Steps of the same gesture (not 0) merge.
     /// @param text  imperative and translated: "Move “Cedar Bank” to eu-west"
-    void push(const QString& text, models::PlanPtr next, quint64 gesture = 0);
+    /// @return whether there is a step: the plan may be read-only
+    bool push(const QString& text, models::PlanPtr next, quint64 gesture = 0);
+    /// The same with where things stand, as one step for both.
+    bool pushPlaced(const QString& text, models::PlanPtr next, const models::Layout& places);
     /// Applies changes as one undo step. False: diagnostics() tells why, the plan is as before.
     bool apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture = 0);
     bool setField(const QString& text, const std::string& fieldPath, const std::string& value, quint64 gesture = 0);
@@ -117,16 +121,22 @@ private:
     /// Whether edits are taken; says so when they are not.
     bool mayChange();
     void takeEvaluation(const models::EvaluationPtr& evaluation);
+    void takeFile(const PlanRead& read);
+    void setSaved(models::PlanPtr plan);
+    void evaluateSaved();
+    void step(const QString& text, models::PlanPtr next, quint64 gesture);
     bool writePlan(const std::string& path);
-    void recoverOnto(const models::PlanPtr& plan, const std::string& layoutText);
+    void refuse(const QString& message, const QString& hint);
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
     std::unique_ptr<BackgroundEvaluation> m_background;
     std::unique_ptr<BackgroundEvaluation> m_tryOut;
+    std::unique_ptr<BackgroundEvaluation> m_savedBackground; ///< only where m_background has not met m_savedPlan
     QUndoStack m_undo;
     Positions* m_positions;
     models::PlanPtr m_plan;
     models::PlanPtr m_filePlan; ///< what m_source was read from
+    models::PlanPtr m_savedPlan;
     models::SourceDocumentPtr m_source;
     models::EvaluationPtr m_evaluation;
     models::EvaluationPtr m_savedEvaluation;
@@ -137,7 +147,6 @@ private:
     QTimer m_slow;             ///< runs until amounts count as being calculated
     bool m_calculating = false;
     ReadOnly m_readOnly = ReadOnly::No;
-    bool m_takeAsSaved = false;
     quint64 m_tryOutToken = 0;
 };
 

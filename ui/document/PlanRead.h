@@ -18,7 +18,7 @@ struct PlanRead {
     models::FileStamp stamp = {};   ///< of the file when it was read; none: it is in no file yet
     bool writable = true;           ///< the file can be saved over
     models::PlanPtr recovered = {}; ///< unsaved changes, one undo step on top of the file; may be null
-    std::string layout = {}; ///< positions that go with unsaved changes, as a layout file; empty: those of the file
+    std::string layout = {}; ///< text of a layout file with the positions of unsaved changes; empty: those of the file
     bool unsaved = false;    ///< what was read is in no file
 };
 

@@ -56,11 +56,13 @@ models::Diagnostics Positions::load(const std::string& planPath) {
     return trouble;
 }
 
-void Positions::reload(const QString& text) {
+models::Diagnostics Positions::reload(const QString& text) {
     const models::Result<models::Layout> read = models::loadLayout(m_planPath);
-    if (!read) return;
-    m_onDisk = std::make_shared<const models::Layout>(*read);
-    push(text, *read);
+    if (read) {
+        m_onDisk = std::make_shared<const models::Layout>(*read);
+        push(text, *read);
+    }
+    return read.diagnostics();
 }
 
 models::Diagnostics Positions::save(const std::string& planPath) {

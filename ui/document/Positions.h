@@ -32,7 +32,8 @@ public:
     /// Takes a layout that is in no file, with no undo step.
     void restore(models::Layout layout) { take(std::make_shared<const models::Layout>(std::move(layout))); }
     /// Takes the layout that is on disk now as one undo step.
-    void reload(const QString& text);
+    /// @return what is wrong with the file
+    models::Diagnostics reload(const QString& text);
     /// Writes the layout beside a plan file. A layout that is there as it was read is left alone, damaged parts included.
     models::Diagnostics save(const std::string& planPath);
 

@@ -48,7 +48,6 @@ void RecoveryKeeper::planChanged() {
 
 models::RecoverySnapshot RecoveryKeeper::snapshot() const {
     const QFileInfo file(m_document.path());
-    const models::Layout& layout = *m_document.positions().layout();
     const bool saved = !m_document.path().isEmpty() && file.exists();
     return {m_key,
             m_document.path().toStdString(),
@@ -56,7 +55,7 @@ models::RecoverySnapshot RecoveryKeeper::snapshot() const {
             QDateTime::currentMSecsSinceEpoch(),
             saved ? file.lastModified().toMSecsSinceEpoch() : 0,
             {},
-            layout.empty() ? std::string() : models::writeLayout(layout)};
+            models::writeLayout(*m_document.positions().layout())};
 }
 
 void RecoveryKeeper::keep() {

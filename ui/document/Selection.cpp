@@ -3,9 +3,22 @@
 #include "ui/document/PlanChange.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace platbook::ui {
+
+namespace {
+
+/// The path is that of one of the objects, or of something inside it.
+bool isWithin(std::string_view path, const std::unordered_set<std::string_view>& objects) {
+    for (std::size_t i = 1; i < path.size(); ++i)
+        if ((path[i] == '.' || path[i] == '[') && objects.contains(path.substr(0, i))) return true;
+    return objects.contains(path);
+}
+
+} // namespace
 
 bool Selection::contains(const std::string& path) const {
     return std::find(m_paths.begin(), m_paths.end(), path) != m_paths.end();
@@ -37,14 +50,13 @@ void Selection::follow(const PlanChange& change) {
     const bool one = change.removed.size() == 1 && change.added.size() == 1;
     const bool renamed =
         one && splitObjectPath(change.removed.front()).list == splitObjectPath(change.added.front()).list;
+    const std::unordered_set<std::string_view> gone(change.removed.begin(), change.removed.end());
     std::vector<std::string> paths = m_paths;
-    for (const std::string& gone : change.removed) {
-        if (renamed) std::replace(paths.begin(), paths.end(), gone, change.added.front());
-        std::erase_if(paths, [&gone](const std::string& path) {
-            return path == gone || path.starts_with(gone + ".") || path.starts_with(gone + "[");
-        });
-    }
+    if (renamed) std::replace(paths.begin(), paths.end(), change.removed.front(), change.added.front());
+    std::erase_if(paths, [&gone](const std::string& path) { return isWithin(path, gone); });
     select(std::move(paths));
+    if (gone.contains("environments[" + m_environment + "]"))
+        setEnvironment(renamed ? splitObjectPath(change.added.front()).id : std::string());
 }
 
 void Selection::reveal(const std::string& path) { emit revealed(path); }

@@ -24,7 +24,7 @@ public:
     void add(const std::string& path);
     void toggle(const std::string& path);
     void clear() { select({}); }
-    /// Lets go of what an edit removed; an object that got another id stays selected.
+    /// Lets go of what an edit removed; an object that got another id stays selected, an environment chosen.
     void follow(const PlanChange& change);
     /// Asks views to bring an object on screen.
     void reveal(const std::string& path);

@@ -27,6 +27,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QLabel>
@@ -164,12 +165,13 @@ bool MainWindow::readOnTab(PlanTab* tab, const std::function<void(PlanTab&)>& th
 }
 
 bool MainWindow::takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& then) {
-    const QString name = tab->path().isEmpty() ? tab->title() : tab->path();
+    const QString title = tab->title();
+    const QString path = tab->path();
     if (!tab->finishReading()) {
         const models::Diagnostics why = tab->document().diagnostics();
         dropTab(tab);
         showStart();
-        m_start->showTrouble(name, why);
+        m_start->showTrouble(title, path, why);
         return false;
     }
     welcome(tab);
@@ -196,6 +198,7 @@ void MainWindow::welcome(PlanTab* tab) {
     connect(&tab->document(), &PlanDocument::changed, this, &MainWindow::refreshEnvironments);
     connect(&tab->document(), &PlanDocument::evaluated, this, &MainWindow::refreshProblems);
     connect(&tab->selection(), &Selection::changed, this, &MainWindow::refreshActions);
+    connect(&tab->selection(), &Selection::environmentChanged, this, &MainWindow::refreshEnvironments);
     m_recovery->attach(*tab);
     tab->canvas().setWheelZooms(settings::wheelZooms.of(m_settings));
     auto* notices = new PlanNotices(*tab, m_settings);
@@ -239,6 +242,16 @@ void MainWindow::showTab(int index) {
     if (tab) tab->canvas().setFocus();
 }
 
+/// Its own, for a plan that may not be saved there one beside it, else one after its id.
+QString MainWindow::suggestedPath(const PlanDocument& document) {
+    const QString id = QString::fromStdString(document.plan()->plan->id.text);
+    if (document.path().isEmpty()) return id + QStringLiteral(".plat.yaml");
+    if (!document.isReadOnly()) return document.path();
+    const QFileInfo file(document.path());
+    const QString end = file.completeSuffix();
+    return file.dir().filePath(tr("%1 (copy)").arg(file.baseName()) + (end.isEmpty() ? end : QLatin1Char('.') + end));
+}
+
 bool MainWindow::saveTo(const QString& path) {
     PlanTab* tab = currentTab();
     auto* notices = tab->findChild<PlanNotices*>();
@@ -250,7 +263,7 @@ bool MainWindow::saveTo(const QString& path) {
         noteFacts(tab->document());
         return true;
     }
-    notices->tellNotSaved(path, m_recovery->keepNow(*tab));
+    notices->tellNotSaved(path, tab->document().isModified() && m_recovery->keepNow(*tab));
     return false;
 }
 
@@ -262,11 +275,7 @@ bool MainWindow::save() {
 
 bool MainWindow::saveAs() {
     if (!document()) return false;
-    const QString suggestion =
-        document()->path().isEmpty()
-            ? QString::fromStdString(document()->plan()->plan->id.text) + QStringLiteral(".plat.yaml")
-            : document()->path();
-    const QString path = m_questions.savePath(this, suggestion);
+    const QString path = m_questions.savePath(this, suggestedPath(*document()));
     return !path.isEmpty() && saveTo(path);
 }
 

@@ -116,6 +116,7 @@ private:
     void welcome(PlanTab* tab);
     void dropTab(PlanTab* tab);
     void letGo();
+    static QString suggestedPath(const PlanDocument& document);
     bool saveTo(const QString& path);
     void showTab(int index);
     void refreshTitles();

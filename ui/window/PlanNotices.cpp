@@ -1,9 +1,11 @@
 #include "ui/window/PlanNotices.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/evaluate/UnknownBook.h"
 #include "models/io/PlanFile.h"
 #include "ui/dialogs/CompareDialog.h"
 #include "ui/dialogs/FileProblems.h"
+#include "ui/document/PlanReading.h"
 #include "ui/widgets/Banner.h"
 #include "ui/window/PlanTab.h"
 
@@ -12,6 +14,8 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
+
+#include <utility>
 
 namespace platbook::ui {
 
@@ -30,6 +34,23 @@ const QString closedBook = QStringLiteral("notices/oldPricesOf");
 
 QString sentenceOf(const models::Diagnostics& why) {
     return why.empty() ? QString() : QString::fromStdString(why.front().message);
+}
+
+/// The first of them, with its line where it has one; else it is of the layout file as a whole.
+QString thingsToLookAt(const models::Diagnostics& found, const QString& title) {
+    const int count = static_cast<int>(found.size());
+    const models::SourcePlace& place = found.front().place;
+    const QString first = sentenceOf(found);
+    if (place.line > 0)
+        return count == 1
+                   ? PlanNotices::tr("The file has one thing to look at, in line %1: %2").arg(place.line).arg(first)
+                   : PlanNotices::tr("The file has %1 things to look at, the first in line %2: %3")
+                         .arg(count)
+                         .arg(place.line)
+                         .arg(first);
+    const QString file = place.file.empty() ? title : QFileInfo(QString::fromStdString(place.file)).fileName();
+    return count == 1 ? PlanNotices::tr("“%1” has one thing to look at: %2").arg(file, first)
+                      : PlanNotices::tr("“%1” has %2 things to look at, first: %3").arg(file).arg(count).arg(first);
 }
 
 } // namespace
@@ -76,22 +97,43 @@ void PlanNotices::tellChanged() {
                    m_document.isModified()
                        ? tr("“%1” was changed outside, and this plan has changes of its own.").arg(m_document.title())
                        : tr("“%1” was changed outside.").arg(m_document.title()));
-    connect(banner->addButton(tr("Reload")), &QPushButton::clicked, this, [this] {
-        if (m_document.reload()) return;
-        auto* trouble = new Banner(
-            BannerKind::Error,
-            tr("“%1” could not be read again: %2").arg(m_document.title(), sentenceOf(m_document.diagnostics())));
-        connect(trouble->addButton(tr("Show")), &QPushButton::clicked, this,
-                [this] { FileProblemsDialog(m_document.title(), m_document.diagnostics(), &m_tab).exec(); });
-        trouble->setClosable(true);
-        m_tab.showBanner(openedKey, trouble);
-    });
+    connect(banner->addButton(tr("Reload")), &QPushButton::clicked, this, &PlanNotices::startReload);
     connect(banner->addButton(tr("Keep Mine")), &QPushButton::clicked, this, [this] {
         m_document.keepMine();
         lookAtFile();
     });
     connect(banner->addButton(tr("Compare")), &QPushButton::clicked, this, &PlanNotices::compareWithFile);
     m_tab.showBanner(fileKey, banner);
+}
+
+void PlanNotices::startReload() {
+    if (m_reading) return;
+    m_reading = new PlanReading(
+        [path = m_document.path()](const models::ReadWatch& watch) { return readPlanFile(path, watch); }, this);
+    connect(m_reading, &PlanReading::done, this, &PlanNotices::finishReload);
+}
+
+void PlanNotices::finishReload() {
+    const PlanRead read = m_reading->take();
+    m_reading->deleteLater();
+    m_reading = nullptr;
+    if (read.path != m_document.path()) return; // saved under another name meanwhile
+    if (m_document.reload(read)) {
+        tellOpened();
+        return;
+    }
+    const models::Diagnostics why = m_document.diagnostics();
+    auto* trouble =
+        new Banner(BannerKind::Error, tr("“%1” could not be read again: %2").arg(m_document.title(), sentenceOf(why)));
+    addShow(*trouble, why);
+    m_tab.showBanner(openedKey, trouble);
+}
+
+/// The list of what is wrong with the file.
+void PlanNotices::addShow(Banner& banner, const models::Diagnostics& found) {
+    connect(banner.addButton(tr("Show")), &QPushButton::clicked, this,
+            [this, found] { FileProblemsDialog(m_document.title(), found, &m_tab).exec(); });
+    banner.setClosable(true);
 }
 
 void PlanNotices::tellGone() {
@@ -123,8 +165,9 @@ void PlanNotices::tellNotSaved(const QString& path, bool kept) {
     auto* banner = new Banner(BannerKind::Error, kept ? tr("%1 The work is kept in recovery.").arg(why)
                                                       : tr("%1 The plan stays open.").arg(why));
     connect(banner->addButton(tr("Save As…")), &QPushButton::clicked, this, &PlanNotices::saveAsRequested);
-    connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
-            [this, path] { emit saveRequested(path); });
+    if (path != m_document.path() || !m_document.isReadOnly())
+        connect(banner->addButton(tr("Try Again")), &QPushButton::clicked, this,
+                [this, path] { emit saveRequested(path); });
     m_tab.showBanner(saveKey, banner);
 }
 
@@ -150,19 +193,13 @@ void PlanNotices::tellOpened() {
         m_tab.showBanner(openedKey, banner);
         return;
     }
-    if (found.empty()) return;
-    const int count = static_cast<int>(found.size());
+    if (found.empty()) {
+        m_tab.closeBanner(openedKey);
+        return;
+    }
     auto* banner = new Banner(models::hasErrors(found) ? BannerKind::Error : BannerKind::Warning,
-                              count == 1 ? tr("The file has one thing to look at, in line %1: %2")
-                                               .arg(found.front().place.line)
-                                               .arg(sentenceOf(found))
-                                         : tr("The file has %1 things to look at, the first in line %2: %3")
-                                               .arg(count)
-                                               .arg(found.front().place.line)
-                                               .arg(sentenceOf(found)));
-    connect(banner->addButton(tr("Show")), &QPushButton::clicked, this,
-            [this, found] { FileProblemsDialog(m_document.title(), found, &m_tab).exec(); });
-    banner->setClosable(true);
+                              thingsToLookAt(found, m_document.title()));
+    addShow(*banner, found);
     m_tab.showBanner(openedKey, banner);
 }
 
@@ -172,13 +209,23 @@ int PlanNotices::daysTooOld(const models::Evaluation& evaluation, const QDate& t
     return days > trustedDays ? static_cast<int>(days) : 0;
 }
 
+const models::PriceBook* PlanNotices::newestBook() const {
+    const models::Plan& plan = *m_document.plan();
+    return m_document.catalogue().newestBook(plan.provider->id.has() ? *plan.provider->id : models::ProviderId::Gcp);
+}
+
+void PlanNotices::addUse(Banner& banner, const models::PriceBook& book) {
+    const std::string id = book.id();
+    const QString name = QString::fromStdString(id);
+    connect(banner.addButton(tr("Use “%1”").arg(name)), &QPushButton::clicked, this,
+            [this, id, name] { m_document.setField(tr("Use Prices of “%1”").arg(name), "pricing.book", id); });
+}
+
 /// Newer prices are those of a newer book that came with the program, where the plan names an older one.
 void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
     const QString book = QString::fromStdString(now.book);
     const QString made = QLocale().toString(QDate::currentDate().addDays(-days), QLocale::ShortFormat);
-    const models::Plan& plan = *m_document.plan();
-    const models::PriceBook* newest =
-        m_document.catalogue().newestBook(plan.provider->id.has() ? *plan.provider->id : models::ProviderId::Gcp);
+    const models::PriceBook* newest = newestBook();
     const bool newer = newest && now.bookDate < newest->asOf();
     const QString sentence =
         newer
@@ -186,12 +233,7 @@ void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
             : tr("The prices of “%1” are of %2, %3 days old, the newest that this version of Platbook brings. Totals are "
                  "computed with them.");
     auto* banner = new Banner(BannerKind::Warning, sentence.arg(book, made).arg(days));
-    if (newer) {
-        const std::string id = newest->id();
-        const QString name = QString::fromStdString(id);
-        connect(banner->addButton(tr("Use “%1”").arg(name)), &QPushButton::clicked, this,
-                [this, id, name] { m_document.setField(tr("Use Prices of “%1”").arg(name), "pricing.book", id); });
-    }
+    if (newer) addUse(*banner, *newest);
     connect(banner->addButton(tr("Show Prices")), &QPushButton::clicked, this, &PlanNotices::pricesRequested);
     banner->setClosable(true);
     connect(banner, &Banner::closed, this, [this, book] { m_settings.setValue(closedBook, book); });
@@ -209,21 +251,32 @@ void PlanNotices::lookAtPrices() {
         m_oldBook = book;
         tellOldPrices(now, days);
     }
+    lookAtMissing(now);
+}
+
+void PlanNotices::lookAtMissing(const models::Evaluation& now) {
+    const auto unknown = models::unknownBook(now);
+    const QString book = QString::fromStdString(unknown ? *m_document.plan()->pricing->book : now.book);
     const int missing = static_cast<int>(now.coverage.missing);
-    if (missing == 0) {
+    // Once closed it stays so, until another book is used or more is missing.
+    const bool closed = m_closedMissing && m_closedMissing->first == book && missing <= m_closedMissing->second;
+    if (missing == 0) m_closedMissing.reset();
+    if (missing == 0 || closed) {
         m_tab.closeBanner(missingKey);
+        m_missing.clear();
         return;
     }
     const QString sentence =
-        missing == 1 ? tr("One item has no price in “%1”, so the total is too low.").arg(book)
-                     : tr("%1 items have no price in “%2”, so the total is too low.").arg(missing).arg(book);
-    if (auto* shown = m_tab.findChild<Banner*>(QStringLiteral("banner.") + missingKey)) {
-        shown->setSentence(sentence);
-        return;
-    }
+        unknown          ? QString::fromStdString(*unknown)
+        : book.isEmpty() ? tr("There is no price book for this provider, so nothing is priced.")
+        : missing == 1   ? tr("One item has no price in “%1”, so the total is too low.").arg(book)
+                         : tr("%1 items have no price in “%2”, so the total is too low.").arg(missing).arg(book);
+    if (std::exchange(m_missing, sentence) == sentence) return;
     auto* banner = new Banner(BannerKind::Warning, sentence);
+    if (const models::PriceBook* newest = newestBook(); unknown && newest) addUse(*banner, *newest);
     connect(banner->addButton(tr("Show Items")), &QPushButton::clicked, this, &PlanNotices::unpricedRequested);
     banner->setClosable(true);
+    connect(banner, &Banner::closed, this, [this, book, missing] { m_closedMissing = std::pair(book, missing); });
     m_tab.showBanner(missingKey, banner);
 }
 

@@ -7,10 +7,19 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+#include <utility>
+
 class QSettings;
+
+namespace platbook::models {
+class PriceBook;
+}
 
 namespace platbook::ui {
 
+class Banner;
+class PlanReading;
 class PlanTab;
 
 /// What the banners above a plan say of its file and of its prices: changed or deleted outside, written by a newer
@@ -43,19 +52,28 @@ private:
     void watch();
     void lookAtFile();
     void tellChanged();
+    void startReload();
+    void finishReload();
+    void addShow(Banner& banner, const models::Diagnostics& found);
     void tellGone();
     void tellOpened();
     void lookAtPrices();
+    void lookAtMissing(const models::Evaluation& now);
+    const models::PriceBook* newestBook() const;
+    void addUse(Banner& banner, const models::PriceBook& book);
     void tellOldPrices(const models::Evaluation& now, int days);
     void compareWithFile();
 
     PlanTab& m_tab;
     PlanDocument& m_document;
     QSettings& m_settings;
+    PlanReading* m_reading = nullptr; ///< of the file that is read again
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< writing a file takes several steps
     PlanDocument::FileState m_told = PlanDocument::FileState::Current;
-    QString m_oldBook; ///< whose age the banner tells
+    QString m_oldBook;                                      ///< whose age the banner tells
+    QString m_missing;                                      ///< what the banner on missing prices says
+    std::optional<std::pair<QString, int>> m_closedMissing; ///< book and count of the banner that was closed
 };
 
 } // namespace platbook::ui

@@ -18,7 +18,7 @@ namespace platbook::ui {
 
 namespace {
 
-/// Names of the objects that a snapshot has otherwise than the file.
+/// What a snapshot has otherwise than the file: names of objects, and where things stand.
 QStringList differingItems(const models::RecoverySnapshot& snapshot) {
     const auto kept = models::readPlan(snapshot.text, snapshot.title);
     const auto saved = models::loadPlanFile(snapshot.planPath);
@@ -28,6 +28,10 @@ QStringList differingItems(const models::RecoverySnapshot& snapshot) {
     for (const auto* paths : {&change.added, &change.changed})
         for (const std::string& path : *paths) items << displayName(*kept->plan, path);
     for (const std::string& path : change.removed) items << displayName(*saved->plan, path);
+    const auto before = models::loadLayout(snapshot.planPath);
+    const auto places = models::readLayout(snapshot.layout, {});
+    if (!snapshot.layout.empty() && before && places && *places != *before)
+        items << RecoveryCommands::tr("positions on the canvas");
     return items;
 }
 

@@ -29,6 +29,10 @@ private slots:
     void newerVersionIsReadOnly();
     void writeProtectedIsReadOnly();
     void thingsToLookAtAreListed();
+    void reloadTellsWhatItBringsUp();
+    void layoutTroubleNamesItsFile();
+    void unknownBookIsNamed();
+    void missingPricesStayClosed();
     void oldPricesOfferTheNewerBook();
     void pricesOlderThanNinetyDays();
 
@@ -73,7 +77,7 @@ void PlanNoticesTest::reloadIsOneUndoStep() {
     QTRY_VERIFY(banner("file"));
     QCOMPARE(name(), before); // nothing happens by itself
     press("file", QStringLiteral("Reload"));
-    QCOMPARE(name(), QStringLiteral("Outside"));
+    QTRY_COMPARE(name(), QStringLiteral("Outside"));
     QVERIFY(!m_fixture->document().isModified());
     QTRY_VERIFY(!banner("file"));
     QTest::keyClick(m_fixture->window.get(), Qt::Key_Z, Qt::ControlModifier);
@@ -138,7 +142,7 @@ void PlanNoticesTest::replacedFilesAreNoticedAgain() {
         changeOutside(text);
         QTRY_VERIFY(banner("file"));
         press("file", QStringLiteral("Reload"));
-        QCOMPARE(name().toUtf8(), text);
+        QTRY_COMPARE(name().toUtf8(), text);
         QTRY_VERIFY(!banner("file"));
     }
 }
@@ -190,14 +194,24 @@ void PlanNoticesTest::writeProtectedIsReadOnly() {
     const QAction& add = m_fixture->window->actions().action(ActionId::Add);
     QVERIFY(!add.isEnabled());
     QVERIFY(add.toolTip().contains(QStringLiteral("read-only")));
+    const QAction& import = m_fixture->window->actions().action(ActionId::ImportTenants);
+    QVERIFY(!import.isEnabled());
+    QVERIFY(import.toolTip().contains(QStringLiteral("read-only")));
     QVERIFY(!m_fixture->rename(QStringLiteral("Mine")));
     QVERIFY(!m_fixture->document().isModified());
+    m_fixture->saveAnswer = path; // of all names
     QVERIFY(!m_fixture->window->save());
     QCOMPARE(WindowFixture::bytes(path), text);
+    QCOMPARE(m_fixture->saveSuggestion, m_fixture->path(QStringLiteral("kept (copy).plat.yaml")));
+    QVERIFY2(banner("save")->accessibleName().startsWith(QStringLiteral("“kept.plat.yaml” is read-only.")),
+             qPrintable(banner("save")->accessibleName()));
+    for (const auto* button : banner("save")->findChildren<QPushButton*>())
+        QVERIFY(button->text() != QStringLiteral("Try Again")); // it would say the same
     m_fixture->saveAnswer = m_fixture->path(QStringLiteral("copy.plat.yaml"));
     press("opened", QStringLiteral("Save a Copy…"));
     QCOMPARE(WindowFixture::bytes(m_fixture->saveAnswer), text);
     QVERIFY(add.isEnabled());
+    QVERIFY(import.isEnabled());
     QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
     QVERIFY(m_fixture->window->save());
     QCOMPARE(WindowFixture::bytes(path), text);
@@ -213,6 +227,52 @@ void PlanNoticesTest::thingsToLookAtAreListed() {
     QTRY_VERIFY(found());
     const Banner* shown = found();
     QVERIFY2(shown->accessibleName().contains(QStringLiteral("colour")), qPrintable(shown->accessibleName()));
+}
+
+void PlanNoticesTest::reloadTellsWhatItBringsUp() {
+    const QByteArray whole = WindowFixture::bytes(m_path);
+    WindowFixture::write(m_path, whole + "colour: blue\n");
+    QTRY_VERIFY(banner("file"));
+    press("file", QStringLiteral("Reload"));
+    QTRY_VERIFY(banner("opened"));
+    QVERIFY(banner("opened")->accessibleName().contains(QStringLiteral("colour")));
+    QTRY_VERIFY(!banner("file"));
+    WindowFixture::write(m_path, whole);
+    QTRY_VERIFY(banner("file"));
+    press("file", QStringLiteral("Reload"));
+    QTRY_VERIFY(!banner("opened")); // there is nothing to look at any more
+}
+
+void PlanNoticesTest::layoutTroubleNamesItsFile() {
+    const QString path = m_fixture->planFile(QStringLiteral("moved.plat.yaml"));
+    WindowFixture::write(m_fixture->path(QStringLiteral("moved.plat.layout.json")), "{\n");
+    QVERIFY(m_fixture->window->openPlan(path));
+    QTRY_VERIFY(banner("opened"));
+    const QString told = banner("opened")->accessibleName();
+    QVERIFY2(told.startsWith(QStringLiteral("“moved.plat.layout.json” has one thing to look at: ")), qPrintable(told));
+}
+
+void PlanNoticesTest::unknownBookIsNamed() {
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Book"), "pricing.book", "nope"));
+    QTRY_VERIFY_WITH_TIMEOUT(banner("missing"), 20000);
+    QCOMPARE(banner("missing")->accessibleName(),
+             QStringLiteral("There is no price book “nope”, so nothing is priced."));
+    const std::string newest = m_fixture->document().catalogue().books().front()->id();
+    press("missing", QStringLiteral("Use “%1”").arg(QString::fromStdString(newest)));
+    QCOMPARE(*m_fixture->document().plan()->pricing->book, newest);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady() && !banner("missing"), 20000);
+}
+
+void PlanNoticesTest::missingPricesStayClosed() {
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Book"), "pricing.book", "nope"));
+    QTRY_VERIFY_WITH_TIMEOUT(banner("missing"), 20000);
+    emit banner("missing")->closed();
+    QTRY_VERIFY(!banner("missing"));
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QVERIFY(!banner("missing"));
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Book"), "pricing.book", "other")); // is another matter
+    QTRY_VERIFY_WITH_TIMEOUT(banner("missing"), 20000);
 }
 
 void PlanNoticesTest::oldPricesOfferTheNewerBook() {

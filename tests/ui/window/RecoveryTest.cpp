@@ -1,6 +1,8 @@
 #include "WindowFixture.h"
 
+#include "models/io/PlanFile.h"
 #include "ui/dialogs/RecoverList.h"
+#include "ui/document/Positions.h"
 #include "ui/document/RecoveryKeeper.h"
 
 #include <QLabel>
@@ -40,6 +42,7 @@ private slots:
     void keepsEveryMinuteWhileEditing();
     void cleanCloseLeavesNothing();
     void recoversAfterAKill();
+    void movesAloneAreTold();
     void recoversAnUntitledPlan();
     void showsBoth();
     void discardAsksFirst();
@@ -127,6 +130,20 @@ void RecoveryTest::recoversAfterAKill() {
     QVERIFY(m_fixture->window->save());
     QVERIFY(WindowFixture::bytes(plan).contains(newName.toUtf8()));
     QCOMPARE(snapshots(), 0);
+}
+
+void RecoveryTest::movesAloneAreTold() {
+    const QString plan = m_fixture->planFile(QStringLiteral("a.plat.yaml"));
+    // As an earlier run left it.
+    QVERIFY(!models::hasErrors(
+        recovery().write({"key", plan.toStdString(), "a.plat.yaml", 1, 1, WindowFixture::bytes(plan).toStdString(),
+                          models::writeLayout({{"eu-west", {.x = 10, .y = 20}}})})));
+    m_fixture->restart();
+    QCOMPARE(m_fixture->find<QLabel>("recover.items")->text(), QStringLiteral("Differs in positions on the canvas."));
+    QTest::mouseClick(button("recover.recover"), Qt::LeftButton);
+    QTRY_VERIFY(m_fixture->window->document());
+    QVERIFY(m_fixture->document().isModified());
+    QVERIFY(m_fixture->document().positions().layout()->contains("eu-west"));
 }
 
 void RecoveryTest::recoversAnUntitledPlan() {

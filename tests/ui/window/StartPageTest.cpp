@@ -1,5 +1,6 @@
 #include "WindowFixture.h"
 
+#include "models/io/PlanFile.h"
 #include "ui/dialogs/StartEntry.h"
 #include "ui/dialogs/StartPage.h"
 #include "ui/document/RecentPlans.h"
@@ -188,6 +189,15 @@ void StartPageTest::brokenFileOffersWhatWasBefore() {
     };
     press(QStringLiteral("Open Folder"));
     QCOMPARE(m_fixture->openedFolders, QStringList{QFileInfo(path).absolutePath()});
+    const QString kept = QString::fromStdString(platbook::models::previousVersion(path.toStdString()));
+    const QByteArray previous = WindowFixture::bytes(kept);
+    WindowFixture::write(kept, damaged);
+    press(QStringLiteral("Open Previous Version"));
+    QTRY_VERIFY(m_fixture->find<QWidget>("start.trouble"));
+    // A plan without a file cannot be read once more.
+    QVERIFY(m_fixture->find<QWidget>("start.trouble")->findChildren<QPushButton*>().isEmpty());
+    WindowFixture::write(kept, previous);
+    m_fixture->window->openPlan(path);
     press(QStringLiteral("Open Previous Version"));
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
     QCOMPARE(QByteArray::fromStdString(m_fixture->document().fileText()), before);

@@ -62,6 +62,7 @@ public:
     QSettings settings;
     QString openAnswer;
     QString saveAnswer;
+    QString saveSuggestion; ///< what the question for a path began with
     QString folderAnswer;
     QString tableAnswer;
     QString printAnswer; ///< the PDF that Print… makes
@@ -76,7 +77,10 @@ private:
             std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
         platbook::ui::WindowQuestions questions;
         questions.openPath = [this](QWidget*) { return openAnswer; };
-        questions.savePath = [this](QWidget*, const QString&) { return saveAnswer; };
+        questions.savePath = [this](QWidget*, const QString& suggestion) {
+            saveSuggestion = suggestion;
+            return saveAnswer;
+        };
         questions.closeModified = [this](QWidget*, const QString&) { return closeAnswer; };
         questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
