@@ -77,6 +77,10 @@ void SegmentedControl::setSegments(const QStringList& texts) {
     const QString before = chosen != nullptr ? chosen->text() : QString();
     const QSignalBlocker quiet(m_group);
     const QList<QAbstractButton*> old = m_group->buttons();
+    if (std::equal(old.begin(), old.end(), texts.begin(), texts.end(),
+                   [](const QAbstractButton* button, const QString& text) { return button->text() == text; }) &&
+        chosen)
+        return;
     for (QAbstractButton* button : old) {
         m_group->removeButton(button);
         button->hide();

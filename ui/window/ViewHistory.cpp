@@ -3,6 +3,7 @@
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/items/FoundObject.h"
 #include "ui/panels/inspector/FieldView.h"
 #include "ui/window/PlanTab.h"
 
@@ -15,7 +16,12 @@ namespace platbook::ui {
 
 namespace {
 constexpr std::size_t longest = 100;
+
+bool isThere(const models::Plan& plan, const std::string& path) {
+    return cellComponent(path) ? !fieldViews(plan, path).empty() : findObject(plan, path).has_value();
 }
+
+} // namespace
 
 ViewHistory::ViewHistory(Actions& actions, QObject* parent) : QObject(parent), m_actions(actions) {
     connect(&actions.action(ActionId::Back), &QAction::triggered, this, [this] { go(-1); });
@@ -26,10 +32,17 @@ ViewHistory::Place ViewHistory::here() const {
     return {m_tab, m_tab->selection().paths(), m_tab->selection().environment(), m_tab->canvas().viewpoint()};
 }
 
-/// Notes how the canvas stood at the place that is left, and forgets what lay ahead of it.
+/// How the canvas stands at the place that is left, and for which environment.
+void ViewHistory::noteView() {
+    Place& place = m_places[m_at];
+    place.viewpoint = place.tab->canvas().viewpoint();
+    place.environment = place.tab->selection().environment();
+}
+
+/// Forgets what lay ahead of the place that is left.
 void ViewHistory::leave() {
     if (m_places.empty()) return;
-    m_places[m_at].viewpoint = m_places[m_at].tab->canvas().viewpoint();
+    noteView();
     m_places.erase(m_places.begin() + static_cast<std::ptrdiff_t>(m_at) + 1, m_places.end());
 }
 
@@ -58,16 +71,21 @@ void ViewHistory::selectionChanged() {
 void ViewHistory::go(int step) {
     forgetClosed();
     const std::size_t to = m_at + static_cast<std::size_t>(step); // one before the first wraps to beyond the last
-    if (to >= m_places.size()) return;
-    m_places[m_at].viewpoint = m_places[m_at].tab->canvas().viewpoint();
+    if (to >= m_places.size()) {
+        refresh();
+        return;
+    }
+    noteView();
     m_at = to;
     const Place place = m_places[to];
     m_going = true;
     if (place.tab != m_tab) emit tabRequested(place.tab);
+    const models::Plan& plan = *place.tab->document().plan();
     std::vector<std::string> selected;
     for (const std::string& path : place.selected)
-        if (!fieldViews(*place.tab->document().plan(), path).empty()) selected.push_back(path);
-    place.tab->selection().setEnvironment(place.environment);
+        if (isThere(plan, path)) selected.push_back(path);
+    const bool known = models::findById(plan.environments, models::EnvironmentId(place.environment)) != nullptr;
+    place.tab->selection().setEnvironment(known ? place.environment : std::string());
     place.tab->selection().select(std::move(selected));
     place.tab->canvas().setViewpoint(place.viewpoint);
     m_going = false;

@@ -40,6 +40,7 @@ private:
     };
 
     Place here() const;
+    void noteView();
     void leave();
     void selectionChanged();
     void go(int step);
