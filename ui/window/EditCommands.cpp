@@ -79,6 +79,8 @@ bool holdsTenants(const QMimeData& clip) {
     return models::isTenantTable(models::delimitedCells(text.left(second).toStdString()));
 }
 
+bool isPasteable(const QMimeData* clip) { return clip && (clip->hasFormat(objectsMime) || holdsTenants(*clip)); }
+
 bool holdsAll(const std::vector<std::string>& all, const std::vector<std::string>& some) {
     return std::all_of(some.begin(), some.end(),
                        [&all](const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); });
@@ -95,7 +97,10 @@ EditCommands::EditCommands(Actions& actions, QObject* parent) : QObject(parent),
     on(ActionId::Delete, [this] { remove(); });
     on(ActionId::SelectNone, [this] { m_selection->clear(); });
     on(ActionId::SelectAll, [this] { selectAll(); });
-    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &EditCommands::refresh);
+    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
+        m_pasteable.reset();
+        refresh();
+    });
 }
 
 void EditCommands::showPlan(PlanDocument* document, Selection* selection) {
@@ -129,9 +134,10 @@ void EditCommands::refresh() {
     m_actions.setEnabled(ActionId::Copy, some, tr("Nothing is selected"));
     for (const ActionId id : {ActionId::Cut, ActionId::Duplicate, ActionId::Delete})
         offer(id, some, tr("Nothing is selected"));
-    const QMimeData* clip = QApplication::clipboard()->mimeData();
-    offer(ActionId::Paste, m_document && clip && (clip->hasFormat(objectsMime) || holdsTenants(*clip)),
-          tr("Nothing of a plan is on the clipboard"));
+    if (!m_document) return;
+    offer(ActionId::ImportTenants, true, {});
+    if (!m_pasteable) m_pasteable = isPasteable(QApplication::clipboard()->mimeData());
+    offer(ActionId::Paste, *m_pasteable, tr("Nothing of a plan is on the clipboard"));
 }
 
 std::vector<std::string> EditCommands::objects() const {
@@ -189,8 +195,8 @@ bool EditCommands::importTenants(const std::string& table) {
     connect(dialog, &QDialog::accepted, this, [this, dialog, document = m_document] {
         if (document != m_document) return;
         const models::TenantImport& import = dialog->result();
-        m_document->push(tr("Import %n tenant(s)", nullptr, static_cast<int>(import.paths.size())), import.plan);
-        m_selection->select(import.paths);
+        if (m_document->push(tr("Import %n tenant(s)", nullptr, static_cast<int>(import.paths.size())), import.plan))
+            m_selection->select(import.paths);
     });
     dialog->open();
     return true;
@@ -216,8 +222,7 @@ void EditCommands::take(const models::PlanPtr& next, const std::vector<std::stri
                         const QString& many) {
     const QString name = quoted(displayName(*next, made.front()));
     const QString single = one.contains(QStringLiteral("%1")) ? one.arg(name) : one;
-    m_document->push(made.size() == 1 ? single : many, next);
-    m_selection->select(made);
+    if (m_document->push(made.size() == 1 ? single : many, next)) m_selection->select(made);
 }
 
 void EditCommands::remove() {
@@ -243,8 +248,7 @@ void EditCommands::removeAll(const std::vector<std::string>& paths, const QStrin
     });
     if (others > 0)
         text = tr("%1 and %n item(s) that cannot stand without", nullptr, static_cast<int>(others)).arg(text);
-    m_selection->clear();
-    m_document->push(text, next);
+    if (m_document->push(text, next)) m_selection->clear();
 }
 
 void EditCommands::selectAll() {

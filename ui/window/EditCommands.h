@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ private:
     Actions& m_actions;
     PlanDocument* m_document = nullptr;
     Selection* m_selection = nullptr;
+    std::optional<bool> m_pasteable; ///< what is on the clipboard can be pasted; unknown until it is asked for
 };
 
 } // namespace platbook::ui

@@ -45,6 +45,7 @@ private slots:
     void duplicateIsOneStep();
     void deleteTellsWhatGoesToo();
     void selectAllGrows();
+    void theClipboardIsReadOnce();
     void commandsSayWhyTheyAreOff();
 };
 
@@ -146,6 +147,35 @@ void EditCommandsTest::selectAllGrows() {
     QCOMPARE(c.fixture.selection.paths().size(), all);
     c.run(ActionId::SelectNone);
     QVERIFY(c.fixture.selection.paths().empty());
+}
+
+void EditCommandsTest::theClipboardIsReadOnce() {
+    /// A table that counts how often it is asked for its text.
+    class Counted : public QMimeData {
+    public:
+        int* asked = nullptr;
+
+    protected:
+        QVariant retrieveData(const QString& type, QMetaType wanted) const override {
+            if (type == u"text/plain"_qs) ++*asked;
+            return QMimeData::retrieveData(type, wanted);
+        }
+    };
+    Commands c;
+    int asked = 0;
+    auto* mime = new Counted;
+    mime->asked = &asked;
+    mime->setText(u"Name\tRegion\nOak\tus-east\n"_qs);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    QVERIFY(c.actions.action(ActionId::Paste).isEnabled());
+    const int once = asked;
+    QVERIFY(once > 0);
+    c.fixture.selection.select({"tenants[nordwind]"});
+    c.run(ActionId::Delete);
+    c.fixture.document.undoStack()->undo();
+    QCOMPARE(asked, once);
+    QGuiApplication::clipboard()->setText(u"something else"_qs);
+    QVERIFY(!c.actions.action(ActionId::Paste).isEnabled());
 }
 
 void EditCommandsTest::commandsSayWhyTheyAreOff() {
