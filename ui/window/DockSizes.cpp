@@ -20,16 +20,29 @@ DockSizes::DockSizes(QMainWindow& window, std::vector<Side> sides)
 }
 
 void DockSizes::reset() {
-    m_sides = m_first;
+    for (std::size_t i = 0; i < m_sides.size(); ++i) {
+        m_sides[i].size = m_first[i].size;
+        m_sides[i].inside = m_first[i].inside;
+    }
     apply();
 }
 
+DockSizes::Side* DockSizes::sideOf(const QDockWidget& dock) {
+    for (Side& side : m_sides)
+        if (std::find(side.docks.begin(), side.docks.end(), &dock) != side.docks.end()) return &side;
+    return nullptr;
+}
+
 void DockSizes::setShare(const QDockWidget& dock, double share) {
-    for (Side& side : m_sides) {
-        if (std::find(side.docks.begin(), side.docks.end(), &dock) == side.docks.end()) continue;
-        side.inside = extent(side);
-        side.size = qRound(side.inside * share);
+    if (Side* side = sideOf(dock)) {
+        side->inside = extent(*side);
+        side->size = qRound(side->inside * share);
     }
+    apply();
+}
+
+void DockSizes::setRoom(const QDockWidget& dock, int room) {
+    if (Side* side = sideOf(dock)) side->room = room;
     apply();
 }
 
@@ -50,11 +63,16 @@ int DockSizes::sizeOf(const QDockWidget& dock, Qt::Orientation along) const {
     return dock.height();
 }
 
+/// What a size in a window of `inside` comes to in the window as it is now.
+int DockSizes::scaled(const Side& side, int size, int inside) const {
+    const int now = extent(side);
+    if (now >= inside && !side.grows) return size;
+    return std::max(qRound(static_cast<double>(size) * now / inside), std::min(side.least, size));
+}
+
 int DockSizes::sizeNow(const Side& side) const {
-    const int inside = extent(side);
-    if (inside >= side.inside && !side.grows) return side.size;
-    const int scaled = qRound(static_cast<double>(side.size) * inside / side.inside);
-    return std::max(scaled, std::min(side.least, side.size));
+    const int usualInside = m_first[static_cast<std::size_t>(&side - m_sides.data())].inside;
+    return std::max(scaled(side, side.size, side.inside), scaled(side, side.room, usualInside));
 }
 
 void DockSizes::apply() {
@@ -90,6 +108,7 @@ void DockSizes::takeDragged() {
             if (std::abs(size - sizeNow(side)) > 1) {
                 side.size = size;
                 side.inside = extent(side);
+                side.room = 0;
             }
             break;
         }

@@ -24,6 +24,7 @@ public:
         int inside;            ///< width of that window, or the height that it leaves to docks and middle
         int least;             ///< also in a small window
         bool grows;            ///< in a larger window, not only shrinks in a smaller one
+        int room = 0;          ///< what is shown needs more than `size`: as much as this, in a window as at first
     };
 
     /// @param window  owner of the docks and of this object
@@ -33,6 +34,8 @@ public:
     void reset();
     /// @param share  0 to 1 of what the window has for docks and middle now
     void setShare(const QDockWidget& dock, double share);
+    /// Widens the dock's side for what it shows now, until it is dragged. @param room  0: as usual again
+    void setRoom(const QDockWidget& dock, int room);
     /// Gives the docks what is theirs in the window as it is now.
     void apply();
 
@@ -43,7 +46,9 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    Side* sideOf(const QDockWidget& dock);
     int extent(const Side& side) const;
+    int scaled(const Side& side, int size, int inside) const;
     int sizeOf(const QDockWidget& dock, Qt::Orientation along) const;
     int sizeNow(const Side& side) const;
     void takeDragged();

@@ -2,6 +2,7 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/window/MainWindow.h"
 
+#include "models/io/AtomicFile.h"
 #include "ui/actions/Actions.h"
 #include "ui/dialogs/HandbookDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
@@ -20,6 +21,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/window/CanvasCommands.h"
+#include "ui/window/DockSizes.h"
 #include "ui/window/EditCommands.h"
 #include "ui/window/LabelCommands.h"
 #include "ui/window/PlanPrint.h"
@@ -31,7 +33,6 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QDockWidget>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -46,8 +47,9 @@
 namespace platbook::ui {
 
 namespace {
+constexpr std::size_t largestTable = std::size_t{8} << 20; ///< bytes; of tenants, tens of thousands
 constexpr int printResolution = 200; ///< dots an inch; the canvas shows as much detail as on a screen of that size
-}
+} // namespace
 
 WindowQuestions WindowQuestions::dialogs() {
     const QString filter = MainWindow::tr("Plans (*.plat.yaml *.yaml *.yml *.json);;All files (*)");
@@ -165,11 +167,17 @@ void MainWindow::connectActions() {
 void MainWindow::print() {
     const PlanDocument& plan = *document();
     PrintHead head{plan.title(), {}};
-    if (const models::EvaluationPtr& now = plan.evaluation())
+    if (const models::EvaluationPtr& now = plan.evaluation()) {
+        // As the amounts below it: of the environment shown.
+        const std::string& environment = selection()->environment();
+        const QString total = perMonth(currentTab()->canvas().planScene().facts()->total(),
+                                       QString::fromStdString(plan.plan()->plan->currencyOrDefault()));
+        const QString book = QString::fromStdString(now->book);
         head.facts =
-            tr("Expected %1, prices of “%2”")
-                .arg(perMonth(now->total.expected, QString::fromStdString(plan.plan()->plan->currencyOrDefault())),
-                     QString::fromStdString(now->book));
+            environment.empty()
+                ? tr("Expected %1, prices of “%2”").arg(total, book)
+                : tr("Expected %1 in %2, prices of “%3”").arg(total, QString::fromStdString(environment), book);
+    }
     m_questions.print(this, [this, head](QPrinter& printer) { printPlan(printer, currentTab()->canvas(), head); });
 }
 
@@ -213,9 +221,8 @@ void MainWindow::connectPanels() {
         m_outline->showTenants(region, static_cast<models::Lane>(lane));
         m_outline->setFocus();
     });
-    connect(m_outline, &OutlinePanel::widthWanted, this, [this](int width) {
-        if (m_outline->width() < width) resizeDocks({m_docks[1]}, {width}, Qt::Horizontal);
-    });
+    connect(m_outline, &OutlinePanel::widthWanted, this,
+            [this](int width) { m_dockSizes->setRoom(*m_docks[1], width); });
     connect(m_canvasCommands, &CanvasCommands::templateRequested, this,
             [this] { m_actions->action(ActionId::New).trigger(); });
     connect(m_exports, &ExportCommands::problemsRequested, this, [this] { showDock(m_problems); });
@@ -244,11 +251,11 @@ void MainWindow::importTable() {
     const QString key = QStringLiteral("import");
     currentTab()->closeBanner(key);
     const QString name = QFileInfo(path).fileName();
-    QFile file(path);
+    const models::Result<std::string> table = models::readWholeFile(path.toStdString(), largestTable);
     QString problem;
-    if (!file.open(QIODevice::ReadOnly))
-        problem = tr("“%1” could not be read: %2. Nothing was changed.").arg(name, file.errorString());
-    else if (!m_edits->importTenants(file.readAll().toStdString()))
+    if (!table)
+        problem = tr("%1 Nothing was changed.").arg(QString::fromStdString(table.diagnostics().front().message));
+    else if (!m_edits->importTenants(*table))
         problem =
             tr("“%1” holds no tenants. The first line needs a heading such as Name or Id, and a row for each tenant "
                "below it.")
@@ -282,16 +289,18 @@ void MainWindow::refreshActions() {
     m_labels->refresh();
     m_history->refresh();
     if (currentTab()) m_actions->setEnabled(ActionId::Close, true);
+    for (const ActionId id : {ActionId::NextPlan, ActionId::PreviousPlan})
+        m_actions->setEnabled(id, m_tabBar->count() > 1, tr("No other plan is open"));
     if (plan && plan->plan()->regions.empty()) m_actions->setEnabled(ActionId::Print, false, tr("The plan is empty"));
     if (plan && plan->isReadOnly()) m_actions->setEnabled(ActionId::Add, false, tr("The plan is read-only"));
     m_place->setText({});
     if (!plan) return;
-    QStringList names;
-    for (const std::string& path : selection()->paths()) names << displayName(*plan->plan(), path);
+    const std::vector<std::string>& paths = selection()->paths();
     const QString name = displayName(*plan->plan(), "plan");
-    if (names.isEmpty()) m_place->setText(name);
-    else if (names.size() == 1) m_place->setText(tr("%1 ▸ %2", "plan, selected item").arg(name, names.first()));
-    else m_place->setText(tr("%1 ▸ %n item(s)", nullptr, static_cast<int>(names.size())).arg(name));
+    if (paths.empty()) m_place->setText(name);
+    else if (paths.size() == 1)
+        m_place->setText(tr("%1 ▸ %2", "plan, selected item").arg(name, displayName(*plan->plan(), paths.front())));
+    else m_place->setText(tr("%1 ▸ %n item(s)", nullptr, static_cast<int>(paths.size())).arg(name));
 }
 
 } // namespace platbook::ui

@@ -1,16 +1,20 @@
 #include "WindowFixture.h"
 
+#include "models/edits/PlanEdits.h"
+#include "models/evaluate/Evaluation.h"
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/dialogs/HandbookDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/document/Selection.h"
 #include "ui/document/UserSettings.h"
+#include "ui/widgets/AmountText.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QImage>
 #include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
@@ -29,12 +33,14 @@ private slots:
     void init();
     void cleanup() { m_fixture.reset(); }
     void backReturnsToSelectionAndView();
+    void backReturnsToTheEnvironment();
     void backCrossesPlans();
     void backSkipsWhatIsGone();
     void newPlacesForgetWhatLayAhead();
     void settingsApplyAtOnceAndStay();
     void settingsReset();
     void printIsLightAndHoldsText();
+    void printTellsTheEnvironment();
     void helpOpensTheHandbook();
 
 private:
@@ -82,6 +88,35 @@ void CommandsTest::backReturnsToSelectionAndView() {
     QVERIFY(selection().paths().empty());
     QVERIFY(!action(ActionId::Back).isEnabled());
     QVERIFY(!m_fixture->document().isModified()); // looking changes nothing
+}
+
+void CommandsTest::backReturnsToTheEnvironment() {
+    auto* switcher = m_fixture->find<SegmentedControl>("environments");
+    const auto press = [switcher](const char* name) {
+        QTest::mouseClick(switcher->findChild<QAbstractButton*>(u"segment."_qs + QLatin1String(name)), Qt::LeftButton);
+    };
+    const auto shown = [switcher] {
+        for (const auto* one : switcher->findChildren<QAbstractButton*>())
+            if (one->isChecked() && one->isVisible()) return one->text();
+        return QString();
+    };
+    selection().select({region(0)});
+    press("prod");
+    selection().select({region(1)});
+    press("All");
+    QCOMPARE(selection().environment(), std::string());
+    action(ActionId::Back).trigger();
+    QCOMPARE(selection().environment(), std::string("prod")); // as it was when that place was left
+    QCOMPARE(shown(), u"prod"_qs);
+    action(ActionId::Forward).trigger();
+    QCOMPARE(selection().environment(), std::string());
+    QCOMPARE(shown(), u"All"_qs);
+    // One that is gone is not returned to.
+    const auto removed = models::removeObject(m_fixture->document().plan(), "environments[prod]");
+    QVERIFY(removed && m_fixture->document().push(QStringLiteral("Remove"), *removed));
+    action(ActionId::Back).trigger();
+    QCOMPARE(selection().environment(), std::string());
+    QTRY_COMPARE(shown(), u"All"_qs);
 }
 
 void CommandsTest::backCrossesPlans() {
@@ -169,6 +204,11 @@ void CommandsTest::settingsReset() {
 }
 
 void CommandsTest::printIsLightAndHoldsText() {
+    m_fixture.reset();
+    m_fixture = std::make_unique<WindowFixture>(ThemeChoice::Dark);
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QVERIFY(m_fixture->window->palette().window().color().lightness() < 100);
     m_fixture->printAnswer = m_fixture->path(QStringLiteral("plan.pdf"));
     QTest::keyClick(m_fixture->window.get(), Qt::Key_P, Qt::ControlModifier);
     QVERIFY(QFile::exists(m_fixture->printAnswer));
@@ -180,10 +220,38 @@ void CommandsTest::printIsLightAndHoldsText() {
     for (const auto& one : m_fixture->document().plan()->regions)
         QVERIFY2(text.contains(QString::fromStdString(one->id.text)), qPrintable(text));
     QVERIFY(text.contains(QString::fromStdString(m_fixture->document().evaluation()->book)));
+    // Paper stays paper: its corner, and nearly all of what is drawn on it.
+    const QString page = m_fixture->path(QStringLiteral("page"));
+    QProcess painter;
+    painter.start(QStringLiteral("pdftoppm"),
+                  {u"-png"_qs, u"-singlefile"_qs, u"-r"_qs, u"50"_qs, m_fixture->printAnswer, page});
+    QVERIFY2(painter.waitForFinished() && painter.exitCode() == 0, "pdftoppm of poppler-utils paints what was printed");
+    const QImage image(page + QStringLiteral(".png"));
+    QVERIFY(!image.isNull());
+    QCOMPARE(image.pixelColor(0, 0), QColor(Qt::white));
+    int light = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) light += image.pixelColor(x, y).lightness() > 200 ? 1 : 0;
+    QVERIFY2(light > image.width() * image.height() * 8 / 10, qPrintable(QString::number(light)));
     // The plan fills the page: what lanes are called is large enough to be drawn.
     QVERIFY2(text.contains(QStringLiteral("Own database")), qPrintable(text));
     QVERIFY(m_fixture->window->startFrom(QStringLiteral("empty")));
     QVERIFY(!action(ActionId::Print).isEnabled());
+}
+
+void CommandsTest::printTellsTheEnvironment() {
+    selection().setEnvironment("staging");
+    m_fixture->printAnswer = m_fixture->path(QStringLiteral("plan.pdf"));
+    action(ActionId::Print).trigger();
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {m_fixture->printAnswer, QStringLiteral("-")});
+    QVERIFY(reader.waitForFinished() && reader.exitCode() == 0);
+    const QString text = QString::fromUtf8(reader.readAllStandardOutput());
+    const models::Evaluation& now = *m_fixture->document().evaluation();
+    const models::Money total =
+        models::placeCost(now, *now.index, models::CostView::Environment, "staging").amount.expected;
+    QVERIFY(total < now.total.expected);
+    QVERIFY2(text.contains(perMonth(total, u"USD"_qs) + u" in staging"_qs), qPrintable(text));
 }
 
 void CommandsTest::helpOpensTheHandbook() {

@@ -1,5 +1,7 @@
 #include "WindowFixture.h"
 
+#include "ui/widgets/SegmentedControl.h"
+
 #include <QDockWidget>
 #include <QMouseEvent>
 
@@ -33,12 +35,17 @@ class DockSizesTest : public QObject {
             QMouseEvent event(type, at, window.mapToGlobal(at),
                               type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, held, {});
             QCoreApplication::sendEvent(&window, &event);
-            QTest::qWait(20); // separators move by a timer
         };
+        // Separators move by a timer.
+        const int before = bottom();
+        const auto moved = [&](int wanted) { return std::abs(before - wanted - bottom()) <= 8; };
         send(QEvent::MouseButtonPress, from, Qt::LeftButton);
         send(QEvent::MouseMove, from + QPoint(0, by / 2), Qt::LeftButton);
+        QTRY_VERIFY(moved(by / 2));
         send(QEvent::MouseMove, from + QPoint(0, by), Qt::LeftButton);
+        QTRY_VERIFY(moved(by));
         send(QEvent::MouseButtonRelease, from + QPoint(0, by), Qt::NoButton);
+        QCoreApplication::processEvents(); // the new size is taken when the docks stand
     }
 
 private slots:
@@ -67,6 +74,19 @@ private slots:
         QVERIFY(dock("dock.inspector").geometry().bottom() < dock("dock.cost").y());
         resize(1600, 1000);
         hasTheUsualSizes();
+    }
+
+    void theTableOfTenantsKeepsItsRoom() {
+        auto* pages = m_fixture->find<SegmentedControl>("outline.pages");
+        pages->setCurrentIndex(1);
+        QTRY_COMPARE(dock("dock.outline").width(), 460);
+        resize(1590, 1000);
+        QVERIFY2(std::abs(dock("dock.outline").width() - 457) <= 2,
+                 qPrintable(QString::number(dock("dock.outline").width())));
+        resize(1600, 1000);
+        QTRY_COMPARE(dock("dock.outline").width(), 460);
+        pages->setCurrentIndex(0);
+        QTRY_COMPARE(dock("dock.outline").width(), 240);
     }
 
     void draggedSizesAreKeptInProportion() {

@@ -9,7 +9,6 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/items/PlacementAttempt.h"
 #include "ui/modes/CellChoice.h"
-#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/outline/OutlineModel.h"
 #include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
@@ -164,6 +163,7 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
 }
 
 void OutlinePanel::planChanged() {
+    if (keepsForLater()) return;
     const bool same = std::exchange(m_shown, document()) == document();
     const QSet<QString> open = same ? expandedPaths() : QSet<QString>();
     m_syncing = true;
@@ -175,7 +175,14 @@ void OutlinePanel::planChanged() {
     selectionChanged();
 }
 
+/// The tree is not refreshed while the table of tenants covers it.
+bool OutlinePanel::keepsForLater() {
+    m_treeStale = document() && m_pages->currentIndex() == 1;
+    return m_treeStale;
+}
+
 void OutlinePanel::evaluationChanged() {
+    if (keepsForLater()) return;
     if (!document()) {
         m_model->setFacts(nullptr, {});
         return;
@@ -193,7 +200,7 @@ void OutlinePanel::evaluationChanged() {
 }
 
 void OutlinePanel::selectionChanged() {
-    if (!selection() || m_syncing) return;
+    if (!selection() || m_syncing || keepsForLater()) return;
     m_syncing = true;
     QItemSelection chosen;
     QModelIndex first;
@@ -228,8 +235,9 @@ void OutlinePanel::showPage(int page) {
     m_filter->setPlaceholderText(page == 0 ? tr("Filter outline") : tr("Filter tenants"));
     m_filter->setList(list);
     setFocusProxy(list);
+    if (page == 0 && m_treeStale) planChanged();
     filter(m_filter->text());
-    if (page == 1) emit widthWanted(tableWidth);
+    emit widthWanted(page == 1 ? tableWidth : 0);
 }
 
 void OutlinePanel::showTenants(const std::string& region, models::Lane lane) {

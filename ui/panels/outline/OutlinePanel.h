@@ -51,6 +51,7 @@ protected:
 
 private:
     void buildTree();
+    bool keepsForLater();
     void takeSelection();
     void showMenu(const QPoint& place);
     void showPage(int page);
@@ -71,6 +72,7 @@ private:
     QStackedWidget* m_stack;
     const PlanDocument* m_shown = nullptr; ///< whose tree is unfolded as it is; compared alone
     bool m_syncing = false;
+    bool m_treeStale = false; ///< the tree shows an earlier plan
 };
 
 } // namespace platbook::ui
