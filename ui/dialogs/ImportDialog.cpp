@@ -7,9 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -57,13 +55,6 @@ ImportDialog::ImportDialog(models::PlanPtr plan, models::TextTable table, QWidge
         if (!m_filling) takeEdit(item->row(), item->column(), item->text());
     });
     examine();
-}
-
-/// Enter ends the typing in a cell; only without one it presses the default button.
-void ImportDialog::keyPressEvent(QKeyEvent* event) {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && m_view->viewport()->findChild<QLineEdit*>()) return;
-    QDialog::keyPressEvent(event);
 }
 
 void ImportDialog::examine() {

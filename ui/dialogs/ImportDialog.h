@@ -22,9 +22,6 @@ public:
     /// The plan with the rows that fit.
     const models::TenantImport& result() const { return m_import; }
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     void examine();
     void fill();
