@@ -19,8 +19,15 @@ QWidget* TenantsDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
 }
 
 void TenantsDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-    if (auto* box = qobject_cast<QComboBox*>(editor)) box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
-    else QStyledItemDelegate::setEditorData(editor, index);
+    auto* box = qobject_cast<QComboBox*>(editor);
+    if (!box) {
+        QStyledItemDelegate::setEditorData(editor, index);
+        return;
+    }
+    const QVariant value = index.data(Qt::EditRole);
+    // What stands there stays a choice, also where the plan has no such place (any more).
+    if (box->findData(value) < 0) box->addItem(index.data(Qt::DisplayRole).toString(), value);
+    box->setCurrentIndex(box->findData(value));
 }
 
 void TenantsDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -16,6 +17,20 @@ constexpr std::array lanes{models::Lane::SharedRows, models::Lane::OwnSchema, mo
 
 QString words(const std::string& text) { return QString::fromStdString(text); }
 
+/// The row of a tenant looks the same.
+bool showsSame(const CanvasFacts& a, const CanvasFacts& b, int row) {
+    const auto at = static_cast<std::uint32_t>(row);
+    const auto& one = a.plan().tenants[at];
+    const auto& other = b.plan().tenants[at];
+    const ObjectState& state = a.state(one->id.text);
+    const ObjectState& otherState = b.state(other->id.text);
+    return (one.same(other) || *one == *other) && a.places()->regionOf(*one) == b.places()->regionOf(*other) &&
+           a.plan().jurisdictions == b.plan().jurisdictions && a.priced() == b.priced() &&
+           a.currency() == b.currency() && a.showsTenantCosts() == b.showsTenantCosts() &&
+           a.tenantRange(at) == b.tenantRange(at) && state.badge == otherState.badge &&
+           state.problems == otherState.problems && state.first == otherState.first;
+}
+
 } // namespace
 
 void TenantsModel::setFacts(std::shared_ptr<const CanvasFacts> facts) {
@@ -25,8 +40,12 @@ void TenantsModel::setFacts(std::shared_ptr<const CanvasFacts> facts) {
         std::equal(facts->plan().tenants.begin(), facts->plan().tenants.end(), m_facts->plan().tenants.begin(),
                    [](const auto& a, const auto& b) { return a->id == b->id; });
     if (same) {
-        m_facts = std::move(facts);
-        if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        const std::shared_ptr<const CanvasFacts> before = std::exchange(m_facts, std::move(facts));
+        int first = 0;
+        int last = rowCount() - 1;
+        while (first <= last && showsSame(*before, *m_facts, first)) ++first;
+        while (first < last && showsSame(*before, *m_facts, last)) --last;
+        if (first <= last) emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
         return;
     }
     beginResetModel();
@@ -99,7 +118,7 @@ QVariant TenantsModel::sortValue(std::uint32_t tenant, int column) const {
 QString TenantsModel::tip(std::uint32_t tenant, int column) const {
     const models::Tenant& one = *m_facts->plan().tenants[tenant];
     if (column == Problems) return m_facts->state(one.id.text).first;
-    if (column == Cost && m_facts->priced()) {
+    if (column == Cost && m_facts->priced() && m_facts->showsTenantCosts()) {
         const models::MoneyRange range = m_facts->tenantRange(tenant);
         return tr("%1 to %2 a month").arg(m_facts->amount(range.low), m_facts->amount(range.high));
     }

@@ -31,6 +31,8 @@ public:
 
     /// Null: no plan.
     void setFacts(std::shared_ptr<const CanvasFacts> facts);
+    /// Who stands where in the plan shown; null: none is.
+    std::shared_ptr<const PlanPlaces> places() const { return m_facts ? m_facts->places() : nullptr; }
     /// Row of that tenant; -1 when it is not in the plan.
     int rowOf(const std::string& path) const;
     /// What a cell of that column may take; empty: free text.

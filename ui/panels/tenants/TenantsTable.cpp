@@ -8,7 +8,6 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/modes/CellChoice.h"
 #include "ui/panels/Tables.h"
-#include "ui/panels/inspector/FieldView.h"
 #include "ui/panels/tenants/TenantsDelegate.h"
 #include "ui/panels/tenants/TenantsModel.h"
 #include "ui/theme/Metrics.h"
@@ -27,7 +26,10 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace platbook::ui {
 
@@ -64,6 +66,21 @@ private:
     QString m_region;
     std::optional<models::Lane> m_lane;
 };
+
+namespace {
+
+/// Neighbouring rows make one range: with one for each row, ten thousand would take minutes.
+QItemSelection wholeRows(const QAbstractItemModel& model, std::vector<int> rows) {
+    std::sort(rows.begin(), rows.end());
+    QItemSelection chosen;
+    for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows[next] <= rows[next - 1] + 1;) ++next;
+        chosen.select(model.index(rows[first], 0), model.index(rows[next - 1], TenantsModel::ColumnCount - 1));
+    }
+    return chosen;
+}
+
+} // namespace
 
 TenantsTable::TenantsTable(const Actions& actions, QWidget* parent)
     : PlanPanel(parent),
@@ -144,9 +161,11 @@ bool TenantsTable::eventFilter(QObject* watched, QEvent* event) {
 
 void TenantsTable::planChanged() {
     m_syncing = true;
-    m_model->setFacts(document() ? std::make_shared<const CanvasFacts>(document()->plan(), document()->evaluation(),
-                                                                       selection()->environment())
-                                 : nullptr);
+    if (document())
+        m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), document()->evaluation(),
+                                                              selection()->environment(), CostLabels::Amount, nullptr,
+                                                              PlanPlaces::of(document()->plan(), m_model->places())));
+    else m_model->setFacts(nullptr);
     m_syncing = false;
     refreshCount();
     selectionChanged();
@@ -186,14 +205,13 @@ void TenantsTable::setFilter(const QString& text) {
 void TenantsTable::selectionChanged() {
     if (!selection() || m_syncing) return;
     m_syncing = true;
-    QItemSelection chosen;
-    QModelIndex first;
+    std::vector<int> rows;
     for (const std::string& path : selection()->paths()) {
         const QModelIndex index = m_filter->mapFromSource(m_model->index(m_model->rowOf(path), 0));
-        if (!index.isValid()) continue;
-        chosen.select(index, index.siblingAtColumn(TenantsModel::ColumnCount - 1));
-        if (!first.isValid()) first = index;
+        if (index.isValid()) rows.push_back(index.row());
     }
+    const QModelIndex first = rows.empty() ? QModelIndex() : m_filter->index(rows.front(), 0);
+    const QItemSelection chosen = wholeRows(*m_filter, std::move(rows));
     m_view->selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
     const QModelIndex current = m_view->currentIndex();
     if (first.isValid() && !chosen.contains(current)) {
