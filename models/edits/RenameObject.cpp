@@ -196,4 +196,37 @@ Result<PlanPtr> renameObject(const PlanPtr& plan, const std::string& path, const
     return PlanPtr(std::make_shared<const Plan>(std::move(copy)));
 }
 
+Layout renamePlaces(const Layout& places, const Plan& before, const std::string& path, const std::string& id) {
+    const std::size_t open = path.rfind('[');
+    if (open == std::string::npos || !path.ends_with(']')) return places;
+    const std::string list = path.substr(0, open);
+    const std::string former = path.substr(open + 1, path.size() - open - 2);
+    const auto isCellOfStamp = [&](const std::string& cell) {
+        const Cell* found = findById(before.cells, CellId(cell));
+        return found && list == "stamps." + found->stamp->text;
+    };
+    Layout renamed;
+    for (const auto& [target, entry] : places) {
+        // "region", "cell/component" or "region/cell/component"
+        std::vector<std::string> parts{{}};
+        for (const char c : target)
+            if (c == '/') parts.emplace_back();
+            else parts.back() += c;
+        const std::size_t cell = parts.size() == 3 ? 1 : 0;
+        std::string* named = nullptr;
+        if (list == "regions" && parts.size() != 2) named = &parts.front();
+        else if (list == "cells" && parts.size() > 1) named = &parts[cell];
+        else if (parts.size() > 1 && isCellOfStamp(parts[cell])) named = &parts.back();
+        if (!named || *named != former) {
+            renamed.emplace(target, entry);
+            continue;
+        }
+        *named = id;
+        std::string now = parts.front();
+        for (std::size_t i = 1; i < parts.size(); ++i) now += '/' + parts[i];
+        renamed[now] = entry; // also over what a former object of that name left
+    }
+    return renamed;
+}
+
 } // namespace platbook::models

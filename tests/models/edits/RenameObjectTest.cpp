@@ -57,6 +57,8 @@ private slots:
     void takenAndImpossibleIdsAreRefused_data();
     void takenAndImpossibleIdsAreRefused();
     void otherSnapshotsKeepTheirs();
+    void placesFollow_data();
+    void placesFollow();
 };
 
 void RenameObjectTest::whatNamesItFollows_data() {
@@ -144,6 +146,29 @@ void RenameObjectTest::otherSnapshotsKeepTheirs() {
     const auto back = renameObject(*renamed, "cells[eu-9]", "eu-1");
     QVERIFY(back && **back == *before);
     QCOMPARE(*renameObject(before, "cells[eu-1]", "eu-1"), before); // nothing changed: the same snapshot
+}
+
+void RenameObjectTest::placesFollow_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("targets");
+    QTest::newRow("region") << u"regions[eu-central]"_qs
+                            << QStringList{u"eu-1/pg"_qs, u"eu-2/pg"_qs, u"new"_qs, u"new/eu-1/pg"_qs};
+    QTest::newRow("cell") << u"cells[eu-1]"_qs
+                          << QStringList{u"eu-2/pg"_qs, u"eu-central"_qs, u"eu-central/new/pg"_qs, u"new/pg"_qs};
+    QTest::newRow("service") << u"stamps.standard[pg]"_qs
+                             << QStringList{u"eu-1/new"_qs, u"eu-2/pg"_qs, u"eu-central"_qs, u"eu-central/eu-1/new"_qs};
+    QTest::newRow("tenant") << u"tenants[eu-1]"_qs
+                            << QStringList{u"eu-1/pg"_qs, u"eu-2/pg"_qs, u"eu-central"_qs, u"eu-central/eu-1/pg"_qs};
+}
+
+void RenameObjectTest::placesFollow() {
+    QFETCH(QString, path);
+    QFETCH(QStringList, targets);
+    const Layout places{{"eu-central", {}}, {"eu-1/pg", {}}, {"eu-2/pg", {}}, {"eu-central/eu-1/pg", {}}};
+    QStringList now;
+    for (const auto& [target, entry] : renamePlaces(places, *plan(), path.toStdString(), "new"))
+        now << QString::fromStdString(target);
+    QCOMPARE(now, targets);
 }
 
 QTEST_GUILESS_MAIN(RenameObjectTest)

@@ -2,10 +2,13 @@
 
 #include "models/edits/NewObject.h"
 #include "models/edits/PlanEdits.h"
+#include "models/edits/RenameObject.h"
 #include "ui/document/PlanDocument.h"
+#include "ui/document/Positions.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
+#include "ui/items/PlacementAttempt.h"
 #include "ui/modes/CellChoice.h"
 #include "ui/panels/inspector/EntryList.h"
 #include "ui/panels/inspector/FieldWrite.h"
@@ -21,6 +24,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -166,38 +170,72 @@ void InspectorPanel::write(const std::string& name, const models::AnyValue& valu
         next = *result;
     }
     const QString text = value.kind == models::AnyValue::Kind::Null ? tr("Reset %1 of %2") : tr("Set %1 of %2");
-    const std::string object = targets().front();
-    document()->push(text.arg(row.field.label, targetText()), next);
-    if (row.field.type->kind == models::ValueKind::Id) followRenamed(object, value.scalar);
+    const QString step = text.arg(row.field.label, targetText());
+    if (row.field.type->kind == models::ValueKind::Id) rename(step, next, value.scalar);
+    else document()->push(step, next);
     planChanged(); // also when nothing changed: the editor shows the canonical text again
 }
 
 /// Another isolation moves the tenants that are selected, as dragging them to that lane would.
 bool InspectorPanel::moveTenants(const Row& row, const models::AnyValue& value) {
-    std::vector<std::string> tenants;
-    std::optional<models::PlacementTarget> target;
+    const models::PlanPtr& plan = document()->plan();
+    std::vector<TenantMove> moves;
+    std::vector<std::string> staying;
     for (const std::string& path : targets()) {
-        const auto place = placementBy(*document()->plan(), path, row.field.name, value);
-        if (!place) continue;
-        if (target && (target->region != place->region || target->env != place->env)) {
-            row.row->setProblem(tr("The tenants stand in several regions. Select those of one region."));
-            return true;
+        const auto target = placementBy(*plan, path, row.field.name, value);
+        if (!target) {
+            staying.push_back(path);
+            continue;
         }
-        target = place;
-        tenants.push_back(splitObjectPath(path).id);
+        const auto same = std::find_if(moves.begin(), moves.end(),
+                                       [&target](const TenantMove& move) { return move.target == *target; });
+        TenantMove& move = same == moves.end() ? moves.emplace_back(TenantMove{*target, {}}) : *same;
+        move.tenants.push_back(splitObjectPath(path).id);
     }
-    if (!target) return false;
-    const QString refused =
-        placeTenants(*document(), tenants, *target, *this, row.editor->mapToGlobal(QPoint(0, row.editor->height())));
+    if (moves.empty()) return false;
+    std::erase_if(staying, [&](const std::string& path) {
+        const auto written = writeField(plan, document()->catalogue(), path, row.field.name, value);
+        return !written || **written == *plan;
+    });
+    QString refused;
+    if (moves.size() == 1 && staying.empty()) {
+        const QPoint below = row.editor->mapToGlobal(QPoint(0, row.editor->height()));
+        refused = placeTenants(*document(), moves.front().tenants, moves.front().target, *this, below);
+    } else {
+        refused = moveApart(moves, staying, row, value);
+    }
     planChanged();
     if (!refused.isEmpty()) row.row->setProblem(refused);
     return true;
 }
 
-/// The object whose id was set stays selected under the new one.
-void InspectorPanel::followRenamed(const std::string& path, const std::string& id) {
+/// Tenants that go to several places, each in its own region and environment, as one step.
+/// @return which of the places takes nothing, and why; empty: they move
+QString InspectorPanel::moveApart(const std::vector<TenantMove>& moves, const std::vector<std::string>& staying,
+                                  const Row& row, const models::AnyValue& value) {
+    models::PlanPtr next = document()->plan();
+    for (const TenantMove& move : moves) {
+        const PlacementAttempt placed = attemptPlacement(next, move.tenants, move.target);
+        if (!placed.plan)
+            return tr("%1 in %2: %3", "region, environment, reason")
+                .arg(QString::fromStdString(move.target.region.text), QString::fromStdString(move.target.env.text),
+                     placed.reason);
+        next = placed.plan;
+    }
+    for (const std::string& path : staying)
+        if (const auto written = writeField(next, document()->catalogue(), path, row.field.name, value))
+            next = *written;
+    document()->push(tr("Set %1 of %2").arg(row.field.label, targetText()), next);
+    return {};
+}
+
+/// An object gets another id: it keeps its place on the canvas and stays selected.
+void InspectorPanel::rename(const QString& text, const models::PlanPtr& next, const std::string& id) {
+    const std::string path = targets().front();
     const ObjectPath object = splitObjectPath(path);
-    if (!object.id.empty()) selection()->select({object.list + "[" + id + "]"});
+    const models::Layout& places = *document()->positions().layout();
+    const bool taken = document()->pushPlaced(text, next, models::renamePlaces(places, *document()->plan(), path, id));
+    if (taken && !object.id.empty()) selection()->select({object.list + "[" + id + "]"});
 }
 
 void InspectorPanel::addEntry(const std::string& name, const QString& key) {
@@ -208,8 +246,9 @@ void InspectorPanel::addEntry(const std::string& name, const QString& key) {
         if (row.section) row.section->setSummary(QString::fromStdString(added.diagnostics().front().message));
         return;
     }
-    document()->push(tr("Add to %1 of %2").arg(row.field.label, targetText()), added->plan);
-    if (row.field.type->item->kind == models::ValueKind::Object) open(QString::fromStdString(added->path));
+    if (document()->push(tr("Add to %1 of %2").arg(row.field.label, targetText()), added->plan) &&
+        row.field.type->item->kind == models::ValueKind::Object)
+        open(QString::fromStdString(added->path));
 }
 
 void InspectorPanel::removeEntry(const QString& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/edits/TenantPlacement.h"
 #include "models/messages/Diagnostic.h"
 #include "models/plan/Values.h"
 #include "ui/panels/PlanPanel.h"
@@ -54,6 +55,11 @@ private:
         FoldSection* section = nullptr;
     };
 
+    struct TenantMove {
+        models::PlacementTarget target;
+        std::vector<std::string> tenants;
+    };
+
     std::vector<FieldView> shownFields() const;
     bool isShown(const FieldView& field) const;
     QString shapeOf(const std::vector<FieldView>& fields) const;
@@ -66,7 +72,9 @@ private:
     void fillEntries(const Row& row);
     void write(const std::string& name, const models::AnyValue& value);
     bool moveTenants(const Row& row, const models::AnyValue& value);
-    void followRenamed(const std::string& path, const std::string& id);
+    QString moveApart(const std::vector<TenantMove>& moves, const std::vector<std::string>& staying, const Row& row,
+                      const models::AnyValue& value);
+    void rename(const QString& text, const models::PlanPtr& next, const std::string& id);
     void addEntry(const std::string& name, const QString& key);
     void removeEntry(const QString& path);
     void open(const QString& path);

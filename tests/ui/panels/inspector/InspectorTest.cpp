@@ -3,6 +3,7 @@
 #include "models/edits/TenantPlacement.h"
 #include "models/io/UntypedText.h"
 #include "tests/ui/panels/PanelFixture.h"
+#include "ui/document/Positions.h"
 #include "ui/modes/CellChoice.h"
 #include "ui/widgets/FoldSection.h"
 
@@ -71,9 +72,11 @@ private slots:
     void numbersTakeUnitsAndSayWhatFits();
     void severalShowMixed();
     void idsTakeWhatNamesThemAlong();
+    void positionsGoAlongWithIds();
     void untypedValuesAreYaml();
     void isolationMovesTheTenant();
     void severalCellsAreAskedFor();
+    void isolationOfSeveralIsOneStep();
     void resetReturnsTheInherited();
     void cellServicesOverrideTheStamp();
     void entriesOpenAddAndRemove();
@@ -210,6 +213,30 @@ void InspectorTest::idsTakeWhatNamesThemAlong() {
     QCOMPARE(fixture.steps(), 1);
 }
 
+void InspectorTest::positionsGoAlongWithIds() {
+    Inspected fixture({"stamps.standard[pg]"});
+    const models::LayoutEntry there{.x = 10, .y = 20};
+    fixture.document.place(u"Move"_qs, {{"us-1/pg", there}, {"us-central", there}, {"us-meridian/pg", there}});
+    const auto enter = [&fixture](const QString& id) {
+        auto* line = editor<QLineEdit>(fixture.panel, "id");
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, id);
+        QTest::keyClick(line, Qt::Key_Return);
+    };
+    enter(u"db"_qs);
+    // us-meridian runs another stamp, whose pg keeps its id.
+    QVERIFY(*fixture.document.positions().layout() ==
+            (models::Layout{{"us-1/db", there}, {"us-central", there}, {"us-meridian/pg", there}}));
+    QCOMPARE(fixture.steps(), 2);
+    fixture.selection.select({"regions[us-central]"});
+    enter(u"us-mid"_qs);
+    QVERIFY(fixture.document.positions().layout()->contains("us-mid"));
+    fixture.document.undoStack()->undo();
+    QVERIFY(fixture.document.positions().layout()->contains("us-central"));
+    QVERIFY(models::findById(fixture.plan().regions, models::RegionId("us-central")));
+}
+
 void InspectorTest::untypedValuesAreYaml() {
     Inspected fixture(
         {"scenarios[later].changes[0]"},
@@ -289,6 +316,36 @@ void InspectorTest::severalCellsAreAskedFor() {
     QCOMPARE(tenant(fixture, "brightmart").cell->text, std::string("us-3"));
     QVERIFY(*tenant(fixture, "brightmart").tier == models::Tier::Bridge);
     QCOMPARE(fixture.steps(), 1);
+}
+
+void InspectorTest::isolationOfSeveralIsOneStep() {
+    // In three regions, one of them pool already and by its own word.
+    Inspected fixture({"tenants[helios]", "tenants[meridian-health]", "tenants[brightmart]"});
+    const models::PlanPtr before = fixture.document.plan();
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"pool"_qs));
+    for (const char* id : {"helios", "meridian-health", "brightmart"})
+        QVERIFY(*tenant(fixture, id).tier == models::Tier::Pool);
+    QCOMPARE(tenant(fixture, "helios").cell->text, std::string("eu-1"));
+    QCOMPARE(tenant(fixture, "meridian-health").cell->text, std::string("us-1"));
+    QCOMPARE(fixture.steps(), 1);
+    QCOMPARE(fixture.document.undoStack()->undoText(), u"Set Tier of 3 items"_qs);
+    fixture.document.undoStack()->undo();
+    QVERIFY(*fixture.document.plan() == *before);
+    // Each keeps the form of its own database where the tier alone is set.
+    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[nordwind].bridge", "database"));
+    fixture.document.undoStack()->clear();
+    fixture.selection.select({"tenants[nordwind]", "tenants[lagoon]"});
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"bridge"_qs));
+    QVERIFY(models::laneOf(tenant(fixture, "nordwind")) == models::Lane::OwnDatabase);
+    QVERIFY(models::laneOf(tenant(fixture, "lagoon")) == models::Lane::OwnSchema);
+    QCOMPARE(fixture.steps(), 1);
+    // Where one cannot go, none does.
+    fixture.document.undoStack()->undo();
+    QVERIFY(fixture.document.setField(u"Set"_qs, "tenants[lagoon].pinned", "true"));
+    QVERIFY(choose(*editor<QComboBox>(fixture.panel, "tier"), u"bridge"_qs));
+    const QString problem = fixture.panel.findChild<QLabel*>(u"field.tier.problem"_qs)->text();
+    QCOMPARE(problem, u"ap-southeast in prod: “lagoon” is pinned"_qs);
+    QVERIFY(models::laneOf(tenant(fixture, "nordwind")) == models::Lane::SharedRows);
 }
 
 void InspectorTest::resetReturnsTheInherited() {
