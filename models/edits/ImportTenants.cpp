@@ -102,13 +102,19 @@ public:
             m_row.problem = added.diagnostics().front().message;
             return nullptr;
         }
-        m_plan = added->plan;
+        // Its fields are set where no other tenant stands: each step would take as long as there are tenants.
+        const auto others = std::exchange(m_plan, nullptr);
+        Plan alone = *added->plan;
+        alone.tenants.erase(alone.tenants.begin(), alone.tenants.end() - 1);
+        m_plan = std::make_shared<const Plan>(std::move(alone));
         m_path = "tenants[" + m_plan->tenants.back()->id.text + "]";
-        if (id) takeId(*id);
+        if (id) takeId(*id, *others);
         for (std::size_t i = 0; i < m_columns.size(); ++i) setField(i);
         if (!m_row.problem.empty()) return nullptr;
         m_row.path = m_path;
-        return m_plan;
+        Plan whole = *m_plan;
+        whole.tenants.insert(whole.tenants.begin(), others->tenants.begin(), others->tenants.end());
+        return std::make_shared<const Plan>(std::move(whole));
     }
 
 private:
@@ -172,12 +178,14 @@ private:
         }
     }
 
-    void takeId(const std::string& id) {
+    void takeId(const std::string& id, const Plan& others) {
+        if (findById(others.tenants, TenantId(id))) {
+            fault("id", text::quoted(id) + " is taken.");
+            return;
+        }
         auto renamed = renameObject(m_plan, m_path, id);
         if (!renamed) {
-            const bool taken = renamed.diagnostics().front().code == "edit.taken";
-            fault("id", taken ? text::quoted(id) + " is taken."
-                              : text::quoted(id) + " is no id: lower-case letters, digits and hyphens.");
+            fault("id", text::quoted(id) + " is no id: lower-case letters, digits and hyphens.");
             return;
         }
         m_plan = *renamed;
