@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <system_error>
 
 namespace platbook::cli {
 
@@ -36,7 +37,8 @@ ExitCode NewCommand::run(const Arguments& arguments, Streams streams) const {
         return ExitCode::Fine;
     }
     const std::string out = arguments.value("out");
-    if (std::filesystem::is_regular_file(out) && !arguments.has("force")) {
+    std::error_code unknown; // what goes wrong here shows when the file is written
+    if (std::filesystem::is_regular_file(out, unknown) && !arguments.has("force")) {
         streams.err << out << ": is there already\n  hint: choose another name, or replace it with --force\n";
         return ExitCode::OutsideFailure;
     }

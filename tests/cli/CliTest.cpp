@@ -213,6 +213,10 @@ void CliTest::newReplacesNothingUnasked() {
     QCOMPARE(bytesOf(plan), QByteArray("mine"));
     QCOMPARE(runWords({"new", "atlas", "--out", plan.toStdString(), "--force"}).code, 0);
     QCOMPARE(bytesOf(plan + QLatin1Char('~')), QByteArray("mine"));
+    // A name that no file can have is told as any other that cannot be written.
+    const Outcome unwritable = runWords({"new", "atlas", "--out", std::string(300, 'x')});
+    QCOMPARE(unwritable.code, 3);
+    QVERIFY(!unwritable.err.empty());
 }
 
 void CliTest::fmtKeepsThePreviousVersion() {
