@@ -2,11 +2,11 @@
 
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasView.h"
+#include "ui/document/UserSettings.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -14,8 +14,8 @@ namespace platbook::ui {
 
 namespace {
 
-const QString labelsKey = QStringLiteral("canvas/costLabels");
-const QString linksKey = QStringLiteral("canvas/allLinks");
+constexpr Setting<int> costLabels{"canvas/costLabels", static_cast<int>(CostLabels::Amount)};
+constexpr Setting<bool> allLinks{"canvas/allLinks", false};
 constexpr int labelKinds = 4;
 
 } // namespace
@@ -25,8 +25,7 @@ LabelCommands::LabelCommands(Actions& actions, QSettings& settings, QObject* par
       m_actions(actions),
       m_settings(settings),
       m_choices(new QActionGroup(this)),
-      m_costLabels(static_cast<CostLabels>(
-          std::clamp(settings.value(labelsKey, static_cast<int>(CostLabels::Amount)).toInt(), 0, labelKinds - 1))) {
+      m_costLabels(static_cast<CostLabels>(std::clamp(costLabels.of(settings), 0, labelKinds - 1))) {
     QAction& labels = m_actions.action(ActionId::CostLabels);
     auto* menu = new QMenu(qobject_cast<QWidget*>(parent));
     menu->setObjectName(QStringLiteral("menu.costLabels"));
@@ -42,9 +41,9 @@ LabelCommands::LabelCommands(Actions& actions, QSettings& settings, QObject* par
     connect(&labels, &QAction::triggered, this,
             [this] { setCostLabels(static_cast<CostLabels>((static_cast<int>(m_costLabels) + 1) % labelKinds)); });
     QAction& links = m_actions.action(ActionId::AllLinks);
-    links.setChecked(m_settings.value(linksKey, false).toBool());
+    links.setChecked(allLinks.of(m_settings));
     connect(&links, &QAction::toggled, this, [this](bool all) {
-        m_settings.setValue(linksKey, all);
+        allLinks.set(m_settings, all);
         apply();
     });
     m_choices->actions().at(static_cast<int>(m_costLabels))->setChecked(true);
@@ -62,7 +61,7 @@ void LabelCommands::refresh() {
 
 void LabelCommands::setCostLabels(CostLabels labels) {
     m_costLabels = labels;
-    m_settings.setValue(labelsKey, static_cast<int>(labels));
+    costLabels.set(m_settings, static_cast<int>(labels));
     m_choices->actions().at(static_cast<int>(labels))->setChecked(true);
     apply();
 }

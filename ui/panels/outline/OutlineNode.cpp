@@ -1,5 +1,7 @@
 #include "ui/panels/outline/OutlineNode.h"
 
+#include "ui/items/ObjectNames.h"
+
 #include <algorithm>
 #include <array>
 
@@ -61,13 +63,12 @@ std::unique_ptr<OutlineModel::Node> OutlineModel::Builder::build() const {
 void OutlineModel::Builder::addRegion(Node& top, const models::Region& region) const {
     Node& node = top.add(Node::Kind::Region, OutlineIcon::Region, nameOf(region.name, region.id),
                          "regions[" + region.id.text + "]");
-    const std::array titles{OutlineModel::tr("Shared rows"), OutlineModel::tr("Own schema"),
-                            OutlineModel::tr("Own database"), OutlineModel::tr("Own stack")};
     constexpr std::array icons{OutlineIcon::TierShared, OutlineIcon::TierSchema, OutlineIcon::TierDatabase,
                                OutlineIcon::TierStack};
-    for (std::size_t i = 0; i < titles.size(); ++i) {
-        Node& lane = node.add(Node::Kind::Lane, icons.at(i), titles.at(i), {});
-        lane.lane = static_cast<models::Lane>(i);
+    for (std::size_t i = 0; i < icons.size(); ++i) {
+        const auto kind = static_cast<models::Lane>(i);
+        Node& lane = node.add(Node::Kind::Lane, icons.at(i), laneName(kind), {});
+        lane.lane = kind;
         for (const std::uint32_t at : m_facts.tenantsIn(region.id.text, lane.lane)) {
             const models::Tenant& tenant = *m_plan.tenants[at];
             lane.add(Node::Kind::Tenant, OutlineIcon::Tenant, nameOf(tenant.name, tenant.id),
