@@ -24,7 +24,7 @@ void addAndName(CanvasView& canvas, PlanDocument& document, const std::string& k
         QToolTip::showText(QCursor::pos(), added.reason, &canvas);
         return;
     }
-    document.push(added.text, added.plan);
+    if (!document.push(added.text, added.plan)) return;
     canvas.selection().select({added.path});
     canvas.setFocused(added.path);
     emit canvas.renameRequested(added.path);

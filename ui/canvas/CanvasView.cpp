@@ -342,7 +342,7 @@ Hit CanvasView::focusedHit() const {
 }
 
 QStringList CanvasView::breadcrumbs() const {
-    QStringList crumbs{tr("Plan")};
+    QStringList crumbs{m_plan ? displayName(*m_plan, "plan") : QString()};
     if (m_focused.empty() || !m_scene.facts()) {
         return crumbs;
     }
@@ -359,7 +359,7 @@ QStringList CanvasView::breadcrumbs() const {
         }
         const std::string id = splitObjectPath(m_focused).id;
         if (id != region.id) {
-            crumbs << QString::fromStdString(id);
+            crumbs << displayName(*m_plan, m_focused);
         }
         break;
     }

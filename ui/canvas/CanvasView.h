@@ -65,7 +65,7 @@ public:
     /// Brings an object on screen, without zooming unless it is too small to read.
     void reveal(const std::string& path);
 
-    /// "Plan", "eu-west", "Own database": where the focus is.
+    /// "Atlas", "eu-west", "Own schema", "helios": the plan, and where in it the focus is.
     QStringList breadcrumbs() const;
     /// The wheel zooms and Ctrl+wheel pans.
     void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }

@@ -122,6 +122,7 @@ private:
     void refreshTitles();
     void refreshEnvironments();
     void refreshActions();
+    void refreshPlace();
     void refreshProblems();
     void showDock(QWidget* panel);
     void movePane(int step);

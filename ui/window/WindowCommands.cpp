@@ -214,6 +214,7 @@ void MainWindow::connectPanels() {
     connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
     connect(m_canvasCommands, &CanvasCommands::zoomChanged, m_status, &StatusParts::setZoom);
+    connect(m_canvasCommands, &CanvasCommands::breadcrumbsChanged, this, &MainWindow::refreshPlace);
     connect(m_canvasCommands, &CanvasCommands::previewTotal, m_status, &StatusParts::showDrag);
     connect(m_canvasCommands, &CanvasCommands::openRequested, this, [this] { showDock(m_inspector); });
     connect(m_canvasCommands, &CanvasCommands::tenantsRequested, this, [this](const std::string& region, int lane) {
@@ -293,14 +294,21 @@ void MainWindow::refreshActions() {
         m_actions->setEnabled(id, m_tabBar->count() > 1, tr("No other plan is open"));
     if (plan && plan->plan()->regions.empty()) m_actions->setEnabled(ActionId::Print, false, tr("The plan is empty"));
     if (plan && plan->isReadOnly()) m_actions->setEnabled(ActionId::Add, false, tr("The plan is read-only"));
+    refreshPlace();
+}
+
+/// Names what is selected, with where it stands on the canvas when it has the focus there.
+void MainWindow::refreshPlace() {
     m_place->setText({});
-    if (!plan) return;
+    if (!document()) return;
+    const models::Plan& plan = *document()->plan();
     const std::vector<std::string>& paths = selection()->paths();
-    const QString name = displayName(*plan->plan(), "plan");
-    if (paths.empty()) m_place->setText(name);
-    else if (paths.size() == 1)
-        m_place->setText(tr("%1 ▸ %2", "plan, selected item").arg(name, displayName(*plan->plan(), paths.front())));
-    else m_place->setText(tr("%1 ▸ %n item(s)", nullptr, static_cast<int>(paths.size())).arg(name));
+    QStringList crumbs{displayName(plan, "plan")};
+    if (paths.size() == 1 && currentTab()->canvas().focusedPath() == paths.front())
+        crumbs = currentTab()->canvas().breadcrumbs();
+    if (paths.size() == 1 && crumbs.size() == 1) crumbs << displayName(plan, paths.front());
+    else if (paths.size() > 1) crumbs << tr("%n item(s)", nullptr, static_cast<int>(paths.size()));
+    m_place->setText(crumbs.join(QStringLiteral(" ▸ ")));
 }
 
 } // namespace platbook::ui

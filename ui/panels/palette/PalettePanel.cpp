@@ -90,7 +90,7 @@ bool PalettePanel::add(const QString& kind) {
         QToolTip::showText(QCursor::pos(), added.reason, this);
         return false;
     }
-    document()->push(added.text, added.plan);
+    if (!document()->push(added.text, added.plan)) return false;
     selection()->select({added.path});
     selection()->reveal(added.path);
     return true;
