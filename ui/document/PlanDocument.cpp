@@ -142,8 +142,7 @@ bool PlanDocument::save(const QString& path) {
     setSaved(m_plan);
     m_diagnostics = m_positions->save(path.toStdString());
     const bool saved = !models::hasErrors(m_diagnostics);
-    if (saved) m_undo.setClean();
-    else markUnsaved();
+    saved ? m_undo.setClean() : markUnsaved();
     emit fileChanged();
     return saved;
 }
@@ -246,9 +245,9 @@ void PlanDocument::take(models::PlanPtr next, bool everything) {
 void PlanDocument::takeEvaluation(const models::EvaluationPtr& evaluation) {
     m_evaluation = evaluation;
     m_calculating = false;
-    m_slow.stop();
     if (!m_savedEvaluation && m_savedPlan == m_plan) m_savedEvaluation = evaluation;
-    else if (!m_savedEvaluation) evaluateSaved();
+    if (!m_savedEvaluation) evaluateSaved();
+    m_slow.stop();
     emit calculatingChanged(false);
     emit evaluated();
 }

@@ -215,10 +215,10 @@ const models::PriceBook* PlanNotices::newestBook() const {
 }
 
 void PlanNotices::addUse(Banner& banner, const models::PriceBook& book) {
-    const std::string id = book.id();
-    const QString name = QString::fromStdString(id);
-    connect(banner.addButton(tr("Use “%1”").arg(name)), &QPushButton::clicked, this,
-            [this, id, name] { m_document.setField(tr("Use Prices of “%1”").arg(name), "pricing.book", id); });
+    const QString name = QString::fromStdString(book.id());
+    connect(banner.addButton(tr("Use “%1”").arg(name)), &QPushButton::clicked, this, [this, name] {
+        m_document.setField(tr("Use Prices of “%1”").arg(name), "pricing.book", name.toStdString());
+    });
 }
 
 /// Newer prices are those of a newer book that came with the program, where the plan names an older one.

@@ -31,6 +31,7 @@ private slots:
     void savedEvaluationOutlivesRecovery();
     void readOnlyIsNotSavedOverItself();
     void layoutTroubleLeavesTheNewPath();
+    void aPatchThatDoesNotHoldIsNotWritten();
     void stepsAreTold();
     void recoversMovesAlone();
     void recoversThatNothingIsMovedAnyMore();
@@ -153,6 +154,18 @@ void PlanDocumentTest::layoutTroubleLeavesTheNewPath() {
     QVERIFY(m_document->save(copy));
     QVERIFY(!m_document->isModified());
     QVERIFY(QFile::exists(layout));
+}
+
+/// Of a key that is given twice the first counts; when it is taken away the other must not come in its place.
+void PlanDocumentTest::aPatchThatDoesNotHoldIsNotWritten() {
+    write(m_path, bytes(m_path).replace("trace_rate: 0.1", "trace_rate: 0.1, trace_rate: 0.3"));
+    QVERIFY(m_document->load(m_path));
+    QVERIFY(m_document->apply(QStringLiteral("Reset"), {models::removeChange("observability.trace_rate")}));
+    QVERIFY(m_document->save(m_path));
+    PlanDocument again(PanelFixture::catalogue());
+    QVERIFY(again.load(m_path));
+    QVERIFY(again.diagnostics().empty());
+    QVERIFY(*again.plan() == *m_document->plan());
 }
 
 void PlanDocumentTest::stepsAreTold() {

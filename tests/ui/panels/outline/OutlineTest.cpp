@@ -3,6 +3,7 @@
 #include "tests/ui/panels/PanelFixture.h"
 #include "ui/actions/Actions.h"
 #include "ui/panels/outline/OutlineModel.h"
+#include "ui/widgets/SegmentedControl.h"
 
 #include <QLineEdit>
 #include <QMimeData>
@@ -48,6 +49,7 @@ private slots:
     void problemsCarryBadges();
     void theTreeStaysAsUnfolded();
     void filterSaysWhenNothingMatches();
+    void theTreeWaitsBehindTheTable();
 };
 
 void OutlineTest::lanesCountInPlainEnglish() {
@@ -190,6 +192,24 @@ void OutlineTest::filterSaysWhenNothingMatches() {
     QCOMPARE(clear->text(), u"Clear Filter"_qs);
     QTest::mouseClick(clear, Qt::LeftButton);
     QVERIFY(tree(panel)->isVisible());
+}
+
+void OutlineTest::theTreeWaitsBehindTheTable() {
+    PanelFixture fixture;
+    const Actions actions;
+    OutlinePanel panel(actions);
+    fixture.show(panel, panelSize);
+    auto* pages = panel.findChild<SegmentedControl*>(u"outline.pages"_qs);
+    pages->setCurrentIndex(1);
+    QSignalSpy reset(tree(panel)->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy told(tree(panel)->model(), &QAbstractItemModel::dataChanged);
+    QVERIFY(fixture.document.setField(u"Rename"_qs, "regions[us-east].name", "Ohio"));
+    QVERIFY(fixture.settle());
+    fixture.selection.select({"regions[us-east]"});
+    QCOMPARE(reset.size() + told.size(), qsizetype(0));
+    pages->setCurrentIndex(0);
+    QVERIFY(find(panel, {top, u"Ohio"_qs}).isValid());
+    QCOMPARE(tree(panel)->currentIndex().data().toString(), u"Ohio"_qs);
 }
 
 QTEST_MAIN(OutlineTest)
