@@ -102,7 +102,7 @@ void PlanDocument::evaluateSaved() {
     connect(m_savedBackground.get(), &BackgroundEvaluation::done, this,
             [this](const models::EvaluationPtr& evaluation) {
                 m_savedEvaluation = evaluation;
-                emit evaluated();
+                emit savedEvaluated();
             });
     m_savedBackground->request(m_savedPlan);
 }

@@ -15,6 +15,7 @@ void PlanPanel::showPlan(PlanDocument* document, Selection* selection) {
     if (m_document) {
         connect(m_document, &PlanDocument::changed, this, &PlanPanel::onPlan);
         connect(m_document, &PlanDocument::evaluated, this, &PlanPanel::onEvaluation);
+        connect(m_document, &PlanDocument::savedEvaluated, this, &PlanPanel::onSaved);
         connect(m_selection, &Selection::changed, this, &PlanPanel::onSelection);
         connect(m_selection, &Selection::environmentChanged, this, &PlanPanel::onEnvironment);
     }
@@ -38,6 +39,11 @@ void PlanPanel::onPlan() {
 
 void PlanPanel::onEvaluation() {
     if (isVisible()) evaluationChanged();
+    else m_stale = true;
+}
+
+void PlanPanel::onSaved() {
+    if (isVisible()) savedChanged();
     else m_stale = true;
 }
 

@@ -21,6 +21,8 @@ public:
 protected:
     virtual void planChanged() = 0;
     virtual void evaluationChanged() = 0;
+    /// What "since save" compares with is known now.
+    virtual void savedChanged() {}
     virtual void selectionChanged() {}
     virtual void environmentChanged() { evaluationChanged(); }
 
@@ -34,6 +36,7 @@ protected:
 private:
     void onPlan();
     void onEvaluation();
+    void onSaved();
     void onSelection();
     void onEnvironment();
 

@@ -53,6 +53,7 @@ void StatusParts::showPlan(PlanDocument* document, Selection* selection) {
     if (m_document) {
         connect(m_document, &PlanDocument::changed, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::evaluated, this, &StatusParts::refresh);
+        connect(m_document, &PlanDocument::savedEvaluated, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::calculatingChanged, m_total, &AmountLabel::setCalculating);
         connect(m_document, &PlanDocument::modifiedChanged, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::fileChanged, this, &StatusParts::refresh);

@@ -112,8 +112,12 @@ void PlanDocumentTest::reloadTellsWhatIsWrong() {
 }
 
 void PlanDocumentTest::savedEvaluationIsOfTheSavedPlan() {
+    QSignalSpy evaluated(m_document.get(), &PlanDocument::evaluated);
+    QSignalSpy savedEvaluated(m_document.get(), &PlanDocument::savedEvaluated);
     QVERIFY(useOldBook()); // before anything is evaluated
     QVERIFY(settle());
+    QCOMPARE(evaluated.size(), qsizetype(1)); // once for each snapshot: panels keep what is in use in them
+    QCOMPARE(savedEvaluated.size(), qsizetype(1));
     QCOMPARE(QString::fromStdString(m_document->evaluation()->book), oldBook);
     QVERIFY(QString::fromStdString(m_document->savedEvaluation()->book) != oldBook);
     QVERIFY(m_document->save(m_path));

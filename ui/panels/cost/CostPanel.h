@@ -51,6 +51,7 @@ public:
 protected:
     void planChanged() override;
     void evaluationChanged() override;
+    void savedChanged() override { evaluationChanged(); }
     void selectionChanged() override;
 
 private:
