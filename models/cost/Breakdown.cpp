@@ -1,10 +1,10 @@
 #include "models/cost/Breakdown.h"
 
+#include "models/cost/KeyPositions.h"
 #include "models/cost/PartialAllocation.h"
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 namespace platbook::models {
 namespace {
@@ -23,16 +23,16 @@ std::vector<CostPart> partsOf(const TenantCost& tenant) {
 /// Splits the rows of a view by another, in one walk over the lines.
 void addParts(std::vector<CostRow>& rows, const CostLines& lines, CostView view) {
     const CostView by = partView(view);
-    std::unordered_map<std::string_view, std::size_t> rowOf; // looked up, never walked
-    for (std::size_t r = 0; r < rows.size(); ++r) rowOf.emplace(rows[r].key, r);
-    std::vector<std::unordered_map<std::string_view, std::size_t>> partOf(rows.size()); // looked up, never walked
+    KeyPositions rowOf;
+    for (const CostRow& row : rows) rowOf.of(row.key);
+    std::vector<KeyPositions> partOf(rows.size());
     for (const CostLine& line : lines) {
-        const std::size_t r = rowOf.find(costKey(line, view))->second;
+        const std::size_t r = rowOf.of(costKey(line, view)).first;
         std::vector<CostPart>& parts = rows[r].parts;
         const std::string_view key = partKey(line, by);
-        const auto [found, fresh] = partOf[r].try_emplace(key, parts.size());
+        const auto [position, fresh] = partOf[r].of(key);
         if (fresh) parts.push_back({std::string(key), {}, true});
-        CostPart& part = parts[found->second];
+        CostPart& part = parts[position];
         part.amount += line.amount;
         part.usageBased = part.usageBased && isUsageBased(line);
     }

@@ -1,8 +1,9 @@
 #include "models/cost/Grouping.h"
 
+#include "models/cost/KeyPositions.h"
+
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace platbook::models {
 namespace {
@@ -88,15 +89,15 @@ std::vector<CostRow> groupCosts(const CostLines& lines, const std::vector<Tenant
                                 const MoneyRange& unallocated, CostView view) {
     if (view == CostView::Tenant) return tenantRows(tenants, unallocated);
     std::vector<CostRow> rows;
-    std::unordered_map<std::string_view, std::size_t> positions; // looked up, never walked
+    KeyPositions positions;
     for (const CostLine& line : lines) {
         const std::string& key = costKey(line, view);
-        const auto [found, fresh] = positions.try_emplace(key, rows.size());
+        const auto [position, fresh] = positions.of(key);
         if (fresh) {
             rows.emplace_back();
             rows.back().key = key;
         }
-        addLine(rows[found->second], line);
+        addLine(rows[position], line);
     }
     return rows;
 }

@@ -4,6 +4,7 @@
 #include "models/edits/PlanEdits.h"
 #include "models/edits/RenameObject.h"
 #include "models/edits/TenantPlacement.h"
+#include "models/io/ValueText.h"
 #include "models/messages/Quoted.h"
 
 #include <algorithm>
@@ -208,7 +209,7 @@ private:
             const Diagnostic& why = next.diagnostics().front();
             fault(name, why.code == "plan.out_of_range"
                             ? cell.text + " is out of range; allowed: " + std::string(field->range) + "."
-                            : text::quoted(cell.text) + " does not fit. " + why.hint);
+                            : text::quoted(cell.text) + " does not fit. Write " + expectedForm(type) + ".");
             return;
         }
         m_plan = *next;

@@ -80,17 +80,25 @@ private:
 
     void takeItems(const PlanValue& from, const PathStep& step, std::vector<PlanValue>& out) const {
         const TypeSpec& item = *from.type->item;
-        for (std::size_t i = 0; i < from.type->size(from.value); ++i) {
+        const bool object = item.kind == ValueKind::Object;
+        const FieldSpec* idField = object ? item.object().find("id") : nullptr;
+        const auto textOf = [&](const void* value) {
+            if (object)
+                return idField && idField->has(value) ? idField->type->print(idField->read(value)) : std::string();
+            return item.print ? item.print(value) : std::string();
+        };
+        const std::size_t size = from.type->size(from.value); // ten thousand tenants pass through here
+        for (std::size_t i = 0; i < size; ++i) {
             const void* value = from.type->at(from.value, i);
-            const bool object = item.kind == ValueKind::Object;
-            const std::string id = object ? idOf(item.object(), value) : item.print ? item.print(value) : std::string();
+            const std::string id = textOf(value);
             bool fits = step.kind == PathStep::Kind::All;
             if (step.kind == PathStep::Kind::Item) fits = id.empty() ? std::to_string(i) == step.text : id == step.text;
             if (step.kind == PathStep::Kind::Where) fits = object && whereFits(item.object(), value, step);
+            if (!fits) continue;
             const std::string name = from.type->kind == ValueKind::Map
                                          ? "." + from.type->keyAt(from.value, i)
                                          : "[" + (id.empty() ? std::to_string(i) : id) + "]";
-            if (fits) out.push_back(element(from, i, name));
+            out.push_back(element(from, i, name));
         }
     }
 

@@ -1,7 +1,9 @@
 #include "ui/canvas/CanvasFacts.h"
 
+#include "models/fields/Reflection.h"
 #include "ui/widgets/AmountText.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace platbook::ui {
@@ -54,7 +56,28 @@ void addFinding(ObjectState& state, const models::Finding& finding) {
     state.breaksPlace = state.breaksPlace || (badge == BadgeKind::Error && finding.check.starts_with("RES-"));
 }
 
+bool looksAlike(const models::Shared<models::Tenant>& a, const models::Shared<models::Tenant>& b) {
+    if (a.same(b)) {
+        return true;
+    }
+    models::Tenant other = *b;
+    other.usage = a->usage;
+    other.quotas = a->quotas;
+    other.price = a->price;
+    return other == *a;
+}
+
 } // namespace
+
+bool looksAlike(const models::Plan& a, const models::Plan& b) {
+    const auto& fields = models::rootSpec().fields;
+    const bool rest = std::all_of(fields.begin(), fields.end(), [&](const models::FieldSpec& field) {
+        return field.name == "tenants" || (field.has(&a) == field.has(&b) &&
+                                           (!field.has(&a) || field.type->equal(field.read(&a), field.read(&b))));
+    });
+    return rest && std::equal(a.tenants.begin(), a.tenants.end(), b.tenants.begin(), b.tenants.end(),
+                              [](const auto& one, const auto& other) { return looksAlike(one, other); });
+}
 
 std::string componentPath(const models::Cell& cell, std::string_view component) {
     return "stamps." + cell.stamp->text + "[" + std::string(component) + "]";
@@ -119,9 +142,14 @@ void CanvasFacts::addLines() {
 }
 
 void CanvasFacts::addFindings() {
+    m_tenantStates.resize(m_plan->tenants.size());
     for (const models::Finding& finding : m_evaluation->findings) {
-        addFinding(m_states[finding.object], finding);
+        ObjectState& state = m_states[finding.object];
+        addFinding(state, finding);
         const auto tenant = m_places->tenantAt(finding.object);
+        if (tenant) {
+            m_tenantStates[*tenant] = &state;
+        }
         const std::string region =
             tenant ? m_places->regionOf(*m_plan->tenants[*tenant]) : std::string(regionOfTarget(finding.object));
         if (!region.empty()) {
@@ -180,6 +208,10 @@ bool CanvasFacts::showsTenantCosts() const {
 }
 
 const ObjectState& CanvasFacts::state(std::string_view target) const { return stateOf(m_states, target); }
+const ObjectState& CanvasFacts::tenantState(std::uint32_t tenant) const {
+    static const ObjectState fine;
+    return tenant < m_tenantStates.size() && m_tenantStates[tenant] ? *m_tenantStates[tenant] : fine;
+}
 const ObjectState& CanvasFacts::regionState(std::string_view region) const { return stateOf(m_regionStates, region); }
 
 QString CanvasFacts::amount(models::Money money) const {

@@ -23,6 +23,7 @@ struct ObjectState {
     int problems = 0;         ///< open errors and warnings
     bool breaksPlace = false; ///< an open residency error
     QString first;            ///< message of the worst finding
+    bool operator==(const ObjectState&) const = default;
 };
 
 /// What the cost chips say: View ▸ Cost Labels.
@@ -42,6 +43,7 @@ public:
                 std::shared_ptr<const PlanPlaces> places = nullptr);
 
     const models::Plan& plan() const { return *m_plan; }
+    const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     const std::string& environment() const { return m_environment; }
     const QString& currency() const { return m_currency; }
     bool priced() const { return m_evaluation != nullptr; }
@@ -80,6 +82,8 @@ public:
     bool showsTenantCosts() const;
 
     const ObjectState& state(std::string_view target) const;
+    /// Of plan().tenants[tenant], without a look-up.
+    const ObjectState& tenantState(std::uint32_t tenant) const;
     /// The region with all that stands in it: worst badge and number of problems.
     const ObjectState& regionState(std::string_view region) const;
 
@@ -104,8 +108,13 @@ private:
     models::TextMap<models::Money> m_componentCost;
     models::TextMap<models::Money> m_replicationCost;
     models::TextMap<ObjectState> m_states;
+    std::vector<const ObjectState*> m_tenantStates; ///< by position; null: nothing is said of it
     models::TextMap<ObjectState> m_regionStates;
 };
+
+/// Whether the canvas shows the same for both, given the same evaluation: they differ at most in what tenants use, may use
+/// and pay, which shows in amounts and findings alone.
+bool looksAlike(const models::Plan& a, const models::Plan& b);
 
 /// "stamps.standard[pg]"
 std::string componentPath(const models::Cell& cell, std::string_view component);

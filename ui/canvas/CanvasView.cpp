@@ -91,10 +91,15 @@ void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation,
     if (!samePlan) {
         m_preview.reset();
     }
+    // Amounts come with the next evaluation, and until then there is nothing new to draw.
+    const bool alike = m_plan && plan && plan != m_plan && evaluation == m_evaluation && *placed == *m_placed &&
+                       looksAlike(*m_plan, *plan);
     m_plan = std::move(plan);
     m_evaluation = std::move(evaluation);
     m_placed = std::move(placed);
-    sync();
+    if (!alike) {
+        sync();
+    }
     if (!samePlan) {
         m_mode->planChanged();
         if (m_before) {

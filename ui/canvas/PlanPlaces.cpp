@@ -1,5 +1,7 @@
 #include "ui/canvas/PlanPlaces.h"
 
+#include "models/fields/Effective.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,12 @@ bool standsAlike(const models::Shared<models::Tenant>& a, const models::Shared<m
                          a->primaryRegion == b->primaryRegion);
 }
 
+/// The same cells, running the same.
+bool runsAlike(const models::Plan& a, const models::Plan& b) {
+    return sameObjects(a.cells, b.cells) && sameObjects(a.stamps, b.stamps) &&
+           sameObjects(a.environments, b.environments);
+}
+
 } // namespace
 
 std::shared_ptr<const PlanPlaces> PlanPlaces::of(const models::PlanPtr& plan,
@@ -19,10 +27,19 @@ std::shared_ptr<const PlanPlaces> PlanPlaces::of(const models::PlanPtr& plan,
     if (before && before->holdsFor(*plan)) {
         return before;
     }
-    return std::make_shared<const PlanPlaces>(plan);
+    return std::make_shared<const PlanPlaces>(plan, before.get());
 }
 
-PlanPlaces::PlanPlaces(models::PlanPtr plan) : m_plan(std::move(plan)) {
+PlanPlaces::PlanPlaces(models::PlanPtr plan, const PlanPlaces* before) : m_plan(std::move(plan)) {
+    if (before && runsAlike(*before->m_plan, *m_plan)) {
+        m_components = before->m_components;
+    } else {
+        auto components = std::make_shared<Components>();
+        for (const auto& cell : m_plan->cells) {
+            components->emplace(&*cell, models::cellComponents(*m_plan, *cell));
+        }
+        m_components = std::move(components);
+    }
     for (const auto& cell : m_plan->cells) {
         m_cells.emplace(cell->id.text, Home{&*cell, 0});
         m_regions[cell->region->text].cells.push_back(&*cell);
@@ -39,9 +56,9 @@ PlanPlaces::PlanPlaces(models::PlanPtr plan) : m_plan(std::move(plan)) {
 }
 
 bool PlanPlaces::holdsFor(const models::Plan& plan) const {
-    return &plan == m_plan.get() || (sameObjects(m_plan->cells, plan.cells) &&
-                                     std::equal(m_plan->tenants.begin(), m_plan->tenants.end(), plan.tenants.begin(),
-                                                plan.tenants.end(), standsAlike));
+    return &plan == m_plan.get() ||
+           (runsAlike(*m_plan, plan) && std::equal(m_plan->tenants.begin(), m_plan->tenants.end(), plan.tenants.begin(),
+                                                   plan.tenants.end(), standsAlike));
 }
 
 const models::Cell* PlanPlaces::cell(std::string_view id) const {
@@ -53,6 +70,12 @@ const std::vector<const models::Cell*>& PlanPlaces::cellsIn(std::string_view reg
     static const std::vector<const models::Cell*> none;
     const auto found = m_regions.find(region);
     return found == m_regions.end() ? none : found->second.cells;
+}
+
+const std::vector<models::Component>& PlanPlaces::components(const models::Cell& cell) const {
+    static const std::vector<models::Component> none;
+    const auto found = m_components->find(&cell);
+    return found == m_components->end() ? none : found->second;
 }
 
 const std::vector<std::uint32_t>& PlanPlaces::tenantsIn(std::string_view region, models::Lane lane) const {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace platbook::ui {
@@ -22,11 +23,13 @@ public:
     /// @cost O(cells + tenants); of tenants that are the same objects as before, only addresses are looked at
     static std::shared_ptr<const PlanPlaces> of(const models::PlanPtr& plan, std::shared_ptr<const PlanPlaces> before);
 
-    explicit PlanPlaces(models::PlanPtr plan);
+    explicit PlanPlaces(models::PlanPtr plan, const PlanPlaces* before = nullptr);
 
     /// The cell of that id, or null.
     const models::Cell* cell(std::string_view id) const;
     const std::vector<const models::Cell*>& cellsIn(std::string_view region) const;
+    /// What the cell runs, with the values that hold in it (models::cellComponents).
+    const std::vector<models::Component>& components(const models::Cell& cell) const;
     /// Positions of tenants in the plan, in plan order.
     const std::vector<std::uint32_t>& tenantsIn(std::string_view region, models::Lane lane) const;
     /// Tenants that stand in the cell, of every lane.
@@ -49,7 +52,10 @@ private:
     bool holdsFor(const models::Plan& plan) const;
 
     models::PlanPtr m_plan; ///< keeps the cells
+    using Components = std::unordered_map<const models::Cell*, std::vector<models::Component>>;
+
     models::TextMap<Home> m_cells;
+    std::shared_ptr<const Components> m_components; ///< of snapshots with the same cells and stamps
     models::TextMap<Residents> m_regions;
     models::TextMap<std::uint32_t> m_tenants;
 };

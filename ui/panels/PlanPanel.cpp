@@ -3,6 +3,8 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 
+#include <QEvent>
+
 #include <utility>
 
 namespace platbook::ui {
@@ -29,31 +31,45 @@ QString PlanPanel::currency() const {
 
 void PlanPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    catchUp();
+}
+
+bool PlanPanel::event(QEvent* event) {
+    // Painted, so it came into sight in a way that nobody told of.
+    if (event->type() == QEvent::Paint && m_stale)
+        QMetaObject::invokeMethod(this, &PlanPanel::catchUp, Qt::QueuedConnection);
+    return QWidget::event(event);
+}
+
+void PlanPanel::catchUp() {
     if (std::exchange(m_stale, false)) planChanged();
 }
 
+/// A dock behind another one's tab is visible to Qt, outside of what can be seen.
+bool PlanPanel::isSeen() const { return isVisible() && !visibleRegion().isEmpty(); }
+
 void PlanPanel::onPlan() {
-    if (isVisible()) planChanged();
+    if (isSeen()) planChanged();
     else m_stale = true;
 }
 
 void PlanPanel::onEvaluation() {
-    if (isVisible()) evaluationChanged();
+    if (isSeen()) evaluationChanged();
     else m_stale = true;
 }
 
 void PlanPanel::onSaved() {
-    if (isVisible()) savedChanged();
+    if (isSeen()) savedChanged();
     else m_stale = true;
 }
 
 void PlanPanel::onSelection() {
-    if (isVisible()) selectionChanged();
+    if (isSeen()) selectionChanged();
     else m_stale = true;
 }
 
 void PlanPanel::onEnvironment() {
-    if (isVisible()) environmentChanged();
+    if (isSeen()) environmentChanged();
     else m_stale = true;
 }
 

@@ -7,8 +7,8 @@ namespace platbook::ui {
 class PlanDocument;
 class Selection;
 
-/// A panel that shows one plan at a time: it listens to the document and selection it is given and to no other. A hidden
-/// panel only remembers that it is out of date.
+/// A panel that shows one plan at a time: it listens to the document and selection it is given and to no other. One that
+/// nobody sees only remembers that it is out of date.
 class PlanPanel : public QWidget {
     Q_OBJECT
 
@@ -17,6 +17,9 @@ public:
 
     /// Shows another plan; both null: none. Borrowed, and to be replaced before they go.
     void showPlan(PlanDocument* document, Selection* selection);
+
+    /// Shows what was missed while nobody saw it.
+    void catchUp();
 
 protected:
     virtual void planChanged() = 0;
@@ -32,8 +35,10 @@ protected:
     QString currency() const;
 
     void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    bool isSeen() const;
     void onPlan();
     void onEvaluation();
     void onSaved();

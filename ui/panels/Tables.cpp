@@ -9,6 +9,12 @@
 
 namespace platbook::ui {
 
+namespace {
+
+constexpr int rowsMeasured = 100; ///< for the width of a column, beside those in sight
+
+} // namespace
+
 void dressTable(QTableView& table) {
     table.setShowGrid(false);
     table.setFrameShape(QFrame::NoFrame);
@@ -17,6 +23,7 @@ void dressTable(QTableView& table) {
     table.verticalHeader()->setMinimumSectionSize(row);
     table.verticalHeader()->setDefaultSectionSize(row);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table.horizontalHeader()->setResizeContentsPrecision(rowsMeasured);
     table.horizontalHeader()->setHighlightSections(false);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setSelectionMode(QAbstractItemView::SingleSelection);

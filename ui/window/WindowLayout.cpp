@@ -106,6 +106,10 @@ QDockWidget* MainWindow::addPanel(QWidget* panel, const QString& title, const QS
             delete before;
         });
     }
+    if (auto* shown = qobject_cast<PlanPanel*>(panel))
+        connect(dock, &QDockWidget::visibilityChanged, shown, [shown](bool seen) {
+            if (seen) shown->catchUp();
+        });
     addDockWidget(area, dock);
     m_docks.push_back(dock);
     return dock;

@@ -108,7 +108,8 @@ void ImportTenantsTest::faultyCellsSayWhy_data() {
     QTest::newRow("taken") << u"name,id\nCedar,helios"_qs << 1 << u"“helios” is taken."_qs;
     QTest::newRow("uuid") << u"name,uuid\nCedar,5f0c8f0e-0004-4000-8000-000000000004"_qs << 1
                           << u"“helios” has this UUID already."_qs;
-    QTest::newRow("number") << u"name,usage.requests_m\nCedar,many"_qs << 1 << u"“many” does not fit. "_qs;
+    QTest::newRow("number") << u"name,usage.requests_m\nCedar,many"_qs << 1
+                            << u"“many” does not fit. Write a number with at most nine decimals."_qs;
     QTest::newRow("range") << u"name,usage.requests_m\nCedar,-1"_qs << 1 << u"-1 is out of range; allowed: >=0."_qs;
     QTest::newRow("reference") << u"name,allowed_regions\nCedar,eu-west; us-east"_qs << 1
                                << u"“us-east” is no region of the plan."_qs;

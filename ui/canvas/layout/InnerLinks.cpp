@@ -72,7 +72,7 @@ private:
 
     void addUsualCalls(const NodeBox& from) {
         const models::Cell* cell = m_facts.cell(from.cells.front());
-        const std::vector<models::Component> components = models::cellComponents(m_facts.plan(), *cell);
+        const std::vector<models::Component>& components = m_facts.places()->components(*cell);
         const models::Component* start = models::flowEnd(*cell, components, from.component);
         if (!start || models::hasWrittenCalls(m_facts.plan(), *cell, components, *start)) {
             return;

@@ -35,7 +35,7 @@ Shown chooseCards(const CanvasFacts& facts, const std::vector<std::uint32_t>& te
         shown.cards = tenants;
         return shown;
     }
-    const auto isFaulty = [&](std::uint32_t t) { return facts.state(facts.plan().tenants[t]->id.text).problems > 0; };
+    const auto isFaulty = [&](std::uint32_t t) { return facts.tenantState(t).problems > 0; };
     std::vector<std::uint32_t> rest;
     std::vector<std::uint32_t> moreFaulty;
     for (const std::uint32_t tenant : tenants) {

@@ -71,7 +71,7 @@ std::vector<StampGroup> nodeGroups(const CanvasFacts& facts, const std::string& 
     for (const models::Cell* cell : productionFirst(facts, facts.cellsIn(region))) {
         StampGroup& group = groupOf(groups, cell->stamp->text, false);
         group.cells.push_back(cell);
-        for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
+        for (const models::Component& component : facts.places()->components(*cell)) {
             addNode(group, *cell, component);
         }
     }
@@ -81,7 +81,7 @@ std::vector<StampGroup> nodeGroups(const CanvasFacts& facts, const std::string& 
         }
         for (const models::Cell* cell : productionFirst(facts, facts.cellsIn(source->id.text))) {
             StampGroup& group = groupOf(groups, {}, true);
-            for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
+            for (const models::Component& component : facts.places()->components(*cell)) {
                 if (isCopied(component)) {
                     addNode(group, *cell, component);
                 }

@@ -294,7 +294,7 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
                                    [&](const std::string& id) { return inEnvironment(facts, id); });
     node.dim = here == box.cells.end();
     const models::Cell* cell = facts.cell(node.dim ? box.cells.front() : *here);
-    for (const models::Component& component : models::cellComponents(facts.plan(), *cell)) {
+    for (const models::Component& component : facts.places()->components(*cell)) {
         if (component.id.text == box.component) {
             node.sub = box.replica ? translated("replica of %1").arg(words(box.cells.front())) : sizeText(component);
         }

@@ -36,20 +36,18 @@ bool haveSameTree(const models::Plan& a, const models::Plan& b) {
 OutlineModel::OutlineModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 OutlineModel::~OutlineModel() = default;
 
+struct OutlineModel::Shown {
+    const CanvasFacts& facts;
+    models::Money total;
+};
+
 void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total) {
-    m_total = total;
+    const models::Money totalBefore = std::exchange(m_total, total);
     if (m_facts && facts && haveSameTree(m_facts->plan(), facts->plan())) {
-        m_facts = std::move(facts);
-        std::vector<QModelIndex> parents{QModelIndex()};
-        while (!parents.empty()) {
-            const QModelIndex at = parents.back();
-            parents.pop_back();
-            const int rows = rowCount(at);
-            if (rows == 0) continue;
-            emit dataChanged(index(0, 0, at), index(rows - 1, 1, at));
-            for (int row = 0; row < rows; ++row)
-                if (const QModelIndex child = index(row, 0, at); rowCount(child) > 0) parents.push_back(child);
-        }
+        const std::shared_ptr<const CanvasFacts> before = std::exchange(m_facts, std::move(facts));
+        // Amounts and states are those of the evaluation, whatever the plan.
+        if (before->evaluation() != m_facts->evaluation() || before->environment() != m_facts->environment())
+            tellChanges({*before, totalBefore});
         return;
     }
     beginResetModel();
@@ -66,6 +64,28 @@ void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Mo
             nodes.push_back(child->get());
     }
     endResetModel();
+}
+
+/// Tells of the rows that look other than before: a view looks at each row it is told of.
+void OutlineModel::tellChanges(const Shown& before) {
+    const Shown now{*m_facts, m_total};
+    std::vector<const Node*> parents{m_root.get()};
+    while (!parents.empty()) {
+        const Node* parent = parents.back();
+        parents.pop_back();
+        const Node* first = nullptr;
+        const Node* last = nullptr;
+        for (const auto& child : parent->children) {
+            if (!child->children.empty()) parents.push_back(child.get());
+            const ObjectState* was = stateOf(*child, before.facts);
+            const ObjectState* is = stateOf(*child, now.facts);
+            const bool same = amountOf(*child, before) == amountOf(*child, now) && (was == is || *was == *is);
+            if (same) continue;
+            if (!first) first = child.get();
+            last = child.get();
+        }
+        if (first) emit dataChanged(createIndex(first->row, 0, first), createIndex(last->row, 1, last));
+    }
 }
 
 const OutlineModel::Node* OutlineModel::nodeAt(const QModelIndex& index) const {
@@ -111,30 +131,34 @@ QString OutlineModel::amountText(const Node& node) const {
         const int count = static_cast<int>(node.children.size());
         return count == 0 ? tr("empty") : QLocale().toString(count);
     }
-    if (!m_facts->priced()) return {};
-    const ObjectPath path = splitObjectPath(node.path);
+    const std::optional<models::Money> amount = amountOf(node, {*m_facts, m_total});
+    return amount ? m_facts->amount(*amount) : QString();
+}
+
+std::optional<models::Money> OutlineModel::amountOf(const Node& node, const Shown& shown) const {
+    const CanvasFacts& facts = shown.facts;
+    if (!facts.priced()) return std::nullopt;
     switch (node.kind) {
-    case Node::Kind::Plan: return m_facts->amount(m_total);
-    case Node::Kind::Region: return m_facts->amount(m_facts->regionCost(path.id));
-    case Node::Kind::Cell: return m_facts->amount(m_facts->cellCost(path.id));
+    case Node::Kind::Plan: return shown.total;
+    case Node::Kind::Region: return facts.regionCost(node.id);
+    case Node::Kind::Cell: return facts.cellCost(node.id);
     case Node::Kind::Tenant:
-        return m_facts->showsTenantCosts() ? m_facts->amount(m_facts->tenantCost(node.tenant)) : QString();
+        return facts.showsTenantCosts() ? std::optional(facts.tenantCost(node.tenant)) : std::nullopt;
     case Node::Kind::Service:
-        return node.region.empty() ? QString() : m_facts->amount(m_facts->componentCost(node.region, node.path));
+        return node.region.empty() ? std::nullopt : std::optional(facts.componentCost(node.region, node.path));
     case Node::Kind::Lane:
     case Node::Kind::Other: break;
     }
-    return {};
+    return std::nullopt;
 }
 
-const ObjectState* OutlineModel::stateOf(const Node& node) const {
-    const std::string id = splitObjectPath(node.path).id;
+const ObjectState* OutlineModel::stateOf(const Node& node, const CanvasFacts& facts) const {
     switch (node.kind) {
-    case Node::Kind::Region: return &m_facts->regionState(id);
-    case Node::Kind::Service: return &m_facts->state(node.target);
+    case Node::Kind::Region: return &facts.regionState(node.id);
+    case Node::Kind::Service: return &facts.state(node.target);
+    case Node::Kind::Tenant: return &facts.tenantState(node.tenant);
     case Node::Kind::Cell:
-    case Node::Kind::Tenant:
-    case Node::Kind::Other: return &m_facts->state(node.target.empty() ? id : node.target);
+    case Node::Kind::Other: return &facts.state(node.target.empty() ? node.id : node.target);
     case Node::Kind::Plan:
     case Node::Kind::Lane: break;
     }

@@ -60,8 +60,13 @@ private:
     struct Node;
     class Builder;
     const Node* nodeAt(const QModelIndex& index) const;
+    /// Of facts at hand: those shown, or those of before.
+    struct Shown;
+    std::optional<models::Money> amountOf(const Node& node, const Shown& shown) const;
+    const ObjectState* stateOf(const Node& node, const CanvasFacts& facts) const;
+    void tellChanges(const Shown& before);
     QString amountText(const Node& node) const;
-    const ObjectState* stateOf(const Node& node) const;
+    const ObjectState* stateOf(const Node& node) const { return stateOf(node, *m_facts); }
     QString tipOf(const Node& node) const;
 
     std::shared_ptr<const CanvasFacts> m_facts;

@@ -1,5 +1,6 @@
 #include "ui/panels/outline/OutlineNode.h"
 
+#include "ui/document/Selection.h"
 #include "ui/items/ObjectNames.h"
 
 #include <algorithm>
@@ -45,6 +46,7 @@ OutlineModel::Node& OutlineModel::Node::add(Kind childKind, OutlineIcon childIco
     child->kind = childKind;
     child->icon = childIcon;
     child->name = title;
+    child->id = splitObjectPath(objectPath).id;
     child->path = std::move(objectPath);
     child->parent = this;
     child->row = static_cast<int>(children.size());

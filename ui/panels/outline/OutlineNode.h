@@ -11,6 +11,7 @@ struct OutlineModel::Node {
     OutlineIcon icon = OutlineIcon::None;
     QString name;
     std::string path;   ///< empty: a heading such as a lane
+    std::string id;     ///< of the object that the path names
     std::string target; ///< as findings name it, where that is not the id
     std::string region; ///< Service: region it is counted in
     models::Lane lane = models::Lane::SharedRows;

@@ -26,6 +26,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace platbook::ui {
@@ -113,7 +114,16 @@ void OutlinePanel::buildTree() {
     m_tree->header()->setMinimumSectionSize(metrics::minimumTarget);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const bool same = std::exchange(m_shown, document()) == document();
+        m_open = same ? expandedPaths() : QSet<QString>();
+    });
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_open.isEmpty()) m_tree->expandToDepth(1);
+        else expand(m_open);
+        if (!m_filter->text().isEmpty()) m_tree->expandAll();
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutlinePanel::takeSelection);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const QString path = index.data(OutlineModel::PathRole).toString();
@@ -164,13 +174,8 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
 
 void OutlinePanel::planChanged() {
     if (keepsForLater()) return;
-    const bool same = std::exchange(m_shown, document()) == document();
-    const QSet<QString> open = same ? expandedPaths() : QSet<QString>();
     m_syncing = true;
     evaluationChanged();
-    if (open.isEmpty()) m_tree->expandToDepth(1);
-    else expand(open);
-    if (!m_filter->text().isEmpty()) m_tree->expandAll();
     m_syncing = false;
     selectionChanged();
 }
@@ -197,6 +202,14 @@ void OutlinePanel::evaluationChanged() {
         std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment, CostLabels::Amount, nullptr,
                                             PlanPlaces::of(document()->plan(), m_model->places())),
         total);
+    fitAmounts();
+}
+
+/// As wide as the amount of the whole plan, which no part of it exceeds.
+void OutlinePanel::fitAmounts() {
+    const int least = m_tree->fontMetrics().horizontalAdvance(tr("empty")) + 2 * metrics::inside;
+    const int width = std::max(least, m_tree->sizeHintForIndex(m_proxy->index(0, 1)).width());
+    if (width != m_tree->header()->sectionSize(1)) m_tree->header()->resizeSection(1, width);
 }
 
 void OutlinePanel::selectionChanged() {

@@ -55,6 +55,7 @@ private:
     void takeSelection();
     void showMenu(const QPoint& place);
     void showPage(int page);
+    void fitAmounts();
     void filter(const QString& text);
     void rename(const std::string& path, const QString& name);
     void move(const std::vector<std::string>& tenants, const models::PlacementTarget& target);
@@ -71,6 +72,7 @@ private:
     SegmentedControl* m_pages;
     QStackedWidget* m_stack;
     const PlanDocument* m_shown = nullptr; ///< whose tree is unfolded as it is; compared alone
+    QSet<QString> m_open;                  ///< what was unfolded before the tree was made anew
     bool m_syncing = false;
     bool m_treeStale = false; ///< the tree shows an earlier plan
 };

@@ -75,6 +75,7 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
     m_tree->setMouseTracking(true);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_tree->header()->setResizeContentsPrecision(100); // rows; there may be thousands
     m_tree->header()->setSectionResizeMode(ProblemsModel::Message, QHeaderView::Stretch);
     m_clean->setObjectName(QStringLiteral("problems.clean"));
     m_clean->setContentsMargins(metrics::group, metrics::grid, metrics::group, metrics::grid);
@@ -174,19 +175,21 @@ void ProblemsPanel::refill() {
 
 void ProblemsPanel::showState() {
     const bool filtered = !m_filter->text().isEmpty();
+    const bool rows = m_model->rowCount() > 0;
+    const bool clean = m_model->openCount() == 0;
+    m_clean->setVisible(rows && clean);
+    m_none->button().setVisible(filtered);
+    m_stack->setCurrentWidget(rows ? static_cast<QWidget*>(m_tree) : m_none);
+    m_filter->setVisible(rows || filtered);
+    if (rows && !clean) return; // nobody reads how much was checked, and counting takes a walk over the plan
     const QString sentence =
         m_shown ? tr("No problems. Checked %1 items against %2 checks at %3.")
                       .arg(QLocale().toString(countItems(m_shown->index->plan())),
                            QLocale().toString(static_cast<qulonglong>(m_shown->catalogue->rules().all().size())),
                            QLocale().toString(m_checkedAt.time(), QLocale::ShortFormat))
                 : tr("The checks are running.");
-    const bool rows = m_model->rowCount() > 0;
     m_clean->setText(sentence);
-    m_clean->setVisible(rows && m_model->openCount() == 0);
     m_none->setSentence(filtered ? tr("Nothing matches “%1”").arg(m_filter->text()) : sentence);
-    m_none->button().setVisible(filtered);
-    m_stack->setCurrentWidget(rows ? static_cast<QWidget*>(m_tree) : m_none);
-    m_filter->setVisible(rows || filtered);
 }
 
 void ProblemsPanel::choose(const QModelIndex& index) {
