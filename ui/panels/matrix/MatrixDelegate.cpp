@@ -70,7 +70,7 @@ QWidget* MatrixDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     return choice;
 }
 
-void MatrixDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+void MatrixDelegate::fillEditor(QWidget* editor, const QModelIndex& index) const {
     if (auto* choice = qobject_cast<QComboBox*>(editor)) choice->setCurrentText(index.data(Qt::EditRole).toString());
     else if (auto* edit = qobject_cast<QLineEdit*>(editor)) edit->setText(index.data(Qt::EditRole).toString());
 }

@@ -9,6 +9,7 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/items/PlacementAttempt.h"
 #include "ui/modes/CellChoice.h"
+#include "ui/panels/SteadyDelegate.h"
 #include "ui/panels/outline/OutlineModel.h"
 #include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
@@ -97,6 +98,7 @@ void OutlinePanel::buildTree() {
     m_tree->setObjectName(QStringLiteral("outline.tree"));
     m_tree->setAccessibleName(tr("Outline of the plan"));
     m_tree->setModel(m_proxy);
+    m_tree->setItemDelegate(new SteadyDelegate(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -7,7 +7,7 @@
 namespace platbook::ui {
 
 TenantsDelegate::TenantsDelegate(std::function<std::vector<TenantChoice>(int column)> choices, QObject* parent)
-    : QStyledItemDelegate(parent), m_choices(std::move(choices)) {}
+    : SteadyDelegate(parent), m_choices(std::move(choices)) {}
 
 QWidget* TenantsDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
                                        const QModelIndex& index) const {
@@ -18,10 +18,10 @@ QWidget* TenantsDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
     return box;
 }
 
-void TenantsDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+void TenantsDelegate::fillEditor(QWidget* editor, const QModelIndex& index) const {
     auto* box = qobject_cast<QComboBox*>(editor);
     if (!box) {
-        QStyledItemDelegate::setEditorData(editor, index);
+        SteadyDelegate::fillEditor(editor, index);
         return;
     }
     const QVariant value = index.data(Qt::EditRole);

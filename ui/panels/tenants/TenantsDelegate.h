@@ -1,15 +1,14 @@
 #pragma once
 
+#include "ui/panels/SteadyDelegate.h"
 #include "ui/panels/tenants/TenantsModel.h"
-
-#include <QStyledItemDelegate>
 
 #include <functional>
 
 namespace platbook::ui {
 
 /// Cells of the Tenants table: a list where there is a choice, else a line of text.
-class TenantsDelegate : public QStyledItemDelegate {
+class TenantsDelegate : public SteadyDelegate {
     Q_OBJECT
 
 public:
@@ -17,8 +16,10 @@ public:
     TenantsDelegate(std::function<std::vector<TenantChoice>(int column)> choices, QObject* parent);
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+
+protected:
+    void fillEditor(QWidget* editor, const QModelIndex& index) const override;
 
 private:
     std::function<std::vector<TenantChoice>(int column)> m_choices;

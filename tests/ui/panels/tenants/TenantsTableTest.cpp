@@ -76,6 +76,7 @@ private slots:
     void isolationMovesAsOnTheCanvas();
     void severalCellsAreAskedFor();
     void namesAndResidencyAreEdited();
+    void whatIsTypedStays();
     void theEnvironmentStays();
     void unknownResidencyStaysWhenLookedAt();
     void costTipsGoWithTheAmounts();
@@ -203,6 +204,21 @@ void TenantsTableTest::namesAndResidencyAreEdited() {
     QCOMPARE(shown.tenant("lagoon").dataResidency->text, std::string("eu"));
     QCOMPARE(shown.document.undoStack()->undoText(), u"Set Residency of “Lagoon Foods”"_qs);
     QCOMPARE(shown.steps(), 2);
+}
+
+void TenantsTableTest::whatIsTypedStays() {
+    Shown shown;
+    shown.click(shown.cell(u"lagoon"_qs, TenantsModel::Residency));
+    QTest::keyClick(&shown.view(), Qt::Key_F2);
+    auto* box = shown.view().viewport()->findChild<QComboBox*>();
+    QVERIFY(box);
+    box->setCurrentIndex(box->findText(u"EU"_qs));
+    // Another view changes the same tenant, and what it costs arrives while the list is open.
+    QVERIFY(shown.document.setField(u"Set"_qs, "tenants[lagoon].usage.requests_m", "12"));
+    QVERIFY(shown.settle());
+    QCOMPARE(box->currentText(), u"EU"_qs);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(shown.tenant("lagoon").dataResidency->text, std::string("eu"));
 }
 
 void TenantsTableTest::theEnvironmentStays() {
