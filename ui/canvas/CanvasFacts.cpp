@@ -96,6 +96,8 @@ CanvasFacts::CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation,
       m_before(std::move(before)),
       m_places(places ? std::move(places) : std::make_shared<const PlanPlaces>(m_plan)) {
     if (m_evaluation) {
+        m_inOrder =
+            m_evaluation->index->sharedPlan() == m_plan && m_evaluation->tenants.size() == m_plan->tenants.size();
         addCells();
         addLines();
         addFindings();
@@ -187,8 +189,11 @@ models::MoneyRange CanvasFacts::tenantRange(std::uint32_t tenant) const {
     if (!m_evaluation) {
         return {};
     }
-    // The evaluation may be of the snapshot before: its order is then not ours.
     const auto& costs = m_evaluation->tenants;
+    if (m_inOrder) {
+        return costs[tenant].full();
+    }
+    // The evaluation is of another snapshot, or of a phase without some: its order is not ours.
     const std::string& id = m_plan->tenants[tenant]->id.text;
     if (tenant < costs.size() && costs[tenant].tenant == id) {
         return costs[tenant].full();

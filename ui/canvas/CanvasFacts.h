@@ -97,6 +97,7 @@ private:
 
     models::PlanPtr m_plan;
     models::EvaluationPtr m_evaluation;
+    bool m_inOrder = false; ///< the evaluation has the plan's tenants, in their order
     std::string m_environment;
     QString m_currency;
     CostLabels m_labels;
