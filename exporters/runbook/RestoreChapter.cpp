@@ -36,7 +36,6 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
                rows);
 }
 
-/// What a cache can give back, which is less than people hope for.
 /// What a cache without snapshots comes back with: what it caches is made anew, the rest is lost.
 std::string withoutSnapshots(const models::Component& cache) {
     std::vector<std::string> lost;
@@ -49,7 +48,7 @@ std::string withoutSnapshots(const models::Component& cache) {
         case models::RedisRoles::Queue: lost.emplace_back("queued work (send it again)"); break;
         case models::RedisRoles::Results: lost.emplace_back("results of jobs (run them again)"); break;
         case models::RedisRoles::Idempotency:
-            lost.emplace_back("idempotency keys (a repeated request runs twice)");
+            lost.emplace_back("idempotency keys (a repeated request may run twice)");
             break;
         }
     }
@@ -57,6 +56,7 @@ std::string withoutSnapshots(const models::Component& cache) {
                         : ": nothing. Lost are " + joined(lost) + ".";
 }
 
+/// What a cache can give back, which is less than people hope for.
 void addCaches(RunbookText& text, const RunbookContext& context) {
     std::vector<std::string> lines;
     for (const CellView& view : context.cells)

@@ -4,7 +4,6 @@
 #include "ui/canvas/CanvasBinding.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/PlanDocument.h"
-#include "ui/document/Positions.h"
 #include "ui/document/Selection.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/BannerStack.h"
@@ -86,10 +85,6 @@ bool PlanTab::finishReading() {
     connectCanvas(*m_canvas, *m_document);
     connect(m_document, &PlanDocument::fileChanged, m_canvas,
             [this] { m_canvas->setLocked(m_document->isReadOnly()); });
-    connect(m_document, &PlanDocument::savedEvaluated, m_canvas, [this] {
-        m_canvas->setSaved(m_document->savedPlan(), m_document->savedEvaluation());
-        m_canvas->setPlan(m_document->plan(), m_document->evaluation(), m_document->positions().layout());
-    });
     m_canvas->fitPlan(); // the tenants take room that the regions did not have
     return true;
 }

@@ -22,13 +22,10 @@ bool showsSame(const CanvasFacts& a, const CanvasFacts& b, int row) {
     const auto at = static_cast<std::uint32_t>(row);
     const auto& one = a.plan().tenants[at];
     const auto& other = b.plan().tenants[at];
-    const ObjectState& state = a.state(one->id.text);
-    const ObjectState& otherState = b.state(other->id.text);
     return (one.same(other) || *one == *other) && a.places()->regionOf(*one) == b.places()->regionOf(*other) &&
            a.plan().jurisdictions == b.plan().jurisdictions && a.priced() == b.priced() &&
            a.currency() == b.currency() && a.showsTenantCosts() == b.showsTenantCosts() &&
-           a.tenantRange(at) == b.tenantRange(at) && state.badge == otherState.badge &&
-           state.problems == otherState.problems && state.first == otherState.first;
+           a.tenantRange(at) == b.tenantRange(at) && a.tenantState(at) == b.tenantState(at);
 }
 
 } // namespace
