@@ -35,7 +35,7 @@ void reportCheck(Checker& checker, const Subject& subject, const std::string& ch
 
 void tenantRegimesAreKnown(Checker& checker, const TenantView& tenant) {
     for (const std::string& regime : *tenant->complianceRequirements)
-        if (!isKnownRegime(checker, regime))
+        if (!regimeOf(checker, regime))
             reportRegime(checker, checker.tenant(tenant), regime,
                          "tenants[" + tenant.id() + "].compliance_requirements");
 }
@@ -43,7 +43,7 @@ void tenantRegimesAreKnown(Checker& checker, const TenantView& tenant) {
 void catalogueNamesAreKnown(Checker& checker) {
     for (const auto& jurisdiction : checker.plan().jurisdictions)
         for (const auto& regime : *jurisdiction->regimes)
-            if (!isKnownRegime(checker, regime.text))
+            if (!regimeOf(checker, regime.text))
                 reportRegime(checker, Subject::object("jurisdiction", jurisdiction->id.text), regime.text,
                              "jurisdictions[" + jurisdiction->id.text + "].regimes");
     const RuleSet& rules = checker.catalogue().rules();

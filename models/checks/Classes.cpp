@@ -35,17 +35,16 @@ const ClassPolicy& policyOf(const Checker& checker, DataClass one) {
     return checker.catalogue().classPolicies()[one];
 }
 
-MinTier minTierOfRegime(const Checker& checker, const std::string& regime) {
+const Regime* regimeOf(const Checker& checker, const std::string& regime) {
     for (const auto& own : checker.plan().policy->regimes)
-        if (own->id.text == regime) return own->minTierOrDefault();
+        if (own->id.text == regime) return &*own;
     const RegimeEntry* known = checker.catalogue().regimes().find(regime);
-    return known ? known->regime.minTierOrDefault() : MinTier::Pool;
+    return known ? &known->regime : nullptr;
 }
 
-bool isKnownRegime(const Checker& checker, const std::string& regime) {
-    const auto& own = checker.plan().policy->regimes;
-    return checker.catalogue().regimes().find(regime) ||
-           std::any_of(own.begin(), own.end(), [&](const auto& one) { return one->id.text == regime; });
+MinTier minTierOfRegime(const Checker& checker, const std::string& regime) {
+    const Regime* known = regimeOf(checker, regime);
+    return known ? known->minTierOrDefault() : MinTier::Pool;
 }
 
 MinTier tierOf(const Tenant& tenant) {

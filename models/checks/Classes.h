@@ -45,10 +45,10 @@ ClassSet classesOf(const PlanIndex& index, const CellView& cell);
 /// The row of the class: the plan's own replaces the catalogue's as a whole.
 const ClassPolicy& policyOf(const Checker& checker, DataClass one);
 
+/// The plan's own definition of a regime, else the catalogue's; null: nobody defines it.
+const Regime* regimeOf(const Checker& checker, const std::string& regime);
 /// Lowest tier a regime asks for: the plan's own definition, else the catalogue's, else pool.
 MinTier minTierOfRegime(const Checker& checker, const std::string& regime);
-/// The plan or the catalogue defines it.
-bool isKnownRegime(const Checker& checker, const std::string& regime);
 
 /// What a tenant's tier amounts to on the scale of minimum tiers.
 MinTier tierOf(const Tenant& tenant);

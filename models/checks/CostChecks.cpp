@@ -198,7 +198,7 @@ void pricesAreCurrent(Checker& checker) {
     const auto lines = [](int count) { return text::counted(static_cast<std::size_t>(count), "item"); };
     const PriceBook* book = checker.catalogue().findBook(costs.book);
     if (const std::string own = currency(checker);
-        book && own != book->currency() && !exchangeOf(*checker.plan().pricing, own))
+        costs.coverage.missing > 0 && book && own != book->currency() && !exchangeOf(*checker.plan().pricing, own))
         checker.report(plan, FindingSeverity::Warning,
                        "There is no exchange rate from " + book->currency() + " to " + own +
                            ", so nothing is priced. Add one to pricing.exchange.",
