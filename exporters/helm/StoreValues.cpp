@@ -56,7 +56,9 @@ ValueTree poolerValues(const ComponentContext& context) {
     values.set("instances", ValueTree::number(own.instancesOrDefault()), "pods of a central pooler");
     values.set("mode", std::string(toText(own.modeOrDefault())));
     values.set("authType", component.iamAuthOrDefault() ? "any" : own.authTypeOrDefault(),
-               "any: only this pod can reach it, and the proxy signs in by identity");
+               own.placementOrDefault() == models::PoolerPlacement::Central
+                   ? "any: the network policy says who can reach it, and the proxy signs in by identity"
+                   : "any: only this pod can reach it, and the proxy signs in by identity");
     values.set("port", ValueTree::number(own.listenPortOrDefault() + localPort(context) - firstSqlPort));
     values.set("maxClients", ValueTree::number(own.maxClientConnOrDefault()));
     values.set("size", ValueTree::number(own.defaultPoolSizeOrDefault()),

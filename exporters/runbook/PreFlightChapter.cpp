@@ -10,7 +10,7 @@ void addGates(RunbookText& text, const RunbookContext& context) {
     for (const std::string& blocker : *context.plan.plan->blockers) blockers.push_back(markdownLine(blocker));
     for (const auto& risk : context.plan.risks)
         if (risk->gateOrDefault() && risk->statusOrDefault() == models::RiskStatus::Open)
-            gates.push_back("Risk " + risk->id.text + " is settled: " + markdownLine(*risk->text) +
+            gates.push_back("Risk " + risk->id.text + " is settled: " + sentence(markdownLine(*risk->text)) +
                             " Owner: " + (risk->owner.has() ? markdownLine(*risk->owner) : context.owner()) + '.');
     if (!blockers.empty()) {
         text.warning("These obstacles stand in the way of a release:");

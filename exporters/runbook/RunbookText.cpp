@@ -2,6 +2,8 @@
 
 #include "exporters/core/Markdown.h"
 
+#include <string_view>
+
 namespace platbook::exporters::runbook {
 namespace {
 
@@ -18,7 +20,7 @@ std::string indented(const std::string& text, std::size_t width) {
 }
 
 std::string actionText(const Action& action) {
-    std::string out = action.text;
+    std::string out = action.owner.empty() ? action.text : sentence(action.text);
     if (!action.owner.empty()) out += " Owner: " + action.owner + '.';
     out += '\n';
     if (!action.warning.empty()) out += "\n**Warning: this can't be undone.** " + action.warning + '\n';
@@ -29,6 +31,12 @@ std::string actionText(const Action& action) {
 }
 
 } // namespace
+
+std::string sentence(std::string text) {
+    constexpr std::string_view ends = ".!?:;";
+    if (!text.empty() && ends.find(text.back()) == std::string_view::npos) text += '.';
+    return text;
+}
 
 void RunbookText::block(const std::string& markdown) {
     if (markdown.empty()) return;

@@ -5,6 +5,9 @@
 
 namespace platbook::exporters::runbook {
 
+/// The text with a full stop, unless it ends a sentence already; more can follow it then.
+std::string sentence(std::string text);
+
 /// One thing to do. Texts are Markdown already (core/Markdown.h), commands are shell.
 struct Action {
     std::string text;
