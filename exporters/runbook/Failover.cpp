@@ -29,8 +29,9 @@ std::vector<std::string> leftBehind(const CellView& view) {
     return stay;
 }
 
-/// Whether an edge stands in the failover region, made for a cell there.
+/// Whether an edge stands in the failover region, made for a cell there; it holds what the cell has there beforehand.
 bool edgeThere(const RunbookContext& context, const CellView& view) {
+    if (!onKubernetes(view) && !view.standbyServices) return false;
     return std::any_of(context.cells.begin(), context.cells.end(), [&](const CellView& other) {
         return view.failover && other.region.id == view.failover->id && other.environment.id == view.environment.id &&
                other.behindEdge() && onKubernetes(other) == onKubernetes(view);
@@ -42,13 +43,16 @@ std::string zoneProject(const RunbookContext& context, const CellView& view) {
     return project.empty() ? view.project : project;
 }
 
-/// Names of the cell pointed at another address.
-std::string pointNames(const RunbookContext& context, const CellView& view, const std::string& addressCommand) {
-    std::string commands = "address=$(" + addressCommand + ")\n";
-    for (const std::string& host : cellHosts(view, true))
-        commands += "gcloud dns record-sets update " + host + ". --project=" + zoneProject(context, view) +
-                    " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) +
-                    " --type=A --ttl=60 --rrdatas=\"$address\"\n";
+/// Names of the cell pointed at another address. @param addressCommands  set the shell's `address`
+std::string pointNames(const RunbookContext& context, const CellView& view, const std::string& addressCommands) {
+    std::string commands = addressCommands;
+    for (const std::string& host : cellHosts(view, true)) {
+        const std::string record = host + ". --project=" + zoneProject(context, view) +
+                                   " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) +
+                                   " --type=A --ttl=60 --rrdatas=\"$address\"";
+        // Terraform makes the records of an edge; a name that only the wildcard answered for has none to update.
+        commands += "gcloud dns record-sets update " + record + " ||\n  gcloud dns record-sets create " + record + '\n';
+    }
     return commands;
 }
 
@@ -56,12 +60,13 @@ std::string pointNames(const RunbookContext& context, const CellView& view, cons
 Place standbyOf(const CellView& view) { return view.standbyServices ? Place::Standby : Place::Home; }
 
 std::string edgeAddress(const CellView& view, const models::Region& region) {
-    return "terraform -chdir=" + edgeFolder(view, region) + " output -raw address";
+    const std::string terraform = "terraform -chdir=" + edgeFolder(view, region);
+    return terraform + " init -input=false\naddress=$(" + terraform + " output -raw address)\n";
 }
 
 std::string gatewayAddress(const CellView& view) {
-    return "kubectl get gateway " + helm::kubernetesName(view.plan.plan->id.text) +
-           "-gateway --namespace=platform-core --output=jsonpath='{.status.addresses[0].value}'";
+    return "address=$(kubectl get gateway " + helm::kubernetesName(view.plan.plan->id.text) +
+           "-gateway --namespace=platform-core --output=jsonpath='{.status.addresses[0].value}')\n";
 }
 
 } // namespace

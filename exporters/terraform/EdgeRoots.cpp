@@ -1,3 +1,4 @@
+#include "exporters/terraform/EdgeNames.h"
 #include "exporters/terraform/GlobalRoots.h"
 
 #include "exporters/core/ResourceNames.h"
@@ -6,13 +7,20 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace platbook::exporters::terraform {
 namespace {
 
 using nlohmann::json;
 using Views = std::vector<const CellView*>;
-using OrderedDomains = models::OrderedMap<models::EnvironmentId, std::vector<std::string>>;
+
+constexpr const char* globalBackendsType =
+    "map(object({ project = string, location = string, service = string, cdn = bool, cell = string, standby = optional(object({ location = string, service = string })) }))";
+constexpr const char* regionalBackendsType = "map(object({ project = string, location = string, service = string }))";
+constexpr const char* globalCellsType = "map(object({ default = string, paths = map(string), hosts = list(string) }))";
+constexpr const char* regionalCellsType =
+    "map(object({ default = string, paths = map(string), hosts = list(string), guest = optional(bool, false) }))";
 
 /// Preconfigured rule sets of the WAF, the widest first: a plan that asks for n gets the first n.
 constexpr std::array<const char*, 12> wafRules{"sqli-v33-stable",
@@ -37,11 +45,6 @@ std::vector<std::string> domainsOf(const models::Edge& edge, const models::Envir
     return {prod ? *edge.domain : environment.id.text + '.' + *edge.domain};
 }
 
-/// Key of a service among the backends: cell and component, both ids.
-std::string backendKey(const CellView& view, const models::Component& component) {
-    return fitName(view.cell.id.text + '-' + component.id.text, 40);
-}
-
 /// The component that answers where no path says otherwise: the first web one, else the first of all.
 const models::Component* frontOf(const CellView& view) {
     const models::Component* front = nullptr;
@@ -53,49 +56,88 @@ const models::Component* frontOf(const CellView& view) {
     return front;
 }
 
-json hostsOf(const CellView& view, const std::vector<std::string>& domains) {
+/// Names of a cell: its own and one per tenant. @param moving  only tenants who may be served in the failover region
+json hostsOf(const CellView& view, const std::vector<std::string>& domains, bool moving) {
     json hosts = json::array();
     for (const std::string& domain : domains) {
         hosts.push_back(view.cell.id.text + '.' + domain);
-        for (const auto& tenant : view.tenants)
-            if (tenant.id.text != view.cell.id.text) hosts.push_back(tenant.id.text + '.' + domain);
+        for (const auto& tenant : view.tenants) {
+            const auto& allowed = *tenant.allowedRegions;
+            const bool stays = moving && std::find(allowed.begin(), allowed.end(), view.failover->id) == allowed.end();
+            if (tenant.id.text != view.cell.id.text && !stays) hosts.push_back(tenant.id.text + '.' + domain);
+        }
     }
     return hosts;
 }
 
-json edgeValues(const models::Plan& plan, const models::Edge& edge, const models::Environment& environment,
-                const Views& views) {
-    const std::vector<std::string> domains = domainsOf(edge, environment);
-    json backends = json::object();
-    json cells = json::object();
+/// An edge while it is being filled: of one environment, for all its cells or for those of one region.
+struct EdgeScope {
+    const models::Plan& plan;
+    const models::Edge& edge;
+    const models::Environment& environment;
+    std::string region; ///< empty: the global edge
+
+    std::vector<std::string> domainsFor(const CellView& view) const {
+        std::vector<std::string> domains = domainsOf(edge, environment);
+        if (!region.empty())
+            for (std::string& domain : domains) domain = view.region.id.text + '.' + domain;
+        return domains;
+    }
+};
+
+/// Adds the cell's services and its routes. @param guest  a cell whose home is elsewhere: its standby, for a failover
+void addCell(const EdgeScope& scope, const CellView& view, bool guest, json& backends, json& cells) {
+    const models::Component* front = frontOf(view);
+    if (!front) return;
+    const bool regional = !scope.region.empty();
+    json paths = json::object();
+    for (const auto& component : view.components) {
+        if (!servesEdge(view, component)) continue;
+        const std::string service = resourceName(scope.plan, view.cell, component);
+        json& backend = backends[backendKey(view, component)];
+        backend = {{"project", view.project},
+                   {"location", guest ? *view.failover->location : view.location()},
+                   {"service", guest ? standbyName(service) : service}};
+        if (!regional) {
+            backend["cdn"] = scope.edge.cdnOrDefault() && *component.kind == models::ComponentKind::Web;
+            backend["cell"] = view.cell.id.text;
+            if (view.standbyServices)
+                backend["standby"] = {{"location", *view.failover->location}, {"service", standbyName(service)}};
+        }
+        if (component.id != front->id) paths['/' + component.id.text] = backendKey(view, component);
+    }
+    json& cell = cells[view.cell.id.text];
+    cell = {{"default", backendKey(view, *front)},
+            {"paths", paths},
+            {"hosts", hostsOf(view, scope.domainsFor(view), guest)}};
+    if (regional) cell["guest"] = guest;
+}
+
+/// The cell that answers for the domains themselves: the first shared one, else the first.
+std::string homeOf(const Views& views, const json& cells) {
     std::string home;
     for (const CellView* view : views) {
-        const models::Component* front = frontOf(*view);
-        if (!front) continue;
-        json paths = json::object();
-        for (const auto& component : view->components) {
-            if (!servesEdge(*view, component)) continue;
-            const bool cached = edge.cdnOrDefault() && *component.kind == models::ComponentKind::Web;
-            const std::string service = resourceName(plan, view->cell, component);
-            json& backend = backends[backendKey(*view, component)];
-            backend = {{"project", view->project},
-                       {"location", view->location()},
-                       {"service", service},
-                       {"cdn", cached},
-                       {"cell", view->cell.id.text}};
-            if (view->standbyServices)
-                backend["standby"] = {{"location", *view->failover->location}, {"service", standbyName(service)}};
-            if (component.id != front->id) paths['/' + component.id.text] = backendKey(*view, component);
-        }
-        cells[view->cell.id.text] = {
-            {"default", backendKey(*view, *front)}, {"paths", paths}, {"hosts", hostsOf(*view, domains)}};
+        if (!cells.contains(view->cell.id.text)) continue;
+        if (!view->cell.tenant.has()) return view->cell.id.text;
         if (home.empty()) home = view->cell.id.text;
     }
-    for (const CellView* view : views)
-        if (!view->cell.tenant.has() && cells.contains(view->cell.id.text)) {
-            home = view->cell.id.text;
-            break;
-        }
+    return home;
+}
+
+json edgeValues(const EdgeScope& scope, const Views& views, const Views& guests) {
+    const models::Edge& edge = scope.edge;
+    json backends = json::object();
+    json cells = json::object();
+    std::set<std::string> guestDomains;
+    for (const CellView* view : views) addCell(scope, *view, false, backends, cells);
+    const std::string home = homeOf(views, cells);
+    const std::vector<std::string> domains = scope.domainsFor(*views.front());
+    if (!home.empty())
+        for (const std::string& domain : domains) cells[home]["hosts"].push_back(domain);
+    for (const CellView* guest : guests) {
+        addCell(scope, *guest, true, backends, cells);
+        for (const std::string& domain : scope.domainsFor(*guest)) guestDomains.insert(domain);
+    }
     json rules = json::array();
     if (edge.waf.has())
         for (std::int64_t i = 0; i < std::min<std::int64_t>(edge.waf->rules.valueOr(usualWafRules), wafRules.size());
@@ -103,25 +145,27 @@ json edgeValues(const models::Plan& plan, const models::Edge& edge, const models
             rules.push_back(wafRules[static_cast<std::size_t>(i)]);
     json allow = json::array();
     for (const auto& range : *edge.allow) allow.push_back(range.toText());
-    return {{"backends", backends},
-            {"cells", cells},
-            {"default_cell", home},
-            {"domains", domains},
-            {"tls_min", std::string(toText(edge.tlsMinOrDefault()))},
-            {"managed_certificate", edge.tlsOrDefault() == models::EdgeTls::Managed},
-            {"hsts", edge.hstsOrDefault()},
-            {"waf_rules", rules},
-            {"waf_preview",
-             edge.waf.has() && edge.waf->mode.valueOr(models::EdgeWafMode::Enforce) == models::EdgeWafMode::Preview},
-            {"allow", allow},
-            {"rate_per_min", edge.ratePerMin.valueOr(0)}};
+    json values{{"backends", backends},
+                {"cells", cells},
+                {"default_cell", home},
+                {"domains", domains},
+                {"tls_min", std::string(toText(edge.tlsMinOrDefault()))},
+                {"managed_certificate", edge.tlsOrDefault() == models::EdgeTls::Managed},
+                {"hsts", edge.hstsOrDefault()},
+                {"waf_rules", rules},
+                {"waf_preview", edge.waf.has() && edge.waf->mode.valueOr(models::EdgeWafMode::Enforce) ==
+                                                      models::EdgeWafMode::Preview},
+                {"allow", allow},
+                {"rate_per_min", edge.ratePerMin.valueOr(0)}};
+    if (!scope.region.empty()) values["guest_domains"] = guestDomains;
+    return values;
 }
 
-const std::vector<std::pair<std::string, std::string>>& edgeInputs() {
-    static const std::vector<std::pair<std::string, std::string>> inputs{
-        {"backends",
-         "map(object({ project = string, location = string, service = string, cdn = bool, cell = string, standby = optional(object({ location = string, service = string })) }))"},
-        {"cells", "map(object({ default = string, paths = map(string), hosts = list(string) }))"},
+/// Inputs that a root passes on: name and type.
+std::vector<std::pair<std::string, std::string>> edgeInputs(bool regional) {
+    std::vector<std::pair<std::string, std::string>> inputs{
+        {"backends", regional ? regionalBackendsType : globalBackendsType},
+        {"cells", regional ? regionalCellsType : globalCellsType},
         {"default_cell", "string"},
         {"domains", "list(string)"},
         {"tls_min", "string"},
@@ -131,6 +175,7 @@ const std::vector<std::pair<std::string, std::string>>& edgeInputs() {
         {"waf_preview", "bool"},
         {"allow", "list(string)"},
         {"rate_per_min", "number"}};
+    if (regional) inputs.emplace_back("guest_domains", "list(string)");
     return inputs;
 }
 
@@ -138,8 +183,10 @@ std::string meaningOf(const std::string& name) {
     static const std::map<std::string, std::string> meanings{
         {"backends", "Cloud Run services behind the edge by cell and component."},
         {"cells", "Routes by cell: names and paths."},
-        {"default_cell", "Cell that answers for names of no cell."},
+        {"default_cell", "Cell that answers for the domains themselves."},
         {"domains", "Names on the certificate; each covers the names below it."},
+        {"guest_domains",
+         "Names of other regions whose standby is served here after a failover: on the certificate too."},
         {"tls_min", "Oldest TLS version."},
         {"managed_certificate", "Whether the provider makes the certificate."},
         {"hsts", "Whether browsers are told to use TLS alone."},
@@ -151,29 +198,30 @@ std::string meaningOf(const std::string& name) {
 }
 
 struct Placement {
-    std::string folder, name, location;
+    std::string folder, name, region, location; ///< region and location: of a regional edge
     std::optional<models::Cidr> proxies;
 };
 
 void addEdge(Layout& layout, const ExportInput& input, const models::Edge& edge, const models::Environment& environment,
-             const Placement& placement, const Views& views, const std::string& zoneProject) {
+             const Placement& placement, const Views& views, const Views& guests, const std::string& zoneProject) {
     const models::Plan& plan = input.plan;
-    const json values = edgeValues(plan, edge, environment, views);
-    if (values["backends"].empty() || values["domains"].empty()) return;
+    const json values = edgeValues({plan, edge, environment, placement.region}, views, guests);
+    if (values["backends"].empty() || values["domains"].empty() || values["default_cell"] == "") return;
     std::string project = views.front()->project;
     for (const CellView* view : views)
         if (!view->cell.tenant.has()) {
             project = view->project;
             break;
         }
-    const bool regional = !placement.location.empty();
+    const bool regional = !placement.region.empty();
     GlobalRoot root(plan, placement.folder,
                     "The way into environment " + environment.id.text + (regional ? " in " + placement.location : "") +
-                        ": names, certificate, WAF and routes. Apply it after the cells.",
+                        ": names, certificate, WAF and routes. Apply it after the cells" +
+                        (guests.empty() ? "." : ", those too whose failover leads here."),
                     project, environment.id.text);
     HclBlock& call = root.call(layout, "edge", regional ? "edge_regional" : "edge");
     call.set("name", placement.name);
-    for (const auto& [name, type] : edgeInputs()) {
+    for (const auto& [name, type] : edgeInputs(regional)) {
         root.value(name, ref(type), meaningOf(name), values[name]);
         call.raw(name, "var." + name);
     }
@@ -234,25 +282,24 @@ void addEdges(Layout& layout, const ExportInput& input, const std::vector<CellVi
                 own.push_back(&view);
         if (own.empty()) continue;
         const models::Edge edge = models::effectiveEdge(plan, environment->id);
-        const std::string stem = fitName(plan.plan->id.text + '-' + environment->id.text, 20);
         if (edge.lbOrDefault() == models::EdgeLb::Global) {
-            addEdge(layout, input, edge, *environment, {"edge/" + environment->id.text, stem, {}, {}}, own,
+            addEdge(layout, input, edge, *environment,
+                    {"edge/" + environment->id.text, edgeName(plan, environment->id, {}), {}, {}, {}}, own, {},
                     zoneProject);
             continue;
         }
-        std::map<std::string, Views> byRegion;
-        for (const CellView* view : own) byRegion[view->region.id.text].push_back(view);
+        std::map<std::string, Views> byRegion, guests;
+        for (const CellView* view : own) {
+            byRegion[view->region.id.text].push_back(view);
+            if (view->standbyServices) guests[view->failover->id.text].push_back(view);
+        }
         for (const auto& [region, cells] : byRegion) {
-            models::Edge regionalEdge = edge;
-            std::vector<std::string> domains;
-            for (const std::string& domain : domainsOf(edge, *environment)) domains.push_back(region + '.' + domain);
-            regionalEdge.domains = OrderedDomains{{environment->id, domains}};
             const auto proxies = proxyRange(cells.front()->region, taken);
             if (!proxies) continue;
-            addEdge(layout, input, regionalEdge, *environment,
-                    {"edge/" + environment->id.text + '/' + region, fitName(stem + '-' + region, 40),
+            addEdge(layout, input, edge, *environment,
+                    {"edge/" + environment->id.text + '/' + region, edgeName(plan, environment->id, region), region,
                      cells.front()->location(), proxies},
-                    cells, zoneProject);
+                    cells, guests[region], zoneProject);
         }
     }
 }

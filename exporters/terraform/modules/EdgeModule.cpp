@@ -63,7 +63,6 @@ void addFront(HclFile& main) {
 
     HclBlock& map = main.resource("google_compute_url_map", "this");
     map.raw("name", "var.name").raw("project", "var.project_id");
-    map.raw("default_service", "google_compute_backend_service.this[var.cells[var.default_cell].default].id");
     addRoutes(map, "google_compute_backend_service.this");
 
     HclBlock& certificateMap = main.resource("google_certificate_manager_certificate_map", "this");
@@ -139,7 +138,7 @@ TerraformModule edgeModule() {
     addFront(module.main());
     addRedirect(module.main());
     addAddressRecords(module.main(), "google_compute_global_address.this.address");
-    addEdgeInputs(module);
+    addEdgeInputs(module, false);
     HclBlock& failed = module.variable("failed_over", "set(string)", "Cells whose standby serves.");
     failed.set("default", Expression::list({}));
     validate(failed, "length(setsubtract(var.failed_over, keys(var.cells))) == 0",

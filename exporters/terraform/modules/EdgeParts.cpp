@@ -4,31 +4,42 @@
 
 namespace platbook::exporters::terraform {
 
-void addEdgeInputs(TerraformModule& module) {
+void addEdgeInputs(TerraformModule& module, bool regional) {
     projectInput(module);
     module.variable("name", "string", "Stem of the names.");
+    std::vector<std::pair<std::string, std::string>> backend{
+        {"project", "string"}, {"location", "string"}, {"service", "string"}};
+    if (!regional) {
+        backend.emplace_back("cdn", "bool");
+        backend.emplace_back("cell", "string");
+        backend.emplace_back("standby", "optional(object({ location = string, service = string }))");
+    }
     HclBlock& backends =
-        module.variable("backends",
-                        mapOf(objectType({{"project", "string"},
-                                          {"location", "string"},
-                                          {"service", "string"},
-                                          {"cdn", "bool"},
-                                          {"cell", "string"},
-                                          {"standby", "optional(object({ location = string, service = string }))"}})),
+        module.variable("backends", mapOf(objectType(std::move(backend))),
                         "Cloud Run services behind the edge by cell and component, each in its own project.");
     validate(backends, "length(var.backends) > 0", "An edge without services has nothing to serve.");
+    std::vector<std::pair<std::string, std::string>> cell{
+        {"default", "string"}, {"paths", "map(string)"}, {"hosts", "list(string)"}};
+    if (regional) cell.emplace_back("guest", "optional(bool, false)");
     HclBlock& cells = module.variable(
-        "cells", mapOf(objectType({{"default", "string"}, {"paths", "map(string)"}, {"hosts", "list(string)"}})),
-        "Routes by cell: the backend of its hosts, and backends by path.");
+        "cells", mapOf(objectType(std::move(cell))),
+        regional
+            ? "Routes by cell: the backend of its hosts, and backends by path; a guest's home is in another region."
+            : "Routes by cell: the backend of its hosts, and backends by path.");
     validate(cells, "alltrue([for cell in var.cells : contains(keys(var.backends), cell.default)])",
              "Every route leads to a backend.");
-    HclBlock& home = module.variable("default_cell", "string", "Cell that answers for names of no cell.");
+    HclBlock& home = module.variable("default_cell", "string", "Cell that answers for the domains themselves.");
     validate(home, "contains(keys(var.cells), var.default_cell)", "The default is one of the cells.");
     HclBlock& domains =
         module.variable("domains", "list(string)", "Names on the certificate; each covers the names below it.");
     validate(domains,
              "length(var.domains) > 0 && alltrue([for domain in var.domains : can(regex(\"^[a-z0-9.-]+$\", domain))])",
              "A domain has lower case letters, digits, dots and hyphens.");
+    if (regional)
+        module
+            .variable("guest_domains", "list(string)",
+                      "Names of guests: on the certificate too; their records are the home region's.")
+            .set("default", Expression::list({}));
     module.variable("zone", objectType({{"project", "string"}, {"name", "string"}}), "Zone that the records stand in.");
     HclBlock& tls = module.variable("tls_min", "string", "Oldest TLS version.");
     oneOf(tls, "tls_min", {"TLS_1_2", "TLS_1_3"});
@@ -76,6 +87,13 @@ void addPolicyRules(HclBlock& policy, const std::string& block) {
 }
 
 void addRoutes(HclBlock& map, const std::string& backends) {
+    map.raw("default_service", backends + "[var.cells[var.default_cell].default].id");
+    map.comment("Names of no cell get no tenant's cell: the wildcard record leads them here all the same.");
+    map.block("default_route_action")
+        .block("fault_injection_policy")
+        .block("abort")
+        .set("http_status", 404)
+        .set("percentage", 100);
     HclBlock& hosts = map.block("dynamic", {"host_rule"});
     hosts.raw("for_each", "var.cells");
     hosts.block("content").raw("hosts", "host_rule.value.hosts").raw("path_matcher", "host_rule.key");
@@ -92,7 +110,8 @@ void addRoutes(HclBlock& map, const std::string& backends) {
 
 void addCertificateProof(HclFile& main, bool regional) {
     HclBlock& proof = main.resource("google_certificate_manager_dns_authorization", "this");
-    proof.raw("for_each", "var.managed_certificate ? toset(var.domains) : toset([])");
+    const std::string domains = regional ? "concat(var.domains, var.guest_domains)" : "var.domains";
+    proof.raw("for_each", "var.managed_certificate ? toset(" + domains + ") : toset([])");
     proof.set("name", format("${var.name}-${replace(each.value, \".\", \"-\")}"))
         .raw("project", "var.project_id")
         .raw("domain", "each.value");
@@ -110,7 +129,7 @@ void addCertificateProof(HclFile& main, bool regional) {
     certificate.raw("name", "var.name").raw("project", "var.project_id");
     if (regional) certificate.raw("location", "var.location");
     HclBlock& managed = certificate.block("managed");
-    managed.raw("domains", "flatten([for domain in var.domains : [domain, \"*.${domain}\"]])");
+    managed.raw("domains", "flatten([for domain in " + domains + " : [domain, \"*.${domain}\"]])");
     managed.raw("dns_authorizations", "[for proof in google_certificate_manager_dns_authorization.this : proof.id]");
     certificate.block("lifecycle").set("create_before_destroy", true);
 }
@@ -122,6 +141,21 @@ void addAddressRecords(HclFile& main, const std::string& address) {
         .raw("managed_zone", "var.zone.name")
         .set("name", format("${each.value}."));
     record.set("type", "A").set("ttl", 300).raw("rrdatas", "[" + address + "]");
+}
+
+void addHostRecords(HclFile& main, const std::string& address) {
+    main.comment("A record for each name, so that a failover moves one cell's names and no other's.");
+    HclBlock& record = main.resource("google_dns_record_set", "host");
+    record.raw(
+        "for_each",
+        "toset(flatten([for cell in var.cells : [for host in cell.hosts : host if !contains(var.domains, host)] if !cell.guest]))");
+    record.raw("project", "var.zone.project")
+        .raw("managed_zone", "var.zone.name")
+        .set("name", format("${each.value}."));
+    record.set("type", "A").set("ttl", 300).raw("rrdatas", "[" + address + "]");
+    HclBlock& lifecycle = record.block("lifecycle");
+    lifecycle.comment("The runbook moves it by command: an apply must not move it back.");
+    lifecycle.set("ignore_changes", Expression::raws({"rrdatas", "ttl"}));
 }
 
 void addEdgeTestInputs(HclBlock& variables, bool regional) {
@@ -139,11 +173,12 @@ void addEdgeTestInputs(HclBlock& variables, bool regional) {
         .set("waf_preview", false)
         .set("allow", Expression::list({}))
         .set("rate_per_min", 0);
-    variables.set("backends", Expression::map({{"one-web", Expression::map({{"project", "test-project"},
-                                                                            {"location", "europe-west1"},
-                                                                            {"service", "test-web"},
-                                                                            {"cdn", false},
-                                                                            {"cell", "one"}})}}));
+    Expression::Pairs backend{{"project", "test-project"}, {"location", "europe-west1"}, {"service", "test-web"}};
+    if (!regional) {
+        backend.emplace_back("cdn", false);
+        backend.emplace_back("cell", "one");
+    }
+    variables.set("backends", Expression::map({{"one-web", Expression::map(std::move(backend))}}));
     variables.set("cells", Expression::map(
                                {{"one", Expression::map({{"default", "one-web"},
                                                          {"paths", Expression::map({})},

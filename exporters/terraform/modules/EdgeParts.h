@@ -7,16 +7,17 @@
 /// What the global and the regional edge have in common.
 namespace platbook::exporters::terraform {
 
-/// Inputs of both.
-void addEdgeInputs(TerraformModule& module);
+void addEdgeInputs(TerraformModule& module, bool regional);
 /// Rules of a security policy. @param block  "rules" in a region, "rule" else
 void addPolicyRules(HclBlock& policy, const std::string& block);
-/// Hosts, matchers and paths of a URL map over `backends`, which names the backend resources.
+/// Hosts, matchers and paths of a URL map over `backends`, which names the backend resources; 404 for other names.
 void addRoutes(HclBlock& map, const std::string& backends);
 /// The proof of ownership that managed certificates ask for, and its records.
 void addCertificateProof(HclFile& main, bool regional);
 /// Address records of the names in the zone.
 void addAddressRecords(HclFile& main, const std::string& address);
+/// A record for each name of the cells at home here.
+void addHostRecords(HclFile& main, const std::string& address);
 /// The edge that a test of either module plans.
 void addEdgeTestInputs(HclBlock& variables, bool regional);
 

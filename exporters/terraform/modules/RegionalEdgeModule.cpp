@@ -50,7 +50,6 @@ void addFront(HclFile& main) {
 
     HclBlock& map = main.resource("google_compute_region_url_map", "this");
     map.raw("name", "var.name").raw("project", "var.project_id").raw("region", "var.location");
-    map.raw("default_service", "google_compute_region_backend_service.this[var.cells[var.default_cell].default].id");
     HclBlock& header = map.block("dynamic", {"header_action"});
     header.raw("for_each", "var.hsts ? [1] : []");
     header.block("content")
@@ -121,12 +120,17 @@ void addRedirect(HclFile& main) {
 TerraformModule regionalEdgeModule() {
     TerraformModule module("modules/edge_regional",
                            "A way in that stays in one region: TLS ends there and nowhere else.");
+    module.note(
+        "A cell whose failover leads here is a guest: its standby services, names and certificate stand ready, and a failover only points its records here.");
+    module.note(
+        "If an apply says that a record of a guest's certificate exists already, the guest's home made it: import it with `terraform import`, it proves both.");
     addBackends(module.main());
     addCertificateProof(module.main(), true);
     addFront(module.main());
     addRedirect(module.main());
     addAddressRecords(module.main(), "google_compute_address.this.address");
-    addEdgeInputs(module);
+    addHostRecords(module.main(), "google_compute_address.this.address");
+    addEdgeInputs(module, true);
     module.variable("location", "string", "Region of the balancer.");
     module.variable("network", "string", "Name of the project's network.");
     HclBlock& range = module.variable("proxy_cidr", "string", "Range of the balancer's proxies.");
@@ -143,6 +147,27 @@ TerraformModule regionalEdgeModule() {
     plan.block("assert")
         .raw("condition", "google_compute_forwarding_rule.https.region == \"europe-west1\"")
         .set("error_message", "TLS ends in the region.");
+    plan.block("assert")
+        .raw("condition", "keys(google_dns_record_set.host) == [\"one.api.test.internal\"]")
+        .set("error_message", "Every name at home has a record of its own.");
+    HclBlock& guest = test.block("run", {"serves_a_guest_without_its_records"});
+    guest.raw("command", "plan");
+    HclBlock& variables = guest.block("variables");
+    variables.set("guest_domains", Expression::texts({"far.test.internal"}));
+    variables.set("cells",
+                  Expression::map({{"one", Expression::map({{"default", "one-web"},
+                                                            {"paths", Expression::map({})},
+                                                            {"hosts", Expression::texts({"one.api.test.internal"})}})},
+                                   {"two", Expression::map({{"default", "one-web"},
+                                                            {"paths", Expression::map({})},
+                                                            {"hosts", Expression::texts({"two.far.test.internal"})},
+                                                            {"guest", true}})}}));
+    guest.block("assert")
+        .raw("condition", "contains(keys(google_certificate_manager_dns_authorization.this), \"far.test.internal\")")
+        .set("error_message", "The certificate holds the guest's names.");
+    guest.block("assert")
+        .raw("condition", "keys(google_dns_record_set.host) == [\"one.api.test.internal\"]")
+        .set("error_message", "The guest's records are its home's.");
     HclBlock& refused = test.block("run", {"refuses_a_small_range"});
     refused.raw("command", "plan");
     refused.block("variables").set("proxy_cidr", "10.0.64.0/28");
