@@ -100,6 +100,11 @@ std::string accountId(const models::Cell& cell, const models::Component& compone
     return id.size() < accountMinimum ? id + "-account" : id;
 }
 
+std::string secretsAccountId(const models::Cell& cell) {
+    constexpr std::size_t limit = 30;
+    return fitName(cell.id.text + "-secrets", limit);
+}
+
 std::string networkName(const models::Plan& plan, const models::EnvironmentId& env) {
     const models::Network network = models::effectiveNetwork(plan, env);
     models::NameTokens tokens;

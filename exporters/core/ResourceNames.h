@@ -25,6 +25,8 @@ std::string standbyName(const std::string& name);
 std::string bucketName(const models::Plan& plan, const models::Cell& cell, const models::Component& component);
 /// Service account id of a run component: its account, else "{cell}-{component}", within 6 to 30 characters.
 std::string accountId(const models::Cell& cell, const models::Component& component);
+/// Service account id of what reads the secrets of a cell in a cluster.
+std::string secretsAccountId(const models::Cell& cell);
 /// Name of the plan's network.
 std::string networkName(const models::Plan& plan, const models::EnvironmentId& env);
 

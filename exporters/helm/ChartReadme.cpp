@@ -3,6 +3,8 @@
 #include "models/fields/Effective.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace platbook::exporters::helm {
 namespace {
@@ -36,6 +38,10 @@ std::vector<std::string> addressed(const Release& release) {
     return stores;
 }
 
+bool hasTls(const Release& release, const std::string& store) {
+    return release.values.find("stores")->find(store)->find("tls")->scalar() == "true";
+}
+
 std::string releaseCommand(const Release& release) {
     std::string out;
     const std::string location = release.values.find("cell")->find("location")->scalar();
@@ -45,6 +51,10 @@ std::string releaseCommand(const Release& release) {
         std::replace(variable.begin(), variable.end(), '-', '_');
         out += variable + "_address=$(gcloud redis instances describe " + instance + " --project=" + release.project +
                " --region=" + location + " --format='value(host)')\n";
+        if (hasTls(release, store))
+            out += "gcloud redis instances describe " + instance + " --project=" + release.project +
+                   " --region=" + location + " --flatten='serverCaCerts[]' --format='value(serverCaCerts.cert)' > " +
+                   store + "-ca.pem\n";
     }
     out += "helm upgrade --install " + release.cell + " . --namespace " + release.space +
            " --create-namespace --take-ownership \\\n";
@@ -53,6 +63,7 @@ std::string releaseCommand(const Release& release) {
         std::string variable = store;
         std::replace(variable.begin(), variable.end(), '-', '_');
         out += "  --set-string stores." + store + ".address=\"$" + variable + "_address\" \\\n";
+        if (hasTls(release, store)) out += "  --set-file stores." + store + ".authority=" + store + "-ca.pem \\\n";
     }
     return out + "  --values digests.yaml --set strict=true --atomic --timeout 15m\n";
 }
@@ -77,26 +88,64 @@ std::string releases(const ChartValues& values) {
     return out;
 }
 
+/// Accounts of a release that the plan runs without a cluster: Terraform then binds nobody in one.
+std::string bindingCommands(const Release& release) {
+    std::string commands = "pool=\"${CLUSTER_PROJECT:?project of the cluster}.svc.id.goog\"\n";
+    const auto bind = [&](const std::string& account, const std::string& identity) {
+        commands += "gcloud iam service-accounts add-iam-policy-binding " + identity + " --project=" + release.project +
+                    " \\\n  --role=roles/iam.workloadIdentityUser --member=\"serviceAccount:${pool}[" + release.space +
+                    '/' + release.cell + '-' + account + "]\"\n";
+    };
+    const ValueTree& components = *release.values.find("components");
+    for (std::size_t i = 0; i < components.size(); ++i)
+        if (components.at(i).find("enabled")->scalar() == "true")
+            bind(components.keyAt(i), components.at(i).find("identity")->scalar());
+    const std::string reader = release.values.find("secrets")->find("store")->find("identity")->scalar();
+    commands += "gcloud iam service-accounts create " + reader.substr(0, reader.find('@')) +
+                " --project=" + release.project + '\n';
+    bind("secrets", reader);
+    return commands;
+}
+
 std::string identities(const ChartValues& values) {
     std::string out =
-        "## Identities\n\nEach Kubernetes account stands for a Google one of the same purpose. The bindings are made once per cell; the "
-        "account that reads secrets gets `roles/secretmanager.secretAccessor` on the secrets of its release and on no others.\n\n";
+        "## Identities\n\nEach Kubernetes account stands for a Google one of the same purpose. For cells in a cluster of the plan Terraform makes "
+        "the accounts and their bindings, with the reader of secrets: nothing is left to do here.\n\n";
+    bool others = false;
+    for (const Release& release : values.releases) others = others || release.clusterProject.empty();
+    if (others)
+        out +=
+            "These cells run elsewhere in the plan. To release one into a cluster all the same, bind its accounts there, and give the account that "
+            "reads secrets `roles/secretmanager.secretAccessor` on the secrets of its release and on no others.\n\n";
+    for (const Release& release : values.releases)
+        if (release.clusterProject.empty())
+            out += "### Accounts of " + release.cell + "\n\n" + markdownFence("sh", bindingCommands(release)) + '\n';
+    return out;
+}
+
+/// KEDA asks Cloud Monitoring how long a queue is, as its own operator.
+std::string scalerRights(const ChartValues& values) {
+    std::set<std::pair<std::string, std::string>> pairs; // cluster's project, queue's project
     for (const Release& release : values.releases) {
-        std::string commands;
-        const auto bind = [&](const std::string& account, const std::string& identity) {
-            commands += "gcloud iam service-accounts add-iam-policy-binding " + identity +
-                        " --project=" + release.project +
-                        " \\\n  --role=roles/iam.workloadIdentityUser --member='serviceAccount:" + release.project +
-                        ".svc.id.goog[" + release.space + '/' + release.cell + '-' + account + "]'\n";
-        };
         const ValueTree& components = *release.values.find("components");
         for (std::size_t i = 0; i < components.size(); ++i)
-            if (components.at(i).find("enabled")->scalar() == "true")
-                bind(components.keyAt(i), components.at(i).find("identity")->scalar());
-        bind("secrets", release.values.find("secrets")->find("store")->find("identity")->scalar());
-        out += "### Accounts of " + release.cell + "\n\n" + markdownFence("sh", commands) + '\n';
+            if (components.at(i).find("enabled")->scalar() == "true" &&
+                components.at(i).find("scaling")->find("mode")->scalar() == "queue")
+                pairs.emplace(release.clusterProject, release.project);
     }
-    return out;
+    if (pairs.empty()) return {};
+    std::string commands;
+    for (const auto& [cluster, project] : pairs) {
+        const std::string pool = cluster.empty() ? "${CLUSTER_PROJECT:?project of the cluster}" : cluster;
+        commands += "number=$(gcloud projects describe \"" + pool + "\" --format='value(projectNumber)')\n";
+        commands +=
+            "gcloud projects add-iam-policy-binding " + project +
+            " --role=roles/monitoring.viewer --condition=None \\\n  --member=\"principal://iam.googleapis.com/projects/$number/locations/global/workloadIdentityPools/" +
+            pool + ".svc.id.goog/subject/ns/keda/sa/keda-operator\"\n";
+    }
+    return "## Rights of the scaler\n\nKEDA asks Cloud Monitoring for the length of a queue, as its operator (`keda-operator` in namespace `keda`). Without this right workers "
+           "stay at their minimum:\n\n" +
+           markdownFence("sh", commands) + '\n';
 }
 
 std::string prerequisites() {
@@ -122,8 +171,12 @@ std::string imageContract() {
            "- serve Prometheus metrics on `METRICS_PORT`, with `http_requests_total{code}` and "
            "`http_request_duration_seconds_bucket` for the objectives;\n"
            "- finish its requests within the grace period after SIGTERM;\n"
-           "- find its stores by the variables of their prefix (`PG_HOST`, `PG_PORT`, …) and set the tenant with `SET LOCAL`, because "
-           "a transaction pooler keeps no session.\n\n";
+           "- find its stores by the variables of their stem, the same ones that Terraform gives on Cloud Run: a database by `PG_HOST`, `PG_PORT`, "
+           "`PG_SSLMODE`, `PG_USER`, `PG_DATABASE` (and `PG_DATABASE_REPORTS` for a further one named `reports`), a cache by `CACHE_HOST`, `CACHE_PORT`, "
+           "`CACHE_TLS`, `CACHE_CA`, `CACHE_AUTH`, a bucket by `OBJECTS_BUCKET`, a queue by `BUS_PROJECT`, `BUS_TOPIC` and, to receive, `BUS_SUBSCRIPTION`;\n"
+           "- set the tenant with `SET LOCAL`, because a transaction pooler keeps no session.\n\n"
+           "The image `pgbouncer` is any PgBouncer with the program of that name on its path; `cloud-sql-proxy` is a copy of "
+           "`gcr.io/cloud-sql-connectors/cloud-sql-proxy`.\n\n";
 }
 
 std::string changes() {
@@ -151,7 +204,7 @@ std::string chartReadme(const ExportInput& input, const ChartValues& values, con
         "`: its services, workers and schedulers with scaling, disruption budgets, network policies, quotas, secrets by reference and "
         "alerts. Databases, caches, buckets and queues stand outside the cluster, where Terraform puts them.\n\n";
     out += "## Values files\n\nEach file holds only what differs from those above it.\n\n" + layersTable(values);
-    out += prerequisites() + releases(values) + identities(values) + imageContract() + changes();
+    out += prerequisites() + releases(values) + identities(values) + scalerRights(values) + imageContract() + changes();
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "exporters/helm/ChartValues.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -70,8 +71,8 @@ ValueTree labels(const CellView& view, bool placed) {
 ValueTree images(const models::Plan& plan) {
     const std::string registry = plan.provider->registry.has() ? *plan.provider->registry + '/' : std::string();
     ValueTree values;
-    values.set("proxy", registry + "cloud-sql-proxy:2.18.2", "copied into the plan's registry, like the next two");
-    values.set("pooler", registry + "pgbouncer:1.24.1");
+    values.set("proxy", registry + proxyImage, "copied into the plan's registry, like the next two");
+    values.set("pooler", registry + poolerImage);
     values.set("test", registry + "busybox:1.37.0");
     return values;
 }
@@ -81,7 +82,7 @@ void addPlace(ValueTree& values, const CellView& view, bool placed) {
     values.set("gateway", edgeValues(view, placed));
     values.set("network", networkValues(view, placed));
     values.set("secrets", secretValues(view, placed));
-    values.set("namespace", namespaceValues(view, *values.find("components"), placed));
+    values.set("namespace", namespaceValues(view, values, placed));
     values.set("migration", migrationValues(view));
     values.set("monitoring", monitoringValues(view.plan));
 }
@@ -166,6 +167,7 @@ private:
                 view.environment.id.text,
                 cellNamespace(view.plan, view.cell),
                 view.project,
+                view.cell.cluster.has() ? clusterProject(view.plan, *view.cell.cluster) : std::string(),
                 view.cell.tenant->text,
                 {},
                 m_trees[i]};
@@ -244,6 +246,13 @@ std::string kubernetesName(std::string_view text) {
     name = fitName(name, limit);
     while (!name.empty() && name.back() == '-') name.pop_back();
     return name.empty() ? "unnamed" : name;
+}
+
+std::string accountName(const models::Cell& cell, const std::string& part) {
+    constexpr std::size_t limit = 63;
+    std::string name = (kubernetesName(cell.id.text) + '-' + kubernetesName(part)).substr(0, limit);
+    if (name.ends_with('-')) name.pop_back();
+    return name;
 }
 
 ChartValues chartValues(const models::Plan& plan) {

@@ -24,6 +24,7 @@ struct ValuesLayer {
 /// How a cell is released.
 struct Release {
     std::string cell, environment, space, project; ///< space: Kubernetes namespace
+    std::string clusterProject;                    ///< empty: the plan runs the cell elsewhere, without a cluster
     std::string tenant;                            ///< of a dedicated cell
     std::vector<std::string> files;                ///< values files in the order they are laid
     ValueTree values;                              ///< everything, as the cell gets it
@@ -39,6 +40,9 @@ ChartValues chartValues(const models::Plan& plan);
 
 /// Namespace of a cell: its own, else that of its tenant, else shared-services.
 std::string cellNamespace(const models::Plan& plan, const models::Cell& cell);
+
+/// The Kubernetes service account of a component, or of what `part` names, in a cell's release.
+std::string accountName(const models::Cell& cell, const std::string& part);
 
 /// Text as a Kubernetes name or label value: lower case letters, digits and hyphens, at most 63.
 std::string kubernetesName(std::string_view text);
@@ -58,7 +62,8 @@ ValueTree storeValues(const ComponentContext& context);
 ValueTree edgeValues(const CellView& view, bool placed);
 ValueTree networkValues(const CellView& view, bool placed);
 ValueTree secretValues(const CellView& view, bool placed);
-ValueTree namespaceValues(const CellView& view, const ValueTree& components, bool placed);
+/// @param all  the cell's values so far: components and stores decide about the quota
+ValueTree namespaceValues(const CellView& view, const ValueTree& all, bool placed);
 ValueTree monitoringValues(const models::Plan& plan);
 ValueTree migrationValues(const CellView& view);
 

@@ -1,4 +1,5 @@
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/helm/ChartValues.h"
 #include "exporters/helm/Quantities.h"
 #include "models/fields/Effective.h"
@@ -94,11 +95,10 @@ ValueTree probe(const models::Component& component, const models::Setting<models
 }
 
 ValueTree probes(const models::Component& component) {
-    constexpr std::int64_t startupThreshold = 30;
     constexpr std::int64_t usualThreshold = 3;
     const models::RunProbes& own = *component.probes;
     ValueTree values;
-    values.set("startup", probe(component, own.startup, "health/startup", startupThreshold));
+    values.set("startup", probe(component, own.startup, "health/startup", startupFailures(*own.startup)));
     values.set("ready", probe(component, own.ready, "health/ready", usualThreshold));
     values.set("live", probe(component, own.live, "health/live", usualThreshold), "depends on nothing but the process");
     return values;

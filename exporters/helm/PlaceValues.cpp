@@ -54,30 +54,77 @@ std::vector<std::string> hosts(const CellView& view) {
     return names;
 }
 
-/// Sum over components of the pods that a rollout at full size needs.
+/// What pods ask for, and the most that they may take.
 struct Demand {
     std::int64_t milliCpu = 0, mebibytes = 0, limitMebibytes = 0, pods = 0, storageMebibytes = 0;
+
+    void add(std::int64_t count, std::int64_t cpu, std::int64_t memory, std::int64_t limit) {
+        milliCpu += count * cpu;
+        mebibytes += count * memory;
+        limitMebibytes += count * limit;
+    }
+    /// Proxies and poolers, as the templates write them.
+    void addSidecars(std::int64_t count) { add(count, 50, 64, 128); }
 };
 
-Demand demandOf(const ValueTree& components) {
-    // What one pooler and one proxy beside each pod ask for, as in values.yaml.
-    constexpr std::int64_t sidecarMilliCpu = 100, sidecarMebibytes = 128;
+std::int64_t numberAt(const ValueTree& values, const char* key) { return std::stoll(values.find(key)->scalar()); }
+bool isTrue(const ValueTree& values, const char* key) { return values.find(key)->scalar() == "true"; }
+
+/// Pods that a rollout starts beside the old ones.
+std::int64_t surgeOf(const ValueTree& component, std::int64_t pods) {
+    const ValueTree& rollout = *component.find("rollout");
+    if (rollout.find("strategy")->scalar() == "Recreate") return 0;
+    const std::string text = rollout.find("maxSurge")->scalar();
+    const std::int64_t value = std::stoll(text);
+    constexpr std::int64_t whole = 100;
+    return text.ends_with('%') ? (pods * value + whole - 1) / whole : value;
+}
+
+bool hasPooler(const ValueTree& store, const char* placement) {
+    const ValueTree& pooler = *store.find("pooler");
+    return isTrue(pooler, "enabled") && pooler.find("placement")->scalar() == placement;
+}
+
+bool isSql(const ValueTree& store) { return isTrue(store, "enabled") && store.find("kind")->scalar() == "sql"; }
+
+/// Containers beside one pod: a proxy for all databases that need one, a pooler for each that wishes one.
+std::int64_t sidecarsOf(const ValueTree& component, const ValueTree& stores) {
+    const ValueTree& reached = *component.find("connections")->find("stores");
+    bool proxy = false;
+    std::int64_t poolers = 0;
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        const ValueTree* store = stores.find(reached.at(i).scalar());
+        if (!store || !isSql(*store)) continue;
+        proxy = proxy || isTrue(*store, "proxy");
+        if (hasPooler(*store, "sidecar") && numberAt(*component.find("pool"), "size") > 0) ++poolers;
+    }
+    return poolers + (proxy ? 1 : 0);
+}
+
+/// Sum over components and central poolers of the pods that a rollout at full size needs.
+Demand demandOf(const ValueTree& components, const ValueTree& stores) {
     Demand demand;
     for (std::size_t i = 0; i < components.size(); ++i) {
         const ValueTree& component = components.at(i);
-        if (component.find("enabled")->scalar() != "true") continue;
+        if (!isTrue(component, "enabled")) continue;
         const ValueTree& requests = *component.find("resources")->find("requests");
-        const std::int64_t high = std::stoll(component.find("scaling")->find("max")->scalar());
-        const std::int64_t pods = high + (high + 3) / 4;
+        const std::int64_t high = numberAt(*component.find("scaling"), "max");
+        const std::int64_t pods = high + surgeOf(component, high);
         demand.pods += pods;
-        demand.milliCpu += pods * (milliCpu(requests.find("cpu")->scalar()) + sidecarMilliCpu);
-        demand.mebibytes += pods * (mebibytes(requests.find("memory")->scalar()) + sidecarMebibytes);
-        demand.limitMebibytes +=
-            pods *
-            (mebibytes(component.find("resources")->find("limits")->find("memory")->scalar()) + sidecarMebibytes);
+        demand.add(pods, milliCpu(requests.find("cpu")->scalar()), mebibytes(requests.find("memory")->scalar()),
+                   mebibytes(component.find("resources")->find("limits")->find("memory")->scalar()));
+        demand.addSidecars(pods * sidecarsOf(component, stores));
         const ValueTree& volumes = *component.find("volumes");
         for (std::size_t v = 0; v < volumes.size(); ++v)
             demand.storageMebibytes += mebibytes(volumes.at(v).find("size")->scalar());
+    }
+    for (std::size_t i = 0; i < stores.size(); ++i) {
+        if (!isSql(stores.at(i)) || !hasPooler(stores.at(i), "central")) continue;
+        const std::int64_t instances = numberAt(*stores.at(i).find("pooler"), "instances");
+        const std::int64_t pods = instances + (instances + 3) / 4;
+        demand.pods += pods;
+        demand.add(pods, 100, 64, 128);
+        if (isTrue(stores.at(i), "proxy")) demand.addSidecars(pods);
     }
     return demand;
 }
@@ -139,7 +186,7 @@ ValueTree secretValues(const CellView& view, bool placed) {
               placed && view.region.jurisdiction.has() ? kubernetesName(view.region.jurisdiction->text) : "local",
               "one store per jurisdiction");
     store.set("project", placed ? view.project : "");
-    store.set("identity", placed ? view.cell.id.text + "-secrets@" + view.project + ".iam.gserviceaccount.com" : "",
+    store.set("identity", placed ? secretsAccountId(view.cell) + '@' + view.project + ".iam.gserviceaccount.com" : "",
               "Google service account that may read the secrets below and no others");
     values.set("store", store);
     values.set("refreshInterval", "1h");
@@ -157,10 +204,10 @@ ValueTree secretValues(const CellView& view, bool placed) {
     return values;
 }
 
-ValueTree namespaceValues(const CellView& view, const ValueTree& components, bool placed) {
+ValueTree namespaceValues(const CellView& view, const ValueTree& all, bool placed) {
     constexpr std::int64_t hookPods = 4;
     const models::Namespace* planned = placed ? plannedNamespace(view) : nullptr;
-    const Demand demand = demandOf(components);
+    const Demand demand = demandOf(*all.find("components"), *all.find("stores"));
     std::string cpu = std::to_string((demand.milliCpu + 999) / 1000 + 1);
     std::string memory = wholeGibibytes(demand.mebibytes + 1024);
     std::int64_t pods = demand.pods + hookPods;
@@ -226,7 +273,7 @@ ValueTree migrationValues(const CellView& view) {
     values.set("command", ValueTree::list(command.empty() ? std::vector<std::string>{}
                                                           : std::vector<std::string>{"sh", "-c", command}));
     values.set("lockKey", std::to_string(lock >> 33),
-               "for pg_advisory_lock: two migrations at once wait for each other");
+               "for pg_try_advisory_lock: a second migration at once finds it taken and fails");
     values.set("deadlineSeconds", ValueTree::number(1800));
     return values;
 }

@@ -1,4 +1,5 @@
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/helm/ChartValues.h"
 #include "models/fields/Effective.h"
 
@@ -9,37 +10,8 @@ namespace {
 
 using models::ComponentKind;
 
-constexpr std::int64_t firstSqlPort = 5432;
-
 bool onGoogle(const CellView& view) {
     return !view.plan.provider->id.has() || *view.plan.provider->id == models::ProviderId::Gcp;
-}
-
-/// Kept by a vendor elsewhere: nothing of it stands in the cell's network.
-bool isVendorVector(const models::Component& component) {
-    const bool ours = !component.engine.has() || *component.engine == "pgvector";
-    return *component.kind == ComponentKind::Vector && (component.processor.has() || !ours);
-}
-
-bool isSql(const models::Component& component) {
-    return *component.kind == ComponentKind::Postgres ||
-           (*component.kind == ComponentKind::Vector && !isVendorVector(component));
-}
-
-/// Port on which the proxy beside a pod offers the store: the first database has the usual one.
-std::int64_t localPort(const ComponentContext& context) {
-    std::int64_t port = firstSqlPort;
-    for (const models::Component& other : context.view.components) {
-        if (other.id == context.component.id) break;
-        if (isSql(other)) ++port;
-    }
-    return port;
-}
-
-std::string databaseName(const ComponentContext& context) {
-    const auto& databases = context.component.databases;
-    if (databases.empty()) return context.view.plan.plan->id.text;
-    return databases.front()->database.has() ? *databases.front()->database : databases.front()->id.text;
 }
 
 std::string instanceName(const ComponentContext& context) {
@@ -59,7 +31,7 @@ ValueTree poolerValues(const ComponentContext& context) {
                own.placementOrDefault() == models::PoolerPlacement::Central
                    ? "any: the network policy says who can reach it, and the proxy signs in by identity"
                    : "any: only this pod can reach it, and the proxy signs in by identity");
-    values.set("port", ValueTree::number(own.listenPortOrDefault() + localPort(context) - firstSqlPort));
+    values.set("port", ValueTree::number(poolerPort(context.view, component)));
     values.set("maxClients", ValueTree::number(own.maxClientConnOrDefault()));
     values.set("size", ValueTree::number(own.defaultPoolSizeOrDefault()),
                "server connections of a central pooler's pod");
@@ -89,8 +61,13 @@ ValueTree sqlValues(const ComponentContext& context) {
                    : "",
                "project:location:instance");
     values.set("address", "", "of a server without proxy; set at release");
-    values.set("database", databaseName(context));
-    values.set("localPort", ValueTree::number(localPort(context)));
+    const auto databases = databaseNames(view.plan, context.component);
+    values.set("database", databases.front().name);
+    ValueTree further = ValueTree::openMap();
+    for (std::size_t i = 1; i < databases.size(); ++i)
+        further.set(variableStem(kubernetesName(databases[i].id)), databases[i].name);
+    values.set("databases", further, "further ones of the instance, by the ending of their variable");
+    values.set("localPort", ValueTree::number(proxyPort(view, context.component)));
     values.set("pooler", poolerValues(context));
     return values;
 }
@@ -104,16 +81,25 @@ ValueTree redisValues(const ComponentContext& context) {
     values.set("address", "", "known when it stands; set at release");
     values.set("port", ValueTree::number(tls && onGoogle(context.view) ? tlsPort : plainPort));
     values.set("tls", ValueTree::boolean(tls));
+    values.set("authority", "", "certificates that clients trust with TLS: known when it stands; set at release");
     values.set("instance", context.placed ? instanceName(context) : "");
     return values;
 }
 
-std::string variablePrefix(const std::string& id) {
-    std::string prefix = kubernetesName(id);
-    std::transform(prefix.begin(), prefix.end(), prefix.begin(), [](char c) {
-        return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return prefix;
+std::string variablePrefix(const std::string& id) { return variableStem(kubernetesName(id)); }
+
+ValueTree queueValues(const ComponentContext& context) {
+    const CellView& view = context.view;
+    const auto topics = topicNames(view.plan, view.cell, context.component);
+    ValueTree values;
+    values.set("kind", "queue");
+    values.set("topic", context.placed ? topics.front().second : "", "its subscription has the same name");
+    ValueTree several = ValueTree::openMap();
+    if (context.placed && topics.size() > 1)
+        for (const auto& [topic, name] : topics) several.set(variableStem(labelValue(topic)), name);
+    values.set("topics", several, "each of several, by the ending of its variable");
+    values.set("project", context.placed ? view.project : "");
+    return values;
 }
 
 ValueTree secretReference(const CellView& view, const std::string& remoteKey) {
@@ -143,9 +129,9 @@ void addPlanVariable(const ComponentContext& context, const std::string& name, c
             secret.set(name, secretReference(view, sharedSecretName(view.plan, *item)));
         return;
     }
-    const std::string* own = models::findEntry(*var.env, view.environment.id);
-    if (own && context.placed) plain.set(name, *own);
-    else if (var.value.has()) plain.set(name, *var.value);
+    const std::string* own = context.placed ? models::findEntry(*var.env, view.environment.id) : nullptr;
+    const std::string value = own ? *own : var.value.valueOr({});
+    if ((own || var.value.has()) && !looksLikeCredential(name, value)) plain.set(name, value);
 }
 
 } // namespace
@@ -153,17 +139,13 @@ void addPlanVariable(const ComponentContext& context, const std::string& name, c
 ValueTree storeValues(const ComponentContext& context) {
     const models::Component& component = context.component;
     ValueTree values;
-    if (isVendorVector(component)) values.set("kind", "vendor", "kept by a vendor: reached like any third party");
-    else if (isSql(component)) values = sqlValues(context);
+    if (isVendorStore(component)) values.set("kind", "vendor", "kept by a vendor: reached like any third party");
+    else if (isSqlStore(component)) values = sqlValues(context);
     else if (*component.kind == ComponentKind::Redis) values = redisValues(context);
     else if (*component.kind == ComponentKind::ObjectStorage) {
         values.set("kind", "bucket");
         values.set("bucket", context.placed ? bucketName(context.view.plan, context.view.cell, component) : "");
-    } else {
-        values.set("kind", "queue");
-        values.set("topic", context.placed ? instanceName(context) : "");
-        values.set("project", context.placed ? context.view.project : "");
-    }
+    } else values = queueValues(context);
     values.set("enabled", ValueTree::boolean(true));
     values.set("prefix", variablePrefix(component.id.text), "of the environment variables that tell where it is");
     return values;
@@ -173,6 +155,8 @@ void addVariables(const ComponentContext& context, ValueTree& values) {
     const CellView& view = context.view;
     ValueTree plain = ValueTree::openMap();
     ValueTree secret = ValueTree::openMap();
+    if (context.placed)
+        for (const auto& [name, value] : tracingVariables(view, context.component)) plain.set(name, value);
     for (const auto& entry : view.plan.vars) addPlanVariable(context, entry.key, *entry.value, plain, secret);
     for (const auto& entry : context.component.vars) addPlanVariable(context, entry.key, *entry.value, plain, secret);
     for (const models::Component& store : view.components) {

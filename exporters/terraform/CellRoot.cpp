@@ -1,6 +1,7 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -131,13 +132,9 @@ std::vector<std::string> componentAttributes(const std::string& name) {
     return names;
 }
 
-std::string variableStem(const std::string& id) {
-    std::string stem = id;
-    for (char& c : stem) c = c == '-' ? '_' : (c >= 'a' && c <= 'z') ? static_cast<char>(c - 'a' + 'A') : c;
-    return stem;
-}
-
 std::string moduleOf(const models::Component& component) { return "module." + component.id.text; }
+
+std::string standbyModuleOf(const models::Component& component) { return moduleOf(component) + "_standby"; }
 
 CellRoot::CellRoot(const CellView& view, std::optional<models::Cidr> standbySubnet)
     : m_view(view),
@@ -202,6 +199,11 @@ Expression CellRoot::clientsOf(const models::Component& store, bool (*choose)(Co
     return Expression::map(std::move(clients));
 }
 
+bool CellRoot::rebuiltInFailover(const models::Component& database) const {
+    return *database.kind == ComponentKind::Vector && !isVendorStore(database) && !database.drReplicaOrDefault() &&
+           m_view.standbyServices;
+}
+
 bool CellRoot::isProtected(const models::Component& store) const {
     return store.deletionProtection.valueOr(*m_view.environment.kind != models::EnvironmentKind::Dev);
 }
@@ -240,8 +242,13 @@ void addCellNetwork(CellRoot& root) {
                         {"subnets", subnets},
                         {"nat", network.natOrDefault()},
                         {"flow_logs", network.flowLogsOrDefault()},
-                        {"private_range", nullptr}};
-    if (view.cell.psa.has()) json["private_range"] = cellResourceName(view.plan, view.cell, "services");
+                        {"private_range", nullptr},
+                        {"standby_range", nullptr}};
+    if (view.cell.psa.has()) {
+        constexpr int roomForTwoRegions = 22; // each service takes a /24 per region
+        json["private_range"] = cellResourceName(view.plan, view.cell, "services");
+        if (view.failover && view.cell.psa->prefix <= roomForTwoRegions) json["standby_range"] = json["private_range"];
+    }
     root.value(
         "network",
         objectType(
@@ -250,8 +257,10 @@ void addCellNetwork(CellRoot& root) {
               "map(object({ name = string, location = string, cidr = string, secondary_ranges = map(string) }))"},
              {"nat", "bool"},
              {"flow_logs", "bool"},
-             {"private_range", "string"}}),
-        "Network of the project, the cell's subnets in it and its range for private services.", json);
+             {"private_range", "string"},
+             {"standby_range", "string"}}),
+        "Network of the project, the cell's subnets in it and its range for private services, here and in the failover region.",
+        json);
     HclBlock& call = root.call("cell_network", "subnet");
     call.raw("network", "var.network.name");
     for (const char* attribute : {"subnets", "nat", "flow_logs"})

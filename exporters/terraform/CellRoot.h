@@ -41,6 +41,8 @@ public:
     bool isProtected(const models::Component& store) const;
     std::optional<models::Cidr> standbySubnet() const { return m_standbySubnet; }
     bool hasStandby() const { return m_standbySubnet.has_value(); }
+    /// Whether the failover region gets an empty database of its own while it serves: nothing copies this one there.
+    bool rebuiltInFailover(const models::Component& database) const;
 
     /// Closes the root: variables of the components seen, keys, values.
     std::vector<ExportFile> finish(const ExportInput& input);
@@ -66,9 +68,13 @@ void addWorkloads(CellRoot& root);
 void addSecrets(CellRoot& root);
 void addMonitoring(CellRoot& root);
 
-/// `PG` of `pg`, `READ_MODEL` of `read-model`: the stem of a component's environment variables.
-std::string variableStem(const std::string& id);
+/// In a cluster: who reads the cell's secrets, as a client of stores and secrets, and the account's e-mail.
+inline constexpr const char* secretsReader = "secrets";
+inline constexpr const char* secretsReaderEmail = "module.cell_secrets_reader.email";
+
 /// `module.pg`
 std::string moduleOf(const models::Component& component);
+/// `module.vec_standby`: what is made in the failover region only while that serves.
+std::string standbyModuleOf(const models::Component& component);
 
 } // namespace platbook::exporters::terraform

@@ -1,6 +1,7 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -31,7 +32,8 @@ void passAttributes(HclBlock& call, const std::string& map, const std::string& i
 }
 
 void passNetwork(HclBlock& call) {
-    call.raw("network_id", "module.cell_network.network_id").raw("private_range", "var.network.private_range");
+    call.raw("network_id", "module.cell_network.network_id");
+    call.raw("private_range", "var.network.private_range").raw("standby_range", "var.network.standby_range");
     call.raw("private_services_connection", "module.cell_network.private_services_connection");
 }
 
@@ -84,13 +86,13 @@ json backupsOf(const CellView& view, const models::Component& store) {
 
 json databasesOf(const CellView& view, const models::Component& store) {
     json databases = json::object();
+    for (const DatabaseName& database : databaseNames(view.plan, store))
+        databases[database.id] = {{"name", database.name}};
     for (const auto& database : store.databases) {
-        json entry{{"name", database->database.has() ? *database->database : database->id.text}};
+        json& entry = databases[database->id.text];
         if (database->charset.has()) entry["charset"] = *database->charset;
         if (database->collation.has()) entry["collation"] = *database->collation;
-        databases[database->id.text] = entry;
     }
-    if (databases.empty()) databases[view.plan.plan->id.text] = {{"name", view.plan.plan->id.text}};
     return databases;
 }
 
@@ -100,6 +102,26 @@ json flagsOf(const models::Component& store) {
     if (store.maxConnections.has() && !flags.contains("max_connections"))
         flags["max_connections"] = std::to_string(*store.maxConnections);
     return flags;
+}
+
+/// A database that is not copied, in the failover region while that serves: empty, with the same settings.
+void addRebuilt(CellRoot& root, const models::Component& store) {
+    const CellView& view = root.view();
+    const std::string own = "var.databases[" + hclQuoted(store.id.text) + ']';
+    const std::string key = root.keyOf(store, "sql", *view.failover->location);
+    HclBlock& call =
+        root.call(store.id.text + "_standby", "postgres", "var.failover_active ? toset([\"this\"]) : toset([])");
+    call.comment(
+        "Nothing copies it: the failover region gets an empty one while it serves, and its data is built anew.");
+    passAttributes(call, "databases", store.id.text,
+                   {"name", "location", "replicas", "backups", "deletion_protection"});
+    call.set("name", standbyName(resourceName(view.plan, view.cell, store))).set("location", *view.failover->location);
+    call.raw("backups", "merge(" + own + ".backups, { location = " + hclQuoted(*view.failover->location) + " })");
+    call.set("deletion_protection", false);
+    call.raw("network_id", "module.cell_network.network_id").raw("private_range", "var.network.standby_range");
+    call.raw("private_services_connection", "module.cell_network.private_services_connection");
+    if (key != "null") call.raw("key_id", key);
+    call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
 }
 
 void addPostgres(CellRoot& root, const models::Component& store) {
@@ -159,6 +181,7 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     }
     if (key != "null") call.raw("key_id", key);
     call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
+    if (root.rebuiltInFailover(store)) addRebuilt(root, store);
     std::string output = store.id.text + "_connections";
     std::replace(output.begin(), output.end(), '-', '_');
     root.module().output(output, moduleOf(store) + ".connections",
@@ -197,7 +220,11 @@ void addRedis(CellRoot& root, const models::Component& store) {
     call.set("places", withKeys(own, key, standbyKey));
     passAttributes(call, "caches", store.id.text, {"places"});
     passNetwork(call);
-    call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
+    // Clients of a cache read its AUTH string; in a cluster one account does so for all.
+    if (view.runtime() == models::Runtime::Kubernetes)
+        call.set("clients", Expression::map({{secretsReader, ref(secretsReaderEmail)}}));
+    else call.set("clients", root.clientsOf(store));
+    call.raw("labels", root.labelsOf(store));
 }
 
 json lifecycleRules(const models::Component& store) {
@@ -242,15 +269,12 @@ void addBucket(CellRoot& root, const models::Component& store) {
     call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
 }
 
-bool receives(ComponentKind kind) { return kind == ComponentKind::Worker || kind == ComponentKind::Workflow; }
 bool sends(ComponentKind kind) { return kind != ComponentKind::Web; }
 
 void addTopics(CellRoot& root, const models::Component& store) {
     const CellView& view = root.view();
-    const std::string name = resourceName(view.plan, view.cell, store);
     json topics = json::object();
-    for (const std::string& topic : *store.topics) topics[topic] = fitName(name + '-' + labelValue(topic), 63);
-    if (topics.empty()) topics[store.id.text] = name;
+    for (const auto& [topic, name] : topicNames(view.plan, view.cell, store)) topics[topic] = name;
     std::vector<std::string> locations = view.dataLocations();
     if (store.location.has()) locations = {*store.location};
     root.componentValue("topics", store.id.text,
@@ -262,7 +286,7 @@ void addTopics(CellRoot& root, const models::Component& store) {
     passAttributes(call, "topics", store.id.text);
     const std::string key = root.keyOf(store, "pubsub", locations.front());
     if (key != "null") call.raw("key_id", key);
-    call.set("publishers", root.clientsOf(store, &sends)).set("subscribers", root.clientsOf(store, &receives));
+    call.set("publishers", root.clientsOf(store, &sends)).set("subscribers", root.clientsOf(store, &receivesMessages));
     call.raw("labels", root.labelsOf(store));
 }
 
@@ -270,25 +294,26 @@ void addTopics(CellRoot& root, const models::Component& store) {
 
 void addStores(CellRoot& root) {
     const CellView& view = root.view();
-    bool caches = false;
+    bool rebuilt = false;
     for (const auto& store : view.components) {
+        rebuilt = rebuilt || root.rebuiltInFailover(store);
         switch (*store.kind) {
         case ComponentKind::Postgres: addPostgres(root, store); break;
         case ComponentKind::Vector:
-            if (!store.processor.has() && store.engine.valueOr("pgvector") == "pgvector") addPostgres(root, store);
+            if (!isVendorStore(store)) addPostgres(root, store);
             break;
         case ComponentKind::Redis:
             addRedis(root, store);
-            caches = true;
+            rebuilt = rebuilt || view.standbyServices;
             break;
         case ComponentKind::ObjectStorage: addBucket(root, store); break;
         case ComponentKind::Bus:
-            if (store.engine.valueOr("pubsub") == "pubsub") addTopics(root, store);
+            if (!isVendorStore(store)) addTopics(root, store);
             break;
         default: break;
         }
     }
-    if (caches && view.standbyServices)
+    if (rebuilt)
         root.value("failover_active", ref("bool"),
                    "True while the failover region serves: what is not copied is then made there.", false);
 }

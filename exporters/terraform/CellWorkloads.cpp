@@ -3,6 +3,8 @@
 
 #include "exporters/core/CleanText.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
+#include "exporters/helm/ChartValues.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -51,10 +53,20 @@ json probeJson(const models::Probe& probe, const std::string& usual, std::int64_
             {"successes", probe.successThresholdOrDefault()}};
 }
 
+/// The start gets all its failures, as far as Cloud Run waits at all: 240 seconds.
+json startupJson(const models::Probe& probe, std::int64_t port) {
+    constexpr std::int64_t longestWait = 240;
+    json value = probeJson(probe, "health/startup", port);
+    const std::int64_t most =
+        std::max<std::int64_t>(1, longestWait / std::max<std::int64_t>(1, probe.periodSOrDefault()));
+    value["failures"] = std::min(startupFailures(probe), most);
+    return value;
+}
+
 json probesOf(const models::Component& component) {
     const models::RunProbes& probes = *component.probes;
     const std::int64_t port = component.portOrDefault();
-    json value{{"startup", probeJson(*probes.startup, "health/startup", port)},
+    json value{{"startup", startupJson(*probes.startup, port)},
                {"live", probeJson(*probes.live, "health/live", port)},
                {"ready", nullptr}};
     if (minInstances(component) > 0) value["ready"] = probeJson(*probes.ready, "health/ready", port);
@@ -132,7 +144,8 @@ json serviceValues(const CellRoot& root, const models::Component& component) {
                   {"cpu_idle", models::billingOf(component) == models::RunBilling::Request},
                   {"startup_boost", component.startupBoostOrDefault()},
                   {"ingress", ingressOf(view, component)},
-                  {"default_url", component.defaultUrlOrDefault()},
+                  // A service that no load balancer stands before has no other address than the provider's.
+                  {"default_url", component.defaultUrl.valueOr(!edge)},
                   {"public_invoker", component.publicInvoker.valueOr(edge)},
                   {"probes", probesOf(component)}});
     return value;
@@ -156,7 +169,10 @@ void addWorkload(CellRoot& root, const models::Component& component) {
         call.raw(attribute, "var." + map + '[' + hclQuoted(component.id.text) + "]." + attribute);
     call.raw("network_id", "module.cell_network.network_id").raw("subnets", "module.cell_network.subnets");
     if (!pool) call.set("invokers", invokersOf(root.view(), component));
-    addEnvironment(root, component, call, "var." + map + '[' + hclQuoted(component.id.text) + "].places");
+    if (!pool && !root.view().behindEdge()) call.raw("members", "var.callers");
+    const std::string places = "var." + map + '[' + hclQuoted(component.id.text) + "].places";
+    addEnvironment(root, component, call, places);
+    addSidecars(root, component, call, places);
     call.raw("labels", root.labelsOf(component));
 }
 
@@ -173,28 +189,26 @@ void addClusterWorkload(CellRoot& root, const models::Component& component) {
         call.raw(attribute, "var.accounts[" + hclQuoted(component.id.text) + "]." + attribute);
     call.raw("cluster_project", "var.cluster_project")
         .raw("namespace", "var.namespace")
-        .set("kubernetes_account", component.id.text);
+        .set("kubernetes_account", helm::accountName(root.view().cell, component.id.text));
 }
 
-/// The namespace of the cell's pods: its own, a silo tenant's, else the shared one.
-std::string namespaceOf(const CellView& view) {
-    if (view.cell.namespace_.has()) return *view.cell.namespace_;
-    if (!view.cell.tenant.has()) return "shared-services";
-    models::NameTokens tokens;
-    tokens.plan = view.plan.plan->id.text;
-    tokens.tenant = view.cell.tenant->text;
-    return models::expandName(view.plan.naming->namespaceOrDefault(), tokens);
+/// The account that the chart's secret store acts as: it reads the cell's secrets for all pods.
+void addSecretsReader(CellRoot& root) {
+    const CellView& view = root.view();
+    HclBlock& call = root.call("cell_secrets_reader", "k8s_workload");
+    call.set("account_id", secretsAccountId(view.cell))
+        .set("description", fitDescription(view.cell.id.text + " secrets"));
+    call.raw("cluster_project", "var.cluster_project")
+        .raw("namespace", "var.namespace")
+        .set("kubernetes_account", helm::accountName(view.cell, secretsReader));
 }
 
 void addClusterWorkloads(CellRoot& root) {
     const CellView& view = root.view();
-    const bool any = std::any_of(view.components.begin(), view.components.end(), [](const auto& component) {
-        return models::componentClass(*component.kind) == models::ComponentClass::Run;
-    });
-    if (!any) return;
     root.value("cluster_project", ref("string"), "Project of the cluster.",
                view.cell.cluster.has() ? clusterProject(view.plan, *view.cell.cluster) : view.project);
-    root.value("namespace", ref("string"), "Namespace of the cell's pods.", namespaceOf(view));
+    root.value("namespace", ref("string"), "Namespace of the cell's pods.", helm::cellNamespace(view.plan, view.cell));
+    addSecretsReader(root);
     std::string accounts;
     for (const auto& component : view.components) {
         if (models::componentClass(*component.kind) != models::ComponentClass::Run) continue;
@@ -202,7 +216,9 @@ void addClusterWorkloads(CellRoot& root) {
         accounts +=
             (accounts.empty() ? " " : ", ") + hclQuoted(component.id.text) + " = " + moduleOf(component) + ".email";
     }
-    root.module().output("accounts", "{" + accounts + " }", "Accounts by component, for the chart's service accounts.");
+    if (!accounts.empty())
+        root.module().output("accounts", "{" + accounts + " }",
+                             "Accounts by component, for the chart's service accounts.");
 }
 
 } // namespace
@@ -215,6 +231,15 @@ void addWorkloads(CellRoot& root) {
     for (const auto& component : root.view().components)
         if (models::componentClass(*component.kind) == models::ComponentClass::Run) addWorkload(root, component);
     TerraformModule& module = root.module();
+    const auto& components = root.view().components;
+    const bool serves = std::any_of(components.begin(), components.end(), [](const auto& component) {
+        return models::componentClass(*component.kind) == models::ComponentClass::Run && !isPool(component);
+    });
+    if (serves && !root.view().behindEdge())
+        root.value(
+            "callers", ref("set(string)"),
+            "People and groups that may call the services, group:team@company: no load balancer stands before them.",
+            json::array());
     std::string names;
     for (const auto& component : root.view().components)
         if (models::componentClass(*component.kind) == models::ComponentClass::Run)

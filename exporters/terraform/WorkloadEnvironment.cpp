@@ -1,6 +1,7 @@
 #include "exporters/terraform/WorkloadEnvironment.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ using models::ComponentKind;
 /// Set by Cloud Run itself, which refuses them.
 constexpr std::array<std::string_view, 6> reservedVariables{
     "PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION", "CLOUD_RUN_JOB", "CLOUD_RUN_EXECUTION"};
-constexpr const char* poolerImage = "pgbouncer:1.24.1";
-constexpr const char* proxyImage = "cloud-sql-proxy:2.18.2";
 
 /// Variables while they are collected: sorted, the later one wins.
 struct Variables {
@@ -26,17 +25,6 @@ struct Variables {
     std::vector<std::string> mounted;
 };
 
-bool isDatabase(const models::Component& store) {
-    const bool vector = *store.kind == ComponentKind::Vector && !store.processor.has() &&
-                        store.engine.valueOr("pgvector") == "pgvector";
-    return *store.kind == ComponentKind::Postgres || vector;
-}
-
-bool usesSidecar(const models::Component& store) {
-    return *store.kind == ComponentKind::Postgres && store.pooler.has() &&
-           store.pooler->placementOrDefault() == models::PoolerPlacement::Sidecar;
-}
-
 std::string at(const models::Component& store, const std::string& output) {
     return "lookup(" + moduleOf(store) + '.' + output + ", place, null)";
 }
@@ -44,27 +32,44 @@ std::string at(const models::Component& store, const std::string& output) {
 void addDatabase(Variables& variables, const CellView& view, const models::Component& client,
                  const models::Component& store) {
     const std::string stem = variableStem(store.id.text);
-    const bool pooled = usesSidecar(store) && client.pool.has();
-    variables.plain[stem + "_HOST"] = pooled ? Expression("127.0.0.1") : ref(at(store, "hosts"));
+    variables.plain[stem + "_HOST"] = "127.0.0.1";
     variables.plain[stem + "_PORT"] =
-        pooled ? std::to_string(store.pooler->listenPortOrDefault()) : std::string("5432");
-    const std::string database = store.databases.empty() ? view.plan.plan->id.text : store.databases.front()->id.text;
-    variables.plain[stem + "_DATABASE"] = ref(moduleOf(store) + ".databases[" + hclQuoted(database) + "]");
+        std::to_string(poolsBeside(client, store) ? poolerPort(view, store) : proxyPort(view, store));
+    variables.plain[stem + "_SSLMODE"] = "disable"; // the proxy encrypts
+    const auto databases = databaseNames(view.plan, store);
+    for (std::size_t i = 0; i < databases.size(); ++i)
+        variables.plain[stem + "_DATABASE" + (i == 0 ? "" : '_' + variableStem(databases[i].id))] =
+            ref(moduleOf(store) + ".databases[" + hclQuoted(databases[i].id) + "]");
     if (store.iamAuthOrDefault())
         variables.plain[stem + "_USER"] = ref(moduleOf(store) + ".users[" + hclQuoted(client.id.text) + "]");
 }
 
+void addBus(Variables& variables, const CellView& view, const models::Component& client, const models::Component& bus) {
+    const std::string stem = variableStem(bus.id.text);
+    variables.plain[stem + "_PROJECT"] = ref("var.project_id");
+    const auto topics = topicNames(view.plan, view.cell, bus);
+    const bool receives = receivesMessages(*client.kind);
+    const auto add = [&](const std::string& topic, const std::string& ending) {
+        const std::string name = moduleOf(bus) + ".topic_names[" + hclQuoted(topic) + ']';
+        variables.plain[stem + "_TOPIC" + ending] = ref(name);
+        if (receives) variables.plain[stem + "_SUBSCRIPTION" + ending] = ref(name);
+    };
+    add(topics.front().first, {});
+    if (topics.size() == 1) return;
+    for (const auto& [topic, name] : topics) add(topic, '_' + variableStem(labelValue(topic)));
+}
+
 void addStore(Variables& variables, const CellView& view, const models::Component& client,
               const models::Component& store) {
+    if (isVendorStore(store)) return;
     const std::string stem = variableStem(store.id.text);
-    if (isDatabase(store)) {
-        addDatabase(variables, view, client, store);
-        return;
-    }
     switch (*store.kind) {
+    case ComponentKind::Postgres:
+    case ComponentKind::Vector: addDatabase(variables, view, client, store); break;
     case ComponentKind::Redis:
         variables.plain[stem + "_HOST"] = ref(at(store, "hosts"));
         variables.plain[stem + "_PORT"] = ref(at(store, "ports"));
+        variables.plain[stem + "_TLS"] = store.tlsOrDefault() ? "true" : "false";
         if (store.tlsOrDefault()) variables.plain[stem + "_CA"] = ref(at(store, "authorities"));
         break;
     case ComponentKind::ObjectStorage: {
@@ -72,12 +77,7 @@ void addStore(Variables& variables, const CellView& view, const models::Componen
         variables.plain[stem + "_BUCKET"] = ref(copied ? at(store, "names") : moduleOf(store) + ".names[\"primary\"]");
         break;
     }
-    case ComponentKind::Bus:
-        if (store.engine.valueOr("pubsub") != "pubsub") break;
-        variables.plain[stem + "_TOPIC"] = ref("values(" + moduleOf(store) + ".topics)[0]");
-        if (*client.kind == ComponentKind::Worker || *client.kind == ComponentKind::Workflow)
-            variables.plain[stem + "_SUBSCRIPTION"] = ref("values(" + moduleOf(store) + ".subscriptions)[0]");
-        break;
+    case ComponentKind::Bus: addBus(variables, view, client, store); break;
     default: break;
     }
 }
@@ -108,20 +108,25 @@ void addVariable(Variables& variables, const CellView& view, const std::string& 
     }
 }
 
-void addTracing(Variables& variables, const CellView& view, const models::Component& component) {
-    const models::Observability observability = models::effectiveObservability(view.plan, view.environment.id);
-    if (!observability.tracing->endpoint.has()) return;
-    variables.plain["OTEL_EXPORTER_OTLP_ENDPOINT"] = *observability.tracing->endpoint;
-    variables.plain["OTEL_SERVICE_NAME"] = resourceName(view.plan, view.cell, component);
-    variables.plain["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio";
-    variables.plain["OTEL_TRACES_SAMPLER_ARG"] = observability.traceRateOrDefault().toText();
-}
-
-Variables variablesOf(const CellView& view, const models::Component& component) {
-    Variables variables;
+/// Where it runs: cell and environment, and the region of the place that serves.
+void addPlaces(Variables& variables, const CellRoot& root, const std::string& places) {
+    const CellView& view = root.view();
     variables.plain["ENVIRONMENT"] = view.environment.id.text;
     variables.plain["CELL"] = view.cell.id.text;
-    addTracing(variables, view, component);
+    if (view.cell.tenant.has()) variables.plain["TENANT"] = view.cell.tenant->text;
+    variables.plain["LOCATION"] = ref(places + "[place].location");
+    if (root.hasStandby())
+        variables.plain["REGION"] =
+            ref("place == \"standby\" ? " + hclQuoted(view.failover->id.text) + " : " + hclQuoted(view.region.id.text));
+    else variables.plain["REGION"] = view.region.id.text;
+}
+
+Variables variablesOf(const CellRoot& root, const models::Component& component, const std::string& places) {
+    const CellView& view = root.view();
+    Variables variables;
+    addPlaces(variables, root, places);
+    variables.plain["METRICS_PORT"] = std::to_string(component.scrape->portOrDefault());
+    for (const auto& [name, value] : tracingVariables(view, component)) variables.plain[name] = value;
     for (const auto& store : view.components)
         if (reaches(view, component, store)) addStore(variables, view, component, store);
     for (const auto& entry : view.plan.vars)
@@ -141,54 +146,6 @@ std::string cacheSecrets(const CellView& view, const models::Component& componen
     return merged;
 }
 
-Expression limits(const char* name, const std::string& image, int port, const char* memory, Expression args,
-                  Expression env) {
-    return Expression::map({{"name", name},
-                            {"image", image},
-                            {"cpu", "0.25"},
-                            {"memory", memory},
-                            {"port", port},
-                            {"args", std::move(args)},
-                            {"env", std::move(env)}});
-}
-
-/// PgBouncer beside the workload and, for logins by identity, the proxy that logs in for it.
-Expression sidecarsOf(const CellView& view, const models::Component& component, const models::Component& store,
-                      const std::string& places) {
-    const models::Pooler& pooler = *store.pooler;
-    const std::string registry =
-        view.plan.provider->registry.has() ? *view.plan.provider->registry + '/' : std::string();
-    const bool identity = store.iamAuthOrDefault();
-    const Expression host =
-        identity ? Expression("127.0.0.1")
-                 : ref("coalesce(" + at(store, "hosts") + ", " + moduleOf(store) + ".hosts[\"primary\"])");
-    const std::string forPlace = "{ for place in keys(" + places + ") : place => ";
-    std::vector<Expression> sidecars;
-    sidecars.push_back(limits(
-        "pgbouncer", registry + poolerImage, static_cast<int>(pooler.listenPortOrDefault()), "128Mi",
-        Expression::map({}),
-        Expression::wrap(forPlace,
-                         Expression::map({{"DB_HOST", host},
-                                          {"DB_PORT", "5432"},
-                                          {"LISTEN_ADDR", pooler.listenAddr.valueOr("127.0.0.1")},
-                                          {"LISTEN_PORT", std::to_string(pooler.listenPortOrDefault())},
-                                          {"POOL_MODE", std::string(toText(pooler.modeOrDefault()))},
-                                          {"DEFAULT_POOL_SIZE", std::to_string(component.pool->size.valueOr(5))},
-                                          {"RESERVE_POOL_SIZE", std::to_string(component.pool->reserveOrDefault())},
-                                          {"MAX_CLIENT_CONN", std::to_string(pooler.maxClientConnOrDefault())}}),
-                         " }")));
-    if (identity) {
-        const std::string connection =
-            "lookup(" + moduleOf(store) + ".connections, place, " + moduleOf(store) + ".connections[\"primary\"])";
-        sidecars.push_back(limits(
-            "cloud-sql-proxy", registry + proxyImage, 5432, "256Mi",
-            Expression::wrap(
-                forPlace, Expression::list({"--private-ip", "--auto-iam-authn", "--port=5432", ref(connection)}), " }"),
-            Expression::map({})));
-    }
-    return Expression::list(std::move(sidecars));
-}
-
 } // namespace
 
 bool appliesTo(const CellView& view, const models::Component& component, const models::Var& variable) {
@@ -201,23 +158,9 @@ bool appliesTo(const CellView& view, const models::Component& component, const m
     return false;
 }
 
-bool looksLikeCredential(std::string_view name, std::string_view value) {
-    constexpr std::array<std::string_view, 7> words{"PASSWORD", "PASSWD",      "SECRET",    "TOKEN",
-                                                    "API_KEY",  "PRIVATE_KEY", "ACCESS_KEY"};
-    if (value.empty()) return false;
-    for (const std::string_view word : words)
-        if (name.ends_with(word)) return true;
-    if (value.find("-----BEGIN") != std::string_view::npos || value.starts_with("sk-")) return true;
-    const std::size_t scheme = value.find("://");
-    if (scheme == std::string_view::npos) return false;
-    const std::string_view authority = value.substr(scheme + 3, value.find('/', scheme + 3) - scheme - 3);
-    const std::size_t sign = authority.find('@');
-    return sign != std::string_view::npos && authority.substr(0, sign).find(':') != std::string_view::npos;
-}
-
 void addEnvironment(CellRoot& root, const models::Component& component, HclBlock& call, const std::string& places) {
     const CellView& view = root.view();
-    Variables variables = variablesOf(view, component);
+    Variables variables = variablesOf(root, component, places);
     const std::string forPlace = "{ for place in keys(" + places + ") : place => ";
     for (const std::string& name : variables.mounted) root.mountSecret(name);
     for (const std::string& name : variables.leftOut)
@@ -235,11 +178,6 @@ void addEnvironment(CellRoot& root, const models::Component& component, HclBlock
             call.raw("secret_env",
                      forPlace + (caches.find("}, {") == std::string::npos ? caches : "merge(" + caches + ')') + " }");
     }
-    for (const auto& store : view.components)
-        if (usesSidecar(store) && component.pool.has() && reaches(view, component, store)) {
-            call.set("sidecars", sidecarsOf(view, component, store, places));
-            break;
-        }
 }
 
 } // namespace platbook::exporters::terraform

@@ -4,7 +4,7 @@ namespace platbook::exporters::terraform {
 namespace {
 
 /// What a primary and its replicas have in common.
-void addSettings(HclBlock& settings, const std::string& key, const StoreTraits& traits) {
+void addSettings(HclBlock& settings, const std::string& range, const StoreTraits& traits) {
     settings.raw("tier", "var.tier").raw("edition", "var.edition").set("disk_type", "PD_SSD");
     settings.raw("disk_size", "var.disk_gb").raw("disk_autoresize", "var.disk_autoresize");
     settings.raw("deletion_protection_enabled", "var.deletion_protection").raw("user_labels", "var.labels");
@@ -12,7 +12,7 @@ void addSettings(HclBlock& settings, const std::string& key, const StoreTraits& 
     if (traits.publicAddress) ip.raw("ipv4_enabled", "var.public_ip");
     else ip.set("ipv4_enabled", false);
     ip.raw("private_network", "var.network_id");
-    ip.raw("allocated_ip_range", key.empty() ? "var.private_range" : "null").raw("ssl_mode", "var.ssl_mode");
+    ip.raw("allocated_ip_range", range).raw("ssl_mode", "var.ssl_mode");
     HclBlock& flag = settings.block("dynamic", {"database_flags"});
     flag.raw("for_each", "local.flags");
     flag.block("content").raw("name", "database_flags.key").raw("value", "database_flags.value");
@@ -20,6 +20,28 @@ void addSettings(HclBlock& settings, const std::string& key, const StoreTraits& 
     insights.raw("query_insights_enabled", "var.insights")
         .set("record_application_tags", true)
         .set("record_client_address", false);
+}
+
+/// Backups, log and maintenance of a primary. @param primary  the condition that it is one; empty: always
+void addUpkeep(HclBlock& settings, const std::string& primary) {
+    const std::string also = primary.empty() ? "" : primary + " && ";
+    HclBlock& backup = settings.block("backup_configuration");
+    backup.raw("enabled", also + "var.backups.retained > 0")
+        .raw("start_time", primary.empty() ? "var.backups.start_time" : primary + " ? var.backups.start_time : null")
+        .raw("location", primary.empty() ? "var.backups.location" : primary + " ? var.backups.location : null");
+    backup.raw("point_in_time_recovery_enabled", also + "var.backups.log_days > 0");
+    backup.raw("transaction_log_retention_days", also + "var.backups.log_days > 0 ? var.backups.log_days : null");
+    HclBlock& retention = backup.block("dynamic", {"backup_retention_settings"});
+    retention.raw("for_each", also + "var.backups.retained > 0 ? [var.backups.retained] : []");
+    retention.block("content")
+        .raw("retained_backups", "backup_retention_settings.value")
+        .set("retention_unit", "COUNT");
+    HclBlock& window = settings.block("dynamic", {"maintenance_window"});
+    window.raw("for_each", also + "var.maintenance != null ? [var.maintenance] : []");
+    window.block("content")
+        .raw("day", "maintenance_window.value.day")
+        .raw("hour", "maintenance_window.value.hour")
+        .set("update_track", "stable");
 }
 
 void addPrimary(HclFile& main, const StoreTraits& traits) {
@@ -32,24 +54,8 @@ void addPrimary(HclFile& main, const StoreTraits& traits) {
     if (traits.ownKeys) instance.raw("encryption_key_name", "var.key_id");
     HclBlock& settings = instance.block("settings");
     settings.raw("availability_type", "var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
-    addSettings(settings, "", traits);
-    HclBlock& backup = settings.block("backup_configuration");
-    backup.raw("enabled", "var.backups.retained > 0")
-        .raw("start_time", "var.backups.start_time")
-        .raw("location", "var.backups.location");
-    backup.raw("point_in_time_recovery_enabled", "var.backups.log_days > 0");
-    backup.raw("transaction_log_retention_days", "var.backups.log_days > 0 ? var.backups.log_days : null");
-    HclBlock& retention = backup.block("dynamic", {"backup_retention_settings"});
-    retention.raw("for_each", "var.backups.retained > 0 ? [var.backups.retained] : []");
-    retention.block("content")
-        .raw("retained_backups", "backup_retention_settings.value")
-        .set("retention_unit", "COUNT");
-    HclBlock& window = settings.block("dynamic", {"maintenance_window"});
-    window.raw("for_each", "var.maintenance == null ? [] : [var.maintenance]");
-    window.block("content")
-        .raw("day", "maintenance_window.value.day")
-        .raw("hour", "maintenance_window.value.hour")
-        .set("update_track", "stable");
+    addSettings(settings, "var.private_range", traits);
+    addUpkeep(settings, {});
     preventDestroy(instance, "The disk grows by itself: its size is not for Terraform to set back.",
                    {"settings[0].disk_size"});
     instance.comment(
@@ -60,7 +66,8 @@ void addPrimary(HclFile& main, const StoreTraits& traits) {
 void addReplicas(HclFile& main, const StoreTraits& traits) {
     main.comment(
         "Read replicas in the region, and the standby in the failover region. After the standby was promoted, say");
-    main.comment("promoted = true in the values: it then is a primary of its own, with a second zone and backups.");
+    main.comment(
+        "promoted = true in the values: it then is a primary of its own, with the primary's second zone, backups and maintenance.");
     HclBlock& replica = main.resource("google_sql_database_instance", "replica");
     replica.raw("for_each", "var.replicas");
     replica.raw("name", "each.value.name")
@@ -71,10 +78,8 @@ void addReplicas(HclFile& main, const StoreTraits& traits) {
     replica.raw("master_instance_name", "each.value.promoted ? null : google_sql_database_instance.this.name");
     HclBlock& settings = replica.block("settings");
     settings.raw("availability_type", "each.value.promoted && var.high_availability ? \"REGIONAL\" : \"ZONAL\"");
-    addSettings(settings, "replica", traits);
-    HclBlock& backup = settings.block("backup_configuration");
-    backup.raw("enabled", "each.value.promoted");
-    backup.raw("point_in_time_recovery_enabled", "each.value.promoted && var.backups.log_days > 0");
+    addSettings(settings, "each.key == \"standby\" ? var.standby_range : var.private_range", traits);
+    addUpkeep(settings, "each.value.promoted");
     preventDestroy(replica, "", {"settings[0].disk_size"});
     replica.set("depends_on", Expression::raws({"var.private_services_connection"}));
 }
@@ -95,6 +100,8 @@ void addAccess(HclFile& main) {
     user.raw("for_each", "var.iam_auth ? var.clients : {}");
     user.raw("name", "trimsuffix(each.value, \".gserviceaccount.com\")").raw("project", "var.project_id");
     user.raw("instance", "google_sql_database_instance.this.name").set("type", "CLOUD_IAM_SERVICE_ACCOUNT");
+    user.comment("A role that owns or was granted something cannot be dropped: it goes with its instance.");
+    user.set("deletion_policy", "ABANDON");
 
     HclBlock& locals = main.block("locals");
     locals.raw(
@@ -157,6 +164,10 @@ void addSizeInputs(TerraformModule& module) {
 void addAccessInputs(TerraformModule& module, const StoreTraits& traits) {
     module.variable("network_id", "string", "Network that reaches the instance.");
     module.variable("private_range", "string", "Name of the cell's range for private services.")
+        .set("default", Expression());
+    module
+        .variable("standby_range", "string",
+                  "Name of the range in the failover region; null lets the provider choose among the network's.")
         .set("default", Expression());
     module.variable("private_services_connection", "string", "Connection of the network to private services.");
     if (traits.publicAddress)

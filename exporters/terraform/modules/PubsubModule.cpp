@@ -106,6 +106,8 @@ TerraformModule pubsubModule(const StoreTraits& traits) {
     module.variable("subscribers", clientsType, "Service account e-mails that receive, by workload.")
         .set("default", Expression::map({}));
     module.output("topics", "{ for id, topic in google_pubsub_topic.this : id => topic.id }", "Topic ids by id.");
+    module.output("topic_names", "{ for id, topic in google_pubsub_topic.this : id => topic.name }",
+                  "Short names by id, of topics and their subscriptions alike.");
     module.output("subscriptions",
                   "{ for id, subscription in google_pubsub_subscription.this : id => subscription.id }",
                   "Subscription ids by topic id.");

@@ -12,7 +12,7 @@ void addInstance(HclFile& main, bool ownKeys) {
         .raw("redis_version", "var.redis_version")
         .raw("redis_configs", "var.configs");
     instance.raw("authorized_network", "var.network_id").set("connect_mode", "PRIVATE_SERVICE_ACCESS");
-    instance.raw("reserved_ip_range", "each.key == \"primary\" ? var.private_range : null");
+    instance.raw("reserved_ip_range", "each.key == \"primary\" ? var.private_range : var.standby_range");
     instance.raw("auth_enabled", "var.auth")
         .raw("transit_encryption_mode", "var.tls ? \"SERVER_AUTHENTICATION\" : \"DISABLED\"");
     if (ownKeys) instance.raw("customer_managed_key", "each.value.key_id");
@@ -78,6 +78,10 @@ void addInputs(TerraformModule& module, bool ownKeys) {
         "network_id", "string",
         "Network that reaches the instance; without it the instance would stand in the network named default.");
     module.variable("private_range", "string", "Name of the cell's range for private services.")
+        .set("default", Expression());
+    module
+        .variable("standby_range", "string",
+                  "Name of the range in the failover region; null lets the provider choose among the network's.")
         .set("default", Expression());
     module.variable("private_services_connection", "string", "Connection of the network to private services.");
     module.variable("auth", "bool", "Whether clients need the AUTH string.").set("default", true);

@@ -49,10 +49,10 @@ void addRunInputs(TerraformModule& module, bool service) {
                                      {"image", "string"},
                                      {"cpu", "string"},
                                      {"memory", "string"},
-                                     {"port", "number"},
                                      {"args", "optional(map(list(string)), {})"},
-                                     {"env", "optional(map(map(string)), {})"}})),
-                  "Further containers beside it: arguments and variables by place.")
+                                     {"env", "optional(map(map(string)), {})"},
+                                     {"probe", "optional(object({ path = string, port = number }))"}})),
+                  "Further containers beside it: arguments and variables by place, and a check that one has started.")
         .set("default", Expression::list({}));
     module.variable("network_id", "string", "Network of the instances.");
     module.variable("subnets", "map(string)", "Subnet ids by place.");
@@ -81,6 +81,12 @@ void addRunInputs(TerraformModule& module, bool service) {
         .set("default", false);
     module.variable("invokers", clientsType, "Service account e-mails that may call, by workload.")
         .set("default", Expression::map({}));
+    HclBlock& members =
+        module.variable("members", "set(string)", "People and groups that may call, group:team@company.");
+    members.set("default", Expression::list({}));
+    validate(members,
+             "alltrue([for member in var.members : can(regex(\"^(user|group|serviceAccount|domain):\", member))])",
+             "A member is a user, group, serviceAccount or domain: calls without identity are public_invoker's.");
     const auto probe =
         "object({ path = string, port = number, initial_delay = number, period = number, timeout = number, failures = number, successes = number })";
     HclBlock& probes = module.variable(
@@ -91,24 +97,27 @@ void addRunInputs(TerraformModule& module, bool service) {
              "A probe's path starts with a slash.");
 }
 
-void addSidecars(HclBlock& templateBlock, bool probed) {
+void addSidecarContainers(HclBlock& templateBlock, bool service) {
     HclBlock& sidecar = templateBlock.block("dynamic", {"containers"});
     sidecar.raw("for_each", "{ for container in var.sidecars : container.name => container }")
         .raw("iterator", "sidecar");
     HclBlock& content = sidecar.block("content");
     content.raw("name", "sidecar.key").raw("image", "sidecar.value.image");
     content.raw("args", "lookup(sidecar.value.args, each.key, [])");
-    content.block("resources")
-        .set("limits", Expression::map({{"cpu", ref("sidecar.value.cpu")}, {"memory", ref("sidecar.value.memory")}}));
+    HclBlock& resources = content.block("resources");
+    resources.set("limits",
+                  Expression::map({{"cpu", ref("sidecar.value.cpu")}, {"memory", ref("sidecar.value.memory")}}));
+    // Unset it would count as false beside limits: the instance would be billed for its whole life.
+    if (service) resources.raw("cpu_idle", "var.cpu_idle");
     HclBlock& env = content.block("dynamic", {"env"});
     env.raw("for_each", "lookup(sidecar.value.env, each.key, {})");
     env.block("content").raw("name", "env.key").raw("value", "env.value");
-    if (!probed) return;
-    content.block("startup_probe")
-        .set("period_seconds", 2)
-        .set("failure_threshold", 30)
-        .block("tcp_socket")
-        .raw("port", "sidecar.value.port");
+    if (!service) return;
+    HclBlock& probe = content.block("dynamic", {"startup_probe"});
+    probe.raw("for_each", "sidecar.value.probe == null ? [] : [sidecar.value.probe]");
+    HclBlock& check = probe.block("content");
+    check.set("period_seconds", 2).set("failure_threshold", 30);
+    check.block("http_get").raw("path", "startup_probe.value.path").raw("port", "startup_probe.value.port");
 }
 
 void addRunEnvironment(HclBlock& container) {

@@ -9,8 +9,8 @@ namespace platbook::exporters::terraform {
 void addRunAccount(HclFile& main);
 /// Inputs of both; with `service` those of a service too.
 void addRunInputs(TerraformModule& module, bool service);
-/// The containers beside the main one. @param probed  whether they are waited for
-void addSidecars(HclBlock& templateBlock, bool probed);
+/// The containers beside the main one. @param service  a service waits for those with a probe, a worker pool has none
+void addSidecarContainers(HclBlock& templateBlock, bool service);
 void addRunEnvironment(HclBlock& container);
 void addRunNetwork(HclBlock& templateBlock);
 

@@ -17,7 +17,7 @@ void addProbe(HclBlock& container, const std::string& block, const std::string& 
 void addContainer(HclBlock& templateBlock) {
     HclBlock& container = templateBlock.block("containers");
     container.set("name", "app").raw("image", "var.image").raw("command", "var.command");
-    container.raw("depends_on", "[for sidecar in var.sidecars : sidecar.name]");
+    container.raw("depends_on", "[for sidecar in var.sidecars : sidecar.name if sidecar.probe != null]");
     container.block("ports").raw("name", "var.http2 ? \"h2c\" : \"http1\"").raw("container_port", "var.port");
     HclBlock& resources = container.block("resources");
     resources.set("limits", Expression::map({{"cpu", ref("var.cpu")}, {"memory", ref("var.memory")}}));
@@ -55,7 +55,7 @@ void addService(HclFile& main) {
         .raw("max_instance_count", "each.value.max_instances");
     addRunNetwork(body);
     addContainer(body);
-    addSidecars(body, true);
+    addSidecarContainers(body, true);
     service.block("traffic").set("type", "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST").set("percent", 100);
     HclBlock& lifecycle = service.block("lifecycle");
     lifecycle.comment("Releases and their traffic are made by delivery: an apply must not roll them back.");
@@ -76,6 +76,14 @@ void addInvokers(HclFile& main) {
         .raw("location", "google_cloud_run_v2_service.this[each.value.place].location");
     caller.raw("name", "google_cloud_run_v2_service.this[each.value.place].name");
     caller.set("role", "roles/run.invoker").set("member", format("serviceAccount:${each.value.email}"));
+    HclBlock& member = main.resource("google_cloud_run_v2_service_iam_member", "member");
+    member.raw(
+        "for_each",
+        "merge([for place in keys(var.places) : { for member in var.members : \"${place}/${member}\" => { place = place, member = member } }]...)");
+    member.raw("project", "var.project_id")
+        .raw("location", "google_cloud_run_v2_service.this[each.value.place].location");
+    member.raw("name", "google_cloud_run_v2_service.this[each.value.place].name");
+    member.set("role", "roles/run.invoker").raw("member", "each.value.member");
 }
 
 void addTest(TerraformModule& module) {
@@ -170,7 +178,7 @@ TerraformModule workerPoolModule() {
     container.block("resources")
         .set("limits", Expression::map({{"cpu", ref("var.cpu")}, {"memory", ref("var.memory")}}));
     addRunEnvironment(container);
-    addSidecars(body, false);
+    addSidecarContainers(body, false);
     HclBlock& lifecycle = pool.block("lifecycle");
     lifecycle.comment("Delivery sets the image, operations the count: an apply must not take either back.");
     lifecycle.set("ignore_changes", Expression::raws({"template[0].containers[0].image", "client", "client_version",

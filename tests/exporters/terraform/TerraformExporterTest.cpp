@@ -1,5 +1,5 @@
 #include "exporters/terraform/TerraformExporter.h"
-#include "exporters/terraform/WorkloadEnvironment.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "models/io/PlanReader.h"
 
@@ -224,7 +224,7 @@ void TerraformExporterTest::credentialsAreNeverWritten() {
     QFETCH(QString, name);
     QFETCH(QString, value);
     QFETCH(bool, credential);
-    QCOMPARE(exporters::terraform::looksLikeCredential(name.toStdString(), value.toStdString()), credential);
+    QCOMPARE(exporters::looksLikeCredential(name.toStdString(), value.toStdString()), credential);
     models::Plan plan = *m_plan;
     models::Var variable;
     variable.value = value.toStdString();

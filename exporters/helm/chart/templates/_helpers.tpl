@@ -77,6 +77,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- .store.address -}}
 {{- end -}}
 
+{{/* Certificates that clients of a cache trust, which only its creation gives. */}}
+{{- define "platform.authority" -}}
+{{- if and .root.Values.strict (not .store.authority) }}{{ fail (printf "stores.%s.authority is not set" .id) }}{{ end -}}
+{{- .store.authority | trim -}}
+{{- end -}}
+
 {{/* User that signs in to a database: the identity without its domain. */}}
 {{- define "platform.databaseUser" -}}
 {{- .component.identity | trimSuffix ".gserviceaccount.com" -}}
@@ -120,11 +126,10 @@ failureThreshold: {{ .failureThreshold }}
 {{/* The proxy through which a pod reaches its databases: it encrypts, and signs in by identity. */}}
 {{- define "platform.proxy" -}}
 {{- $instances := list -}}
-{{- $login := false -}}
 {{- range $id, $store := include "platform.stores" (dict "root" .root "component" .component "kind" "sql") | fromJson -}}
 {{- if and $store.proxy $store.connection -}}
-{{- $instances = append $instances (printf "%s?port=%d" $store.connection (int $store.localPort)) -}}
-{{- if $store.identityLogin }}{{ $login = true }}{{ end -}}
+{{- $login := ternary "&auto-iam-authn=true" "" $store.identityLogin -}}
+{{- $instances = append $instances (printf "%s?port=%d%s" $store.connection (int $store.localPort) $login) -}}
 {{- end -}}
 {{- end -}}
 {{- if $instances }}
@@ -138,9 +143,6 @@ failureThreshold: {{ .failureThreshold }}
     - --health-check
     - --http-address=0.0.0.0
     - --http-port=9801
-    {{- if $login }}
-    - --auto-iam-authn
-    {{- end }}
     {{- range $instances }}
     - {{ . | quote }}
     {{- end }}
@@ -193,22 +195,27 @@ failureThreshold: {{ .failureThreshold }}
 {{/* A pooler's configuration. In transaction mode a session's settings don't last: the tenant is set by SET LOCAL. */}}
 {{- define "platform.poolerConfig" -}}
 [databases]
+; every database of the instance: bridge tenants have their own
 {{- if and .store.proxy .store.identityLogin }}
-{{ .store.database }} = host=127.0.0.1 port={{ .store.localPort }} dbname={{ .store.database }} user={{ .user }}
+* = host=127.0.0.1 port={{ .store.localPort }} user={{ .user }}
 {{- else if .store.proxy }}
-{{ .store.database }} = host=127.0.0.1 port={{ .store.localPort }} dbname={{ .store.database }}
+* = host=127.0.0.1 port={{ .store.localPort }}
 {{- else }}
-{{ .store.database }} = host={{ include "platform.address" (dict "root" .root "id" .id "store" .store) }} port=5432 dbname={{ .store.database }}
+* = host={{ include "platform.address" (dict "root" .root "id" .id "store" .store) }} port=5432
 {{- end }}
 
 [pgbouncer]
 listen_addr = {{ .listen }}
 listen_port = {{ .store.pooler.port }}
+; empty: no socket file, the root file system is read-only
+unix_socket_dir =
 auth_type = {{ .store.pooler.authType }}
 pool_mode = {{ .store.pooler.mode }}
 max_client_conn = {{ .store.pooler.maxClients }}
 default_pool_size = {{ .size }}
 reserve_pool_size = {{ .reserve }}
+; each database has a pool of its own: together they keep to what the plan counts with
+max_user_connections = {{ add .size .reserve }}
 min_pool_size = {{ .store.pooler.minSize }}
 reserve_pool_timeout = {{ .store.pooler.reserveTimeout }}
 server_lifetime = {{ .store.pooler.serverLifetime }}

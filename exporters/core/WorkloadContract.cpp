@@ -1,0 +1,102 @@
+#include "exporters/core/WorkloadContract.h"
+
+#include "exporters/core/ResourceNames.h"
+#include "models/fields/Effective.h"
+
+#include <array>
+
+namespace platbook::exporters {
+
+using models::ComponentKind;
+
+namespace {
+
+constexpr std::int64_t firstProxyPort = 5432;
+
+} // namespace
+
+std::string variableStem(const std::string& id) {
+    std::string stem = id;
+    for (char& c : stem) c = c == '-' ? '_' : (c >= 'a' && c <= 'z') ? static_cast<char>(c - 'a' + 'A') : c;
+    return stem;
+}
+
+bool isVendorStore(const models::Component& store) {
+    if (*store.kind == ComponentKind::Vector)
+        return store.processor.has() || store.engine.valueOr("pgvector") != "pgvector";
+    return *store.kind == ComponentKind::Bus && store.engine.valueOr("pubsub") != "pubsub";
+}
+
+bool isSqlStore(const models::Component& store) {
+    return *store.kind == ComponentKind::Postgres || (*store.kind == ComponentKind::Vector && !isVendorStore(store));
+}
+
+std::int64_t proxyPort(const CellView& view, const models::Component& database) {
+    std::int64_t port = firstProxyPort;
+    for (const models::Component& other : view.components) {
+        if (other.id == database.id) break;
+        if (isSqlStore(other)) ++port;
+    }
+    return port;
+}
+
+std::int64_t poolerPort(const CellView& view, const models::Component& database) {
+    return database.pooler->listenPortOrDefault() + proxyPort(view, database) - firstProxyPort;
+}
+
+bool poolsBeside(const models::Component& workload, const models::Component& database) {
+    return database.pooler.has() && database.pooler->engineOrDefault() != models::PoolerEngine::Managed &&
+           database.pooler->placementOrDefault() == models::PoolerPlacement::Sidecar &&
+           workload.pool->size.valueOr(0) > 0;
+}
+
+std::vector<DatabaseName> databaseNames(const models::Plan& plan, const models::Component& store) {
+    std::vector<DatabaseName> names;
+    for (const auto& database : store.databases)
+        names.push_back({database->id.text, database->database.has() ? *database->database : database->id.text});
+    if (names.empty()) names.push_back({plan.plan->id.text, plan.plan->id.text});
+    return names;
+}
+
+std::vector<std::pair<std::string, std::string>> topicNames(const models::Plan& plan, const models::Cell& cell,
+                                                            const models::Component& bus) {
+    const std::string name = resourceName(plan, cell, bus);
+    std::vector<std::pair<std::string, std::string>> topics;
+    for (const std::string& topic : *bus.topics)
+        topics.emplace_back(topic, fitName(name + '-' + labelValue(topic), 63));
+    if (topics.empty()) topics.emplace_back(bus.id.text, name);
+    return topics;
+}
+
+bool receivesMessages(ComponentKind kind) { return kind == ComponentKind::Worker || kind == ComponentKind::Workflow; }
+
+std::vector<std::pair<std::string, std::string>> tracingVariables(const CellView& view,
+                                                                  const models::Component& workload) {
+    const models::Observability observability = models::effectiveObservability(view.plan, view.environment.id);
+    if (!observability.tracing->endpoint.has()) return {};
+    return {{"OTEL_EXPORTER_OTLP_ENDPOINT", *observability.tracing->endpoint},
+            {"OTEL_SERVICE_NAME", resourceName(view.plan, view.cell, workload)},
+            {"OTEL_TRACES_SAMPLER", "parentbased_traceidratio"},
+            {"OTEL_TRACES_SAMPLER_ARG", observability.traceRateOrDefault().toText()}};
+}
+
+bool looksLikeCredential(std::string_view name, std::string_view value) {
+    constexpr std::array<std::string_view, 7> words{"PASSWORD", "PASSWD",      "SECRET",    "TOKEN",
+                                                    "API_KEY",  "PRIVATE_KEY", "ACCESS_KEY"};
+    if (value.empty()) return false;
+    for (const std::string_view word : words)
+        if (name.ends_with(word)) return true;
+    if (value.find("-----BEGIN") != std::string_view::npos || value.starts_with("sk-")) return true;
+    const std::size_t scheme = value.find("://");
+    if (scheme == std::string_view::npos) return false;
+    const std::string_view authority = value.substr(scheme + 3, value.find('/', scheme + 3) - scheme - 3);
+    const std::size_t sign = authority.find('@');
+    return sign != std::string_view::npos && authority.substr(0, sign).find(':') != std::string_view::npos;
+}
+
+std::int64_t startupFailures(const models::Probe& probe) {
+    constexpr std::int64_t patient = 30;
+    return probe.failureThreshold.valueOr(patient);
+}
+
+} // namespace platbook::exporters
