@@ -1,6 +1,7 @@
 #include "exporters/terraform/AlertQueries.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <cctype>
@@ -58,16 +59,30 @@ QueryNames queryNames(const CellView& view) {
         };
         if (models::componentClass(*component.kind) == models::ComponentClass::Run)
             withStandby(names.services, view.standbyServices);
+        if (isVendorStore(component)) continue;
         std::vector<std::string> databases;
+        const auto cache = [&](const std::string& location, const std::string& instance) {
+            names.caches.push_back("projects/" + view.project + "/locations/" + location + "/instances/" + instance);
+        };
         switch (*component.kind) {
-        case ComponentKind::Postgres:
-        case ComponentKind::Vector: withStandby(databases, component.drReplicaOrDefault() && view.failover); break;
-        case ComponentKind::Redis:
-            names.caches.push_back("projects/" + view.project + "/locations/" + view.locationOf(component) +
-                                   "/instances/" + name);
+        case ComponentKind::Postgres: withStandby(databases, component.drReplicaOrDefault() && view.failover); break;
+        case ComponentKind::Vector:
+            withStandby(databases, view.standbyServices || (component.drReplicaOrDefault() && view.failover));
             break;
-        case ComponentKind::ObjectStorage: names.buckets.push_back(bucketName(view.plan, view.cell, component)); break;
-        case ComponentKind::Bus: names.subscriptions.push_back(name); break;
+        case ComponentKind::Redis:
+            cache(view.locationOf(component), name);
+            if (view.standbyServices) cache(*view.failover->location, standbyName(name));
+            break;
+        case ComponentKind::ObjectStorage: {
+            const std::string bucket = bucketName(view.plan, view.cell, component);
+            names.buckets.push_back(bucket);
+            if (component.copyTo.has()) names.buckets.push_back(standbyName(bucket));
+            break;
+        }
+        case ComponentKind::Bus:
+            for (const auto& [topic, resource] : topicNames(view.plan, view.cell, component))
+                names.subscriptions.push_back(resource);
+            break;
         default: break;
         }
         for (const std::string& database : databases) names.databases.push_back(view.project + ':' + database);

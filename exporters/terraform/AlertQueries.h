@@ -15,8 +15,8 @@ struct QueryNames {
     std::vector<std::string> databases; ///< project:instance, standby included
     std::vector<std::string> caches;    ///< projects/…/instances/…
     std::vector<std::string> buckets;
-    std::vector<std::string> subscriptions;
-    std::string cluster; ///< of a cell in Kubernetes
+    std::vector<std::string> subscriptions; ///< topics are named alike
+    std::string cluster;                    ///< of a cell in Kubernetes
 };
 QueryNames queryNames(const CellView& view);
 

@@ -1,5 +1,6 @@
 #include "exporters/terraform/AlertQueries.h"
 #include "exporters/terraform/CellRoot.h"
+#include "exporters/terraform/EdgeNames.h"
 
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
@@ -12,8 +13,33 @@ namespace {
 using models::ComponentKind;
 using nlohmann::json;
 
+/// Backends of the cell at the edge: at home, and those that a regional edge holds in the failover region.
+std::vector<std::string> backendsOf(const CellView& view) {
+    std::vector<std::string> backends;
+    if (!view.behindEdge() || view.runtime() != models::Runtime::Run) return backends;
+    std::vector<std::string> edges;
+    if (!hasRegionalEdge(view)) edges = {edgeName(view.plan, view.environment.id, {})};
+    else {
+        edges = {edgeName(view.plan, view.environment.id, view.region.id.text)};
+        if (view.standbyServices) edges.push_back(edgeName(view.plan, view.environment.id, view.failover->id.text));
+    }
+    for (const std::string& edge : edges)
+        for (const auto& component : view.components)
+            if (servesEdge(view, component)) backends.push_back(edge + '-' + backendKey(view, component));
+    return backends;
+}
+
+/// Accounts of the cell's workloads: what they do to secrets, messages and objects is logged under their names.
+std::vector<std::string> accountsOf(const CellView& view) {
+    std::vector<std::string> accounts;
+    for (const auto& component : view.components)
+        if (models::componentClass(*component.kind) == models::ComponentClass::Run)
+            accounts.push_back(accountId(view.cell, component) + '@' + view.project + ".iam.gserviceaccount.com");
+    return accounts;
+}
+
 /// What the cell's log entries carry: exact names, so that a cell named alike is not meant.
-std::string logFilter(const QueryNames& names) {
+std::string logFilter(const CellView& view, const QueryNames& names) {
     std::string filter;
     const auto add = [&](const std::string& part) { filter += (filter.empty() ? "" : " OR ") + part; };
     const auto anyOf = [](const std::vector<std::string>& list) {
@@ -28,6 +54,22 @@ std::string logFilter(const QueryNames& names) {
     if (!names.databases.empty()) add("resource.labels.database_id=" + anyOf(names.databases));
     if (!names.caches.empty()) add("resource.labels.instance_id=" + anyOf(names.caches));
     if (!names.buckets.empty()) add("resource.labels.bucket_name=" + anyOf(names.buckets));
+    if (!names.subscriptions.empty()) {
+        std::string topics;
+        for (const std::string& name : names.subscriptions) topics += (topics.empty() ? "" : "|") + name;
+        add("resource.labels.topic_id=~\"(^|/)(" + topics + ")$\"");
+        add("resource.labels.subscription_id=~\"(^|/)(" + topics + ")$\"");
+    }
+    if (const auto accounts = accountsOf(view); !accounts.empty())
+        add("protoPayload.authenticationInfo.principalEmail=" + anyOf(accounts));
+    if (const auto backends = backendsOf(view); !backends.empty()) {
+        add("resource.labels.backend_service_name=" + anyOf(backends));
+        add("resource.labels.backend_target_name=" + anyOf(backends));
+    }
+    if (view.runtime() == models::Runtime::Run && view.cell.subnet.has()) {
+        const std::string subnet = cellResourceName(view.plan, view.cell, "subnet");
+        add("resource.labels.subnetwork_name=" + anyOf({subnet, standbyName(subnet)}));
+    }
     if (!names.cluster.empty())
         add("(resource.labels.cluster_name=\"" + names.cluster + "\" AND labels.\"k8s-pod/cell\"=\"" + names.cell +
             "\")");
@@ -129,7 +171,7 @@ void addMonitoring(CellRoot& root) {
     const json value{{"name", view.plan.plan->id.text + '-' + view.cell.id.text},
                      {"log_location", location},
                      {"log_retention_days", std::min<std::int64_t>(days, 3650)},
-                     {"log_filter", logFilter(names)},
+                     {"log_filter", logFilter(view, names)},
                      {"log_metrics", metrics},
                      {"email_contacts", channels.email},
                      {"existing_channels", channels.existing},

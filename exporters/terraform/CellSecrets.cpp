@@ -75,6 +75,9 @@ json readersOf(const CellView& view, const models::Secret& secret) {
     return readers;
 }
 
+/// In a cluster the chart's own account reads secrets for all workloads of the cell.
+bool inCluster(const CellView& view) { return view.runtime() == models::Runtime::Kubernetes; }
+
 bool readsTenantSecrets(ComponentKind kind) {
     switch (kind) {
     case ComponentKind::Api:
@@ -95,7 +98,8 @@ void addSharedSecrets(CellRoot& root) {
     for (const auto& secret : secrets.items) {
         if (!isShared(*secret)) continue;
         const std::string name = sharedSecretName(view.plan, *secret);
-        if (json readers = readersOf(view, *secret); !readers.empty()) shared[name] = std::move(readers);
+        if (json readers = readersOf(view, *secret); !readers.empty())
+            shared[name] = inCluster(view) ? json::array({secretsReader}) : std::move(readers);
         const std::int64_t version = std::max<std::int64_t>(1, secret->versions.valueOr(1));
         if (root.mountedSecrets().contains(name))
             versions[name] = secrets.pinVersionsOrDefault() ? std::to_string(version) : std::string("latest");
@@ -115,8 +119,12 @@ void addSecrets(CellRoot& root) {
     addSharedSecrets(root);
     Expression::Pairs clients;
     json readers = json::array();
+    if (inCluster(view)) {
+        clients.emplace_back(secretsReader, ref(secretsReaderEmail));
+        readers.push_back(secretsReader);
+    }
     for (const auto& component : view.components) {
-        if (models::componentClass(*component.kind) != models::ComponentClass::Run) continue;
+        if (inCluster(view) || models::componentClass(*component.kind) != models::ComponentClass::Run) continue;
         clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
         if (readsTenantSecrets(*component.kind)) readers.push_back(component.id.text);
     }
@@ -131,6 +139,7 @@ void addSecrets(CellRoot& root) {
     const Expression entry = Expression::map({{"readers", ref("var.tenant_secrets.readers")},
                                               {"locations", ref("tenant.secret_locations")},
                                               {"rotation_days", ref("var.tenant_secrets.rotation_days")},
+                                              {"protected", false},
                                               {"labels", ref("{ tenant = slug }")}});
     const std::string head = "merge([for slug, tenant in var.tenants : { for name in tenant.secrets : name => ";
     call.set("secrets", Expression::wrap(head, entry, " }]...)"));

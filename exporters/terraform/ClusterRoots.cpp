@@ -56,7 +56,8 @@ void addNetwork(GlobalRoot& root, Layout& layout, const CellView& view, const st
     call.set("nat", network.natOrDefault()).set("flow_logs", network.flowLogsOrDefault());
 }
 
-void addCluster(Layout& layout, const ExportInput& input, const models::Cluster& cluster, const Views& views) {
+void addCluster(Layout& layout, const ExportInput& input, const models::Cluster& cluster, const Views& views,
+                const std::string& registryProject) {
     const CellView& first = *views.front();
     const models::Plan& plan = input.plan;
     const std::string name = fitName(plan.plan->id.text + '-' + cluster.id.text, 40);
@@ -85,6 +86,7 @@ void addCluster(Layout& layout, const ExportInput& input, const models::Cluster&
     if (first.cell.services.has()) call.set("services_range", "services");
     call.set("node_account_id", fitName(cluster.id.text + "-nodes", 30))
         .set("autopilot", cluster.modeOrDefault() == models::ClusterMode::Autopilot);
+    call.set("registry_project", registryProject);
     call.set("release_channel", cluster.releaseChannel.valueOr("regular"))
         .set("private_nodes", cluster.privateNodesOrDefault());
     call.set("network_policy", cluster.networkPolicyOrDefault())
@@ -110,7 +112,7 @@ void addClusters(Layout& layout, const ExportInput& input, const std::vector<Cel
         std::stable_partition(own.begin(), own.end(), [&](const CellView* view) {
             return view->project == project && !view->cell.tenant.has();
         });
-        if (!own.empty()) addCluster(layout, input, *cluster, own);
+        if (!own.empty()) addCluster(layout, input, *cluster, own, sharedProject(input.plan, views));
     }
 }
 

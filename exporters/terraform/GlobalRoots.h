@@ -11,9 +11,10 @@ namespace platbook::exporters::terraform {
 /// A root below global/ while it is being written.
 class GlobalRoot {
 public:
-    /// @param folder  path below global/, "projects/atlas-prod"; also the state's prefix
+    /// @param folder        path below global/, "projects/atlas-prod"; also the state's prefix
+    /// @param quotaProject  whether the provider counts its calls in `var.quota_project`
     GlobalRoot(const models::Plan& plan, const std::string& folder, std::string purpose, const std::string& project,
-               const std::string& env = {});
+               const std::string& env = {}, bool quotaProject = false);
 
     TerraformModule& module() { return m_module; }
     HclBlock& call(Layout& layout, const std::string& label, const std::string& module,
@@ -26,6 +27,8 @@ private:
     nlohmann::json m_values;
 };
 
+/// Whether Terraform makes the projects: it then knows a billing account and where they stand.
+bool makesProjects(const models::Plan& plan);
 /// One root per project: APIs, audit logs, budgets, allowed locations, network.
 void addProjects(Layout& layout, const ExportInput& input, const std::vector<CellView>& views);
 /// A registry per jurisdiction, readable by every project's runtime.

@@ -24,7 +24,8 @@ std::set<std::string> apisOf(const Views& views) {
         "orgpolicy.googleapis.com",        "pubsub.googleapis.com",       "secretmanager.googleapis.com",
         "servicenetworking.googleapis.com"};
     for (const CellView* view : views) {
-        apis.insert(view->runtime() == models::Runtime::Run ? "run.googleapis.com" : "container.googleapis.com");
+        if (view->runtime() == models::Runtime::Run) apis.insert("run.googleapis.com");
+        else apis.insert({"container.googleapis.com", "dns.googleapis.com"});
         if (view->behindEdge()) apis.insert({"certificatemanager.googleapis.com", "dns.googleapis.com"});
         for (const auto& component : view->components) {
             switch (*component.kind) {
@@ -141,8 +142,8 @@ json peeringsOf(const models::Network& network, const std::string& project) {
 }
 
 json creationOf(const models::Plan& plan, const std::string& project) {
+    if (!makesProjects(plan)) return nullptr;
     const models::Provider& provider = *plan.provider;
-    if (!provider.billingAccount.has() || (!provider.org.has() && !provider.folder.has())) return nullptr;
     json create{{"name", project.substr(0, 30)},
                 {"billing_account", *provider.billingAccount},
                 {"org_id", nullptr},
@@ -171,6 +172,10 @@ void addNetwork(GlobalRoot& root, Layout& layout, const std::string& project, co
         .set("auto_subnets", network.modeOrDefault() == models::NetworkMode::Auto);
     for (const char* name : {"private_services", "firewall_rules", "peerings"})
         call.raw(name, std::string("var.") + name);
+    const bool clusters = std::any_of(views.begin(), views.end(), [](const CellView* view) {
+        return view->runtime() == models::Runtime::Kubernetes;
+    });
+    if (clusters) call.set("private_apis", true);
     call.set("depends_on", Expression::raws({"module.project"}));
     root.module().output("network_id", "module.network.network_id", "Id of the network.");
 }
@@ -203,7 +208,14 @@ void addProject(Layout& layout, const ExportInput& input, const std::string& pro
     for (const CellView* view : views) cells += (cells.empty() ? "" : ", ") + view->cell.id.text;
     GlobalRoot root(plan, "projects/" + project,
                     "Project " + project + " with its network, for the cells " + cells + ". Apply it before them.",
-                    project, views.front()->environment.id.text);
+                    project, views.front()->environment.id.text, true);
+    root.value(
+        "quota_project", ref("string"),
+        "Project that calls of a person's login are counted in: budgets and policies refuse those without one. A service account needs none.",
+        makesProjects(plan) ? json(nullptr) : json(project));
+    if (makesProjects(plan))
+        root.module().note(
+            "With a person's login set `quota_project` to a project that exists already and has the APIs of `main.tf` on; a pipeline's account needs none.");
     root.value("create",
                objectType({{"name", "string"},
                            {"org_id", "optional(string)"},
@@ -244,13 +256,20 @@ void addProject(Layout& layout, const ExportInput& input, const std::string& pro
 
 } // namespace
 
+bool makesProjects(const models::Plan& plan) {
+    const models::Provider& provider = *plan.provider;
+    return provider.billingAccount.has() && (provider.org.has() || provider.folder.has());
+}
+
 GlobalRoot::GlobalRoot(const models::Plan& plan, const std::string& folder, std::string purpose,
-                       const std::string& project, const std::string& env)
+                       const std::string& project, const std::string& env, bool quotaProject)
     : m_module("global/" + folder, std::move(purpose)), m_values(json::object()) {
     const std::string id = plan.plan->id.text;
     HclFile providers;
     HclBlock& google = providers.block("provider", {"google"});
     google.raw("project", "var.project_id").raw("default_labels", "var.labels");
+    if (quotaProject)
+        google.raw("user_project_override", "var.quota_project != null").raw("billing_project", "var.quota_project");
     m_module.makeRoot(
         {plan.provider->stateBucket.has() ? *plan.provider->stateBucket : id + "-tfstate", id + "/global/" + folder},
         std::move(providers));

@@ -17,6 +17,14 @@ std::set<std::string> projectsOf(const std::vector<CellView>& views) {
     return projects;
 }
 
+/// Projects where Cloud Run pulls images; nodes of clusters read as their own accounts, see the clusters.
+std::set<std::string> runProjectsOf(const std::vector<CellView>& views) {
+    std::set<std::string> projects;
+    for (const CellView& view : views)
+        if (view.runtime() == models::Runtime::Run) projects.insert(view.project);
+    return projects;
+}
+
 /// Accounts of all run components, as e-mails.
 json runtimeAccounts(const std::vector<CellView>& views) {
     std::set<std::string> accounts;
@@ -62,8 +70,10 @@ void addRegistry(Layout& layout, const ExportInput& input, const std::vector<Cel
     const RegistryPath path = plan.provider->registry.has() ? parseRegistry(*plan.provider->registry) : RegistryPath{};
     const std::string name =
         path.repository.empty() ? plan.plan->id.text : labelValue(path.repository.substr(0, path.repository.find('/')));
-    GlobalRoot root(plan, "registry", "Image registries, one per jurisdiction, so that a cell pulls from its own.",
-                    sharedProject(plan, views));
+    GlobalRoot root(
+        plan, "registry",
+        "Image registries. Workloads pull from the plan's `provider.registry`; the one of each jurisdiction stands by for images that must not leave it. Apply it after the projects, and again when one is added.",
+        sharedProject(plan, views));
     json repositories = json::object();
     for (const CellView& view : views) {
         const std::string& jurisdiction = view.region.jurisdiction->text;
@@ -75,7 +85,7 @@ void addRegistry(Layout& layout, const ExportInput& input, const std::vector<Cel
         repositories["shared"] = {{"name", name}, {"location", path.host.substr(0, path.host.size() - suffix.size())}};
     root.value("repositories", ref("map(object({ name = string, location = string }))"),
                "Repositories by jurisdiction.", repositories);
-    root.value("reader_projects", ref("set(string)"), "Projects whose services pull images.", projectsOf(views));
+    root.value("reader_projects", ref("set(string)"), "Projects whose services pull images.", runProjectsOf(views));
     HclBlock& call = root.call(layout, "registry", "registry");
     passVariables(call, {"repositories", "reader_projects", "labels"});
     root.module().output("urls", "module.registry.urls", "Path of images by jurisdiction.");

@@ -10,10 +10,10 @@ void addCluster(HclFile& main) {
         .raw("account_id", "var.node_account_id")
         .set("display_name", format("Nodes of ${var.name}"));
     HclBlock& grant = main.resource("google_project_iam_member", "node");
-    grant.raw("for_each", "toset([\"roles/container.defaultNodeServiceAccount\", \"roles/artifactregistry.reader\"])");
-    grant.raw("project", "var.project_id")
-        .raw("role", "each.value")
-        .raw("member", "google_service_account.node.member");
+    grant.raw(
+        "for_each",
+        "{ \"roles/container.defaultNodeServiceAccount\" = var.project_id, \"roles/artifactregistry.reader\" = var.registry_project }");
+    grant.raw("project", "each.value").raw("role", "each.key").raw("member", "google_service_account.node.member");
 
     HclBlock& cluster = main.resource("google_container_cluster", "this");
     cluster.raw("name", "var.name").raw("project", "var.project_id").raw("location", "var.location");
@@ -98,6 +98,7 @@ TerraformModule k8sClusterModule() {
         .variable("services_range", "string", "Name of the subnet's range for services; null lets the provider choose.")
         .set("default", Expression());
     module.variable("node_account_id", "string", "Id of the nodes' account.");
+    module.variable("registry_project", "string", "Project of the images that the nodes pull.");
     module.variable("autopilot", "bool", "Whether the provider runs the nodes.");
     HclBlock& channel = module.variable("release_channel", "string", "How early versions come.");
     oneOf(channel, "release_channel", {"rapid", "regular", "stable", "extended"});
@@ -133,6 +134,7 @@ TerraformModule k8sClusterModule() {
         .set("location", "us-east1")
         .set("network_id", "test")
         .set("subnet_id", "test");
+    variables.set("registry_project", "test-images");
     variables.set("node_account_id", "test-nodes").set("autopilot", false).set("release_channel", "regular");
     const auto pool = [](int low, int high) {
         return Expression::map({{"general", Expression::map({{"machine", "e2-standard-4"},

@@ -29,6 +29,28 @@ void addNetwork(HclFile& main) {
     connection.set("deletion_policy", "ABANDON");
 }
 
+/// Names of the provider's services lead to addresses that network policies and firewalls can name.
+void addApiNames(HclFile& main) {
+    main.comment("Pods may leave for the provider's services at these addresses only, so their names must lead there.");
+    HclBlock& zone = main.resource("google_dns_managed_zone", "apis");
+    zone.raw("for_each", "var.private_apis ? toset([\"this\"]) : toset([])");
+    zone.set("name", format("${var.name}-apis")).raw("project", "var.project_id");
+    zone.set("dns_name", "googleapis.com.")
+        .set("visibility", "private")
+        .set("description", "Private way to Google APIs");
+    zone.block("private_visibility_config").block("networks").raw("network_url", "google_compute_network.this.id");
+    HclBlock& address = main.resource("google_dns_record_set", "apis_address");
+    address.raw("for_each", "google_dns_managed_zone.apis");
+    address.raw("project", "var.project_id").raw("managed_zone", "each.value.name");
+    address.set("name", "private.googleapis.com.").set("type", "A").set("ttl", 300);
+    address.set("rrdatas", Expression::texts({"199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"}));
+    HclBlock& alias = main.resource("google_dns_record_set", "apis_names");
+    alias.raw("for_each", "google_dns_managed_zone.apis");
+    alias.raw("project", "var.project_id").raw("managed_zone", "each.value.name");
+    alias.set("name", "*.googleapis.com.").set("type", "CNAME").set("ttl", 300);
+    alias.set("rrdatas", Expression::texts({"private.googleapis.com."}));
+}
+
 void addFirewall(HclFile& main) {
     HclBlock& deny = main.resource("google_compute_firewall", "deny_ingress");
     deny.set("name", format("${var.name}-deny-ingress")).raw("project", "var.project_id");
@@ -66,6 +88,7 @@ TerraformModule networkModule() {
     module.note("Without a rule of its own no traffic from outside enters: everything is denied and logged.");
     addNetwork(module.main());
     addFirewall(module.main());
+    addApiNames(module.main());
     projectInput(module);
     module.variable("name", "string", "Name of the network.");
     module.variable("auto_subnets", "bool", "Whether the provider makes a subnet in every region.")
@@ -85,6 +108,10 @@ TerraformModule networkModule() {
         rules,
         "alltrue([for rule in var.firewall_rules : contains([\"INGRESS\", \"EGRESS\"], rule.direction) && contains([\"allow\", \"deny\"], rule.action)])",
         "A rule is INGRESS or EGRESS, and allow or deny.");
+    module
+        .variable("private_apis", "bool",
+                  "Whether names of the provider's services lead to private.googleapis.com, as pods in a cluster need.")
+        .set("default", false);
     module.variable("peerings", "map(string)", "Other networks to peer with: self link by short name.")
         .set("default", Expression::map({}));
     module.output("network_id", "google_compute_network.this.id", "Id of the network.");

@@ -7,12 +7,24 @@ TerraformModule secretsModule() {
         "modules/secrets",
         "Secret containers in named locations, with rotation reminders and readers. Values are added out of band.");
     module.note("Terraform never sees a value: add versions with `gcloud secrets versions add`, as the runbook says.");
+    module.note(
+        "Rotations that are due wait in the subscription named as the topic: read them with `gcloud pubsub subscriptions pull NAME --project=PROJECT --limit=100`, and acknowledge what was done.");
     HclFile& main = module.main();
     main.data("google_project", "this").raw("project_id", "var.project_id");
 
     HclBlock& topic = main.resource("google_pubsub_topic", "rotation");
     topic.raw("name", "var.rotation_topic").raw("project", "var.project_id").raw("labels", "var.labels");
     topic.block("message_storage_policy").raw("allowed_persistence_regions", "var.locations");
+
+    main.comment(
+        "Reminders wait here until somebody has turned the secret over; without a subscription they are lost.");
+    HclBlock& reminders = main.resource("google_pubsub_subscription", "rotation");
+    reminders.raw("name", "var.rotation_topic")
+        .raw("project", "var.project_id")
+        .raw("topic", "google_pubsub_topic.rotation.id")
+        .raw("labels", "var.labels");
+    reminders.set("message_retention_duration", "2678400s");
+    reminders.block("expiration_policy").set("ttl", "");
 
     main.comment("Secret Manager's own agent announces rotations.");
     HclBlock& publisher = main.resource("google_pubsub_topic_iam_member", "rotation");
@@ -43,8 +55,11 @@ TerraformModule secretsModule() {
     HclBlock& period = rotation.block("content");
     period.set("rotation_period", format("${rotation.value * 86400}s"));
     period.set("next_rotation_time", ref("timeadd(plantimestamp(), \"${rotation.value * 24}h\")"));
-    preventDestroy(secret, "The first date counts from creation; from then on the service moves it.",
-                   {"rotation[0].next_rotation_time"});
+    secret.comment("A tenant's secrets go with the tenant; all others are kept from an apply that would drop them.");
+    secret.raw("deletion_protection", "each.value.protected");
+    HclBlock& lifecycle = secret.block("lifecycle");
+    lifecycle.comment("The first date counts from creation; from then on the service moves it.");
+    lifecycle.set("ignore_changes", Expression::raws({"rotation[0].next_rotation_time"}));
     secret.set("depends_on", Expression::raws({"google_pubsub_topic_iam_member.rotation"}));
 
     HclBlock& reader = main.resource("google_secret_manager_secret_iam_member", "reader");
@@ -78,8 +93,9 @@ TerraformModule secretsModule() {
         mapOf(objectType({{"readers", "set(string)"},
                           {"locations", "optional(list(string))"},
                           {"rotation_days", "optional(number, 90)"},
+                          {"protected", "optional(bool, true)"},
                           {"labels", "optional(map(string), {})"}})),
-        "Secrets by name: workloads that read it, where it is kept (null: wherever the provider likes), days between rotations (0: none).");
+        "Secrets by name: workloads that read it, where it is kept (null: wherever the provider likes), days between rotations (0: none), whether Terraform refuses to delete it.");
     validate(secrets,
              "alltrue([for secret in var.secrets : secret.locations == null ? true : length(secret.locations) > 0])",
              "A secret with named locations needs at least one.");

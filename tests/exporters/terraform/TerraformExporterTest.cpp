@@ -1,5 +1,5 @@
-#include "exporters/terraform/TerraformExporter.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/TerraformExporter.h"
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "models/io/PlanReader.h"
 
@@ -30,11 +30,35 @@ private slots:
     void sharedSecretsAreMadeOncePerProject();
     void databasesArePrivateUnlessThePlanSaysOtherwise();
     void whatTheProviderRefusesIsFitted();
+    void sidecarsCanBeProbedAndLogIn();
+    void everyWorkloadFindsItsStores();
+    void startsGetTheirTime();
+    void aVectorStoreComesBackInTheFailoverRegion();
+    void aPromotedReplicaIsKeptLikeAPrimary();
+    void theShelterKnowsItsGuests();
+    void unknownHostsGetNoCell();
+    void rootsComeAfterWhatTheyName();
+    void agentsAreMadeBeforeGrants();
+    void tenantsSecretsGoWithTheTenant();
+    void logsOfCopiesStayHomeToo();
     void otherCloudsAreRefused();
     void credentialsAreNeverWritten_data();
     void credentialsAreNeverWritten();
 
 private:
+    /// The module call of a name in a root, from its line to the closing brace.
+    static std::string callIn(const std::string& main, const std::string& name) {
+        const std::size_t start = main.find("module \"" + name + "\" {");
+        return start == std::string::npos ? std::string() : main.substr(start, main.find("\n}", start) - start);
+    }
+    static bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+    static models::PlanPtr planAt(const std::string& path) {
+        QFile file(QStringLiteral(PLATBOOK_SOURCE_DIR "/") + QString::fromStdString(path));
+        if (!file.open(QIODevice::ReadOnly)) return nullptr;
+        const auto loaded = models::readPlan(file.readAll().toStdString(), path);
+        return loaded ? loaded->plan : nullptr;
+    }
+
     models::PlanPtr m_plan;
     models::Catalogue m_catalogue = models::embeddedCatalogue();
 
@@ -53,11 +77,8 @@ private:
 };
 
 void TerraformExporterTest::initTestCase() {
-    QFile file(QStringLiteral(PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto loaded = models::readPlan(file.readAll().toStdString(), "atlas.plat.yaml");
-    QVERIFY(loaded.ok());
-    m_plan = loaded->plan;
+    m_plan = planAt("resources/templates/atlas.plat.yaml");
+    QVERIFY(m_plan);
 }
 
 void TerraformExporterTest::sameBytesTwice() {
@@ -193,6 +214,193 @@ void TerraformExporterTest::whatTheProviderRefusesIsFitted() {
     QCOMPARE(us["backups"]["log_days"].get<int>(), 7); // ENTERPRISE keeps no more
     QVERIFY(files.at("terraform/environments/prod/us-1/main.tf")
                 .find("# The plan asks for 14 days of log; this edition keeps 7.") != std::string::npos);
+}
+
+void TerraformExporterTest::sidecarsCanBeProbedAndLogIn() {
+    const auto files = exported(*m_plan);
+    const std::string api = callIn(files.at("terraform/environments/prod/eu-1/main.tf"), "api");
+    // Cloud Run asks from outside the loopback, so the proxy answers on every address and the database port is not asked.
+    QVERIFY(has(api, "\"--health-check\"") && has(api, "\"--http-address=0.0.0.0\"") &&
+            has(api, "\"--http-port=9801\""));
+    QVERIFY(has(api, "path = \"/startup\"") && has(api, "port = 9801"));
+    QVERIFY(has(api, "?port=5432&auto-iam-authn=true"));
+    const std::string service = files.at("terraform/modules/run_service/main.tf");
+    QVERIFY(!has(service, "tcp_socket"));
+    QVERIFY(has(service, "[for sidecar in var.sidecars : sidecar.name if sidecar.probe != null]"));
+    QCOMPARE(QString::fromStdString(service).count(QRegularExpression(QStringLiteral("cpu_idle +?= var.cpu_idle"))),
+             qsizetype{2});
+    // The pooler has no probe; its clients bring no password, it logs in as the workload.
+    const std::string pooler = api.substr(api.find("\"pgbouncer-pg\""));
+    QVERIFY(has(pooler, "probe = null"));
+    for (const char* line :
+         {"AUTH_TYPE                 = \"any\"", "DB_USER                   = module.pg.users[\"api\"]",
+          "DB_NAME                   = \"*\"", "MAX_USER_CONNECTIONS      = \"3\""})
+        QVERIFY2(has(pooler, line), line);
+    QVERIFY(has(files.at("terraform/README.md"), "`AUTH_TYPE=any` with a forced `DB_USER`"));
+}
+
+void TerraformExporterTest::everyWorkloadFindsItsStores() {
+    models::Plan plan = *m_plan;
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value) {
+            if (component->id.text == "bus") component.edit().topics = std::vector<std::string>{"jobs", "mail"};
+            if (component->id.text != "pg") continue;
+            for (const char* id : {"app", "reports"}) {
+                models::PostgresDatabases database;
+                database.id = models::DatabasesId(id);
+                component.edit().databases.push_back(models::Shared<models::PostgresDatabases>(database));
+            }
+        }
+    const auto files = exported(plan);
+    const std::string main = files.at("terraform/environments/prod/eu-1/main.tf");
+    const QString web = QString::fromStdString(callIn(main, "web"));
+    const auto value = [](const QString& call, const char* name) {
+        const QRegularExpression line(QStringLiteral("\\n +%1 += (.*)").arg(QLatin1String(name)));
+        return line.match(call).captured(1).toStdString();
+    };
+    // A workload without a pooler goes through the proxy all the same.
+    QCOMPARE(value(web, "PG_HOST"), std::string("\"127.0.0.1\""));
+    QCOMPARE(value(web, "PG_PORT"), std::string("\"5432\""));
+    QCOMPARE(value(web, "PG_SSLMODE"), std::string("\"disable\""));
+    QCOMPARE(value(web, "PG_DATABASE"), std::string("module.pg.databases[\"app\"]"));
+    QCOMPARE(value(web, "PG_DATABASE_REPORTS"), std::string("module.pg.databases[\"reports\"]"));
+    QCOMPARE(value(web, "VEC_PORT"), std::string("\"5433\""));
+    QCOMPARE(value(web, "CACHE_TLS"), std::string("\"true\""));
+    QCOMPARE(value(web, "BUS_PROJECT"), std::string("var.project_id"));
+    QCOMPARE(value(web, "BUS_TOPIC_MAIL"), std::string("module.bus.topic_names[\"mail\"]"));
+    QCOMPARE(value(web, "BUS_SUBSCRIPTION"), std::string());
+    QCOMPARE(value(web, "REGION"), std::string("place == \"standby\" ? \"eu-central\" : \"eu-west\""));
+    const QString worker = QString::fromStdString(callIn(main, "worker"));
+    QCOMPARE(value(worker, "BUS_SUBSCRIPTION"), std::string("module.bus.topic_names[\"jobs\"]"));
+    QCOMPARE(value(QString::fromStdString(callIn(files.at("terraform/environments/prod/us-meridian/main.tf"), "api")),
+                   "TENANT"),
+             std::string("\"meridian-health\""));
+}
+
+void TerraformExporterTest::startsGetTheirTime() {
+    const auto failures = [&](const models::Plan& plan) {
+        return values(exported(plan), "environments/prod/us-1")["services"]["api"]["probes"]["startup"]["failures"]
+            .get<int>();
+    };
+    QCOMPARE(failures(*m_plan), 24); // thirty, but Cloud Run waits 240 s: 24 times 10 s
+    models::Plan plan = *m_plan;
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value)
+            if (component->id.text == "api") component.edit().probes.edit().startup.edit().failureThreshold = 7;
+    QCOMPARE(failures(plan), 7);
+}
+
+void TerraformExporterTest::aVectorStoreComesBackInTheFailoverRegion() {
+    const auto files = exported(*m_plan);
+    const std::string main = files.at("terraform/environments/prod/eu-1/main.tf");
+    const std::string rebuilt = callIn(main, "vec_standby");
+    QVERIFY(has(rebuilt, "for_each = var.failover_active ? toset([\"this\"]) : toset([])"));
+    QVERIFY(has(rebuilt, "= \"atlas-eu-1-vec-dr\"") && has(rebuilt, "= \"europe-west3\""));
+    QVERIFY(has(callIn(main, "api"),
+                "{ for key, copy in module.vec_standby : \"standby\" => copy.connections[\"primary\"] }"));
+    // A database with a replica there is promoted, never made anew; a region without failover has neither.
+    QVERIFY(callIn(main, "pg_standby").empty());
+    QVERIFY(!has(files.at("terraform/environments/prod/ap-1/main.tf"), "vec_standby"));
+}
+
+void TerraformExporterTest::aPromotedReplicaIsKeptLikeAPrimary() {
+    const std::string module = exported(*m_plan).at("terraform/modules/postgres/main.tf");
+    const std::string replica = module.substr(module.find("\"replica\" {"));
+    for (const char* part : {"each.value.promoted ? var.backups.location : null",
+                             "each.value.promoted && var.backups.log_days > 0 ? var.backups.log_days : null",
+                             "each.value.promoted && var.backups.retained > 0 ? [var.backups.retained] : []",
+                             "each.value.promoted && var.maintenance != null ? [var.maintenance] : []"})
+        QVERIFY2(has(replica, part), part);
+    // Roles that own or were granted something cannot be dropped.
+    QVERIFY(has(module.substr(module.find("\"google_sql_user\"")), "deletion_policy = \"ABANDON\""));
+}
+
+void TerraformExporterTest::theShelterKnowsItsGuests() {
+    const models::PlanPtr plan = planAt("resources/templates/three-regions.plat.yaml");
+    QVERIFY(plan);
+    const auto files = exported(*plan);
+    const json edge = values(files, "global/edge/prod/eu-central");
+    QCOMPARE(edge["backends"]["eu-1-api"]["service"].get<std::string>(), std::string("three-regions-eu-1-api-dr"));
+    QCOMPARE(edge["backends"]["eu-1-api"]["location"].get<std::string>(), std::string("europe-west3"));
+    QCOMPARE(edge["cells"]["eu-1"]["hosts"].dump(), json::array({"eu-1.eu-west.app.three-regions.example"}).dump());
+    QVERIFY(edge["cells"]["eu-1"]["guest"].get<bool>() && !edge["cells"]["eu-2"]["guest"].get<bool>());
+    QCOMPARE(edge["guest_domains"].dump(), json::array({"eu-west.app.three-regions.example"}).dump());
+    QCOMPARE(edge["domains"].dump(), json::array({"eu-central.app.three-regions.example"}).dump());
+    // us-east's failover region has no cell of its own and so no edge; nobody's standby is us-east.
+    QVERIFY(values(files, "global/edge/prod/us-east")["guest_domains"].empty());
+    const std::string module = files.at("terraform/modules/edge_regional/main.tf");
+    QVERIFY(has(module, "toset(concat(var.domains, var.guest_domains))"));
+    const std::string records = module.substr(module.find("\"google_dns_record_set\" \"host\""));
+    QVERIFY(has(records, "if !cell.guest") && has(records, "ignore_changes = [rrdatas, ttl]"));
+    // A tenant who must not leave has no name in the shelter.
+    models::Plan narrow = *plan;
+    models::Tenant tenant;
+    tenant.id = models::TenantId("stays");
+    tenant.cell = models::CellId("eu-1");
+    tenant.allowedRegions = std::vector<models::RegionId>{models::RegionId("eu-west")};
+    narrow.tenants.push_back(models::Shared<models::Tenant>(tenant));
+    const auto narrowed = exported(narrow);
+    QCOMPARE(values(narrowed, "global/edge/prod/eu-central")["cells"]["eu-1"]["hosts"].size(), std::size_t{1});
+    QCOMPARE(values(narrowed, "global/edge/prod/eu-west")["cells"]["eu-1"]["hosts"].size(), std::size_t{3});
+}
+
+void TerraformExporterTest::unknownHostsGetNoCell() {
+    const auto files = exported(*m_plan);
+    const std::string map = files.at("terraform/modules/edge/main.tf");
+    QVERIFY(QString::fromStdString(map).contains(QRegularExpression(
+        QStringLiteral("default_route_action \\{\\s+fault_injection_policy \\{\\s+abort \\{\\s+http_status = 404"))));
+    // The domain itself is known: it belongs to the first shared cell.
+    const json edge = values(files, "global/edge/prod");
+    QCOMPARE(edge["cells"][edge["default_cell"].get<std::string>()]["hosts"].back().dump(),
+             edge["domains"].back().dump());
+}
+
+void TerraformExporterTest::rootsComeAfterWhatTheyName() {
+    const std::string readme = exported(*m_plan).at("terraform/README.md");
+    const std::size_t registry = readme.find("`global/registry`\n");
+    QVERIFY(registry != std::string::npos && registry > readme.find("`global/projects/atlas-staging`"));
+    QVERIFY(registry < readme.find("`environments/dev/us-dev`"));
+    QVERIFY(has(readme, "Terraform does not make these projects: `atlas-castellan-bank-prod`"));
+    models::Plan makes = *m_plan;
+    makes.provider.edit().billingAccount = std::string("0X0X0X-0X0X0X-0X0X0X");
+    makes.provider.edit().org = std::string("123456789012");
+    const auto files = exported(makes);
+    QVERIFY(has(files.at("terraform/README.md"), "does not make these projects: `atlas-shared`."));
+    // A project that is yet to be made cannot count its own calls.
+    QVERIFY(values(files, "global/projects/atlas-prod")["quota_project"].is_null());
+    QCOMPARE(values(exported(*m_plan), "global/projects/atlas-prod")["quota_project"].get<std::string>(),
+             std::string("atlas-prod"));
+    QVERIFY(has(files.at("terraform/global/projects/atlas-prod/providers.tf"),
+                "billing_project       = var.quota_project"));
+}
+
+void TerraformExporterTest::agentsAreMadeBeforeGrants() {
+    const std::string readme = exported(*m_plan).at("terraform/README.md");
+    const auto made = [&](const std::string& service, const std::string& project) {
+        return has(readme, "gcloud beta services identity create --service=" + service +
+                               ".googleapis.com --project=" + project + '\n');
+    };
+    QVERIFY(made("secretmanager", "atlas-dev") && made("run", "atlas-dev") && made("pubsub", "atlas-dev"));
+    // Own keys are the silos' alone.
+    QVERIFY(made("sqladmin", "atlas-meridian-health-prod") && !made("sqladmin", "atlas-prod"));
+}
+
+void TerraformExporterTest::tenantsSecretsGoWithTheTenant() {
+    const auto files = exported(*m_plan);
+    const std::string module = files.at("terraform/modules/secrets/main.tf");
+    QVERIFY(!has(module, "prevent_destroy") && has(module, "deletion_protection = each.value.protected"));
+    QVERIFY(has(module, "google_pubsub_subscription\" \"rotation\""));
+    const std::string call = callIn(files.at("terraform/environments/prod/eu-1/main.tf"), "cell_secrets");
+    QVERIFY(QString::fromStdString(call).contains(QRegularExpression(QStringLiteral("protected +=\\s+false"))));
+}
+
+void TerraformExporterTest::logsOfCopiesStayHomeToo() {
+    const json us = values(exported(*m_plan), "environments/prod/us-1")["monitoring"];
+    const std::string filter = us["log_filter"].get<std::string>();
+    for (const char* name : {"\"atlas-prod-us-1-objects-dr\"", "locations/us-central1/instances/atlas-us-1-cache-dr\"",
+                             "(atlas-us-1-bus)$", "us-1-api@atlas-prod.iam.gserviceaccount.com",
+                             "backend_service_name=(\"atlas-prod-us-1-web\"", "subnetwork_name=(\"atlas-us-1-subnet\""})
+        QVERIFY2(has(filter, name), name);
 }
 
 void TerraformExporterTest::otherCloudsAreRefused() {
