@@ -1,8 +1,10 @@
 #include "exporters/helm/HelmExporter.h"
 
 #include "exporters/helm/ChartValues.h"
+#include "exporters/terraform/TerraformExporter.h"
 #include "tests/exporters/ExportFixture.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <yaml-cpp/yaml.h>
@@ -30,6 +32,10 @@ private slots:
     void hostileTextArrives();
     void draftsSaySo();
     void quotasComeFromTheTenant();
+    void quotasCountEverySidecar();
+    void variablesAreThoseOfTerraform();
+    void credentialsAreNotWritten();
+    void bindingsAreMadeOnce();
     void noCellNoChart();
 
 private:
@@ -198,6 +204,82 @@ void HelmExporterTest::quotasComeFromTheTenant() {
     QCOMPARE(at(silo, {"namespace", "quota", "cpu"}), std::string("40"));
     QCOMPARE(at(silo, {"namespace", "quota", "pods"}), std::string("60"));
     QCOMPARE(at(releaseOf(values, "eu-1"), {"namespace", "quota", "memory"}), std::string("120Gi"));
+}
+
+void HelmExporterTest::quotasCountEverySidecar() {
+    const helm::ChartValues values = helm::chartValues(*planNamed("atlas"));
+    // MiB at full size with a quarter more in a rollout, a proxy and, where it pools, a pooler of 128 beside each:
+    // web 25 x (512 + 128), api 100 x (2048 + 256), orchestrator 25 x (4096 + 256), worker 13 x (4096 + 256),
+    // scheduler 1 x (512 + 256), never two at once; with 1024 to spare 413568, which is 403.9 GiB.
+    QCOMPARE(at(releaseOf(values, "us-1"), {"namespace", "quota", "memoryLimit"}), std::string("404Gi"));
+    QCOMPARE(at(releaseOf(values, "us-1"), {"namespace", "quota", "pods"}), std::string("168"));
+}
+
+void HelmExporterTest::variablesAreThoseOfTerraform() {
+    models::Plan plan = *planNamed("atlas");
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value) {
+            if (component->id.text == "bus") component.edit().topics = std::vector<std::string>{"jobs", "mail"};
+            if (component->id.text != "pg") continue;
+            for (const char* id : {"app", "reports"}) {
+                models::PostgresDatabases database;
+                database.id = models::DatabasesId(id);
+                component.edit().databases.push_back(models::Shared<models::PostgresDatabases>(database));
+            }
+        }
+    const auto found = [](const QString& text, const char* pattern) {
+        std::set<std::string> names;
+        auto matches =
+            QRegularExpression(QLatin1String(pattern), QRegularExpression::MultilineOption).globalMatch(text);
+        while (matches.hasNext()) names.insert(matches.next().captured(1).toStdString());
+        return names;
+    };
+    const auto chart = exported(HelmExporter(), plan);
+    const QString map = QString::fromStdString(bytesOf(chart, "templates/configmap.yaml"));
+    std::set<std::string> endings = found(map, "\\{\\{ \\$s\\.prefix \\}\\}_([A-Z]+)");
+    endings.insert("AUTH"); // from the secret store
+    const QString main = QString::fromStdString(
+        bytesOf(exported(TerraformExporter(), plan), "terraform/environments/prod/eu-1/main.tf"));
+    const qsizetype start = main.indexOf(QStringLiteral("module \"worker\""));
+    const QString worker = main.mid(start, main.indexOf(QStringLiteral("sidecars ="), start) - start);
+    std::set<std::string> theirs = found(worker, "^ +(?:PG|VEC|CACHE|OBJECTS|BUS)_([A-Z]+)");
+    theirs.insert("AUTH");
+    QVERIFY(worker.contains(QStringLiteral("\"CACHE_AUTH\"")));
+    QCOMPARE(theirs, endings);
+    for (const std::string& name : found(map, "^  ([A-Z_]+): \\{\\{ \\$\\.Values"))
+        QVERIFY2(name == "TENANT" || worker.contains(QLatin1String(name.c_str())), name.c_str());
+    const helm::ChartValues values = helm::chartValues(plan);
+    const helm::Release& release = releaseOf(values, "eu-1");
+    QCOMPARE(at(release, {"stores", "pg", "databases", "REPORTS"}), std::string("reports"));
+    QCOMPARE(at(release, {"stores", "bus", "topic"}), std::string("atlas-eu-1-bus-jobs"));
+    QCOMPARE(at(release, {"stores", "bus", "topics", "MAIL"}), std::string("atlas-eu-1-bus-mail"));
+    QCOMPARE(at(release, {"components", "api", "probes", "startup", "failureThreshold"}), std::string("30"));
+}
+
+void HelmExporterTest::credentialsAreNotWritten() {
+    models::Plan plan = *planNamed("atlas");
+    models::Var variable;
+    variable.value = std::string("postgresql://user:pass@db/plant");
+    plan.vars.push_back({"DATABASE_URL", models::Shared<models::Var>(variable)});
+    for (const ExportFile& file : exported(HelmExporter(), plan))
+        QVERIFY2(file.bytes.find(*variable.value) == std::string::npos, file.path.c_str());
+}
+
+void HelmExporterTest::bindingsAreMadeOnce() {
+    const auto plan = planNamed("kubernetes");
+    const std::string readme = bytesOf(exported(HelmExporter(), *plan), "helm/shop/README.md");
+    // Terraform binds each pod's account, under the name that the chart gives it, and the reader of secrets.
+    QVERIFY(readme.find("roles/iam.workloadIdentityUser") == std::string::npos);
+    const std::string cell = bytesOf(exported(TerraformExporter(), *plan), "terraform/environments/prod/eu-1/main.tf");
+    for (const char* account : {"\"eu-1-api\"", "\"eu-1-secrets\""})
+        QVERIFY2(QString::fromStdString(cell).contains(
+                     QRegularExpression(QStringLiteral("kubernetes_account += ") + QLatin1String(account))),
+                 account);
+    QVERIFY(readme.find("--role=roles/monitoring.viewer") != std::string::npos);
+    // Outside a cluster of the plan only whoever brings one knows its pool.
+    const std::string atlas = bytesOf(exported(HelmExporter(), *planNamed("atlas")), "helm/atlas/README.md");
+    QVERIFY(atlas.find("pool=\"${CLUSTER_PROJECT:?project of the cluster}.svc.id.goog\"") != std::string::npos);
+    QVERIFY(atlas.find("atlas-dev.svc.id.goog") == std::string::npos);
 }
 
 void HelmExporterTest::noCellNoChart() {

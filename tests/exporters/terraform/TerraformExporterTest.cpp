@@ -320,6 +320,7 @@ void TerraformExporterTest::theShelterKnowsItsGuests() {
     QVERIFY(plan);
     const auto files = exported(*plan);
     const json edge = values(files, "global/edge/prod/eu-central");
+    QVERIFY(edge["backends"].contains("eu-1-api"));
     QCOMPARE(edge["backends"]["eu-1-api"]["service"].get<std::string>(), std::string("three-regions-eu-1-api-dr"));
     QCOMPARE(edge["backends"]["eu-1-api"]["location"].get<std::string>(), std::string("europe-west3"));
     QCOMPARE(edge["cells"]["eu-1"]["hosts"].dump(), json::array({"eu-1.eu-west.app.three-regions.example"}).dump());
