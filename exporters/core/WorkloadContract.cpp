@@ -31,6 +31,11 @@ bool isSqlStore(const models::Component& store) {
     return *store.kind == ComponentKind::Postgres || (*store.kind == ComponentKind::Vector && !isVendorStore(store));
 }
 
+bool rebuiltInFailover(const CellView& view, const models::Component& store) {
+    return *store.kind == ComponentKind::Vector && !isVendorStore(store) && !store.drReplicaOrDefault() &&
+           view.standbyServices;
+}
+
 std::int64_t proxyPort(const CellView& view, const models::Component& database) {
     std::int64_t port = firstProxyPort;
     for (const models::Component& other : view.components) {

@@ -29,6 +29,9 @@ bool isVendorStore(const models::Component& store);
 /// Whether the store is a PostgreSQL server of ours.
 bool isSqlStore(const models::Component& store);
 
+/// Whether the failover region gets an empty store of its own while it serves: a vector store that nothing copies there.
+bool rebuiltInFailover(const CellView& view, const models::Component& store);
+
 /// Port on which the proxy beside a workload offers the database: the first of the cell has the usual one.
 std::int64_t proxyPort(const CellView& view, const models::Component& database);
 /// Port of the database's pooler: as planned, in step with the proxy's where a cell has several databases.

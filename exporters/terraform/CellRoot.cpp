@@ -1,7 +1,6 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
-#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -197,11 +196,6 @@ Expression CellRoot::clientsOf(const models::Component& store, bool (*choose)(Co
         if (reaches(m_view, component, store) && (!choose || choose(*component.kind)))
             clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
     return Expression::map(std::move(clients));
-}
-
-bool CellRoot::rebuiltInFailover(const models::Component& database) const {
-    return *database.kind == ComponentKind::Vector && !isVendorStore(database) && !database.drReplicaOrDefault() &&
-           m_view.standbyServices;
 }
 
 bool CellRoot::isProtected(const models::Component& store) const {

@@ -41,8 +41,6 @@ public:
     bool isProtected(const models::Component& store) const;
     std::optional<models::Cidr> standbySubnet() const { return m_standbySubnet; }
     bool hasStandby() const { return m_standbySubnet.has_value(); }
-    /// Whether the failover region gets an empty database of its own while it serves: nothing copies this one there.
-    bool rebuiltInFailover(const models::Component& database) const;
 
     /// Closes the root: variables of the components seen, keys, values.
     std::vector<ExportFile> finish(const ExportInput& input);

@@ -181,7 +181,7 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     }
     if (key != "null") call.raw("key_id", key);
     call.set("clients", root.clientsOf(store)).raw("labels", root.labelsOf(store));
-    if (root.rebuiltInFailover(store)) addRebuilt(root, store);
+    if (rebuiltInFailover(view, store)) addRebuilt(root, store);
     std::string output = store.id.text + "_connections";
     std::replace(output.begin(), output.end(), '-', '_');
     root.module().output(output, moduleOf(store) + ".connections",
@@ -296,7 +296,7 @@ void addStores(CellRoot& root) {
     const CellView& view = root.view();
     bool rebuilt = false;
     for (const auto& store : view.components) {
-        rebuilt = rebuilt || root.rebuiltInFailover(store);
+        rebuilt = rebuilt || rebuiltInFailover(view, store);
         switch (*store.kind) {
         case ComponentKind::Postgres: addPostgres(root, store); break;
         case ComponentKind::Vector:

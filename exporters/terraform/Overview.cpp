@@ -1,6 +1,7 @@
 #include "exporters/terraform/Overview.h"
 
 #include "exporters/core/Markdown.h"
+#include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
 #include "exporters/terraform/GlobalRoots.h"
 #include "models/fields/Effective.h"
@@ -194,6 +195,26 @@ std::string databasesText(const models::Plan& plan) {
     return text;
 }
 
+/// What a failover made and no apply takes away again: stores are protected, these too.
+std::string failbackText(const std::vector<CellView>& views) {
+    std::string commands;
+    for (const CellView& view : views) {
+        if (!view.standbyServices) continue;
+        for (const auto& component : view.components) {
+            const std::string name = standbyName(resourceName(view.plan, view.cell, component));
+            const std::string project = " --project=" + view.project;
+            if (*component.kind == models::ComponentKind::Redis)
+                commands +=
+                    "gcloud redis instances delete " + name + project + " --region=" + *view.failover->location + '\n';
+            if (rebuiltInFailover(view, component)) commands += "gcloud sql instances delete " + name + project + '\n';
+        }
+    }
+    if (commands.empty()) return {};
+    return "\n## After a failback\n\nCaches and vector stores of the failover region exist only while it serves (`failover_active`). An apply refuses to destroy "
+           "a store, so delete by hand those of the cells that came home; the next apply then finds them gone:\n\n```sh\n" +
+           commands + "```\n";
+}
+
 /// Cells that no load balancer stands before, and how people reach them.
 std::string withoutEdgeText(const std::vector<CellView>& views) {
     std::string cells;
@@ -204,7 +225,7 @@ std::string withoutEdgeText(const std::vector<CellView>& views) {
     return "\n## Cells without a load balancer\n\n" + cells +
            ": services keep the provider's own address, since they have no other. As the plan stands they take calls from the network alone, "
            "by whom `callers` in `terraform.tfvars.json` names beside the workloads. For a developer outside the network write `ingress: all` for the component in that environment, "
-           "name the group in `callers`, and use `gcloud run services proxy`: a call without an identity is refused all the same.\n";
+           "name the group in `callers` (in a file `callers.override.auto.tfvars.json`, which exports leave alone), and use `gcloud run services proxy`: a call without an identity is refused all the same.\n";
 }
 
 } // namespace
@@ -230,7 +251,8 @@ std::string overview(const ExportInput& input, const std::vector<CellView>& view
         "- Secrets are empty containers: add values with `gcloud secrets versions add` before the services that mount them.\n";
     text +=
         "- Services start with a sample image; delivery sets the real one, and Terraform leaves it alone from then on.\n";
-    text += agentsText(views) + contractText(input, views) + databasesText(plan) + withoutEdgeText(views);
+    text += agentsText(views) + contractText(input, views) + databasesText(plan) + withoutEdgeText(views) +
+            failbackText(views);
     text += "\n## Changes by hand\n\n";
     text +=
         "Exported files are written anew by the next export. Put changes into `override.tf` or `*_override.tf` beside them: those are never touched.\n";

@@ -34,7 +34,7 @@ std::vector<const models::Component*> databasesOf(const CellView& view, const mo
 /// The instance that serves at a place: the standby's own where there is one, else the one at home.
 std::string connectionAt(const CellRoot& root, const models::Component& store) {
     const std::string own = moduleOf(store) + ".connections";
-    const std::string all = root.rebuiltInFailover(store)
+    const std::string all = rebuiltInFailover(root.view(), store)
                                 ? "merge(" + own + ", { for key, copy in " + standbyModuleOf(store) +
                                       " : \"standby\" => copy.connections[\"primary\"] })"
                                 : own;

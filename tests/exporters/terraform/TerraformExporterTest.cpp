@@ -298,6 +298,7 @@ void TerraformExporterTest::aVectorStoreComesBackInTheFailoverRegion() {
     QVERIFY(has(rebuilt, "= \"atlas-eu-1-vec-dr\"") && has(rebuilt, "= \"europe-west3\""));
     QVERIFY(has(callIn(main, "api"),
                 "{ for key, copy in module.vec_standby : \"standby\" => copy.connections[\"primary\"] }"));
+    QVERIFY(has(files.at("terraform/README.md"), "gcloud sql instances delete atlas-eu-1-vec-dr --project=atlas-prod"));
     // A database with a replica there is promoted, never made anew; a region without failover has neither.
     QVERIFY(callIn(main, "pg_standby").empty());
     QVERIFY(!has(files.at("terraform/environments/prod/ap-1/main.tf"), "vec_standby"));
