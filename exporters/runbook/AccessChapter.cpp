@@ -1,7 +1,10 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/runbook/Chapters.h"
+#include "exporters/runbook/Commands.h"
+#include "exporters/runbook/DatabaseAccess.h"
 #include "models/fields/Effective.h"
 
+#include <algorithm>
 #include <set>
 
 namespace platbook::exporters::runbook {
@@ -13,18 +16,44 @@ bool anyOn(const RunbookContext& context, models::Runtime runtime) {
     return false;
 }
 
+/// Terraform finds the channels of alerts by these names and makes none but mail.
+void addChannels(RunbookText& text, const RunbookContext& context) {
+    std::set<std::string> names, projects;
+    for (const auto& contact : context.plan.contacts) {
+        const bool made = contact->viaOrDefault() == models::ContactVia::Mail && contact->address.has();
+        const bool called = contact->role->find("on-call") != std::string::npos ||
+                            std::any_of(context.plan.alerts.begin(), context.plan.alerts.end(), [&](const auto& alert) {
+                                return alert->channel.has() && *alert->channel == contact->id;
+                            });
+        if (called && !made) names.insert(context.plan.plan->id.text + ' ' + contact->id.text);
+    }
+    if (names.empty() || context.plan.alerts.empty()) return;
+    for (const CellView& view : context.cells) projects.insert(view.project);
+    std::string commands;
+    for (const std::string& project : projects)
+        commands += "gcloud beta monitoring channels list --project=" + shellWord(project) +
+                    " --format='value(displayName,type,enabled)'\n";
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) quoted.push_back(markdownCode(name));
+    text.paragraph(
+        "Notification channels must stand in every project before Terraform is applied there, under the display names " +
+        joined(quoted) + "; a pager's or a chat's key is given by hand, in the console:");
+    text.commands(commands);
+}
+
 void addTools(RunbookText& text, const RunbookContext& context) {
     std::vector<std::vector<std::string>> rows{
         {"gcloud", "cloud resources", "`gcloud version`"},
         {"terraform 1.11 or newer, or tofu", "infrastructure", "`terraform version`"},
         {"cloud-sql-proxy 2, psql 15 or newer", "databases", "`psql --version`"},
-        {"curl", "health checks", "`curl --version`"}};
+        {"curl, jq, awk", "health checks, answers of the other tools", "`jq --version`"}};
     if (anyOn(context, models::Runtime::Kubernetes)) {
         rows.push_back({"kubectl, gke-gcloud-auth-plugin", "clusters", "`kubectl version --client`"});
         rows.push_back({"helm 3.17 or newer", "releases", "`helm version`"});
     }
     text.heading(3, "Tools");
     text.table({"Tool", "For", "Check"}, rows);
+    addChannels(text, context);
 }
 
 void addRoles(RunbookText& text, const RunbookContext& context) {
@@ -44,6 +73,8 @@ void addRoles(RunbookText& text, const RunbookContext& context) {
         {{"Read and diagnose", "`roles/viewer` on the project, `roles/logging.viewer`, `roles/monitoring.viewer`"},
          {"Deploy and roll back", "`roles/run.developer`, `roles/iam.serviceAccountUser` on the services' accounts"},
          {"Databases: backup, restore, promotion", "`roles/cloudsql.admin`"},
+         {"Databases: work inside one",
+          "`roles/cloudsql.client`, `roles/cloudsql.instanceUser`, and a login in it, see below"},
          {"Secrets: add and disable versions", "`roles/secretmanager.secretVersionManager` on the secret"},
          {"Terraform", "what the plan of the root asks for, through the pipeline's account"}});
 }
@@ -53,7 +84,7 @@ void addClusters(RunbookText& text, const RunbookContext& context) {
     std::set<std::string> seen;
     for (const CellView& view : context.cells) {
         if (!onKubernetes(view) || !view.cell.cluster.has() || !seen.insert(view.cell.cluster->text).second) continue;
-        commands += "gcloud container clusters get-credentials " + view.cell.cluster->text + placeFlags(view) + '\n';
+        commands += clusterLogin(view);
     }
     if (commands.empty()) return;
     text.heading(3, "Clusters");
@@ -69,6 +100,7 @@ void accessChapter(RunbookText& text, const RunbookContext& context) {
     if (!isReplaced(context, Chapter::Access)) {
         addRoles(text, context);
         addClusters(text, context);
+        addDatabaseAccess(text, context);
     }
     controlTable(text, context, {models::ControlArea::Access});
     planProcedures(text, context,

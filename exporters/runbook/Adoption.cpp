@@ -22,38 +22,62 @@ std::vector<std::pair<std::string, std::string>> databaseNames(const CellView& v
     return names;
 }
 
-/// Instances and databases leave the state, not the cloud; then the new ones enter it.
+/// Address in the state and name in the instance of each login: those of the workloads that reach the database.
+std::vector<std::pair<std::string, std::string>> logins(const CellView& view, const models::Component& database) {
+    std::vector<std::pair<std::string, std::string>> names;
+    if (!database.iamAuthOrDefault()) return names;
+    for (const Named& workload : workloadsOf(view))
+        if (reaches(view, *workload.component, database))
+            names.emplace_back("user.this[\"" + workload.component->id.text + "\"]",
+                               accountId(view.cell, *workload.component) + '@' + view.project + ".iam");
+    return names;
+}
+
+/// Instances, databases and logins leave the state, not the cloud; then the new ones enter it. A login that Terraform
+/// deleted from the old instance instead would be refused, for it owns objects there.
 std::string exchangeCommands(const CellView& view, const models::Component& database, const std::string& instance) {
     const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
     const std::string module = "module." + database.id.text + ".google_sql_";
-    const std::string path = "projects/" + view.project + "/instances/" + instance;
     std::string commands = terraform + "init -input=false\n" + terraform + "state list | grep '^module\\." +
-                           database.id.text + "\\.google_sql_database' |\n  while read -r address; do\n    " +
-                           terraform + "state rm \"$address\"\n  done\n";
-    commands += terraform + "import -input=false " + module + "database_instance.this " + path + '\n';
+                           database.id.text +
+                           "\\.google_sql_\\(database\\|user\\)' |\n  while read -r address; do\n    " + terraform +
+                           "state rm \"$address\"\n  done\n";
+    const auto enter = [&](const std::string& address, const std::string& id) {
+        commands += terraform + "import -input=false " + shellWord(module + address) + ' ' + shellWord(id) + '\n';
+    };
+    const std::string path = "projects/" + view.project + "/instances/" + instance;
+    enter("database_instance.this", path);
     for (const auto& [key, name] : databaseNames(view, database))
-        commands += terraform + "import -input=false " + shellWord(module + "database.this[\"" + key + "\"]") + ' ' +
-                    path + "/databases/" + name + '\n';
+        enter("database.this[\"" + key + "\"]", path + "/databases/" + name);
+    for (const auto& [address, name] : logins(view, database))
+        enter(address, view.project + '/' + instance + '/' + name);
     return commands;
 }
 
 } // namespace
 
 std::vector<Action> adoptInstance(const RunbookContext& context, const CellView& view,
-                                  const models::Component& database, const std::string& instance, bool failedOver) {
+                                  const models::Component& database, const std::string& instance,
+                                  const std::string& values) {
     const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
-    const bool caches = failedOver && view.standbyServices && !storesOf(view, models::ComponentKind::Redis).empty();
-    return {
-        {"Write the new name into the plan: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
-             ".resource_name` to " + markdownCode(instance) +
-             ", export, exchange the instances in Terraform's state and read what it would do.",
-         exchangeCommands(view, database, instance) + terraform + "plan -input=false -out=adopt.tfplan" +
-             (caches ? " -var=failover_active=true\n" : "\n"),
-         "the services read the new name, logins and replicas are made anew; no instance and no database is destroyed.",
-         "the plan destroys or replaces an instance or a database.", context.owner()},
-        {"Apply it.", terraform + "apply -input=false adopt.tfplan\n",
-         "\"Apply complete\"; the services have restarted.",
-         "it fails half-way: go on from its error, the databases are not touched.", context.decisionMaker()}};
+    return {{"Write the new name into the plan: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
+                 ".resource_name` to " + markdownCode(instance) +
+                 ", export, exchange the instances in Terraform's state and read what it would do.",
+             values + exchangeCommands(view, database, instance) + terraform + "plan -input=false -out=adopt.tfplan\n",
+             "the services read the new name; no instance, no database and no login is destroyed.",
+             "the plan destroys or replaces an instance, a database or a login.", context.owner()},
+            {"Apply it.", terraform + "apply -input=false adopt.tfplan\n",
+             "\"Apply complete\"; the services have restarted.",
+             "it fails half-way: go on from its error, the databases are not touched.", context.decisionMaker()}};
+}
+
+std::vector<std::string> withReplicas(const CellView& view, const Named& database) {
+    std::vector<std::string> names;
+    for (std::int64_t i = 1; i <= database.component->replicasOrDefault(); ++i)
+        names.push_back(fitName(database.name + "-r" + std::to_string(i), 63));
+    if (hasReplica(view, *database.component)) names.push_back(standbyName(database.name));
+    names.push_back(database.name);
+    return names;
 }
 
 Action retireInstances(const RunbookContext& context, const CellView& view, const std::vector<std::string>& instances) {

@@ -116,18 +116,24 @@ std::string channelOf(const RunbookContext& context, const models::Alert& alert)
 }
 
 std::string nextInLine(const RunbookContext& context, const models::Alert& alert) {
-    const auto people = context.contactsInOrder();
+    const auto people = context.callableContacts();
     const std::string first = alert.channel.has() ? alert.channel->text : people.empty() ? "" : people.front()->id.text;
     for (const auto* contact : people)
         if (contact->id.text != first) return context.contactText(contact->id);
     return context.owner();
 }
 
+/// Nobody is called over the head of someone who still has time to answer.
+std::int64_t escalationMinutes(const RunbookContext& context, const models::Alert& alert) {
+    if (alert.escalateMin.has()) return *alert.escalateMin;
+    return std::max(alert.escalateMinOrDefault(), responseMinutes(context, static_cast<std::size_t>(*alert.severity)));
+}
+
 void addAlert(RunbookText& text, const RunbookContext& context, const models::Alert& alert) {
     text.heading(3, markdownLine(anchorOf(alert)));
     text.paragraph(meaningOf(alert) + " Severity " + priority(alert) + "; " + channelOf(context, alert) +
-                   " is called, after " + std::to_string(alert.escalateMinOrDefault()) + " min without an answer " +
-                   nextInLine(context, alert) + " too.");
+                   " is called, after " + std::to_string(escalationMinutes(context, alert)) +
+                   " min without an answer " + nextInLine(context, alert) + " too.");
     std::string numbered;
     const auto actions = actionsOf(alert);
     for (std::size_t i = 0; i < actions.size(); ++i) numbered += std::to_string(i + 1) + ". " + actions[i] + '\n';
@@ -148,7 +154,7 @@ void alertsChapter(RunbookText& text, const RunbookContext& context) {
         rows.push_back(
             {alert->name.has() ? markdownLine(*alert->name) : alert->id.text, markdownCode(*alert->expr),
              windowText(*alert), priority(*alert), meaningOf(*alert), actions,
-             nextInLine(context, *alert) + " after " + std::to_string(alert->escalateMinOrDefault()) + " min",
+             nextInLine(context, *alert) + " after " + std::to_string(escalationMinutes(context, *alert)) + " min",
              '[' + markdownLine(anchorOf(*alert)) + "](#" + markdownAnchor(anchorOf(*alert)) + ')'});
     }
     if (!rows.empty())

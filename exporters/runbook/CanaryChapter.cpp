@@ -11,18 +11,15 @@ std::string watchText(const models::Delivery& delivery) {
     return delivery.canary->watchMin->low.toText() + " to " + delivery.canary->watchMin->high.toText() + " min";
 }
 
-/// The newest revision gets a share, the one that serves keeps the rest.
+/// The new revision gets a share, the one that served before the release keeps the rest. The deploy checklist has put a
+/// tag on each: which revision is newest says nothing about which one is good.
 std::string shareCommands(const CellView& view, std::int64_t percent) {
     std::string commands;
     for (const Named& service : servicesOf(view)) {
         if (!servesEdge(view, *service.component)) continue;
-        commands += "new=$(gcloud run revisions list --service=" + service.name + placeFlags(view) +
-                    " --sort-by='~metadata.creationTimestamp' --limit=1 --format='value(metadata.name)')\n";
-        commands += "old=$(gcloud run revisions list --service=" + service.name + placeFlags(view) +
-                    " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(metadata.name)' | tail -n 1)\n";
         commands += "gcloud run services update-traffic " + service.name + placeFlags(view) +
-                    " --to-revisions=\"$new=" + std::to_string(percent) + ",$old=" + std::to_string(100 - percent) +
-                    "\"\n";
+                    " --to-tags=candidate=" + std::to_string(percent) + ",before=" + std::to_string(100 - percent) +
+                    '\n';
     }
     return commands;
 }
@@ -34,13 +31,14 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
     std::vector<Action> actions;
     actions.push_back({"Give the new revisions " + std::to_string(percent) + " % of the traffic.",
                        shareCommands(view, percent), "the share stands in the answer of each command.",
-                       "a revision is missing or not ready.", context.owner()});
+                       "a tag is missing, or the new revision is not ready.", context.owner()});
     actions.push_back(
         {"Watch for " + watchText(delivery) + ".", errorCommands(view, 30),
          "no error that only the new revision has; the latency objective holds.",
          "the error budget burns more than 6 times too fast over 30 minutes: give everything back as in the rollback.",
          context.onCall()});
-    actions.push_back({"Give them all of it.", allTrafficCommands(view), "100 % on the newest revision.",
+    actions.push_back({"Give them all of it.", allTrafficCommands(view),
+                       "100 % on the newest revision; the tag `before` stays where it is, for the way back.",
                        "errors rise: roll back.", context.owner()});
     text.actions(actions);
 }

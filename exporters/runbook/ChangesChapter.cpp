@@ -24,9 +24,9 @@ void changesChapter(RunbookText& text, const RunbookContext& context) {
                {{info.approvedOn.has() ? info.approvedOn->toText()
                  : info.reviewed.has() ? info.reviewed->toText()
                                        : "not reviewed",
-                 "Runbook of plan version " +
-                     (info.version.has() ? markdownLine(*info.version) : std::string("without number")) + ", status " +
-                     std::string(toText(info.statusOrDefault())),
+                 (info.version.has() ? "Runbook of plan version " + markdownLine(*info.version)
+                                     : std::string("Runbook of the plan, which gives no version")) +
+                     ", status " + std::string(toText(info.statusOrDefault())),
                  info.approvedBy.has() ? markdownLine(*info.approvedBy) : context.owner()}});
     if (!context.plan.decisions.empty()) {
         std::vector<std::vector<std::string>> rows;

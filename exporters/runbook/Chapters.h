@@ -39,6 +39,8 @@ void risksChapter(RunbookText& text, const RunbookContext& context);
 void contactsChapter(RunbookText& text, const RunbookContext& context);
 void changesChapter(RunbookText& text, const RunbookContext& context);
 
+/// Minutes within which somebody answers a call of the severity, 0 for P0 to 3 for P3.
+std::int64_t responseMinutes(const RunbookContext& context, std::size_t severity);
 /// Part of the chapter on tenants: one step per isolation tier, and a proof behind each.
 void addOffboarding(RunbookText& text, const RunbookContext& context);
 /// The plan's own procedures and notes of these chapters, as third-level headings.

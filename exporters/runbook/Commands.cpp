@@ -4,11 +4,25 @@
 #include "exporters/helm/ChartValues.h"
 #include "models/fields/Effective.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
 
 namespace platbook::exporters::runbook {
+
+std::string forEach(const std::string& variable, const std::vector<std::string>& words, const std::string& commands) {
+    if (words.empty()) return {};
+    if (words.size() == 1) return variable + '=' + words.front() + '\n' + commands;
+    std::string loop = "for " + variable + " in";
+    for (const std::string& word : words) loop += ' ' + word;
+    loop += "; do\n  ";
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        loop += commands[i];
+        if (commands[i] == '\n' && i + 1 < commands.size()) loop += "  ";
+    }
+    return loop + "done\n";
+}
 
 std::string releaseVariable() { return "release=$(git describe --tags --exact-match)\n"; }
 
@@ -32,10 +46,35 @@ std::string imageCommands(const RunbookContext& context) {
     return commands + '\n';
 }
 
+std::string applyRoot(const std::string& folder, const std::string& flags) {
+    return "terraform -chdir=" + folder + " init -input=false\nterraform -chdir=" + folder + " apply" + flags + '\n';
+}
+
+std::string applyRoots(const std::vector<std::string>& folders) {
+    return folders.size() == 1 ? applyRoot(folders.front()) : forEach("root", folders, applyRoot("\"$root\""));
+}
+
+std::string planFile(const RunbookContext& context) { return context.plan.plan->id.text + ".plat.yaml"; }
+
+std::string exportCommand(const RunbookContext& context) {
+    return "platbook-cli export " + planFile(context) + " --to terraform,helm,runbook --out .\n";
+}
+
+std::vector<std::string> entryRoots(const RunbookContext& context) {
+    std::vector<std::string> folders;
+    for (const CellView* view : context.prodCells())
+        if (const std::string folder = edgeFolder(*view, view->region);
+            !folder.empty() && std::find(folders.begin(), folders.end(), folder) == folders.end())
+            folders.push_back(folder);
+    return folders;
+}
+
 std::string describeReplica(const CellView& view, const Named& database) {
     return "gcloud sql instances describe " + standbyName(database.name) + projectFlag(view) +
            " --format='value(state,replicaConfiguration)'\n";
 }
+
+std::string bothShapes(const std::string& second, const std::string& first) { return second + ',' + first; }
 
 std::string stateCommands(const CellView& view, Place place) {
     std::string commands;
@@ -51,7 +90,8 @@ std::string stateCommands(const CellView& view, Place place) {
                     " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
     for (const Named& pool : poolsOf(view))
         commands += "gcloud beta run worker-pools describe " + nameAt(pool.name, place) + placeFlags(view, place) +
-                    " --format='value(status.conditions[0].status,status.latestReadyRevisionName)'\n";
+                    " --format='value(" + bothShapes("terminalCondition.state", "status.conditions[0].status") + ',' +
+                    bothShapes("latestReadyRevision", "status.latestReadyRevisionName") + ")'\n";
     return commands;
 }
 
@@ -59,6 +99,8 @@ bool usesCanary(const CellView& view) {
     if (onKubernetes(view) || !view.prod() || servicesOf(view).empty()) return false;
     return !view.environment.strategy.has() || *view.environment.strategy == models::Strategy::Canary;
 }
+
+std::string imageFile(const CellView& view) { return "before-" + view.cell.id.text + ".txt"; }
 
 std::string allTrafficCommands(const CellView& view) {
     std::string commands;
@@ -114,10 +156,19 @@ std::string errorCommands(const CellView& view, int minutes, Place place) {
            ")'" + projectFlag(view) + freshness;
 }
 
+std::string clusterLogin(const models::Plan& plan, const models::Cluster& cluster) {
+    const auto* region = models::findById(plan.regions, *cluster.region);
+    const std::string location = region ? *region->location : std::string();
+    return "gcloud container clusters get-credentials " + fitName(plan.plan->id.text + '-' + cluster.id.text, 40) +
+           " --project=" + shellWord(exporters::clusterProject(plan, cluster.id)) +
+           (cluster.regionalOrDefault() ? " --region=" + shellWord(location)
+                                        : " --zone=" + shellWord(location + "-b")) +
+           '\n';
+}
+
 std::string clusterLogin(const CellView& view) {
-    if (!view.cell.cluster.has()) return {};
-    return "gcloud container clusters get-credentials " + view.cell.cluster->text +
-           " --project=" + shellWord(clusterProject(view)) + " --region=" + shellWord(view.location()) + '\n';
+    const auto* cluster = models::findById(view.plan.clusters, *view.cell.cluster);
+    return cluster ? clusterLogin(view.plan, *cluster) : std::string();
 }
 
 std::string helmCommand(const RunbookContext& context, const CellView& view, const std::string& extra) {

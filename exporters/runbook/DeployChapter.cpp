@@ -2,6 +2,7 @@
 #include "exporters/core/ResourceNames.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/runbook/DatabaseAccess.h"
 #include "models/fields/Effective.h"
 
 namespace platbook::exporters::runbook {
@@ -20,6 +21,35 @@ std::string revisionCommands(const CellView& view) {
             commands += "gcloud run services update " + nameAt(service.name, place) + placeFlags(view, place) +
                         " --image=" + image(view, *service.component) +
                         (place == Place::Home ? " --no-traffic --tag=candidate\n" : "\n");
+    return commands;
+}
+
+/// Where the release before can be found again: a tag on the revision of each service that serves now, and a file with
+/// the image of each worker pool, which takes no tags.
+std::string markCommands(const CellView& view) {
+    std::string commands;
+    for (const Place place : placesOf(view)) {
+        std::vector<std::string> names;
+        for (const Named& service : servicesOf(view)) names.push_back(nameAt(service.name, place));
+        const std::string flags = placeFlags(view, place);
+        commands += forEach(
+            "service", names,
+            "before=$(gcloud run services describe \"$service\"" + flags +
+                " --format=json |\n  jq -r '[.status.traffic[] | select((.percent // 0) > 0) | .revisionName] | unique | "
+                "if length == 1 then .[0] else empty end')\ngcloud run services update-traffic \"$service\"" +
+                flags + " --update-tags=\"before=${before:?traffic is split}\"\n");
+    }
+    std::string pools;
+    for (const Place place : placesOf(view))
+        for (const Named& pool : poolsOf(view)) {
+            const std::string name = nameAt(pool.name, place);
+            pools += "image=$(gcloud beta run worker-pools describe " + name + placeFlags(view, place) +
+                     " --format='value(" +
+                     bothShapes("template.containers[0].image", "spec.template.spec.containers[0].image") +
+                     ")' | tr -d '[:space:]')\nprintf '%s %s\\n' " + name + " \"${image:?not found}\" >> " +
+                     imageFile(view) + '\n';
+        }
+    if (!pools.empty()) commands += "rm -f " + imageFile(view) + '\n' + pools + "cat " + imageFile(view) + '\n';
     return commands;
 }
 
@@ -78,14 +108,28 @@ std::vector<Action> runActions(const RunbookContext& context, const CellView& vi
     if (const std::string migration = migrationOf(view); !migration.empty() && mainDatabase(view)) {
         const auto name = databasesOf(view).front().name;
         actions.push_back(
-            {"Migrate the schema, once, before any new revision starts.",
-             openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) + migration + '\n' +
-                 closeDatabase(),
+            {"Migrate the schema, once, before any new revision starts. What it makes belongs to " +
+                 markdownCode(ownerRole(view.plan)) +
+                 ", and the workloads have their rights on it by that; a tool that does not read `PGOPTIONS` is told "
+                 "the role in its own settings.",
+             openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) +
+                 actAsOwner(view.plan) + migration + '\n' + closeDatabase(),
              "the tool reports the newest version.",
              "it waits for a lock longer than its limit: end it and look for the session that holds the lock.",
              context.owner()});
         actions.back().language = "bash";
     }
+    if (const std::string marks = markCommands(view); !marks.empty())
+        actions.push_back(
+            {"Mark what serves now, for the way back." +
+                 std::string(poolsOf(view).empty()
+                                 ? ""
+                                 : " Keep " + markdownCode(imageFile(view)) +
+                                       " with the record of the release, where whoever is on call finds it."),
+             marks,
+             "a line with the tag `before` per service" +
+                 std::string(poolsOf(view).empty() ? "." : ", an image per worker pool."),
+             "traffic of a service is split: end the canary before, or roll it back.", context.owner()});
     if (const std::string revisions = revisionCommands(view); !revisions.empty())
         actions.push_back({"Create the new revisions without traffic.", revisions,
                            "a ready revision per service; the old one still has all traffic.",

@@ -2,6 +2,7 @@
 #include "exporters/core/ResourceNames.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/runbook/DatabaseMove.h"
 #include "exporters/runbook/Failover.h"
 #include "models/fields/Effective.h"
 
@@ -26,50 +27,94 @@ std::string drillDates(const RunbookContext& context) {
     return parts.empty() ? "The plan sets no interval for drills." : joined(parts) + '.';
 }
 
-/// A planned change-over of one database there and back, which loses nothing and proves the path.
-std::vector<Action> drillActions(const RunbookContext& context, const CellView& view) {
-    std::vector<Action> actions;
-    actions.push_back(
+std::vector<Named> movingDatabases(const CellView& view) {
+    std::vector<Named> moving;
+    for (const Named& database : databasesOf(view))
+        if (hasReplica(view, *database.component)) moving.push_back(database);
+    return moving;
+}
+
+/// Whether the whole path can be walked there and back: every database can be exchanged, or there is none.
+bool walksThePath(const CellView& view) {
+    const auto moving = movingDatabases(view);
+    return std::all_of(moving.begin(), moving.end(),
+                       [](const Named& database) { return switchesOver(*database.component); });
+}
+
+constexpr const char* noteTime = "date -u +%Y-%m-%dT%H:%M:%SZ\n";
+
+std::vector<Action> opening(const RunbookContext& context) {
+    return {
         {"Announce the drill; name a leader, an executor, and one who keeps the record. Agree on what ends it early.",
-         "", "everybody concerned has answered.", "an incident is open.", context.decisionMaker()});
-    actions.push_back({"Note the time: the drill's signal. From here work by the failover chapter, not by heart.",
-                       "date -u +%Y-%m-%dT%H:%M:%SZ\n", "a time in the record.", "", context.onCall()});
-    for (const Named& database : databasesOf(view)) {
-        if (!hasReplica(view, *database.component)) continue;
-        const std::string standby = standbyName(database.name);
-        actions.push_back(
-            {"Change the database over: planned, so nothing is lost. Clients see errors for some minutes.",
-             describeReplica(view, database) + "gcloud sql instances switchover " + standby + projectFlag(view) +
-                 "\ndate -u +%Y-%m-%dT%H:%M:%SZ\n",
-             "the roles are exchanged within 10 min.", "the replica is not `RUNNABLE`.", context.decisionMaker()});
-    }
-    if (view.standbyServices)
-        actions.push_back(
-            {"Start the services in " + view.failover->id.text +
-                 " as in the failover chapter, and prove that they answer, before any traffic goes there.",
-             "", "`True` for each.", "one does not start: end the drill, it has found what it was for.",
-             context.onCall()});
-    const auto route = routeActions(context, view, {&view});
-    actions.insert(actions.end(), route.begin(), route.end());
+         "", "everybody concerned has answered.", "an incident is open.", context.decisionMaker()},
+        {"Note the time: the drill's signal. From here work by the failover chapter, not by heart.", noteTime,
+         "a time in the record.", "", context.onCall()}};
+}
+
+Action startThere(const RunbookContext& context, const CellView& view) {
+    return {"Start the services in " + view.failover->id.text +
+                " as in the failover chapter, and prove that they answer, before any traffic goes there.",
+            "", "`True` for each.", "one does not start: end the drill, it has found what it was for.",
+            context.onCall()};
+}
+
+/// A change-over of databases and traffic there and back, which loses nothing and proves the path.
+std::vector<Action> wholePath(const RunbookContext& context, const CellView& view) {
+    std::vector<Action> actions = opening(context);
+    const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
+    for (const Named& database : movingDatabases(view))
+        add(moveDatabase(context, view, database, {database.name, Place::Home},
+                         {standbyName(database.name), Place::Standby}));
+    if (view.standbyServices) actions.push_back(startThere(context, view));
+    add(routeActions(context, view));
     actions.push_back(
         {"Run the checks of the post-deploy checklist from the failover region, for 30 minutes of normal traffic.",
-         "date -u +%Y-%m-%dT%H:%M:%SZ\n", "no new errors; the time of the first good answer is in the record.",
+         noteTime, "no new errors; the time of the first good answer is in the record.",
          "tenants report harm: go home at once.", context.onCall()});
-    std::string home;
-    for (const Named& database : databasesOf(view))
-        if (hasReplica(view, *database.component))
-            home += "gcloud sql instances switchover " + database.name + projectFlag(view) + '\n';
-    if (!home.empty())
-        actions.push_back(
-            {"Change the database back: after a planned change the old primary is a replica, so it can take over at once.",
-             home + "date -u +%Y-%m-%dT%H:%M:%SZ\n", "the roles are those of before the drill.",
-             "the instance at home is not `RUNNABLE`: stay, and go home by the failback chapter.",
-             context.decisionMaker()});
-    const auto back = routeBackActions(context, view);
-    actions.insert(actions.end(), back.begin(), back.end());
+    for (const Named& database : movingDatabases(view))
+        add(moveDatabase(context, view, database, {standbyName(database.name), Place::Standby},
+                         {database.name, Place::Home}));
+    add(routeBackActions(context, view));
     if (view.standbyServices)
         actions.push_back({"Put the standby to rest as in the failback chapter.", "",
                            "everything is as before the drill.", "", context.onCall()});
+    return actions;
+}
+
+/// Production stays where it is: a replica made for the drill is promoted, and the services are started beside it.
+std::vector<Action> besideProduction(const RunbookContext& context, const CellView& view) {
+    std::vector<Action> actions = opening(context);
+    std::string removal;
+    for (const Named& database : movingDatabases(view)) {
+        const std::string drill = fitName(database.name + "-drill", 63);
+        const std::string describe = "gcloud sql instances describe " + drill + projectFlag(view);
+        actions.push_back({"Make a replica for the drill in " + view.failover->id.text + '.',
+                           createReplica(view, *database.component, drill, database.name, Place::Standby) + describe +
+                               " --format='value(state,replicaConfiguration)'\n",
+                           "`RUNNABLE`, within an hour.", "the name in the command is that of the real replica.",
+                           context.onCall()});
+        actions.push_back(
+            {"Promote it, and take the time. It is a copy: the database in use and its replica are not touched.",
+             noteTime + ("gcloud sql instances promote-replica " + drill) + projectFlag(view) + '\n' + describe +
+                 " --format='value(state,instanceType,region)'\n" + noteTime,
+             "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + *view.failover->location + "`, within 10 min.",
+             "the name in the command is not that of the drill's replica.", context.decisionMaker()});
+        actions.push_back(
+            {"See that it can be read and written.",
+             openDatabase(view, drill, *view.failover->location, databaseName(view, *database.component)) +
+                 "psql --no-psqlrc --command='CREATE TEMP TABLE drill AS SELECT now() AS written' --command='TABLE drill'\n" +
+                 closeDatabase(),
+             "a time of just now.", "it refuses: what refuses here would refuse in a failover.", context.onCall()});
+        removal += "gcloud sql instances patch " + drill + projectFlag(view) +
+                   " --no-deletion-protection\ngcloud sql instances delete " + drill + projectFlag(view) + '\n';
+    }
+    if (view.standbyServices) {
+        actions.push_back(startThere(context, view));
+        actions.push_back({"Put them to rest again as in the failback chapter.", "",
+                           "everything is as before the drill.", "", context.onCall()});
+    }
+    actions.push_back({"Delete what the drill made.", removal, "\"Deleted\" for each.",
+                       "a name does not end in `-drill`.", context.onCall()});
     return actions;
 }
 
@@ -100,7 +145,12 @@ void drillChapter(RunbookText& text, const RunbookContext& context) {
             if (!view->failover || staysForResidency(*view)) continue;
             any = true;
             text.heading(3, "Drill of " + view->cell.id.text);
-            text.actions(drillActions(context, *view));
+            if (!walksThePath(*view))
+                text.paragraph(
+                    "The edition of the database knows no exchange of roles: a database that has moved comes home only by "
+                    "the whole failback chapter. So this drill works on a copy and moves no traffic. Once a year, in a "
+                    "maintenance window, move the cell for good by the failover chapter and home by the failback chapter.");
+            text.actions(walksThePath(*view) ? wholePath(context, *view) : besideProduction(context, *view));
             addRecord(text, context, *view);
         }
         if (!any)

@@ -15,10 +15,16 @@ bool globalEdge(const CellView& view) {
     return models::effectiveEdge(view.plan, view.environment.id).lbOrDefault() == models::EdgeLb::Global;
 }
 
-std::string listOfCells(const std::vector<const CellView*>& moved) {
-    std::string list;
-    for (const CellView* view : moved) list += (list.empty() ? "\"" : ", \"") + view->cell.id.text + '"';
-    return list;
+/// The list of cells that stand in their failover region, with this cell added or taken out, and applied. What the lost
+/// region would say is not asked for: its answer may never come.
+std::string listCommands(const CellView& view, bool moved) {
+    const std::string folder = edgeFolder(view, view.region);
+    const std::string change = moved ? "(.failed_over // []) + [$cell] | unique" : "(.failed_over // []) - [$cell]";
+    return "list=" + folder + '/' + std::string(failoverValues) +
+           "\ntest -s \"$list\" || printf '{}\\n' > \"$list\"\njq --arg cell " + view.cell.id.text +
+           " '.failed_over = (" + change +
+           ")' \"$list\" > \"$list.new\" && mv \"$list.new\" \"$list\"\ncat \"$list\"\n" +
+           applyRoot(folder, " -refresh=false");
 }
 
 /// Tenants of a cell that moves who must not move with it.
@@ -43,17 +49,19 @@ std::string zoneProject(const RunbookContext& context, const CellView& view) {
     return project.empty() ? view.project : project;
 }
 
-/// Names of the cell pointed at another address. @param addressCommands  set the shell's `address`
+/// Names of the cell pointed at another address. A name that only the record for all names below the domain answers for
+/// gets one of its own. @param addressCommands  set the shell's `address`
 std::string pointNames(const RunbookContext& context, const CellView& view, const std::string& addressCommands) {
-    std::string commands = addressCommands;
-    for (const std::string& host : cellHosts(view, true)) {
-        const std::string record = host + ". --project=" + zoneProject(context, view) +
-                                   " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) +
-                                   " --type=A --ttl=60 --rrdatas=\"$address\"";
-        // Terraform makes the records of an edge; a name that only the wildcard answered for has none to update.
-        commands += "gcloud dns record-sets update " + record + " ||\n  gcloud dns record-sets create " + record + '\n';
-    }
-    return commands;
+    const std::string zone = " --project=" + shellWord(zoneProject(context, view)) +
+                             " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) + " --type=A";
+    std::vector<std::string> names;
+    for (const std::string& host : cellHosts(view, true)) names.push_back(host + '.');
+    const std::string values = " --ttl=60 --rrdatas=\"${address:?}\"\n";
+    return addressCommands +
+           forEach("name", names,
+                   "if gcloud dns record-sets describe \"$name\"" + zone +
+                       " >/dev/null 2>&1\nthen gcloud dns record-sets update \"$name\"" + zone + values +
+                       "else gcloud dns record-sets create \"$name\"" + zone + values + "fi\n");
 }
 
 /// Where the workloads answer after the move; on Kubernetes a release keeps its name.
@@ -95,8 +103,7 @@ std::string lossText(const models::RegionLoss& loss) {
     return parts.empty() ? "no data store" : joined(parts) + "; caches and messages in flight are lost";
 }
 
-std::vector<Action> routeActions(const RunbookContext& context, const CellView& view,
-                                 const std::vector<const CellView*>& moved) {
+std::vector<Action> routeActions(const RunbookContext& context, const CellView& view) {
     if (!view.behindEdge()) return {};
     std::vector<Action> actions;
     if (const auto stay = leftBehind(view); !stay.empty())
@@ -109,10 +116,13 @@ std::vector<Action> routeActions(const RunbookContext& context, const CellView& 
     Action route{"Send the traffic to " + view.failover->id.text + '.', "", "",
                  "the services there are not ready: traffic would go from bad to worse.", context.onCall()};
     if (globalEdge(view) && !onKubernetes(view)) {
-        const std::string folder = edgeFolder(view, view.region);
-        route.commands = "terraform -chdir=" + folder + " init -input=false\nterraform -chdir=" + folder +
-                         " apply -input=false -auto-approve -var='failed_over=[" + listOfCells(moved) + "]'\n";
-        route.expected = "the backends of the cells change, nothing else.";
+        route.text += " The list of cells that have moved is kept in " + markdownCode(std::string(failoverValues)) +
+                      " beside the entry's values: commit it, so that every later apply keeps it.";
+        route.commands = listCommands(view, true);
+        route.expected =
+            "the file names this cell and those that had moved before; the plan changes backends of this "
+            "cell and destroys nothing. Then answer `yes`.";
+        route.stop = "the services there are not ready, or the plan shows anything else: answer `no`.";
     } else if (edgeThere(context, view)) {
         route.commands =
             pointNames(context, view, onKubernetes(view) ? gatewayAddress(view) : edgeAddress(view, *view.failover));
@@ -139,8 +149,12 @@ std::vector<Action> routeBackActions(const RunbookContext& context, const CellVi
     Action route{"Send the traffic home.", "", "the backends of the cells change back, nothing else.",
                  "home is not ready.", context.onCall()};
     if (globalEdge(view) && !onKubernetes(view)) {
-        route.commands = "terraform -chdir=" + edgeFolder(view, view.region) +
-                         " apply -input=false -auto-approve -var='failed_over=[]'\n";
+        route.text += " Only this cell leaves the list; cells that still stand elsewhere stay on it. Commit the file.";
+        route.commands = listCommands(view, false);
+        route.expected =
+            "the file no longer names this cell; the plan changes its backends back and destroys nothing. "
+            "Then answer `yes`.";
+        route.stop = "home is not ready, or the plan shows anything else: answer `no`.";
     } else if (edgeThere(context, view)) {
         route.commands =
             (onKubernetes(view) ? clusterLogin(view) : std::string()) +

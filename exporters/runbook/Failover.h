@@ -4,6 +4,7 @@
 #include "exporters/runbook/RunbookText.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What failover, failback and drill say about a region.
@@ -13,11 +14,12 @@ namespace platbook::exporters::runbook {
 std::string detectionText(const models::Region& region);
 /// Which store loses how much.
 std::string lossText(const models::RegionLoss& loss);
-/// Traffic to the failover region; verification behind it. `moved` are the cells that stand there by then, this one
-/// among them: a global edge takes the whole list at once, and a cell whose database is not promoted must not be on it.
-std::vector<Action> routeActions(const RunbookContext& context, const CellView& view,
-                                 const std::vector<const CellView*>& moved);
-/// Traffic back home.
+/// Values that hold while cells stand in their failover region. The file lies in a Terraform root, beside the exported
+/// values and stronger than they, and no export touches it: what it says lasts until a failback takes it back.
+inline constexpr std::string_view failoverValues = "failover.auto.tfvars.json";
+/// Traffic of this cell to the failover region, that of others as it is; verification behind it.
+std::vector<Action> routeActions(const RunbookContext& context, const CellView& view);
+/// Traffic of this cell back home.
 std::vector<Action> routeBackActions(const RunbookContext& context, const CellView& view);
 
 } // namespace platbook::exporters::runbook

@@ -2,6 +2,8 @@
 #include "exporters/core/ResourceNames.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/runbook/DatabaseAccess.h"
+#include "exporters/runbook/DatabaseMove.h"
 #include "exporters/runbook/Failover.h"
 #include "models/fields/Effective.h"
 
@@ -11,6 +13,30 @@ namespace platbook::exporters::runbook {
 namespace {
 
 using models::ComponentKind;
+
+constexpr int newInstanceMin = 15; ///< until an empty instance can be used
+
+/// The vector store comes last, and not within the time of the table.
+std::string rebuildNote(const models::RegionLoss& loss, const CellView& view, const models::Component& store) {
+    const std::string name = markdownCode(store.id.text) + " of " + view.cell.id.text;
+    if (!store.rebuildMin.has())
+        return name +
+               " has no copy and no stated time to be filled again: search may be away for longer than any objective.";
+    const models::Rational before = loss.detectMin + loss.decideMin;
+    const models::Rational whole = before + models::Rational(newInstanceMin) + models::Rational(*store.rebuildMin);
+    return name + " has no copy: a new instance takes about " + std::to_string(newInstanceMin) +
+           " min and is filled in " + std::to_string(*store.rebuildMin) +
+           " min more, so search answers at the earliest " + whole.toText(0) +
+           " min after the loss. The expected RTO counts the filling alone.";
+}
+
+/// Stem of the variables that lead to a store, as Terraform writes them: "vec" -> "VEC".
+std::string variableOf(const Named& store) {
+    std::string stem = shellName(store.component->id.text);
+    std::transform(stem.begin(), stem.end(), stem.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return stem;
+}
 
 void addFacts(RunbookText& text, const RunbookContext& context, const models::Region& region,
               const std::vector<const CellView*>& cells) {
@@ -31,6 +57,12 @@ void addFacts(RunbookText& text, const RunbookContext& context, const models::Re
                         minutesText(own.rtoMin), lossText(own)});
     }
     text.table({"Cell", "Objective", "Expected RPO", "Expected RTO", "Data that is lost"}, rows);
+    std::vector<std::string> notes;
+    for (const CellView* view : cells)
+        for (const Named& store : databasesOf(*view))
+            if (*store.component->kind == ComponentKind::Vector && view->standbyServices)
+                notes.push_back(rebuildNote(context.loss(*view), *view, *store.component));
+    if (!notes.empty()) text.bullets(notes);
 }
 
 void addResidency(RunbookText& text, const models::Region& region, const std::vector<const CellView*>& cells) {
@@ -74,8 +106,13 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
             "the command ends without an error within 10 min.",
             "the decision maker has not said yes.",
             context.decisionMaker(),
-            "What the primary had not sent yet is lost, and the old primary must never take writes again. If the region still works and this is a planned move, use "
-            "`gcloud sql instances switchover` instead: it loses nothing."};
+            "What the primary had not sent yet is lost, and the old primary must never take writes again. " +
+                std::string(switchesOver(*database.component)
+                                ? "If the region still works and this is a planned move, use `gcloud sql instances "
+                                  "switchover` instead: it loses nothing."
+                                : "If the region still works and this is a planned move, first stop everything that "
+                                  "writes at home and wait until the replica has it all, as in the failback chapter "
+                                  "with the places exchanged: then nothing is lost.")};
         actions.push_back(promote);
         actions.push_back({"Verify the promotion.",
                            "gcloud sql instances describe " + replica + projectFlag(view) +
@@ -83,14 +120,18 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
                            "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + *view.failover->location + "`.",
                            "it is still a read replica.", context.onCall()});
         const bool zones = database.component->haOrDefault();
-        actions.push_back({"Give the new primary what a replica lacks: backups, logs for a point in time" +
-                               std::string(zones ? ", a second zone." : "."),
-                           "gcloud sql instances patch " + replica + projectFlag(view) +
-                               (zones ? " --availability-type=REGIONAL" : "") +
-                               " --backup-start-time=02:00 --enable-point-in-time-recovery --retained-backups-count=" +
-                               std::to_string(std::max<std::int64_t>(database.component->backupsOrDefault(), 7)) +
-                               " --async\n",
-                           "an operation that runs on; the database restarts once.", "", context.onCall()});
+        actions.push_back(
+            {"Give the new primary what a replica lacks: backups, logs for a point in time" +
+                 std::string(zones ? ", a second zone." : "."),
+             "gcloud sql instances patch " + replica + projectFlag(view) +
+                 (zones ? " --availability-type=REGIONAL" : "") + " --backup-start-time=" +
+                 (database.component->backupStart.has() ? database.component->backupStart->toText() : "02:00") +
+                 backupLocationFlag(view, *database.component) +
+                 " --enable-point-in-time-recovery --retained-transaction-log-days=" +
+                 std::to_string(std::max<std::int64_t>(logDays(*database.component), 1)) +
+                 " --retained-backups-count=" +
+                 std::to_string(std::max<std::int64_t>(database.component->backupsOrDefault(), 7)) + " --async\n",
+             "an operation that runs on; the database restarts once.", "", context.onCall()});
     }
     return actions;
 }
@@ -123,6 +164,48 @@ std::string poolsUp(const CellView& view) {
     return commands;
 }
 
+/// A vector store has no copy: an empty instance is made, and the application fills it from the database.
+std::vector<Action> rebuildVectors(const RunbookContext& context, const CellView& view, const Named& store) {
+    const std::string instance = standbyName(store.name), id = markdownCode(store.component->id.text);
+    const std::string database = databaseName(view, *store.component);
+    const std::string& location = *view.failover->location;
+    std::string commands = "gcloud sql instances describe " + instance + projectFlag(view) +
+                           " --format='value(state)' || gcloud beta sql instances create " + instance +
+                           instanceFlags(view, *store.component, Place::Standby) +
+                           " --database-version=" + store.component->version.valueOr("POSTGRES_16") +
+                           " --database-flags=cloudsql.iam_authentication=on\ngcloud sql databases create " + database +
+                           " --instance=" + instance + projectFlag(view) + '\n';
+    std::string settings = "address=$(gcloud sql instances describe " + instance + projectFlag(view) +
+                           " --format='value(ipAddresses[0].ipAddress)')\n";
+    const auto pools = poolsOf(view);
+    for (const Named& workload : workloadsOf(view)) {
+        if (!reaches(view, *workload.component, *store.component)) continue;
+        commands += "gcloud sql users create " + accountId(view.cell, *workload.component) + '@' + view.project +
+                    ".iam --type=cloud_iam_service_account --instance=" + instance + projectFlag(view) + '\n';
+        const bool pool =
+            std::any_of(pools.begin(), pools.end(), [&](const Named& other) { return other.name == workload.name; });
+        settings += std::string(pool ? "gcloud beta run worker-pools update " : "gcloud run services update ") +
+                    standbyName(workload.name) + placeFlags(view, Place::Standby) +
+                    " --update-env-vars=" + variableOf(store) + "_HOST=\"${address:?}\"\n";
+    }
+    const std::string length =
+        store.component->rebuildMin.has() ? std::to_string(*store.component->rebuildMin) + " min" : "an unknown time";
+    return {{"Make an empty instance for " + id + " in " + view.failover->id.text +
+                 ": it has no copy. Until it is filled, what searches in it answers with errors; say so to support and "
+                 "the tenants that move.",
+             commands, "`RUNNABLE` after about " + std::to_string(newInstanceMin) + " min.",
+             "a quota refuses it: search stays away until the region is back.", context.onCall()},
+            {"Make your login, the extension and the workloads' rights in it, as in the chapter on access.",
+             rightsCommands(context.plan, {shellWord(view.project), location, instance, shellWord(database)},
+                            {{"vector"}, {}}),
+             "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
+             "no line names a workload: the logins above are missing.", context.onCall()},
+            {"Tell the services where it is, and start the application's own job that fills it from the database: " +
+                 length + " more.",
+             settings, "a ready revision for each; search answers when the job has run.",
+             "the job slows the database down for users: run it in the night.", context.onCall()}};
+}
+
 std::vector<Action> standbyServices(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
     if (!view.standbyServices) return actions;
@@ -131,10 +214,12 @@ std::vector<Action> standbyServices(const RunbookContext& context, const CellVie
         actions.push_back(
             {"Make the caches in " + view.failover->id.text +
                  ", empty, and tell the services there. The state is taken as it is: what the lost region would say is not asked for.",
-             "terraform -chdir=" + terraformFolder(view) + " init -input=false\nterraform -chdir=" +
-                 terraformFolder(view) + " apply -input=false -refresh=false -auto-approve -var=failover_active=true\n",
-             "caches are added and services in " + view.failover->id.text + " changed, nothing is destroyed.",
-             "it can't reach the state: go on without caches if the services start without them.", context.onCall()});
+             "printf '{\"failover_active\": true}\\n' > " + terraformFolder(view) + '/' + std::string(failoverValues) +
+                 '\n' + applyRoot(terraformFolder(view), " -refresh=false"),
+             "the plan adds caches, changes services in " + view.failover->id.text +
+                 " and destroys nothing. Then answer `yes`; commit the file, so that a later apply keeps it.",
+             "the plan destroys anything: answer `no`. If the state can't be reached, go on without caches where the services start without them.",
+             context.onCall()});
     if (const std::string up = scaleUp(view); !up.empty()) {
         actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up,
                            "a ready revision for each.",
@@ -147,15 +232,9 @@ std::vector<Action> standbyServices(const RunbookContext& context, const CellVie
     if (!actions.empty())
         actions.push_back({"Verify them.", stateCommands(view, Place::Standby), "`True` for each.",
                            "one is not ready: read its log.", context.onCall()});
-    for (const Named& store : storesOf(view, ComponentKind::Vector))
-        if (!store.component->processor.has())
-            actions.push_back(
-                {"Say that " + markdownCode(store.component->id.text) + " is not in " + view.failover->id.text +
-                     (store.component->rebuildMin.has()
-                          ? ": it has no copy and is built anew from the database, in about " +
-                                std::to_string(*store.component->rebuildMin) + " min."
-                          : ": it has no copy. What searches in it answers with errors until the region is back."),
-                 "", "support and the tenants that move know it.", "", context.onCall()});
+    for (const Named& store : databasesOf(view))
+        if (*store.component->kind == ComponentKind::Vector)
+            for (Action& action : rebuildVectors(context, view, store)) actions.push_back(std::move(action));
     return actions;
 }
 
@@ -169,9 +248,7 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
                      ": make one first. It takes longer than the objective; that is a known risk.",
                  "", "", "", context.decisionMaker()}};
     }
-    std::string commands = "gcloud container clusters get-credentials " + target->id.text +
-                           " --project=" + shellWord(exporters::clusterProject(context.plan, target->id)) +
-                           " --region=" + *view.failover->location + '\n';
+    std::string commands = clusterLogin(context.plan, *target);
     std::string extra;
     for (const Named& database : databasesOf(view))
         if (hasReplica(view, *database.component))
@@ -202,8 +279,7 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
     return actions;
 }
 
-void addCellSteps(RunbookText& text, const RunbookContext& context, const CellView& view,
-                  const std::vector<const CellView*>& moved) {
+void addCellSteps(RunbookText& text, const RunbookContext& context, const CellView& view) {
     text.heading(4, "Move " + view.cell.id.text);
     std::vector<Action> actions = confirmActions(context, view);
     actions.push_back(
@@ -213,7 +289,7 @@ void addCellSteps(RunbookText& text, const RunbookContext& context, const CellVi
     const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
     add(promotion(context, view));
     add(onKubernetes(view) ? clusterFailover(context, view) : standbyServices(context, view));
-    add(routeActions(context, view, moved));
+    add(routeActions(context, view));
     actions.push_back(
         {"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.",
          "", "the record of the incident has all four.", "", context.onCall()});
@@ -264,15 +340,10 @@ void failoverChapter(RunbookText& text, const RunbookContext& context) {
                 addWaiting(text, context, cells);
                 continue;
             }
-            std::vector<const CellView*> moved, waiting;
-            for (const CellView* view : cells) {
-                if (staysForResidency(*view)) {
-                    waiting.push_back(view);
-                    continue;
-                }
-                moved.push_back(view);
-                addCellSteps(text, context, *view, moved);
-            }
+            std::vector<const CellView*> waiting;
+            for (const CellView* view : cells)
+                if (staysForResidency(*view)) waiting.push_back(view);
+                else addCellSteps(text, context, *view);
             if (waiting.empty()) continue;
             text.warning("No tenant of the cells that follow may be served from " + region->failover->text +
                          ": promote nothing, send no traffic, wait for the region.");

@@ -1,6 +1,7 @@
 #include "exporters/core/ResourceNames.h"
 #include "exporters/runbook/CellChoice.h"
 #include "exporters/runbook/Chapters.h"
+#include "exporters/runbook/Commands.h"
 #include "exporters/runbook/TenantData.h"
 #include "models/fields/Effective.h"
 
@@ -43,11 +44,22 @@ bool haveBuckets(const Views& cells) {
 
 void addData(std::vector<Action>& actions, const RunbookContext& context) {
     if (!cellsOf(context, inPool).empty()) {
-        actions.push_back({"Pool: delete the tenant's rows.", inChosenDatabase(deleteRowsCommands()),
-                           "a count per table.", "the identifiers are not those of the confirmation.",
-                           context.decisionMaker(), goneForGood});
-        actions.push_back({"Pool: prove that no row is left.", inChosenDatabase(proveRowsCommands()),
-                           "no line with a count above 0.", "a count is above 0.", context.owner()});
+        actions.push_back(
+            {"Pool: count the tenant's rows. This is the control: what sees no row now would see none after the deletion "
+             "either, and prove nothing.",
+             inChosenDatabase(countRowsCommands(context.plan, "before")),
+             "a count per table, and rows in all above 0; file the answer.",
+             "there is no row in all: the setting is not the one that the policies read, or the UUID is wrong. Nothing "
+             "can be proved until it is found.",
+             context.owner()});
+        actions.push_back({"Pool: delete the tenant's rows, referring tables first, in one transaction.",
+                           inChosenDatabase(deleteRowsCommands(context.plan)),
+                           "`DELETE` and a number per table, the numbers of the control.",
+                           "the identifiers are not those of the confirmation.", context.decisionMaker(), goneForGood});
+        actions.push_back({"Pool: prove that no row is left, by the question of the control.",
+                           inChosenDatabase(countRowsCommands(context.plan, "after")),
+                           "`0` for each table of the control, and `rows in all: 0`; file it beside the control.",
+                           "a count is above 0, or a table of the control is missing.", context.owner()});
     }
     if (!cellsOf(context, inSchema).empty()) {
         actions.push_back({"Bridge, kind schema: drop the schema and its role.",
@@ -77,28 +89,57 @@ bool ownProject(const RunbookContext& context, const CellView& view) {
     });
 }
 
-void addSilos(std::vector<Action>& actions, const RunbookContext& context) {
-    for (const CellView* view : context.prodCells()) {
-        if (!view->cell.tenant.has()) continue;
-        const std::string tenant = view->cell.tenant->text;
-        if (!ownProject(context, *view)) {
-            actions.push_back(
-                {"Silo " + tenant + ": its cell " + view->cell.id.text + " shares the project " + view->project +
-                     "; remove it as the overview of the Terraform export says under \"Removing a cell\".",
-                 "", "the plan of its root has nothing left.", "the plan names another cell.", context.decisionMaker(),
-                 goneForGood});
-            continue;
-        }
-        actions.push_back({"Silo " + tenant + ": shut down its project, with everything in it, backups and keys too.",
-                           "gcloud projects delete " + view->project + '\n',
-                           "\"Deleted\"; for 30 days `gcloud projects undelete` brings it back, then nothing does.",
-                           "the project is not that of the confirmation.", context.decisionMaker(),
-                           "Destroyed keys make every copy under them unreadable."});
-        actions.push_back({"Silo " + tenant + ": prove it, now and after 30 days.",
-                           "gcloud projects describe " + view->project + " --format='value(lifecycleState)'\n",
-                           "`DELETE_REQUESTED` now, an error about permission or existence after 30 days.", "`ACTIVE`.",
-                           context.owner()});
+/// The roots of others that name a silo's cell: entry, pipeline, registry, budget.
+std::vector<std::string> rootsAround(const RunbookContext& context, const CellView& silo) {
+    std::vector<std::string> roots;
+    if (const std::string entry = edgeFolder(silo, silo.region); !entry.empty()) roots.push_back(entry);
+    roots.insert(roots.end(), {"terraform/global/wif", "terraform/global/registry"});
+    for (const CellView* view : context.prodCells())
+        if (const std::string project = "terraform/global/projects/" + view->project;
+            !view->cell.tenant.has() && std::find(roots.begin(), roots.end(), project) == roots.end())
+            roots.push_back(project);
+    return roots;
+}
+
+std::string dropStates(const RunbookContext& context, const CellView& view) {
+    const std::string plan = context.plan.plan->id.text;
+    const std::string bucket =
+        context.plan.provider->stateBucket.has() ? *context.plan.provider->stateBucket : plan + "-tfstate";
+    std::string commands;
+    for (const std::string& prefix :
+         {view.environment.id.text + '/' + view.cell.id.text, "global/projects/" + view.project})
+        commands += "gcloud storage rm --recursive --all-versions gs://" + bucket + '/' + plan + '/' + prefix + "/\n";
+    return commands;
+}
+
+void addSilo(std::vector<Action>& actions, const RunbookContext& context, const CellView& view) {
+    const std::string silo = "Silo " + view.cell.tenant->text + ": ";
+    if (!ownProject(context, view)) {
+        actions.push_back({silo + "its cell " + view.cell.id.text + " shares the project " + view.project +
+                               "; remove it as the overview of the Terraform export says under \"Removing a cell\".",
+                           "", "the plan of its root has nothing left.", "the plan names another cell.",
+                           context.decisionMaker(), goneForGood});
+        return;
     }
+    actions.push_back(
+        {silo + "take tenant and cell out of the plan, export, and apply the roots around them while the project still "
+                "stands: afterwards every apply of theirs would fail on what is gone.",
+         exportCommand(context) + applyRoots(rootsAround(context, view)),
+         "only what names " + view.cell.id.text + " or its project is destroyed.",
+         "a plan destroys anything of another cell: answer `no`.", context.decisionMaker(),
+         "From here the tenant's names lead nowhere."});
+    actions.push_back({silo + "delete the Terraform states of the cell and its project, which nobody applies again.",
+                       dropStates(context, view), "every file is named as removed.", "a path names another cell.",
+                       context.decisionMaker(), "Without its state Terraform knows nothing of the cell."});
+    actions.push_back({silo + "last, shut down its project, with everything in it, backups and keys too.",
+                       "gcloud projects delete " + view.project + '\n',
+                       "\"Deleted\"; for 30 days `gcloud projects undelete` brings it back, then nothing does.",
+                       "the project is not that of the confirmation.", context.decisionMaker(),
+                       "Destroyed keys make every copy under them unreadable."});
+    actions.push_back({silo + "prove it, now and after 30 days.",
+                       "gcloud projects describe " + view.project + " --format='value(lifecycleState)'\n",
+                       "`DELETE_REQUESTED` now, an error about permission or existence after 30 days.", "`ACTIVE`.",
+                       context.owner()});
 }
 
 } // namespace
@@ -115,7 +156,9 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
     }
     text.heading(3, "Offboarding with proof of deletion");
     text.paragraph("The steps of the tenant's tier apply. Ends of retention: backups are gone after " +
-                   std::to_string(backups) + " further ones, logs after " + std::to_string(logs) + " days.");
+                   std::to_string(backups) + " further ones, logs after " + std::to_string(logs) +
+                   " days, deleted objects after 7 days, for which the bucket can still bring them back, and a deleted "
+                   "project after 30 days.");
     if (!shared.empty()) {
         text.paragraph(
             "For a tenant of a shared cell first name the cell and the tenant, in the shell used for all steps:");
@@ -126,11 +169,10 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
         {"The contract has ended, the notice period is over, no legal hold stands, and the tenant has its export.", "",
          "a dated confirmation by the tenant.", "any of these is missing.", context.decisionMaker()});
     if (!shared.empty())
-        actions.push_back(
-            {"Shut the tenant out: disable its sign-in in the application, then list its secrets.",
-             "gcloud secrets list --project=\"$project\" --filter=\"name~$tenant\" --format='value(name)'\n",
-             "its secrets are listed; requests of the tenant are refused.",
-             "secrets of another tenant are listed: its slug begins alike, mind it below.", context.owner()});
+        actions.push_back({"Shut the tenant out: disable its sign-in in the application, then list its secrets.",
+                           std::string(listSecrets) + '\n',
+                           "its secrets are listed; requests of the tenant are refused.",
+                           "nothing is listed: the slug or the cell is wrong.", context.owner()});
     addData(actions, context);
     if (haveBuckets(shared)) {
         actions.push_back({"Delete the tenant's objects with all versions, in the copy too.",
@@ -141,12 +183,22 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
                            "\"One or more URLs matched no objects\" for each.", "an object is listed.",
                            context.owner()});
     }
-    if (!shared.empty())
+    if (!shared.empty()) {
         actions.push_back(
-            {"Delete the tenant's secrets by taking it out of the plan, exporting and applying.",
-             "terraform -chdir=\"$folder\" init -input=false\nterraform -chdir=\"$folder\" apply -input=false\n",
-             "only objects with the tenant's slug are destroyed.", "anything else is.", context.owner()});
-    addSilos(actions, context);
+            {"Delete the tenant's secrets. Terraform would refuse to: it only finds out afterwards that they are gone.",
+             std::string(listSecrets) +
+                 " |\n  while read -r secret; do\n    gcloud secrets delete \"$secret\" --project=\"$project\" --quiet\n  done\n",
+             "\"Deleted secret\" for each that was listed.", "a name that was not listed.", context.decisionMaker(),
+             "A deleted secret can't be brought back."});
+        std::vector<std::string> roots{"\"$folder\""};
+        for (const std::string& entry : entryRoots(context)) roots.push_back(entry);
+        actions.push_back({"Take the tenant out of the plan, export, and apply its cell and the entry.",
+                           exportCommand(context) + applyRoots(roots),
+                           "only objects and hosts with the tenant's slug or UUID are destroyed.",
+                           "anything else is: answer `no`.", context.owner()});
+    }
+    for (const CellView* view : context.prodCells())
+        if (view->cell.tenant.has()) addSilo(actions, context, *view);
     actions.push_back(
         {"Write the deletion record: tenant, UUID, date, who, the outputs of the proofs, the day when the last backup ages out; send it to the tenant and file it as evidence.",
          "", "the record is filed.", "a proof is missing.", context.owner()});

@@ -24,16 +24,39 @@ void addInventory(RunbookText& text, const RunbookContext& context) {
     for (const CellView& view : context.cells)
         for (const Named& database : databasesOf(view)) {
             const models::Component& own = *database.component;
-            if (*own.kind != ComponentKind::Postgres) continue;
-            rows.push_back({view.cell.id.text, markdownCode(database.name), std::to_string(own.backupsOrDefault()),
-                            own.backupStart.has() ? own.backupStart->toText() + " UTC" : "chosen by the provider",
-                            std::to_string(logDays(own)) + " days", markdownLine(backupPlace(view, own)),
+            // A vector store counts no backups; Terraform keeps one where a second zone rests on it.
+            const bool vector = *own.kind == ComponentKind::Vector;
+            const std::int64_t kept = vector ? (own.haOrDefault() ? 1 : 0) : own.backupsOrDefault();
+            const std::int64_t days = vector ? kept : logDays(own);
+            rows.push_back({view.cell.id.text, markdownCode(database.name), std::to_string(kept),
+                            kept == 0               ? "never"
+                            : own.backupStart.has() ? own.backupStart->toText() + " UTC"
+                                                    : "chosen by the provider",
+                            std::to_string(days) + (days == 1 ? " day" : " days"),
+                            vector ? view.region.id.text : markdownLine(backupPlace(view, own)),
                             hasReplica(view, own) ? markdownCode(standbyName(database.name)) : "none"});
         }
     if (rows.empty()) return;
     text.heading(3, "What is kept");
     text.table({"Cell", "Instance", "Backups kept", "Taken at", "Point in time", "Backups lie in", "Replica elsewhere"},
                rows);
+}
+
+/// A vector store is filled from the database: a restore of it only saves the time of filling it.
+void addVectors(RunbookText& text, const CellView& view) {
+    for (const Named& store : databasesOf(view)) {
+        if (*store.component->kind != ComponentKind::Vector) continue;
+        text.heading(4, "The vector store " + store.component->id.text + " of " + view.cell.id.text);
+        text.paragraph(
+            "It holds nothing that the database does not: empty its tables and start the application's own job that "
+            "fills them" +
+            (store.component->rebuildMin.has() ? ", about " + std::to_string(*store.component->rebuildMin) + " min."
+                                               : std::string(".")) +
+            (store.component->haOrDefault()
+                 ? " Where the instance itself is lost, restore its last backup into a new one as for the database, and "
+                   "let the job bring it up to date."
+                 : " There is no backup to go back to."));
+    }
 }
 
 /// What a cache without snapshots comes back with: what it caches is made anew, the rest is lost.
@@ -105,11 +128,13 @@ void addPool(RunbookText& text, const RunbookContext& context, const CellView& v
         {openClone(context, view, instance),
          {"Take the tenant's rows out of the copy.",
           askTenant() + openDatabase(view, clone, view.location(), databaseName(view, database)) +
-              exportRowsCommands() + closeDatabase(),
-          "one file per table.", "counts are far from what the tenant expects.", context.onCall()},
+              exportRowsCommands(context.plan) + closeDatabase(),
+          "one file per table, with rows in them.",
+          "every file is empty: the setting is not the one that the policies read; or counts are far from what the tenant expects.",
+          context.onCall()},
          {"With the tenant read-only, put back the rows that are gone, all tables in one transaction; rows that still stand stay as they are.",
           askTenant() + openDatabase(view, instance, view.location(), databaseName(view, database)) +
-              importRowsCommands() + closeDatabase(),
+              importRowsCommands(context.plan) + closeDatabase(),
           "a count per table; the tenant confirms a sample.",
           "the check for rows of another tenant fails, and with it the whole transaction.", context.decisionMaker(),
           "Rows that were deleted on purpose since the moment come back too."},
@@ -165,10 +190,8 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
 /// The last steps of a restore that replaces the instance.
 void addTakeOver(std::vector<Action>& actions, const RunbookContext& context, const CellView& view,
                  const models::Component& database, const std::string& instance, const std::string& clone) {
-    for (Action& action : adoptInstance(context, view, database, clone, false)) actions.push_back(std::move(action));
-    std::vector<std::string> old{instance};
-    if (hasReplica(view, database)) old.push_back(standbyName(instance));
-    actions.push_back(retireInstances(context, view, old));
+    for (Action& action : adoptInstance(context, view, database, clone)) actions.push_back(std::move(action));
+    actions.push_back(retireInstances(context, view, withReplicas(view, {&database, instance})));
 }
 
 void addSilo(RunbookText& text, const RunbookContext& context, const CellView& view, const models::Component& database,
@@ -251,6 +274,7 @@ void restoreChapter(RunbookText& text, const RunbookContext& context) {
                         addBridge(text, context, *view, *database, instance, tenant);
             }
             addWhole(text, context, *view, *database, instance);
+            addVectors(text, *view);
         }
         addObjects(text, context);
     }

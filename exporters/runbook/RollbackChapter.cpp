@@ -6,28 +6,75 @@
 namespace platbook::exporters::runbook {
 namespace {
 
-/// The revision that served before the newest one, looked up and given all traffic; in the failover region too, where
-/// the deploy checklist put the newest one.
+/// Traffic to the revision that the deploy checklist tagged, however many revisions there have been since. In the
+/// failover region the tag is followed too, so that a failover finds what serves at home.
 std::string trafficBack(const CellView& view) {
+    std::string commands;
+    for (const Place place : placesOf(view))
+        for (const Named& service : servicesOf(view))
+            commands += "gcloud run services update-traffic " + nameAt(service.name, place) + placeFlags(view, place) +
+                        " --to-tags=before=100\n";
+    return commands;
+}
+
+/// The image goes back as well: else the next revision, by Terraform or in a failover, would carry the bad one again.
+std::string imagesBack(const CellView& view) {
     std::string commands;
     for (const Place place : placesOf(view)) {
         const std::string flags = placeFlags(view, place);
-        for (const Named& service : servicesOf(view)) {
-            const std::string name = nameAt(service.name, place);
-            commands +=
-                "previous=$(gcloud run revisions list --service=" + name + flags +
-                " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(metadata.name)' | tail -n 1)\n";
-            commands += "gcloud run services update-traffic " + name + flags + " --to-revisions=\"$previous=100\"\n";
-        }
-        for (const Named& pool : poolsOf(view)) {
-            const std::string name = nameAt(pool.name, place);
-            commands +=
-                "previous_image=$(gcloud beta run worker-pools revisions list --worker-pool=" + name + flags +
-                " --sort-by='~metadata.creationTimestamp' --limit=2 --format='value(spec.containers[0].image)' | tail -n 1)\n";
-            commands += "gcloud beta run worker-pools update " + name + flags + " --image=\"$previous_image\"\n";
-        }
+        std::vector<std::string> names;
+        for (const Named& service : servicesOf(view)) names.push_back(nameAt(service.name, place));
+        commands += forEach(
+            "service", names,
+            "before=$(gcloud run services describe \"$service\"" + flags +
+                " --format=json |\n  jq -r '.status.traffic[] | select(.tag == \"before\") | .revisionName')\n"
+                "image=$(gcloud run revisions describe \"${before:?no tag}\"" +
+                flags + " --format='value(spec.containers[0].image)')\ngcloud run services update \"$service\"" +
+                flags + " --image=\"${image:?not found}\" --no-traffic\n");
     }
     return commands;
+}
+
+/// Worker pools have no tags: their images stand in the file that the deploy checklist wrote.
+std::string poolsBack(const CellView& view) {
+    std::string commands;
+    for (const Place place : placesOf(view))
+        for (const Named& pool : poolsOf(view)) {
+            const std::string name = nameAt(pool.name, place);
+            commands += "image=$(awk '$1 == \"" + name + "\" {print $2}' " + imageFile(view) +
+                        ")\ngcloud beta run worker-pools update " + name + placeFlags(view, place) +
+                        " --image=\"${image:?not in the file}\"\n";
+        }
+    return commands;
+}
+
+std::string latestTraffic(const CellView& view) {
+    std::string commands;
+    for (const Place place : placesOf(view))
+        for (const Named& service : servicesOf(view))
+            commands += "gcloud run services update-traffic " + nameAt(service.name, place) + placeFlags(view, place) +
+                        " --to-latest\n";
+    return commands;
+}
+
+/// Cloud Run: what serves first, then what later revisions are made of.
+void addRunSteps(std::vector<Action>& actions, const RunbookContext& context, const CellView& view) {
+    if (!servicesOf(view).empty())
+        actions.push_back({"Give the traffic back to the revision before, by its tag.", trafficBack(view),
+                           "100 % on the revision with the tag `before`, within two minutes.",
+                           "there is no such tag: this was the first release.", context.onCall()});
+    if (!poolsOf(view).empty())
+        actions.push_back({"Put back the images of the worker pools, from the file of the deploy checklist.",
+                           poolsBack(view), "each pool has a new revision with the image of before.",
+                           "the file is missing: find the image by the time of the release with `gcloud beta run "
+                           "worker-pools revisions list`.",
+                           context.onCall()});
+    if (!servicesOf(view).empty())
+        actions.push_back(
+            {"Put back the images of the services too, without traffic: Terraform and a failover make new revisions "
+             "of the image that stands in the service.",
+             imagesBack(view), "a ready revision per service; traffic stays where it is.",
+             "an image is not found: nobody applies Terraform and nobody fails over until it is.", context.onCall()});
 }
 
 std::string chartBack(const CellView& view) {
@@ -50,16 +97,22 @@ void rollbackChapter(RunbookText& text, const RunbookContext& context) {
             const models::Delivery delivery = models::effectiveDelivery(context.plan, view->environment.id);
             text.heading(3, "Roll back " + view->cell.id.text);
             std::vector<Action> actions;
-            actions.push_back({onKubernetes(*view) ? "Go back to the release before."
-                                                   : "Give the traffic back to the revision before.",
-                               onKubernetes(*view) ? chartBack(*view) : trafficBack(*view),
-                               "the version before serves everything within two minutes.",
-                               "there is no version before: this was the first release.", context.onCall()});
+            if (onKubernetes(*view))
+                actions.push_back({"Go back to the release before.", chartBack(*view),
+                                   "the version before serves everything within two minutes.",
+                                   "there is no version before: this was the first release.", context.onCall()});
+            else addRunSteps(actions, context, *view);
             if (const std::string health = healthCommands(*view); !health.empty())
                 actions.push_back({"The cell answers.", health, "exit code 0.", "it does not: open an incident of P0.",
                                    context.onCall()});
             actions.push_back({"The errors are gone.", errorCommands(*view, 5), "nothing new.",
                                "they go on: the release was not the cause; open an incident.", context.onCall()});
+            if (const std::string latest = latestTraffic(*view); !latest.empty())
+                actions.push_back(
+                    {"When it has been quiet for an hour, let the newest revision serve, which has the "
+                     "same image: until then no change by Terraform reaches users.",
+                     latest, "100 % on the newest revision.", "errors rise: back to the tag, as above.",
+                     context.owner()});
             if (delivery.rollback.has()) {
                 const models::Component* database = mainDatabase(*view);
                 Action schema{"Only if the schema itself is at fault: the inverse migration.",

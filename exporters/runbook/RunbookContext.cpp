@@ -77,6 +77,13 @@ std::vector<const models::Contact*> RunbookContext::contactsInOrder() const {
     return contacts;
 }
 
+std::vector<const models::Contact*> RunbookContext::callableContacts() const {
+    std::vector<const models::Contact*> callable;
+    for (const auto* contact : contactsInOrder())
+        if (contact->viaOrDefault() != models::ContactVia::Mail) callable.push_back(contact);
+    return callable.empty() ? contactsInOrder() : callable;
+}
+
 std::vector<const models::Contact*> RunbookContext::escalation() const {
     std::vector<const models::Contact*> people;
     for (const auto& step : plan.incident->escalation)
@@ -239,7 +246,7 @@ std::string openDatabaseAt(const std::string& connection, const std::string& dat
            database + "\nuntil pg_isready --quiet; do sleep 1; done\n";
 }
 
-std::string closeDatabase() { return "kill \"$proxy\"\n"; }
+std::string closeDatabase() { return "kill \"$proxy\"\nunset PGOPTIONS\n"; }
 
 std::string minutesText(const std::optional<models::Rational>& minutes) {
     return minutes ? minutes->toText(1) + " min" : "unlimited";

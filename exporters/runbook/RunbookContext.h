@@ -38,6 +38,8 @@ public:
     std::string contactText(const models::ContactId& id) const;
     /// Contacts in order of escalation: order, then plan order.
     std::vector<const models::Contact*> contactsInOrder() const;
+    /// Those of them who can be called: a mail wakes nobody, and who is only informed mends nothing.
+    std::vector<const models::Contact*> callableContacts() const;
 
 private:
     std::vector<const models::Contact*> escalation() const;

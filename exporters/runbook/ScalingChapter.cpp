@@ -1,6 +1,7 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "models/capacity/CellCapacity.h"
 #include "models/capacity/Connections.h"
 #include "models/catalog/Catalogue.h"
 #include "models/fields/Effective.h"
@@ -32,11 +33,62 @@ void addLimits(RunbookText& text, const RunbookContext& context) {
     text.table({"Cell", "Instances", "Database connections at the most"}, rows);
 }
 
-std::string instanceCommands(const CellView& view) {
+/// How many times its planned most every service of a cell may have, in tenths, and what holds it there.
+struct Room {
+    std::int64_t tenths = 20;
+    std::string limit = "twice is as much as anybody should add without the plan";
+};
+
+std::int64_t scaled(const models::Component& component, const Room& room) {
+    return std::max<std::int64_t>(models::maxInstances(component), 1) * room.tenths / 10;
+}
+
+/// The most, up to twice, that the database's connections and the provider's quota leave room for.
+Room roomOf(const RunbookContext& context, const CellView& view) {
+    Room room;
+    const models::CellView* cell = context.index.findCell(view.cell.id.text);
+    const auto demand = cell ? models::connectionDemand(context.input.catalogue.sqlTiers(), *cell) : std::nullopt;
+    const auto services = servicesOf(view);
+    std::int64_t planned = 0;
+    for (const Named& service : services)
+        planned += std::max<std::int64_t>(models::maxInstances(*service.component), 1);
+    const auto connections = [&](const Room& tried) {
+        std::int64_t need = demand->need;
+        for (const auto& holder : demand->holders)
+            for (const Named& service : services)
+                if (service.component->id.text == holder.component)
+                    need += (scaled(*service.component, tried) - holder.instances) * holder.each;
+        return need;
+    };
+    const auto instances = [&](const Room& tried) {
+        std::int64_t more = -planned;
+        for (const Named& service : services) more += scaled(*service.component, tried);
+        return more;
+    };
+    while (room.tenths > 10 && demand && demand->usable && connections(room) > *demand->usable) {
+        --room.tenths;
+        room.limit = "the database takes " + std::to_string(*demand->usable) + " connections";
+    }
+    for (const auto& quota : context.plan.quotas) {
+        if (!quota->metric.has() || *quota->metric != models::QuotaMetric::RunMaxInstances || !quota->limit.has() ||
+            *quota->project != view.project || *quota->region != view.region.id)
+            continue;
+        const models::Rational used =
+            models::quotaUse(context.index, view.project, view.region.id.text, models::QuotaMetric::RunMaxInstances);
+        while (room.tenths > 10 && used + models::Rational(instances(room)) > models::Rational(*quota->limit)) {
+            --room.tenths;
+            room.limit = "the quota of instances in " + view.region.id.text + " is " + quota->limit->toText();
+        }
+    }
+    return room;
+}
+
+std::string instanceCommands(const CellView& view, const Room& room) {
     std::string commands;
     for (const Named& service : servicesOf(view))
-        commands += "gcloud run services update " + service.name + placeFlags(view) + " --max-instances=" +
-                    std::to_string(2 * std::max<std::int64_t>(models::maxInstances(*service.component), 1)) + '\n';
+        if (room.tenths > 10)
+            commands += "gcloud run services update " + service.name + placeFlags(view) +
+                        " --max-instances=" + std::to_string(scaled(*service.component, room)) + '\n';
     for (const Named& pool : poolsOf(view))
         if (!pool.component->singletonOrDefault() && *pool.component->kind != ComponentKind::Scheduler)
             commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --scaling=" +
@@ -44,14 +96,25 @@ std::string instanceCommands(const CellView& view) {
     return commands;
 }
 
+/// More instances at once, as far as there is room.
+Action moreInstances(const RunbookContext& context, const CellView& view) {
+    const Room room = roomOf(context, view);
+    const std::string factor =
+        std::to_string(room.tenths / 10) + (room.tenths % 10 ? '.' + std::to_string(room.tenths % 10) : std::string());
+    const std::string text =
+        room.tenths > 10
+            ? "Now, for hours: " + factor + " times the most of each service, and all the workers; " + room.limit +
+                  ". No release while it holds: old and new revisions side by side would need more."
+            : "Now, for hours: all the workers. The services can't have more than planned: " + room.limit +
+                  ". More of them would only wait, so first make room there.";
+    return {text, instanceCommands(view, room), "new instances within a minute.",
+            "sessions of the database are at its limit, see the next step.", context.onCall()};
+}
+
 void addCell(RunbookText& text, const RunbookContext& context, const CellView& view) {
     text.heading(3, "More of " + view.cell.id.text);
     std::vector<Action> actions;
-    if (const std::string commands = instanceCommands(view); !commands.empty())
-        actions.push_back({"Now, for hours: twice the instances of each service, all the workers.", commands,
-                           "new instances within a minute.",
-                           "the connections above leave no room: more instances would only wait for the database.",
-                           context.onCall()});
+    if (!servicesOf(view).empty() || !poolsOf(view).empty()) actions.push_back(moreInstances(context, view));
     else
         actions.push_back(
             {"Now, for hours: raise `max` of the component in the plan, export, and release the chart; under a GitOps controller commit and sync. Never scale by hand with kubectl: it is undone.",

@@ -1,7 +1,12 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/runbook/CellChoice.h"
 #include "exporters/runbook/Chapters.h"
+#include "exporters/runbook/Commands.h"
 #include "models/fields/Effective.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace platbook::exporters::runbook {
 namespace {
@@ -23,7 +28,7 @@ std::vector<KeptSecret> secretsIn(const RunbookContext& context) {
         for (const Named& cache : storesOf(*view, ComponentKind::Redis))
             if (cache.component->authOrDefault())
                 list.push_back(
-                    {cache.name + "-auth", view->project, "services of " + view->cell.id.text, "with the cache"});
+                    {cache.name + "-auth", view->project, "services of " + view->cell.id.text, "never by hand"});
     }
     const auto prod = context.prodCells();
     for (const auto& item : secrets.items)
@@ -33,13 +38,47 @@ std::vector<KeptSecret> secretsIn(const RunbookContext& context) {
     return list;
 }
 
-std::string restartCommands(const RunbookContext& context) {
-    std::string commands;
-    for (const CellView* view : context.prodCells())
-        for (const Named& service : servicesOf(*view))
-            commands += "gcloud run services describe " + service.name + placeFlags(*view) +
-                        " --format='value(spec.template.spec.containers[0].env)'\n";
-    return commands;
+bool areShared(const RunbookContext& context) {
+    const auto& items = context.plan.secrets->items;
+    return std::any_of(items.begin(), items.end(),
+                       [](const auto& item) { return item->scopeOrDefault() != models::SecretScope::Tenant; });
+}
+
+/// The number of a version that Cloud Run puts into a variable; the file is stronger than the exported values and no
+/// export touches it.
+std::string raiseCommands(const RunbookContext& context) {
+    return chooseCell(context.prodCells()) +
+           "values=$folder/secret-versions.auto.tfvars.json\n"
+           "test -s \"$values\" || jq '{secret_versions}' \"$folder/terraform.tfvars.json\" > \"$values\"\ncat \"$values\"\n"
+           "printf 'key in this list: '\nread -r key\nprintf 'number of the new version: '\nread -r number\n"
+           "jq --arg key \"$key\" --arg number \"$number\" '.secret_versions[$key] = $number' \"$values\" > \"$values.new\" && "
+           "mv \"$values.new\" \"$values\"\n" +
+           applyRoot("\"$folder\"");
+}
+
+/// How readers come to the new version.
+std::vector<Action> takeNew(const RunbookContext& context) {
+    std::vector<Action> actions;
+    const auto prod = context.prodCells();
+    if (areShared(context) &&
+        std::any_of(prod.begin(), prod.end(), [](const auto* view) { return !onKubernetes(*view); }))
+        actions.push_back(
+            {"A secret of the platform or a vendor, which services find in a variable: raise its number "
+             "for each cell that reads it, and commit the file.",
+             raiseCommands(context), "the plan changes the services that read it, nothing else.",
+             "a reader fails to start: put the old number back.", context.owner()});
+    actions.push_back(
+        {"A secret of a tenant, which services read while they run: deploy the running release once more by "
+         "the deploy checklist, so that nobody keeps the old value.",
+         "", "the tenant's requests are answered.", "they are refused: the old version still works, so go back to it.",
+         context.owner()});
+    if (std::any_of(prod.begin(), prod.end(), [](const auto* view) { return onKubernetes(*view); }))
+        actions.push_back(
+            {"On Kubernetes the exported values name the version of each secret: write the new number "
+             "into a values file of your own and release the chart with it as the last one.",
+             "", "the pods have restarted and are ready.", "a pod does not start: put the old number back.",
+             context.owner()});
+    return actions;
 }
 
 } // namespace
@@ -48,7 +87,7 @@ void secretsChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Secret rotation");
     if (!isReplaced(context, models::Chapter::Secrets)) {
         text.paragraph(
-            "No value of a secret stands in the plan, in Terraform's state, in a chart or in this file. Readers take a pinned version: a new one is used only after a release says so, and the old one works until then.");
+            "No value of a secret stands in the plan, in Terraform's state, in a chart or in this file. The old version of a secret works until it is disabled. Put the days of the table into a calendar: the reminders that Secret Manager sends to its topic reach nobody by themselves. What belongs to a cache is made by the cache: never add a version by hand, it would lock the services out.");
         std::vector<std::vector<std::string>> rows;
         const auto secrets = secretsIn(context);
         for (const KeptSecret& secret : secrets)
@@ -64,14 +103,14 @@ void secretsChapter(RunbookText& text, const RunbookContext& context) {
              "one enabled version, the one in use.", "two are enabled: a rotation was not finished; finish it first.",
              context.owner()});
         actions.push_back(
-            {"Make the new value where it is used (vendor, provider), or by chance, and add it as a version.",
+            {"Make the new value where it is used (vendor, provider), or at random, and add it as a version.",
              ask +
                  "openssl rand -base64 32 | gcloud secrets versions add \"$secret\" --project=\"$project\" --data-file=-\n",
              "\"Created version\" with the next number.",
-             "the other side accepts only one value at a time: take a maintenance window.", context.owner()});
-        actions.push_back({"Raise the pinned version in the plan's values, export, deploy as in the deploy checklist.",
-                           restartCommands(context), "each reader names the new version.",
-                           "a reader fails to start: put the old number back.", context.owner()});
+             "it is the secret of a cache, or the other side accepts only one value at a time: for that take a "
+             "maintenance window.",
+             context.owner()});
+        for (Action& action : takeNew(context)) actions.push_back(std::move(action));
         actions.push_back(
             {"After a day without use of the old version, disable it; destroy it after another week.",
              ask +

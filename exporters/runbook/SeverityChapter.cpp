@@ -25,7 +25,7 @@ std::string duration(std::int64_t minutes) {
 
 std::string usualCalls(const RunbookContext& context, std::size_t count) {
     std::vector<std::string> people;
-    for (const auto* contact : context.contactsInOrder())
+    for (const auto* contact : context.callableContacts())
         if (people.size() < count) people.push_back(context.contactText(contact->id));
     if (count == 0) return "nobody; a ticket for " + context.owner();
     return people.empty() ? context.owner() : joined(people);
@@ -52,6 +52,12 @@ std::vector<std::vector<std::string>> severityRows(const RunbookContext& context
 
 } // namespace
 
+std::int64_t responseMinutes(const RunbookContext& context, std::size_t severity) {
+    for (const auto& own : context.plan.incident->severities)
+        if (static_cast<std::size_t>(*own->id) == severity && own->responseMin.has()) return *own->responseMin;
+    return usual[severity].responseMin;
+}
+
 void severityChapter(RunbookText& text, const RunbookContext& context) {
     text.heading(2, "Severity and escalation");
     text.table({"Severity", "Meaning", "Response within", "Update every", "Who is called"}, severityRows(context));
@@ -61,7 +67,7 @@ void severityChapter(RunbookText& text, const RunbookContext& context) {
                         step->region.has() ? step->region->text : "all"});
     if (rows.empty()) {
         std::int64_t after = 0;
-        for (const auto* contact : context.contactsInOrder()) {
+        for (const auto* contact : context.callableContacts()) {
             rows.push_back({std::to_string(after) + " min", context.contactText(contact->id),
                             contact->region.has() ? contact->region->text : "all"});
             after += 15;

@@ -1,15 +1,43 @@
 #include "exporters/runbook/TenantData.h"
 
 #include "PlanTypes.h"
+#include "exporters/runbook/DatabaseAccess.h"
 #include "models/fields/Effective.h"
 
 namespace platbook::exporters::runbook {
 namespace {
 
-/// Tables whose rows carry a tenant, one per line.
-constexpr const char* listTables =
-    "psql --no-psqlrc --tuples-only --no-align --command=\"SELECT format('%I.%I', table_schema, table_name) FROM information_schema.columns "
-    "WHERE column_name = 'tenant_id' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1\" |\n";
+/// Which setting the policies read the tenant from: $setting. They say so themselves; where they hide it in a function,
+/// the usual name is taken, and the control count shows whether it was the right one.
+std::string findSetting(const models::Plan& plan) {
+    std::string claim = "tenant_id";
+    for (const auto& stamp : plan.stamps)
+        for (const auto& component : stamp.value)
+            if (component->rls->claim.has()) claim = *component->rls->claim;
+    return "setting=$(psql --no-psqlrc --tuples-only --no-align --command=\"SELECT DISTINCT substring(coalesce(qual, with_check) FROM "
+           "'current_setting[(]''([^'']+)''') FROM pg_policies WHERE coalesce(qual, with_check) LIKE '%current_setting(%'\" | head -n 1)\n"
+           "setting=${setting:-app." +
+           claim + "}\n";
+}
+
+/// psql as the tenant: under forced row-level security nobody sees a row without saying whose.
+constexpr const char* asTenant =
+    "psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=setting=\"${setting:?}\" --set=tenant=\"${tenant_id:?}\"";
+/// First statement of what asTenant reads; it prints nothing.
+constexpr const char* sayTenant =
+    "printf '%s\\n' \"SELECT set_config(:'setting', :'tenant', false) \\\\g /dev/null\"\n";
+
+/// Tables whose rows carry a tenant, one per line; views are none. A table stands behind those that refer to it, as a
+/// deletion needs them, or before them, as rows are put back.
+std::string listTables(bool referringFirst) {
+    return "psql --no-psqlrc --tuples-only --no-align --command=\"WITH RECURSIVE own AS (SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name "
+           "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id' "
+           "WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema')), "
+           "level AS (SELECT oid, 0 AS depth FROM own UNION SELECT k.confrelid, level.depth + 1 FROM level JOIN pg_constraint k "
+           "ON k.contype = 'f' AND k.conrelid = level.oid AND k.confrelid <> k.conrelid WHERE level.depth < 50) "
+           "SELECT name FROM own JOIN level USING (oid) GROUP BY name ORDER BY max(depth)" +
+           std::string(referringFirst ? "" : " DESC") + ", name\"";
+}
 
 std::string schemaVariable(const models::Plan& plan) {
     return "schema=\"" + tenantText(plan, plan.naming->schemaOrDefault()) + "\"\n";
@@ -40,8 +68,11 @@ std::string objectPrefix(const models::Plan& plan) {
 }
 
 std::string schemaCommands(const models::Plan& plan) {
-    return schemaVariable(plan) +
-           "printf '%s\\n' 'CREATE ROLE :\"schema\" NOLOGIN;' 'CREATE SCHEMA :\"schema\" AUTHORIZATION :\"schema\";' 'GRANT USAGE ON SCHEMA :\"schema\" TO :\"schema\";' |\n"
+    return schemaVariable(plan) + actAsOwner(plan) +
+           "printf '%s\\n' 'CREATE ROLE :\"schema\" NOLOGIN;' 'CREATE SCHEMA :\"schema\";' 'GRANT USAGE ON SCHEMA :\"schema\" TO :\"schema\";' \\\n"
+           "  'ALTER DEFAULT PRIVILEGES IN SCHEMA :\"schema\" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :\"schema\";' \\\n"
+           "  'ALTER DEFAULT PRIVILEGES IN SCHEMA :\"schema\" GRANT USAGE, SELECT ON SEQUENCES TO :\"schema\";' \\\n"
+           "  \"SELECT format('GRANT %I TO %I', :'schema', rolname) FROM pg_roles WHERE rolname LIKE '%.iam' \\\\gexec\" |\n"
            "  psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=schema=\"$schema\" --single-transaction\n";
 }
 
@@ -50,22 +81,35 @@ std::string isolationCommands() {
            "WHERE c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)\"\n";
 }
 
-std::string exportRowsCommands() {
-    return "mkdir -p \"export-$tenant\"\n" + std::string(listTables) +
-           "  while read -r table; do\n"
-           "    printf 'SELECT * FROM %s WHERE tenant_id = :\\047tenant\\047;\\n' \"$table\" |\n"
-           "      psql --no-psqlrc --csv --set=ON_ERROR_STOP=1 --set=tenant=\"$tenant_id\" --output=\"export-$tenant/$table.csv\"\n"
+std::string countRowsCommands(const models::Plan& plan, const std::string& when) {
+    const std::string file = "\"rows-" + when + "-$tenant.txt\"";
+    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(true) +
+           " |\n    while read -r table; do\n"
+           "      printf \"SELECT '%s', count(*) FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\" \"$table\"\n"
+           "    done\n} | " +
+           asTenant + " --tuples-only --no-align | tee " + file +
+           "\nawk -F'|' '{sum += $2} END {print \"rows in all:\", sum + 0}' " + file + '\n';
+}
+
+std::string exportRowsCommands(const models::Plan& plan) {
+    return findSetting(plan) + "mkdir -p \"export-$tenant\"\n" + listTables(false) +
+           " |\n  while read -r table; do\n    {\n      " + sayTenant +
+           "      printf \"SELECT * FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\"\n    } |\n      " + asTenant +
+           " --csv --output=\"export-$tenant/$table.csv\"\n"
            "  done\nwc -l \"export-$tenant\"/*.csv\n";
 }
 
-std::string importRowsCommands() {
-    return "for file in \"export-$tenant\"/*.csv; do\n"
-           "  table=$(basename \"$file\" .csv)\n"
-           "  printf 'CREATE TEMP TABLE back (LIKE %s) ON COMMIT DROP;\\n' \"$table\"\n"
-           "  printf '\\\\copy back FROM \\047%s\\047 CSV HEADER\\n' \"$file\"\n"
-           "  printf 'SELECT 1 / (count(*) = 0)::int AS only_this_tenant FROM back WHERE tenant_id <> :\\047tenant\\047;\\n'\n"
-           "  printf 'INSERT INTO %s SELECT * FROM back ON CONFLICT DO NOTHING;\\nDROP TABLE back;\\n' \"$table\"\n"
-           "done | psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=tenant=\"$tenant_id\" --single-transaction\n";
+std::string importRowsCommands(const models::Plan& plan) {
+    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(false) +
+           " |\n    while read -r table; do\n"
+           "      file=export-$tenant/$table.csv\n"
+           "      test -f \"$file\" || continue\n"
+           "      printf 'CREATE TEMP TABLE back (LIKE %s) ON COMMIT DROP;\\n' \"$table\"\n"
+           "      printf '\\\\copy back FROM \\047%s\\047 CSV HEADER\\n' \"$file\"\n"
+           "      printf \"SELECT 1 / (count(*) = 0)::int AS only_this_tenant FROM back WHERE tenant_id <> :'tenant';\\n\"\n"
+           "      printf 'INSERT INTO %s SELECT * FROM back ON CONFLICT DO NOTHING;\\nDROP TABLE back;\\n' \"$table\"\n"
+           "    done\n} | " +
+           asTenant + " --single-transaction\n";
 }
 
 std::string exportSchemaCommands(const models::Plan& plan) {
@@ -73,24 +117,18 @@ std::string exportSchemaCommands(const models::Plan& plan) {
            "pg_dump --format=custom --schema=\"$schema\" --file=\"$schema.dump\"\npg_restore --list \"$schema.dump\"\n";
 }
 
-std::string deleteRowsCommands() {
-    return std::string(listTables) +
-           "  while read -r table; do\n"
-           "    printf 'DELETE FROM %s WHERE tenant_id = :\\047tenant\\047;\\n' \"$table\"\n"
-           "  done | psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=tenant=\"$tenant_id\" --single-transaction\n";
+std::string deleteRowsCommands(const models::Plan& plan) {
+    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(true) +
+           " |\n    while read -r table; do\n"
+           "      printf \"DELETE FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\"\n"
+           "    done\n} | " +
+           asTenant + " --single-transaction\n";
 }
 
 std::string dropSchemaCommands(const models::Plan& plan) {
-    return schemaVariable(plan) +
-           "printf '%s\\n' 'DROP SCHEMA :\"schema\" CASCADE;' 'DROP OWNED BY :\"schema\";' 'DROP ROLE :\"schema\";' |\n"
+    return schemaVariable(plan) + actAsOwner(plan) +
+           "printf '%s\\n' 'DROP SCHEMA :\"schema\" CASCADE;' 'DROP ROLE :\"schema\";' |\n"
            "  psql --no-psqlrc --set=ON_ERROR_STOP=1 --set=schema=\"$schema\" --single-transaction\n";
-}
-
-std::string proveRowsCommands() {
-    return std::string(listTables) +
-           "  while read -r table; do\n"
-           "    printf 'SELECT \\047%s\\047 AS place, count(*) FROM %s WHERE tenant_id = :\\047tenant\\047;\\n' \"$table\" \"$table\"\n"
-           "  done | psql --no-psqlrc --tuples-only --set=tenant=\"$tenant_id\"\n";
 }
 
 std::string proveSchemaCommands(const models::Plan& plan) {

@@ -18,19 +18,25 @@ std::string tenantText(const models::Plan& plan, const std::string& pattern);
 /// Prefix of the tenant's objects, likewise; ends with a slash.
 std::string objectPrefix(const models::Plan& plan);
 
-/// Schema and role of a bridge tenant.
+/// Names of the secrets of the tenant asked for, one per line, from what Terraform of its cell was given: a name that
+/// begins alike is another tenant's.
+inline constexpr const char* listSecrets =
+    "jq -r --arg tenant \"$tenant\" '.tenants[$tenant].secrets[]' \"$folder/tenants.auto.tfvars.json\"";
+/// Schema and role of a bridge tenant; every workload may take the role.
 std::string schemaCommands(const models::Plan& plan);
 /// Tables with a tenant_id on which row-level security is not forced; all well when it lists none.
 std::string isolationCommands();
+/// Rows per table that the tenant has, and how many in all: the control before a deletion, the proof after it. Both are
+/// asked in the same way, so that a count of nothing can't come from a question that sees nothing.
+/// @param when  "before" or "after": part of the file's name
+std::string countRowsCommands(const models::Plan& plan, const std::string& when);
 /// One CSV file per table with the tenant's rows, in the folder export-$tenant.
-std::string exportRowsCommands();
+std::string exportRowsCommands(const models::Plan& plan);
 /// Puts rows of those files back where their keys are free, in one transaction; a row of another tenant ends it.
-std::string importRowsCommands();
+std::string importRowsCommands(const models::Plan& plan);
 std::string exportSchemaCommands(const models::Plan& plan);
-std::string deleteRowsCommands();
+std::string deleteRowsCommands(const models::Plan& plan);
 std::string dropSchemaCommands(const models::Plan& plan);
-/// Rows per table that are left of the tenant.
-std::string proveRowsCommands();
 /// The tenant's schema, where it is left.
 std::string proveSchemaCommands(const models::Plan& plan);
 

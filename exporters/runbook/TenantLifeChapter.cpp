@@ -27,8 +27,6 @@ Views withDatabase(const Views& views) {
     return chosen;
 }
 
-std::string planFile(const RunbookContext& context) { return context.plan.plan->id.text + ".plat.yaml"; }
-
 /// The usual secrets of the tier, named for a tenant whose slug is in $tenant.
 std::string secretCommands(const RunbookContext& context, models::Tier tier) {
     models::Tenant example;
@@ -45,45 +43,60 @@ std::string secretCommands(const RunbookContext& context, models::Tier tier) {
     return commands;
 }
 
-/// The roots that know the tenants' names: zone and entries of production.
-std::string entryCommands(const RunbookContext& context) {
-    std::vector<std::string> folders;
-    for (const CellView* view : context.prodCells())
-        if (const std::string folder = edgeFolder(*view, view->region);
-            !folder.empty() && std::find(folders.begin(), folders.end(), folder) == folders.end())
-            folders.push_back(folder);
-    if (folders.empty()) return {};
-    std::string commands = "for folder in terraform/global/dns";
-    for (const std::string& folder : folders) commands += ' ' + folder;
-    return commands +
-           "; do\n  terraform -chdir=\"$folder\" init -input=false\n"
-           "  terraform -chdir=\"$folder\" apply -input=false\ndone\n";
-}
-
 std::vector<Action> contractActions(const RunbookContext& context) {
     return {
-        {"Check the contract: residency, data classes, regimes, quotas. The plan refuses a placement that breaks them.",
-         "platbook-cli check " + planFile(context) + '\n', "no error names the tenant or its cell.",
-         "a finding of RES, ISO or CMP names it.", context.owner()},
-        {"Add the tenant to the plan with its UUID, tier, cell, residency and allowed regions; review and export.",
-         "platbook-cli export " + planFile(context) + " --to terraform,helm,runbook --out .\n",
-         "the difference shows this tenant alone.", "it shows another tenant.", context.owner()}};
+        {"Read the contract: residency, data classes, regimes, quotas.", "",
+         "what the plan will say of the tenant stands in the contract.", "the contract says nothing of residency.",
+         context.owner()},
+        {"Add the tenant to the plan with its UUID, tier, cell, residency and allowed regions; have it reviewed, check and "
+         "export it. The plan refuses a placement that breaks the contract.",
+         "platbook-cli check " + planFile(context) + '\n' + exportCommand(context),
+         "no error names the tenant or its cell; the difference shows this tenant alone.",
+         "a finding of RES, ISO or CMP names it, or the difference shows another tenant.", context.owner()}};
+}
+
+/// Where a project is made, as gcloud wants it.
+std::string parentFlag(const models::Plan& plan) {
+    const models::Provider& provider = *plan.provider;
+    if (provider.folder.has()) return " --folder=" + shellWord(*provider.folder);
+    return provider.org.has() ? " --organization=" + shellWord(*provider.org) : std::string();
 }
 
 std::vector<Action> siloActions(const RunbookContext& context) {
-    const std::string environment = context.prodCells().front()->environment.id.text;
-    return {
-        {"Make the tenant's own project and cell: the export has made a folder for each.",
-         "printf 'id of the new cell: '\nread -r cell\nprintf 'its project: '\nread -r project\n"
-         "for folder in \"terraform/global/projects/$project\" \"terraform/environments/" +
-             environment +
-             "/$cell\"; do\n  terraform -chdir=\"$folder\" init -input=false\n"
-             "  terraform -chdir=\"$folder\" apply -input=false\ndone\n",
-         "\"Apply complete\"; nothing outside the new project changes.", "the plan touches another cell.",
-         context.owner()},
+    const CellView& first = *context.prodCells().front();
+    const models::Provider& provider = *context.plan.provider;
+    std::vector<Action> actions;
+    const std::string names = "printf 'id of the new cell: '\nread -r cell\nprintf 'its project: '\nread -r project\n";
+    if (!provider.billingAccount.has())
+        actions.push_back(
+            {"Make the tenant's project: the plan names no billing account, so Terraform makes none.",
+             names +
+                 "gcloud projects describe \"$project\" --format='value(lifecycleState)' || gcloud projects create \"$project\"" +
+                 parentFlag(context.plan) +
+                 "\nprintf 'billing account: '\nread -r billing\n"
+                 "gcloud billing projects link \"$project\" --billing-account=\"$billing\"\n",
+             "`ACTIVE` or a new project, and its billing account.", "a project of that name belongs to somebody else.",
+             context.owner()});
+    std::vector<std::string> roots{"\"terraform/global/projects/$project\""};
+    for (const CellView* view : context.prodCells())
+        if (const std::string shared = "terraform/global/projects/" + view->project;
+            !view->cell.tenant.has() && std::find(roots.begin(), roots.end(), shared) == roots.end())
+            roots.push_back(shared);
+    roots.insert(roots.end(),
+                 {"terraform/global/registry", "\"terraform/environments/" + first.environment.id.text + "/$cell\"",
+                  "terraform/global/wif"});
+    actions.push_back(
+        {"Make the tenant's project and cell, with its part in the budget, its right to pull images, and the pipeline's "
+         "right to deploy into it: the export has made a folder for the first two and changed the others.",
+         (provider.billingAccount.has() ? names : std::string()) + applyRoots(roots),
+         "\"Apply complete\" for each; nothing outside the new project changes but the budget, the readers of the registry "
+         "and the projects of the pipeline.",
+         "a plan touches another cell: answer `no`.", context.owner()});
+    actions.push_back(
         {"Deploy the current release to the cell, by the deploy checklist of the runbook just exported; then check that no other tenant's cell can be reached from it.",
          "", "the post-deploy checklist of the new cell passes.", "an address of another cell answers.",
-         context.owner()}};
+         context.owner()});
+    return actions;
 }
 
 std::vector<Action> sharedActions(const RunbookContext& context, const Views& cells, models::Tier tier) {
@@ -92,13 +105,16 @@ std::vector<Action> sharedActions(const RunbookContext& context, const Views& ce
         {tier == models::Tier::Pool
              ? "Make the tenant's secrets and its access to its objects."
              : "Make the tenant's secrets, its access to its objects and, where the plan gives it one, its database.",
-         "terraform -chdir=\"$folder\" init -input=false\nterraform -chdir=\"$folder\" apply -input=false\n",
-         "only objects with the tenant's slug are added.", "anything is changed or destroyed.", context.owner()});
+         applyRoot("\"$folder\""), "only objects with the tenant's slug are added.",
+         "anything is changed or destroyed: answer `no`.", context.owner()});
     if (withDatabase(cells).empty()) return actions;
     if (tier == models::Tier::Bridge)
-        actions.push_back({"Kind schema: make the schema and its role; the migrations then fill it.",
-                           inChosenDatabase(schemaCommands(context.plan)), "`CREATE ROLE`, `CREATE SCHEMA`, `GRANT`.",
-                           "the schema exists: the slug is taken.", context.owner()});
+        actions.push_back(
+            {"Kind schema: make the schema and its role, and let the workloads take the role; the "
+             "migrations then fill it.",
+             inChosenDatabase(schemaCommands(context.plan)),
+             "`CREATE ROLE`, `CREATE SCHEMA`, then `GRANT ROLE` once per workload.",
+             "the schema exists: the slug is taken.", context.owner()});
     else
         actions.push_back(
             {"Prove the isolation: without a tenant no row is seen, and row-level security is forced on every table.",
@@ -123,9 +139,12 @@ void addTier(RunbookText& text, const RunbookContext& context, const Views& cell
     std::vector<Action> actions = contractActions(context);
     const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
     add(tier == models::Tier::Silo ? siloActions(context) : sharedActions(context, cells, tier));
-    if (const std::string entry = entryCommands(context); !entry.empty())
-        actions.push_back({"Give the tenant its name.", entry, "a record with the tenant's slug is added.",
-                           "another name changes.", context.owner()});
+    if (const std::string entry = applyRoots(entryRoots(context)); !entry.empty())
+        actions.push_back(
+            {"Give the tenant its name.", entry,
+             "a host with the tenant's slug is added to the routes of the entry. The zone stays as it is: "
+             "one record there answers for every name below the domain.",
+             "another name changes: answer `no`.", context.owner()});
     if (const std::string secrets = secretCommands(context, tier); !secrets.empty())
         actions.push_back(
             {"Fill in the secrets; values never pass through the plan, Terraform or a shell's history. What the other side makes (a sign-in client's secret) is added the same way, from its file.",
@@ -157,8 +176,11 @@ void addTierMoves(RunbookText& text, const RunbookContext& context, const Views&
                        "no write of the tenant for five minutes.", "writes go on.", context.owner()});
     if (!withDatabase(cells).empty()) {
         actions.push_back(
-            {"From the pool: take out the tenant's rows, table by table.", inChosenDatabase(exportRowsCommands()),
-             "one file per table, and the counts of the rehearsal or more.", "a table has no file.", context.owner()});
+            {"From the pool: take out the tenant's rows, table by table.",
+             inChosenDatabase(exportRowsCommands(context.plan)),
+             "one file per table, and the counts of the rehearsal or more.",
+             "a table has no file, or every file is empty: the setting is not the one that the policies read.",
+             context.owner()});
         actions.push_back({"From a bridge schema: take out the schema.",
                            inChosenDatabase(exportSchemaCommands(context.plan)),
                            "a dump whose list names the schema alone.", "it names another schema.", context.owner()});
@@ -169,10 +191,24 @@ void addTierMoves(RunbookText& text, const RunbookContext& context, const Views&
     actions.push_back({"Copy the objects under the tenant's prefix.", copyObjects(context),
                        "a second run copies nothing.", "the prefix is empty before: the UUID is wrong.",
                        context.owner()});
+    if (!cells.empty())
+        actions.push_back(
+            {"Out of a shared cell into another one: let go of the tenant's secrets in the old cell's state; they stay "
+             "where they are. Where the new cell is in the same project, its root takes them in by `terraform import`.",
+             "terraform -chdir=\"$folder\" init -input=false\n" + std::string(listSecrets) +
+                 " |\n  while read -r secret; do\n    terraform -chdir=\"$folder\" state rm "
+                 "\"module.cell_secrets.google_secret_manager_secret.this[\\\"$secret\\\"]\"\n  done\n",
+             "each secret that is listed leaves the state.", "nothing is listed: the slug or the cell is wrong.",
+             context.owner()});
+    std::vector<std::string> roots;
+    for (const CellView* view : context.prodCells()) roots.push_back(terraformFolder(*view));
+    for (const std::string& entry : entryRoots(context)) roots.push_back(entry);
     actions.push_back(
-        {"Change tier and cell in the plan, check, export, apply and deploy; the tenant's name then leads to the new cell.",
-         "platbook-cli check " + planFile(context) + '\n' + entryCommands(context), "no finding names the tenant.",
-         "one does.", context.owner()});
+        {"Change tier and cell in the plan, check, export and apply the cells, then the entry; deploy by the checklist. "
+         "The tenant's name then leads to the new cell. A new dedicated cell is made first, as in its onboarding.",
+         "platbook-cli check " + planFile(context) + '\n' + exportCommand(context) + applyRoots(roots),
+         "no finding names the tenant; only objects with its slug are added and removed.",
+         "a finding names it, or a plan changes another tenant: answer `no`.", context.owner()});
     actions.push_back(
         {"Let the tenant work; after 14 days without complaint delete what is left at the old place, as in offboarding.",
          "", "the deletion record names the old place.", "", context.decisionMaker(),
@@ -198,7 +234,7 @@ void addRegionMove(RunbookText& text, const RunbookContext& context) {
         {{"Put the tenant into the new cell in a copy of the plan, and read cost and findings.",
           "platbook-cli check " + planFile(context) + '\n', "no error.", "an error of RES names the tenant.",
           context.owner()},
-         {"Copy, check and switch as in a tier move; a dedicated cell moves as a whole: replica in the new region, switchover, then the services.",
+         {"Copy, check and switch as in a tier move; a dedicated cell moves as a whole: replica in the new region, the planned move of the failback chapter, then the services.",
           "", "counts agree, the tenant's name answers from the new region.", "counts differ.", context.owner()},
          {"Delete what is left in the old region and prove it, as in offboarding.", "", "the deletion record.", "",
           context.decisionMaker()}});

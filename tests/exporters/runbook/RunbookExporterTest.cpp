@@ -56,6 +56,7 @@ private slots:
     void failoverHasTheCommandsOfTheSpecification();
     void decisionStandsBeforeTheFirstCommand();
     void edgeTakesOnlyCellsThatHaveMoved();
+    void theWayHomeLeavesOtherCellsWhereTheyAre();
     void tenantsThatMustNotMoveAreKeptOut();
     void cellsThatMustNotMoveWait();
     void checklistsHaveOwnerResultAndStop();
@@ -65,6 +66,13 @@ private slots:
     void theWayHomeEndsWithWhatThePlanSays();
     void clustersAreReachedInTheirOwnProject();
     void trafficReachesTheNewRevisionEverywhere();
+    void aRollbackFindsWhatServedBefore();
+    void databasesMoveAsTheirEditionCan();
+    void replicasAreMadeWithTheKeyOfTheirPlace();
+    void replicasAreDeletedBeforeTheirPrimary();
+    void aDeletionIsProvedAgainstAControl();
+    void aSiloIsTakenOutBeforeItsProjectIsGone();
+    void moreInstancesFitTheirLimits();
     void pictureStandsBesideIt();
 };
 
@@ -140,7 +148,8 @@ void RunbookExporterTest::failoverHasTheCommandsOfTheSpecification() {
     const qsizetype warning = loss.indexOf(QStringLiteral("**Warning: this can't be undone.**"));
     QVERIFY(warning >= 0 && warning < loss.indexOf(QStringLiteral("promote-replica atlas-eu-1-pg-dr")));
     // The services there need a cache before they start.
-    QVERIFY(loss.indexOf(QStringLiteral("-var=failover_active=true")) <
+    QVERIFY(loss.contains(QStringLiteral("failover_active")));
+    QVERIFY(loss.indexOf(QStringLiteral("failover_active")) <
             loss.indexOf(QStringLiteral("gcloud run services update atlas-eu-1-api-dr")));
     // What answers from outside is looked up where it runs by then.
     const QString outside = loss.mid(loss.indexOf(QStringLiteral("Verify from outside")), 900);
@@ -162,10 +171,25 @@ void RunbookExporterTest::decisionStandsBeforeTheFirstCommand() {
 
 void RunbookExporterTest::edgeTakesOnlyCellsThatHaveMoved() {
     const QString loss = section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("### Loss of us-east"));
-    const QString first = section(loss, QStringLiteral("#### Move us-1"));
-    QVERIFY(first.contains(QStringLiteral("failed_over=[\"us-1\"]")));
-    QVERIFY(section(loss, QStringLiteral("#### Move us-meridian"))
-                .contains(QStringLiteral("failed_over=[\"us-1\", \"us-meridian\"]")));
+    for (const char* cell : {"us-1", "us-meridian"}) {
+        const QString name = QString::fromUtf8(cell);
+        const QString move = section(loss, QStringLiteral("#### Move ") + name);
+        QVERIFY(move.contains(QStringLiteral("list=terraform/global/edge/prod/failover.auto.tfvars.json\n")));
+        QVERIFY(move.contains(
+            QStringLiteral("jq --arg cell %1 '.failed_over = ((.failed_over // []) + [$cell] | unique)'").arg(name)));
+        // The lost region is not asked, and nothing is applied that nobody has seen.
+        QVERIFY(move.contains(QStringLiteral("terraform/global/edge/prod apply -refresh=false\n")));
+    }
+    QVERIFY(!loss.contains(QStringLiteral("-auto-approve")));
+}
+
+void RunbookExporterTest::theWayHomeLeavesOtherCellsWhereTheyAre() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    const QString home = section(text, QStringLiteral("### Bring eu-1 home"));
+    QVERIFY(home.contains(QStringLiteral("jq --arg cell eu-1 '.failed_over = ((.failed_over // []) - [$cell])'")));
+    QVERIFY(!home.contains(QStringLiteral("eu-castellan")));
+    // No command sets the whole list, nor passes by the file that later applies read.
+    QVERIFY(!text.contains(QStringLiteral("-var=")) && !text.contains(QStringLiteral("-var='")));
 }
 
 void RunbookExporterTest::tenantsThatMustNotMoveAreKeptOut() {
@@ -174,7 +198,7 @@ void RunbookExporterTest::tenantsThatMustNotMoveAreKeptOut() {
         QStringLiteral("These must not move, the failover region is not among their allowed ones: nordwind (eu-1)")));
     const QString move = section(loss, QStringLiteral("#### Move eu-1"));
     QVERIFY(move.indexOf(QStringLiteral("Keep out nordwind")) >= 0);
-    QVERIFY(move.indexOf(QStringLiteral("Keep out nordwind")) < move.indexOf(QStringLiteral("failed_over=")));
+    QVERIFY(move.indexOf(QStringLiteral("Keep out nordwind")) < move.indexOf(QStringLiteral(".failed_over = ")));
     QVERIFY(!section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("## Failover"))
                  .contains(QStringLiteral("Keep out")));
 }
@@ -261,12 +285,18 @@ void RunbookExporterTest::theWayHomeEndsWithWhatThePlanSays() {
     const QString home = section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("### Bring eu-1 home"));
     // In this order: the database is at home, Terraform knows it and tells the services, then traffic follows.
     qsizetype at = 0;
-    for (const char* step :
-         {"gcloud sql instances switchover atlas-eu-1-pg-home", "cells[eu-1].overrides.pg.resource_name",
-          "projects/atlas-prod/instances/atlas-eu-1-pg-home\n",
-          "plan -input=false -out=adopt.tfplan -var=failover_active=true", "apply -input=false adopt.tfplan",
-          "failed_over=[]", "gcloud redis instances delete atlas-eu-1-cache-dr", "apply -input=false home.tfplan",
-          "gcloud sql instances describe atlas-eu-1-pg-home-dr", "gcloud sql instances delete atlas-eu-1-pg "}) {
+    for (
+        const char* step :
+        {"--scaling=0", "pg_last_wal_replay_lsn() >= ", "gcloud sql instances promote-replica atlas-eu-1-pg-home ",
+         "cells[eu-1].overrides.pg.resource_name",
+         "jq '{failover_active: true, databases: (.databases | del(.[\"pg\"].replicas.standby))}'",
+         "projects/atlas-prod/instances/atlas-eu-1-pg-home\n",
+         "import -input=false 'module.pg.google_sql_user.this[\"api\"]' atlas-prod/atlas-eu-1-pg-home/eu-1-api@atlas-prod.iam\n",
+         "plan -input=false -out=adopt.tfplan\n", "apply -input=false adopt.tfplan", "--scaling=auto", "- [$cell]",
+         "gcloud redis instances delete atlas-eu-1-cache-dr",
+         "rm -f terraform/environments/prod/eu-1/failover.auto.tfvars.json\n", "apply -input=false home.tfplan",
+         "gcloud sql instances describe atlas-eu-1-pg-home-dr", "gcloud sql instances delete atlas-eu-1-pg-dr ",
+         "gcloud sql instances delete atlas-eu-1-pg "}) {
         const qsizetype found = home.indexOf(QString::fromUtf8(step), at);
         QVERIFY2(found >= 0, step);
         at = found;
@@ -278,7 +308,7 @@ void RunbookExporterTest::clustersAreReachedInTheirOwnProject() {
     for (auto& cell : plan.cells)
         if (cell->id.text == "eu-globex") cell.edit().project = std::string("shop-globex");
     const QString commands = commandsOf(section(runbookOf(plan), QStringLiteral("### Deploy eu-globex")));
-    QVERIFY(commands.contains(QStringLiteral("get-credentials eu-a --project=shop-prod --region=europe-west1\n")));
+    QVERIFY(commands.contains(QStringLiteral("get-credentials shop-eu-a --project=shop-prod --region=europe-west1\n")));
     QVERIFY(commands.contains(
         QStringLiteral("gcloud redis instances describe shop-eu-globex-cache --project=shop-globex ")));
 }
@@ -294,7 +324,121 @@ void RunbookExporterTest::trafficReachesTheNewRevisionEverywhere() {
     // A rollback reaches the failover region, where the release stands too.
     QVERIFY(section(text, QStringLiteral("### Roll back us-1"))
                 .contains(QStringLiteral("gcloud run services update-traffic atlas-us-1-api-dr --project=atlas-prod "
-                                         "--region=us-central1 --to-revisions=")));
+                                         "--region=us-central1 --to-tags=before=100\n")));
+}
+
+void RunbookExporterTest::aRollbackFindsWhatServedBefore() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    const QString deploy = section(text, QStringLiteral("### Deploy us-1"));
+    const qsizetype mark = deploy.indexOf(QStringLiteral("--update-tags=\"before=${before:?"));
+    QVERIFY(mark >= 0 && mark < deploy.indexOf(QStringLiteral("--no-traffic --tag=candidate")));
+    QVERIFY(deploy.contains(QStringLiteral(".status.traffic[]")));
+    QVERIFY(section(text, QStringLiteral("### Canary in us-1"))
+                .contains(QStringLiteral("--to-tags=candidate=10,before=90\n")));
+    const QString back = section(text, QStringLiteral("### Roll back us-1"));
+    // The image goes back with the traffic, at home and in the failover region, and each before it is used is known.
+    QCOMPARE(back.count(QStringLiteral("--image=\"${image:?not found}\" --no-traffic")), 2);
+    QVERIFY(back.contains(QStringLiteral("before-us-1.txt")) && deploy.contains(QStringLiteral("before-us-1.txt")));
+    // Nothing asks which revision is the second-newest: after one rollback that is the bad one.
+    QVERIFY(!text.contains(QStringLiteral("creationTimestamp")));
+}
+
+void RunbookExporterTest::databasesMoveAsTheirEditionCan() {
+    const QString enterprise = runbookOf(*exporting::planNamed("atlas"));
+    QVERIFY(!commandsOf(enterprise).contains(QStringLiteral("switchover")));
+    const QString drill = section(enterprise, QStringLiteral("### Drill of eu-1"));
+    QVERIFY(drill.contains(QStringLiteral("gcloud sql instances promote-replica atlas-eu-1-pg-drill ")));
+    QVERIFY(!drill.contains(QStringLiteral("promote-replica atlas-eu-1-pg-dr ")) &&
+            !drill.contains(QStringLiteral("Send the traffic")));
+
+    models::Plan plan = *exporting::planNamed("atlas");
+    for (auto& stamp : plan.stamps)
+        for (auto& component : stamp.value)
+            if (component->kind.has() && *component->kind == models::ComponentKind::Postgres)
+                component.edit().edition = std::string("ENTERPRISE_PLUS");
+    const QString plus = runbookOf(plan);
+    const QString home = section(plus, QStringLiteral("### Bring eu-1 home"));
+    const qsizetype named = home.indexOf(QStringLiteral(
+        "gcloud sql instances patch atlas-eu-1-pg-dr --project=atlas-prod --failover-dr-replica-name=atlas-eu-1-pg-home\n"));
+    QVERIFY(named >= 0);
+    QVERIFY(named < home.indexOf(QStringLiteral("gcloud sql instances switchover atlas-eu-1-pg-home ")));
+    QVERIFY(!home.contains(QStringLiteral("promote-replica")) &&
+            !home.contains(QStringLiteral("--scaling=0\n   gcloud beta run services")));
+    const QString there = section(plus, QStringLiteral("### Drill of eu-1"));
+    QVERIFY(there.contains(QStringLiteral("gcloud sql instances switchover atlas-eu-1-pg-dr ")) &&
+            there.contains(QStringLiteral("gcloud sql instances switchover atlas-eu-1-pg ")));
+}
+
+void RunbookExporterTest::replicasAreMadeWithTheKeyOfTheirPlace() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    const QString kept = section(text, QStringLiteral("### Bring us-meridian home"));
+    QVERIFY(kept.contains(QStringLiteral("--allocated-ip-range-name=atlas-us-meridian-services")));
+    QVERIFY(kept.contains(
+        QStringLiteral("--disk-encryption-key=projects/atlas-meridian-health-prod/locations/us-east1/keyRings/"
+                       "atlas-us-meridian/cryptoKeys/pg\n")));
+    QVERIFY(!section(text, QStringLiteral("### Bring us-1 home")).contains(QStringLiteral("--disk-encryption-key")));
+}
+
+void RunbookExporterTest::replicasAreDeletedBeforeTheirPrimary() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    for (const char* part : {"#### The whole database of us-1 from a backup", "### Bring us-1 home"}) {
+        const QString steps = section(text, QString::fromUtf8(part));
+        const qsizetype replica = steps.indexOf(QStringLiteral("gcloud sql instances delete atlas-us-1-pg-dr "));
+        QVERIFY2(replica >= 0, part);
+        QVERIFY2(replica < steps.indexOf(QStringLiteral("gcloud sql instances delete atlas-us-1-pg ")), part);
+    }
+}
+
+void RunbookExporterTest::aDeletionIsProvedAgainstAControl() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    const QString leaving = section(text, QStringLiteral("### Offboarding with proof of deletion"));
+    // Whoever asks as nobody sees nothing under forced row-level security: each question says whose rows it wants.
+    const qsizetype control = leaving.indexOf(QStringLiteral("rows-before-$tenant.txt"));
+    const qsizetype deletion = leaving.indexOf(QStringLiteral("DELETE FROM %s"));
+    const qsizetype proof = leaving.indexOf(QStringLiteral("rows-after-$tenant.txt"));
+    QVERIFY(control >= 0 && control < deletion && deletion < proof);
+    QVERIFY(leaving.contains(QStringLiteral("rows in all above 0")));
+    const auto sayTenant = QStringLiteral("SELECT set_config(:'setting', :'tenant', false)");
+    QCOMPARE(leaving.count(sayTenant), 3);
+    const QString pool = section(text, QStringLiteral("#### One tenant of the pool in eu-1"));
+    QCOMPARE(pool.count(sayTenant), 2);
+    QVERIFY(section(text, QStringLiteral("### Tier move")).contains(sayTenant));
+    // Rows go before those they refer to, and come back behind them.
+    QVERIFY(leaving.contains(QStringLiteral("ORDER BY max(depth), name")));
+    QVERIFY(pool.contains(QStringLiteral("ORDER BY max(depth) DESC, name")));
+}
+
+void RunbookExporterTest::aSiloIsTakenOutBeforeItsProjectIsGone() {
+    const QString leaving =
+        section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("### Offboarding with proof of deletion"));
+    QVERIFY(leaving.indexOf(QStringLiteral("gcloud secrets delete \"$secret\"")) <
+            leaving.indexOf(QStringLiteral("Take the tenant out of the plan")));
+    qsizetype at = leaving.indexOf(QStringLiteral("Silo castellan-bank: "));
+    for (
+        const char* step :
+        {"for root in terraform/global/edge/prod terraform/global/wif terraform/global/registry terraform/global/projects/atlas-prod;",
+         "gcloud storage rm --recursive --all-versions gs://atlas-tfstate/atlas/prod/eu-castellan/",
+         "gcloud projects delete atlas-castellan-bank-prod\n"}) {
+        const qsizetype found = leaving.indexOf(QString::fromUtf8(step), at);
+        QVERIFY2(found >= 0, step);
+        at = found;
+    }
+}
+
+void RunbookExporterTest::moreInstancesFitTheirLimits() {
+    const QString text = runbookOf(*exporting::planNamed("atlas"));
+    // us-1 plans 131 instances where the quota takes 150: 120 of services grow by a tenth, by two tenths they would not.
+    const QString full = section(text, QStringLiteral("### More of us-1"));
+    QVERIFY(full.contains(QStringLiteral("1.1 times the most of each service")));
+    QVERIFY(full.contains(QStringLiteral("the quota of instances in us-east is 150")));
+    QVERIFY(full.contains(QStringLiteral(
+        "gcloud run services update atlas-us-1-api --project=atlas-prod --region=us-east1 --max-instances=88\n")));
+    // No quota is known for eu-1. Of the 342 connections at its most 300 grow: 462 at 1.4 times, 492 at 1.5, of 490.
+    const QString room = section(text, QStringLiteral("### More of eu-1"));
+    QVERIFY(room.contains(QStringLiteral("1.4 times the most of each service")));
+    QVERIFY(room.contains(QStringLiteral(
+        "gcloud run services update atlas-eu-1-api --project=atlas-prod --region=europe-west1 --max-instances=112\n")));
+    QVERIFY(room.contains(QStringLiteral("the database takes 490 connections")));
 }
 
 void RunbookExporterTest::pictureStandsBesideIt() {
