@@ -2,6 +2,7 @@
 
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/runbook/Commands.h"
 
 #include <utility>
 
@@ -63,7 +64,8 @@ std::vector<Action> adoptInstance(const RunbookContext& context, const CellView&
     return {{"Write the new name into the plan: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
                  ".resource_name` to " + markdownCode(instance) +
                  ", export, exchange the instances in Terraform's state and read what it would do.",
-             values + exchangeCommands(view, database, instance) + terraform + "plan -input=false -out=adopt.tfplan\n",
+             exportCommand(context) + values + exchangeCommands(view, database, instance) + terraform +
+                 "plan -input=false -out=adopt.tfplan\n",
              "the services read the new name; no instance, no database and no login is destroyed.",
              "the plan destroys or replaces an instance, a database or a login.", context.owner()},
             {"Apply it.", terraform + "apply -input=false adopt.tfplan\n",

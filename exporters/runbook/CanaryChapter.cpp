@@ -17,9 +17,11 @@ std::string shareCommands(const CellView& view, std::int64_t percent) {
     std::string commands;
     for (const Named& service : servicesOf(view)) {
         if (!servesEdge(view, *service.component)) continue;
-        commands += "gcloud run services update-traffic " + service.name + placeFlags(view) +
-                    " --to-tags=candidate=" + std::to_string(percent) + ",before=" + std::to_string(100 - percent) +
-                    '\n';
+        const std::string flags = placeFlags(view);
+        commands += revisionByTag("new", "candidate", service.name, flags) +
+                    revisionByTag("old", "before", service.name, flags) + "gcloud run services update-traffic " +
+                    service.name + flags + " --to-revisions=\"${new:?no tag}=" + std::to_string(percent) +
+                    ",${old:?no tag}=" + std::to_string(100 - percent) + "\"\n";
     }
     return commands;
 }

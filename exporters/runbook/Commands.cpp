@@ -100,6 +100,12 @@ bool usesCanary(const CellView& view) {
     return !view.environment.strategy.has() || *view.environment.strategy == models::Strategy::Canary;
 }
 
+std::string revisionByTag(const std::string& variable, const std::string& tag, const std::string& service,
+                          const std::string& flags) {
+    return variable + "=$(gcloud run services describe " + service + flags +
+           " --format=json |\n  jq -r '.status.traffic[] | select(.tag == \"" + tag + "\") | .revisionName')\n";
+}
+
 std::string imageFile(const CellView& view) { return "before-" + view.cell.id.text + ".txt"; }
 
 std::string allTrafficCommands(const CellView& view) {

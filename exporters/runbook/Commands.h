@@ -31,12 +31,18 @@ std::string describeReplica(const CellView& view, const Named& database);
 std::string bothShapes(const std::string& second, const std::string& first);
 /// Whether each of the cell's workloads is up.
 std::string stateCommands(const CellView& view, Place place = Place::Home);
+/// What stateCommands prints of workloads on Cloud Run that are up.
+inline constexpr const char* upText =
+    "`True` for each service, `True` or `CONDITION_SUCCEEDED` for each worker pool, and a revision.";
 /// Whether the cell answers through its entry.
 std::string healthCommands(const CellView& view);
 /// Errors of the last minutes of the cell's workloads.
 std::string errorCommands(const CellView& view, int minutes, Place place = Place::Home);
 /// Whether a release of the cell reaches users a share at a time (chapter on canary).
 bool usesCanary(const CellView& view);
+/// Sets a variable of shell to the revision of a service that has a traffic tag; empty where none has.
+std::string revisionByTag(const std::string& variable, const std::string& tag, const std::string& service,
+                          const std::string& flags);
 /// File in which the deploy checklist keeps the images of the cell's worker pools for a rollback.
 std::string imageFile(const CellView& view);
 /// All traffic of the cell's services to their newest revisions.

@@ -17,13 +17,10 @@ const std::string& locationOf(const CellView& view, Place place) {
 /// What answers in the failover region is the standby; on Kubernetes a release keeps its name.
 Place workloadsAt(const CellView& view, Place place) { return view.standbyServices ? place : Place::Home; }
 
-std::string releaseSelector(const CellView& view) {
-    return " --namespace=" + helm::cellNamespace(view.plan, view.cell) +
-           " --selector=app.kubernetes.io/instance=" + helm::kubernetesName(view.cell.id.text);
-}
-
 std::string stopCommands(const CellView& view, Place place) {
-    if (onKubernetes(view)) return "kubectl scale deployment" + releaseSelector(view) + " --replicas=0\n";
+    if (onKubernetes(view))
+        return "helm uninstall " + helm::kubernetesName(view.cell.id.text) +
+               " --namespace=" + helm::cellNamespace(view.plan, view.cell) + " --keep-history --wait\n";
     std::string commands;
     for (const Named& service : servicesOf(view))
         commands += "gcloud beta run services update " + nameAt(service.name, place) + placeFlags(view, place) +

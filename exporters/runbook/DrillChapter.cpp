@@ -54,8 +54,7 @@ std::vector<Action> opening(const RunbookContext& context) {
 Action startThere(const RunbookContext& context, const CellView& view) {
     return {"Start the services in " + view.failover->id.text +
                 " as in the failover chapter, and prove that they answer, before any traffic goes there.",
-            "", "`True` for each.", "one does not start: end the drill, it has found what it was for.",
-            context.onCall()};
+            "", upText, "one does not start: end the drill, it has found what it was for.", context.onCall()};
 }
 
 /// A change-over of databases and traffic there and back, which loses nothing and proves the path.

@@ -230,11 +230,8 @@ std::vector<Action> standbyServices(const RunbookContext& context, const CellVie
         actions.push_back({"Start workers and schedulers; what must not run twice is stopped at home first.", pools,
                            "each pool has its instances.", "a scheduler still runs at home.", context.onCall()});
     if (!actions.empty())
-        actions.push_back({"Verify them.", stateCommands(view, Place::Standby), "`True` for each.",
-                           "one is not ready: read its log.", context.onCall()});
-    for (const Named& store : databasesOf(view))
-        if (*store.component->kind == ComponentKind::Vector)
-            for (Action& action : rebuildVectors(context, view, store)) actions.push_back(std::move(action));
+        actions.push_back({"Verify them.", stateCommands(view, Place::Standby), upText,
+                           "one is not ready or says nothing: read its log.", context.onCall()});
     return actions;
 }
 
@@ -290,6 +287,10 @@ void addCellSteps(RunbookText& text, const RunbookContext& context, const CellVi
     add(promotion(context, view));
     add(onKubernetes(view) ? clusterFailover(context, view) : standbyServices(context, view));
     add(routeActions(context, view));
+    // Users wait for the traffic, not for search.
+    if (view.standbyServices)
+        for (const Named& store : databasesOf(view))
+            if (*store.component->kind == ComponentKind::Vector) add(rebuildVectors(context, view, store));
     actions.push_back(
         {"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.",
          "", "the record of the incident has all four.", "", context.onCall()});

@@ -13,9 +13,9 @@ void postDeployChapter(RunbookText& text, const RunbookContext& context) {
             std::vector<Action> actions;
             if (const std::string state = stateCommands(*view); !state.empty())
                 actions.push_back({"Every workload is up.", (onKubernetes(*view) ? clusterLogin(*view) : "") + state,
-                                   onKubernetes(*view) ? "\"successfully rolled out\"."
-                                                       : "`True` and the new revision for each service.",
-                                   "one is not.", context.onCall()});
+                                   onKubernetes(*view) ? std::string("\"successfully rolled out\".")
+                                                       : std::string(upText) + " It is the new one.",
+                                   "one is not, or an answer is empty.", context.onCall()});
             if (const std::string health = healthCommands(*view); !health.empty())
                 actions.push_back({"The cell answers through its entry.", health, "exit code 0.",
                                    "it answers with an error or not within 10 seconds: roll back.", context.onCall()});

@@ -10,10 +10,15 @@ namespace {
 /// failover region the tag is followed too, so that a failover finds what serves at home.
 std::string trafficBack(const CellView& view) {
     std::string commands;
-    for (const Place place : placesOf(view))
-        for (const Named& service : servicesOf(view))
-            commands += "gcloud run services update-traffic " + nameAt(service.name, place) + placeFlags(view, place) +
-                        " --to-tags=before=100\n";
+    for (const Place place : placesOf(view)) {
+        std::vector<std::string> names;
+        for (const Named& service : servicesOf(view)) names.push_back(nameAt(service.name, place));
+        const std::string flags = placeFlags(view, place);
+        commands += forEach("service", names,
+                            revisionByTag("before", "before", "\"$service\"", flags) +
+                                "gcloud run services update-traffic \"$service\"" + flags +
+                                " --to-revisions=\"${before:?no tag}=100\"\n");
+    }
     return commands;
 }
 
@@ -24,13 +29,12 @@ std::string imagesBack(const CellView& view) {
         const std::string flags = placeFlags(view, place);
         std::vector<std::string> names;
         for (const Named& service : servicesOf(view)) names.push_back(nameAt(service.name, place));
-        commands += forEach(
-            "service", names,
-            "before=$(gcloud run services describe \"$service\"" + flags +
-                " --format=json |\n  jq -r '.status.traffic[] | select(.tag == \"before\") | .revisionName')\n"
-                "image=$(gcloud run revisions describe \"${before:?no tag}\"" +
-                flags + " --format='value(spec.containers[0].image)')\ngcloud run services update \"$service\"" +
-                flags + " --image=\"${image:?not found}\" --no-traffic\n");
+        commands +=
+            forEach("service", names,
+                    revisionByTag("before", "before", "\"$service\"", flags) +
+                        "image=$(gcloud run revisions describe \"${before:?no tag}\"" + flags +
+                        " --format='value(spec.containers[0].image)')\ngcloud run services update \"$service\"" +
+                        flags + " --image=\"${image:?not found}\" --no-traffic\n");
     }
     return commands;
 }

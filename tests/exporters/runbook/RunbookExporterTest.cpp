@@ -323,8 +323,9 @@ void RunbookExporterTest::trafficReachesTheNewRevisionEverywhere() {
                                          "--region=us-east1 --to-latest\n")));
     // A rollback reaches the failover region, where the release stands too.
     QVERIFY(section(text, QStringLiteral("### Roll back us-1"))
-                .contains(QStringLiteral("gcloud run services update-traffic atlas-us-1-api-dr --project=atlas-prod "
-                                         "--region=us-central1 --to-tags=before=100\n")));
+                .contains(QRegularExpression(
+                    QStringLiteral("for service in [^;]*atlas-us-1-api-dr [^\\0]*?--region=us-central1 "
+                                   "--to-revisions=\"\\$\\{before:\\?no tag\\}=100\""))));
 }
 
 void RunbookExporterTest::aRollbackFindsWhatServedBefore() {
@@ -334,11 +335,12 @@ void RunbookExporterTest::aRollbackFindsWhatServedBefore() {
     QVERIFY(mark >= 0 && mark < deploy.indexOf(QStringLiteral("--no-traffic --tag=candidate")));
     QVERIFY(deploy.contains(QStringLiteral(".status.traffic[]")));
     QVERIFY(section(text, QStringLiteral("### Canary in us-1"))
-                .contains(QStringLiteral("--to-tags=candidate=10,before=90\n")));
+                .contains(QStringLiteral("--to-revisions=\"${new:?no tag}=10,${old:?no tag}=90\"\n")));
     const QString back = section(text, QStringLiteral("### Roll back us-1"));
     // The image goes back with the traffic, at home and in the failover region, and each before it is used is known.
     QCOMPARE(back.count(QStringLiteral("--image=\"${image:?not found}\" --no-traffic")), 2);
     QVERIFY(back.contains(QStringLiteral("before-us-1.txt")) && deploy.contains(QStringLiteral("before-us-1.txt")));
+    QVERIFY(back.contains(QStringLiteral("select(.tag == \"before\")")));
     // Nothing asks which revision is the second-newest: after one rollback that is the bad one.
     QVERIFY(!text.contains(QStringLiteral("creationTimestamp")));
 }
