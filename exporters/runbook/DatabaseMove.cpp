@@ -83,10 +83,8 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
          context.decisionMaker(), "From here " + markdownCode(from.name) + " must never take writes again."}};
 }
 
-} // namespace
-
-bool switchesOver(const models::Component& database) { return database.editionOrDefault() == "ENTERPRISE_PLUS"; }
-
+/// Flags of `gcloud beta sql instances create` (the range is only known there) beside the name, as Terraform sets them:
+/// region, size, edition, key, network and, at home, its range.
 std::string instanceFlags(const CellView& view, const models::Component& database, Place place) {
     const std::string& location = locationOf(view, place);
     const std::string size = database.tier.has() ? *database.tier
@@ -107,6 +105,10 @@ std::string instanceFlags(const CellView& view, const models::Component& databas
     }
     return flags;
 }
+
+} // namespace
+
+bool switchesOver(const models::Component& database) { return database.editionOrDefault() == "ENTERPRISE_PLUS"; }
 
 std::string createReplica(const CellView& view, const models::Component& database, const std::string& replica,
                           const std::string& primary, Place place) {

@@ -13,9 +13,6 @@ namespace platbook::exporters::runbook {
 /// @source Cloud SQL, "Use advanced disaster recovery": Enterprise Plus, a designated replica, logs for a point in time
 bool switchesOver(const models::Component& database);
 
-/// Flags of `gcloud beta sql instances create` (the range is only known there) that an instance of the database needs beside its name, as Terraform sets
-/// them: region, size, edition, key, network and, at home, its range.
-std::string instanceFlags(const CellView& view, const models::Component& database, Place place);
 /// The command that makes a replica of `primary`.
 std::string createReplica(const CellView& view, const models::Component& database, const std::string& replica,
                           const std::string& primary, Place place);

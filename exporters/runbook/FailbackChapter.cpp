@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Adoption.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
@@ -41,10 +42,9 @@ std::string valuesOnTheWay(const CellView& view) {
     for (const Named& database : databasesOf(view))
         if (hasReplica(view, *database.component))
             replicas += (replicas.empty() ? "." : ", .") + jqKey(database.component->id.text) + ".replicas.standby";
-    const bool caches = view.standbyServices && !storesOf(view, ComponentKind::Redis).empty();
-    return "jq '{" + std::string(caches ? "failover_active: true, " : "") + "databases: (.databases | del(" + replicas +
-           "))}' " + terraformFolder(view) + "/terraform.tfvars.json > " + terraformFolder(view) + '/' +
-           std::string(failoverValues) + '\n';
+    return "jq '{" + std::string(madeByFailover(view).empty() ? "" : "failover_active: true, ") +
+           "databases: (.databases | del(" + replicas + "))}' " + terraformFolder(view) + "/terraform.tfvars.json > " +
+           terraformFolder(view) + '/' + std::string(failoverValues) + '\n';
 }
 
 std::vector<Action> databaseHome(const RunbookContext& context, const CellView& view) {
@@ -107,8 +107,8 @@ std::string scaleDown(const CellView& view) {
     return commands;
 }
 
-/// The caches of the failover region: Terraform guards them, so they leave its state first.
-std::string dropCaches(const CellView& view) {
+/// What the failover made: Terraform guards stores, so caches leave its state first; databases are gone before it looks.
+std::string dropMade(const CellView& view) {
     std::string commands;
     if (!view.standbyServices) return commands;
     for (const Named& cache : storesOf(view, ComponentKind::Redis))
@@ -116,6 +116,9 @@ std::string dropCaches(const CellView& view) {
                     shellWord("module." + cache.component->id.text + ".google_redis_instance.this[\"standby\"]") +
                     "\ngcloud redis instances delete " + standbyName(cache.name) + placeFlags(view, Place::Standby) +
                     '\n';
+    for (const Named& store : databasesOf(view))
+        if (rebuiltInFailover(view, *store.component))
+            commands += "gcloud sql instances delete " + standbyName(store.name) + projectFlag(view) + '\n';
     return commands;
 }
 
@@ -137,14 +140,13 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
             actions.push_back({"Put the standby to rest, workers and schedulers included.", down,
                                "the services at home carry everything.", "traffic still reaches the standby.",
                                context.onCall()});
-    if (const std::string caches = dropCaches(view); !caches.empty())
-        actions.push_back({"Remove the caches in " + view.failover->id.text + '.', caches, "\"Deleted\" for each.",
-                           "a service there still has traffic.", context.onCall()});
+    if (const std::string commands = dropMade(view); !commands.empty())
+        actions.push_back(
+            {"Remove " + joined(madeByFailover(view)) + " in " + view.failover->id.text + ": the failover made them.",
+             commands, "\"Deleted\" for each.", "a service there still has traffic.", context.onCall()});
     std::string replicas;
     std::vector<std::string> old;
     for (const Named& database : databasesOf(view)) {
-        const bool rebuilt = *database.component->kind == ComponentKind::Vector && view.standbyServices;
-        if (rebuilt) old.push_back(standbyName(database.name));
         if (!hasReplica(view, *database.component)) continue;
         replicas += describeReplica(view, {database.component, homeName(database)});
         for (const std::string& name : withReplicas(view, database)) old.push_back(name);

@@ -2,6 +2,7 @@
 
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Commands.h"
 #include "models/fields/Effective.h"
 
@@ -101,6 +102,16 @@ std::string lossText(const models::RegionLoss& loss) {
             (store.rpoMin ? (store.rpoMin->isZero() ? "nothing" : "up to " + store.rpoMin->toText(1) + " min of writes")
                           : "everything, nothing of it is outside"));
     return parts.empty() ? "no data store" : joined(parts) + "; caches and messages in flight are lost";
+}
+
+std::vector<std::string> madeByFailover(const CellView& view) {
+    std::vector<std::string> made;
+    if (!view.standbyServices) return made;
+    for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
+        made.push_back(markdownCode(cache.component->id.text));
+    for (const Named& store : databasesOf(view))
+        if (rebuiltInFailover(view, *store.component)) made.push_back(markdownCode(store.component->id.text));
+    return made;
 }
 
 std::vector<Action> routeActions(const RunbookContext& context, const CellView& view) {

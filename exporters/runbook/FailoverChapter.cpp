@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseAccess.h"
@@ -28,14 +29,6 @@ std::string rebuildNote(const models::RegionLoss& loss, const CellView& view, co
            " min and is filled in " + std::to_string(*store.rebuildMin) +
            " min more, so search answers at the earliest " + whole.toText(0) +
            " min after the loss. The expected RTO counts the filling alone.";
-}
-
-/// Stem of the variables that lead to a store, as Terraform writes them: "vec" -> "VEC".
-std::string variableOf(const Named& store) {
-    std::string stem = shellName(store.component->id.text);
-    std::transform(stem.begin(), stem.end(), stem.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return stem;
 }
 
 void addFacts(RunbookText& text, const RunbookContext& context, const models::Region& region,
@@ -164,61 +157,37 @@ std::string poolsUp(const CellView& view) {
     return commands;
 }
 
-/// A vector store has no copy: an empty instance is made, and the application fills it from the database.
+/// A vector store that nothing copies: its instance came with the caches, and the application fills it from the database.
 std::vector<Action> rebuildVectors(const RunbookContext& context, const CellView& view, const Named& store) {
     const std::string instance = standbyName(store.name), id = markdownCode(store.component->id.text);
-    const std::string database = databaseName(view, *store.component);
-    const std::string& location = *view.failover->location;
-    std::string commands = "gcloud sql instances describe " + instance + projectFlag(view) +
-                           " --format='value(state)' || gcloud beta sql instances create " + instance +
-                           instanceFlags(view, *store.component, Place::Standby) +
-                           " --database-version=" + store.component->version.valueOr("POSTGRES_16") +
-                           " --database-flags=cloudsql.iam_authentication=on\ngcloud sql databases create " + database +
-                           " --instance=" + instance + projectFlag(view) + '\n';
-    std::string settings = "address=$(gcloud sql instances describe " + instance + projectFlag(view) +
-                           " --format='value(ipAddresses[0].ipAddress)')\n";
-    const auto pools = poolsOf(view);
-    for (const Named& workload : workloadsOf(view)) {
-        if (!reaches(view, *workload.component, *store.component)) continue;
-        commands += "gcloud sql users create " + accountId(view.cell, *workload.component) + '@' + view.project +
-                    ".iam --type=cloud_iam_service_account --instance=" + instance + projectFlag(view) + '\n';
-        const bool pool =
-            std::any_of(pools.begin(), pools.end(), [&](const Named& other) { return other.name == workload.name; });
-        settings += std::string(pool ? "gcloud beta run worker-pools update " : "gcloud run services update ") +
-                    standbyName(workload.name) + placeFlags(view, Place::Standby) +
-                    " --update-env-vars=" + variableOf(store) + "_HOST=\"${address:?}\"\n";
-    }
     const std::string length =
         store.component->rebuildMin.has() ? std::to_string(*store.component->rebuildMin) + " min" : "an unknown time";
-    return {{"Make an empty instance for " + id + " in " + view.failover->id.text +
-                 ": it has no copy. Until it is filled, what searches in it answers with errors; say so to support and "
-                 "the tenants that move.",
-             commands, "`RUNNABLE` after about " + std::to_string(newInstanceMin) + " min.",
-             "a quota refuses it: search stays away until the region is back.", context.onCall()},
-            {"Make your login, the extension and the workloads' rights in it, as in the chapter on access.",
-             rightsCommands(context.plan, {shellWord(view.project), location, instance, shellWord(database)},
-                            {{"vector"}, {}}),
-             "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
-             "no line names a workload: the logins above are missing.", context.onCall()},
-            {"Tell the services where it is, and start the application's own job that fills it from the database: " +
-                 length + " more.",
-             settings, "a ready revision for each; search answers when the job has run.",
-             "the job slows the database down for users: run it in the night.", context.onCall()}};
+    return {
+        {"Make your login, the extension and the workloads' rights in the empty " + id + " of " +
+             view.failover->id.text + ", as in the chapter on access.",
+         rightsCommands(context.plan,
+                        {shellWord(view.project), *view.failover->location, instance,
+                         shellWord(databaseName(view, *store.component))},
+                        {{"vector"}, {}}),
+         "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
+         "no line names a workload: the apply that made the instance did not end.", context.onCall()},
+        {"Start the application's own job that fills " + id + " from the database: " + length +
+             " more. Until it is through, what searches there finds nothing; say so to support and the tenants that move.",
+         "", "search answers.", "the job slows the database down for users: run it in the night.", context.onCall()}};
 }
 
 std::vector<Action> standbyServices(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions;
     if (!view.standbyServices) return actions;
-    const bool caches = !storesOf(view, ComponentKind::Redis).empty();
-    if (caches)
+    if (const std::vector<std::string> made = madeByFailover(view); !made.empty())
         actions.push_back(
-            {"Make the caches in " + view.failover->id.text +
+            {"Make " + joined(made) + " in " + view.failover->id.text +
                  ", empty, and tell the services there. The state is taken as it is: what the lost region would say is not asked for.",
-             "printf '{\"failover_active\": true}\\n' > " + terraformFolder(view) + '/' + std::string(failoverValues) +
+             "printf '{\"failover_active\": true}\n' > " + terraformFolder(view) + '/' + std::string(failoverValues) +
                  '\n' + applyRoot(terraformFolder(view), " -refresh=false"),
-             "the plan adds caches, changes services in " + view.failover->id.text +
+             "the plan adds stores, changes services in " + view.failover->id.text +
                  " and destroys nothing. Then answer `yes`; commit the file, so that a later apply keeps it.",
-             "the plan destroys anything: answer `no`. If the state can't be reached, go on without caches where the services start without them.",
+             "the plan destroys anything: answer `no`. If the state can't be reached, go on without these stores where the services start without them.",
              context.onCall()});
     if (const std::string up = scaleUp(view); !up.empty()) {
         actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up,
@@ -290,7 +259,7 @@ void addCellSteps(RunbookText& text, const RunbookContext& context, const CellVi
     // Users wait for the traffic, not for search.
     if (view.standbyServices)
         for (const Named& store : databasesOf(view))
-            if (*store.component->kind == ComponentKind::Vector) add(rebuildVectors(context, view, store));
+            if (rebuiltInFailover(view, *store.component)) add(rebuildVectors(context, view, store));
     actions.push_back(
         {"Tell the tenants that move, and write down the times of signal, decision, promotion and first good answer.",
          "", "the record of the incident has all four.", "", context.onCall()});
