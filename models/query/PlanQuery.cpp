@@ -96,6 +96,12 @@ Result<Values> effectiveQuery(const Plan& plan, const std::vector<PathStep>& ste
     return values;
 }
 
+/// As plan files write numbers: "93", not "93.00", which would be read as text.
+AnyValue amountValue(Money money) {
+    const auto number = Decimal::parse(money.toText());
+    return scalarValue(number ? number->toText() : money.toText());
+}
+
 Result<Values> tenantQuery(const Plan& plan, const Evaluation* evaluation, const TenantId& id, const std::string& what,
                            std::string_view path) {
     const Tenant* tenant = findById(plan.tenants, id);
@@ -110,10 +116,9 @@ Result<Values> tenantQuery(const Plan& plan, const Evaluation* evaluation, const
     if (evaluation)
         for (const TenantCost& cost : evaluation->tenants)
             if (cost.tenant == id.text)
-                return Values{
-                    {std::string(path), objectValue({{"direct", scalarValue(cost.direct.expected.toText())},
-                                                     {"allocated", scalarValue(cost.allocated.expected.toText())},
-                                                     {"full", scalarValue(cost.full().expected.toText())}})}};
+                return Values{{std::string(path), objectValue({{"direct", amountValue(cost.direct.expected)},
+                                                               {"allocated", amountValue(cost.allocated.expected)},
+                                                               {"full", amountValue(cost.full().expected)}})}};
     return unknown(path);
 }
 

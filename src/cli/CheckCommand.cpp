@@ -20,11 +20,10 @@ std::vector<Option> CheckCommand::options() const {
 
 ExitCode CheckCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
-    const std::string path = *arguments.positional(0);
-    const auto opened = openPlan(path, arguments, streams, code);
+    const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
     if (!opened) return code;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
-    streams.out << findingReport(evaluation, path, arguments.value("format", "text"));
+    streams.out << findingReport(evaluation, opened->loaded, arguments.value("format", "text"));
     const bool open =
         std::any_of(evaluation.findings.begin(), evaluation.findings.end(), [](const models::Finding& finding) {
             return finding.severity == models::FindingSeverity::Error && !finding.waiver;

@@ -1,6 +1,9 @@
 #include "src/cli/FindingReport.h"
 
+#include "models/checks/FindingPath.h"
+#include "models/io/SourceDocument.h"
 #include "src/cli/TextTable.h"
+#include "src/cli/UntypedJson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,12 +18,23 @@ std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::err
 
 Json fixJson(const models::Fix& fix) {
     Json changes = Json::array();
-    for (const models::Change& change : fix.changes)
-        changes.push_back({{"op", std::string(models::toText(*change.op))}, {"path", *change.path}});
+    for (const models::Change& change : fix.changes) {
+        Json made = {{"op", std::string(models::toText(*change.op))}, {"path", *change.path}};
+        if (change.value.has()) made["value"] = untypedJson(*change.value);
+        changes.push_back(std::move(made));
+    }
     return {{"title", fix.title}, {"changes", changes}};
 }
 
-std::string jsonReport(const models::Evaluation& evaluation) {
+/// Where the file says of the finding's object what it is; the plan's own lines where it names none.
+models::SourcePlace placeOf(const models::Finding& finding, const models::LoadedPlan& loaded) {
+    const models::SourceDocument& source = *loaded.source;
+    const std::string path = models::findingPath(*loaded.plan, finding.object);
+    const std::uint32_t node = source.nearest(path.empty() ? "plan" : path);
+    return source.place(node == models::SourceDocument::none ? 0 : source.node(node).begin);
+}
+
+std::string jsonReport(const models::Evaluation& evaluation, const models::LoadedPlan& loaded) {
     Json findings = Json::array();
     for (const models::Finding& finding : evaluation.findings) {
         Json fixes = Json::array();
@@ -31,11 +45,14 @@ std::string jsonReport(const models::Evaluation& evaluation) {
                       {"reason", finding.waiver->reason},
                       {"by", finding.waiver->by},
                       {"expires", finding.waiver->expires}};
+        const models::SourcePlace place = placeOf(finding, loaded);
         findings.push_back({{"id", finding.check},
                             {"severity", severityWord(finding.severity)},
                             {"object", finding.object},
                             {"message", finding.message},
                             {"arithmetic", finding.arithmetic},
+                            {"line", place.line},
+                            {"column", place.column},
                             {"fixes", fixes},
                             {"waived", waived}});
     }
@@ -46,7 +63,7 @@ std::string jsonReport(const models::Evaluation& evaluation) {
 }
 
 /// SARIF 2.1.0, for code hosts that show findings beside the file.
-std::string sarifReport(const models::Evaluation& evaluation, const std::string& planFile) {
+std::string sarifReport(const models::Evaluation& evaluation, const models::LoadedPlan& loaded) {
     Json rules = Json::array();
     Json results = Json::array();
     std::vector<std::string> known;
@@ -57,12 +74,15 @@ std::string sarifReport(const models::Evaluation& evaluation, const std::string&
         }
         const std::string level =
             finding.severity == models::FindingSeverity::Info ? "note" : severityWord(finding.severity);
+        const models::SourcePlace place = placeOf(finding, loaded);
         Json result = {
             {"ruleId", finding.check},
             {"level", level},
             {"message", {{"text", finding.message}}},
             {"locations",
-             Json::array({{{"physicalLocation", {{"artifactLocation", {{"uri", planFile}}}}},
+             Json::array({{{"physicalLocation",
+                            {{"artifactLocation", {{"uri", place.file}}},
+                             {"region", {{"startLine", place.line}, {"startColumn", place.column}}}}},
                            {"logicalLocations", Json::array({{{"fullyQualifiedName", finding.object}}})}}})}};
         if (finding.waiver)
             result["suppressions"] = Json::array({{{"kind", "inSource"}, {"justification", finding.waiver->reason}}});
@@ -78,12 +98,13 @@ std::string plural(std::ptrdiff_t count, const std::string& one) {
     return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
-std::string textReport(const models::Evaluation& evaluation) {
+std::string textReport(const models::Evaluation& evaluation, const models::LoadedPlan& loaded) {
     std::string text;
     for (const models::Finding& finding : evaluation.findings) {
         text += severityWord(finding.severity) + "  " + finding.check + "  " + finding.object + ": " + finding.message;
         if (!finding.arithmetic.empty()) text += " (" + finding.arithmetic + ")";
-        text += "\n";
+        const models::SourcePlace place = placeOf(finding, loaded);
+        text += "\n    at " + place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + "\n";
         if (finding.waiver)
             text += "    accepted by " + finding.waiver->by + " until " + finding.waiver->expires + ": " +
                     finding.waiver->reason + "\n";
@@ -119,11 +140,11 @@ std::string severityWord(models::FindingSeverity severity) {
     return {};
 }
 
-std::string findingReport(const models::Evaluation& evaluation, const std::string& planFile,
+std::string findingReport(const models::Evaluation& evaluation, const models::LoadedPlan& loaded,
                           const std::string& format) {
-    if (format == "json") return jsonReport(evaluation);
-    if (format == "sarif") return sarifReport(evaluation, planFile);
-    if (format == "text") return textReport(evaluation);
+    if (format == "json") return jsonReport(evaluation, loaded);
+    if (format == "sarif") return sarifReport(evaluation, loaded);
+    if (format == "text") return textReport(evaluation, loaded);
     TextTable table{{{"severity"}, {"id"}, {"object"}, {"message"}, {"arithmetic"}, {"accepted"}}, {}};
     for (const models::Finding& finding : evaluation.findings)
         table.rows.push_back({severityWord(finding.severity), finding.check, finding.object, finding.message,

@@ -36,6 +36,7 @@ private slots:
     void textOfFilesCommandsNoTerminal();
     void amountsHaveTheirCents();
     void aTableHoldsNoFormula();
+    void findingsSayWhereTheyStand();
 };
 
 namespace {
@@ -146,6 +147,9 @@ void CliTest::queriesPrintOneValuePerLine() {
     QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max"}).out, std::string("80\n"));
     QCOMPARE(runWords({"query", atlas(), "cells[us-1].components[api].max.origin"}).out, std::string("env\n"));
     QCOMPARE(runWords({"query", atlas(), "nobody"}).code, 2);
+    const auto cost =
+        nlohmann::json::parse(runWords({"query", atlas(), "tenants[helios].cost", "--format", "json"}).out);
+    for (const auto& [key, amount] : cost[0].items()) QVERIFY2(amount.is_number(), key.c_str());
 }
 
 void CliTest::damagedPlansSayWhere() {
@@ -281,6 +285,35 @@ void CliTest::aTableHoldsNoFormula() {
     const TextTable table{{{"name"}, {"change", true}},
                           {{"=1+1", "-5.00"}, {"@sum", "1"}, {"-2+3", "2"}, {"-", "3"}, {"plain", "4"}}};
     QCOMPARE(table.csv(), std::string("name,change\r\n'=1+1,-5.00\r\n'@sum,1\r\n'-2+3,2\r\n-,3\r\nplain,4\r\n"));
+}
+
+/// Every finding of the worked example points at the line that holds its object: by id, or the part of the plan.
+void CliTest::findingsSayWhereTheyStand() {
+    const QList<QByteArray> lines = bytesOf(QString::fromStdString(atlas())).split('\n');
+    const auto report = nlohmann::json::parse(runWords({"check", atlas(), "--format", "json"}).out);
+    const auto sarif = nlohmann::json::parse(runWords({"check", atlas(), "--format", "sarif"}).out);
+    const std::string text = runWords({"check", atlas()}).out;
+    const auto& results = sarif["runs"][0]["results"];
+    QVERIFY(report["findings"].size() > 5);
+    QCOMPARE(results.size(), report["findings"].size());
+    bool foundValue = false;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const auto& finding = report["findings"][i];
+        const int line = finding["line"];
+        std::string object = finding["object"];
+        object = object.substr(object.rfind('/') + 1); // "us-1/pg" is the pg of its stamp
+        const QByteArray there = lines.value(line - 1);
+        const bool named = there.contains(("id: " + object).c_str()) || there.startsWith((object + ":").c_str());
+        QVERIFY2(named, (object + " is said to stand in line " + std::to_string(line)).c_str());
+        const auto& region = results[i]["locations"][0]["physicalLocation"]["region"];
+        QCOMPARE(region["startLine"].get<int>(), line);
+        QCOMPARE(region["startColumn"].get<int>(), finding["column"].get<int>());
+        const std::string place = ":" + std::to_string(line) + ":" + finding["column"].dump() + "\n";
+        QVERIFY(text.find("atlas.plat.yaml" + place) != std::string::npos);
+        for (const auto& fix : finding["fixes"])
+            for (const auto& change : fix["changes"]) foundValue = foundValue || change.contains("value");
+    }
+    QVERIFY(foundValue);
 }
 
 QTEST_GUILESS_MAIN(CliTest)

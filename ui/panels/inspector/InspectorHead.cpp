@@ -1,12 +1,12 @@
 #include "ui/panels/inspector/InspectorHead.h"
 
+#include "models/checks/FindingPath.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
 #include "ui/panels/Amounts.h"
 #include "ui/panels/inspector/FieldChoices.h"
 #include "ui/panels/problems/FindingBadge.h"
-#include "ui/panels/problems/FindingPath.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
 
@@ -115,7 +115,7 @@ void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<
     const auto breach =
         std::find_if(evaluation->findings.begin(), evaluation->findings.end(), [&](const models::Finding& finding) {
             return finding.check.starts_with("RES-") && finding.severity == models::FindingSeverity::Error &&
-                   findingPath(*document.plan(), finding.object) == paths.front();
+                   models::findingPath(*document.plan(), finding.object) == paths.front();
         });
     const QSize size(metrics::smallIcon, metrics::smallIcon);
     if (breach == evaluation->findings.end()) {

@@ -1,11 +1,11 @@
 #include "ui/panels/problems/ProblemsPanel.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/checks/FindingPath.h"
 #include "models/edits/PlanEdits.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/problems/AcceptDialog.h"
-#include "ui/panels/problems/FindingPath.h"
 #include "ui/panels/problems/ProblemDetails.h"
 #include "ui/panels/problems/ProblemsModel.h"
 #include "ui/theme/Metrics.h"
@@ -216,7 +216,7 @@ void ProblemsPanel::walk(int step) {
 void ProblemsPanel::revealChosen() {
     const std::optional<Chosen> one = chosen();
     if (!one || !selection()) return;
-    const std::string path = findingPath(*document()->plan(), one->object);
+    const std::string path = models::findingPath(*document()->plan(), one->object);
     if (path.empty()) {
         selection()->clear();
         return;
