@@ -34,6 +34,7 @@ enum class Aspect : std::uint64_t {
     Costs = 1u << 19,         ///< computed lines and tenant costs
     Everything = 1u << 20,    ///< any difference at all
     TenantNames = 1u << 21,   ///< what names are made of: ids, order, tiers and secrets of all tenants
+    TenantStays = 1u << 22,   ///< plan checks: all of any tenant but usage, quotas and price
 };
 constexpr Aspect operator|(Aspect a, Aspect b) {
     return static_cast<Aspect>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

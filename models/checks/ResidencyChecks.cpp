@@ -283,7 +283,7 @@ std::vector<CheckEntry> residencyChecks() {
         {"RES-01", A::Places, A::Environments | A::Cells | A::Stamps | A::Tenants | A::Models | A::Flows,
          &tenantRunsInAllowedRegion},
         {"RES-02", A::Places, &residencyIsConsistent},
-        {"RES-03", A::Places | A::Cells | A::Stamps | A::Tenants | A::Flows | A::Environments | A::Info,
+        {"RES-03", A::Places | A::Cells | A::Stamps | A::TenantStays | A::Flows | A::Environments | A::Info,
          &copiesStayAllowed},
         {"RES-04",
          A::Places | A::Tenants | A::Models | A::Processors | A::Flows | A::Observability | A::Cells | A::Stamps,

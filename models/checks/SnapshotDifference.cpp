@@ -78,6 +78,19 @@ bool sameResidents(const PlanIndex& before, const PlanIndex& after, const CellVi
     return true;
 }
 
+/// The same tenants with the same values, but for what they use, may use and pay.
+bool sameStays(const PlanIndex& before, const PlanIndex& after, const SnapshotDifference& difference) {
+    if (!after.hasTenantsOf(before)) return false;
+    return std::all_of(difference.changedTenants.begin(), difference.changedTenants.end(), [&](std::uint32_t tenant) {
+        const Tenant& now = *after.tenants()[tenant];
+        Tenant earlier = *before.tenants()[tenant];
+        earlier.usage = now.usage;
+        earlier.quotas = now.quotas;
+        earlier.price = now.price;
+        return earlier == now;
+    });
+}
+
 bool sameNames(const PlanIndex& before, const PlanIndex& after, const SnapshotDifference& difference) {
     if (!after.hasTenantsOf(before)) return false;
     return std::all_of(difference.changedTenants.begin(), difference.changedTenants.end(), [&](std::uint32_t tenant) {
@@ -114,6 +127,7 @@ SnapshotDifference compareSnapshots(const CheckContext& before, const CheckConte
         else sameTenants = false;
     }
     if (!sameTenants) difference.aspects = difference.aspects | Aspect::Tenants | Aspect::AllTenants;
+    if (!sameStays(a, b, difference)) difference.aspects = difference.aspects | Aspect::TenantStays;
     if (!sameNames(a, b, difference)) difference.aspects = difference.aspects | Aspect::TenantNames;
     return difference;
 }

@@ -4,6 +4,9 @@
 #include "models/edits/PlanPath.h"
 
 #include <algorithm>
+#include <mutex>
+#include <set>
+#include <unordered_map>
 
 namespace platbook::models {
 namespace {
@@ -207,7 +210,28 @@ AnyValue objectValue(const std::vector<std::pair<std::string, AnyValue>>& fields
 
 namespace {
 
+bool findIds(const TypeSpec& type, std::set<const ObjectSpec*>& seen) {
+    if (type.kind == ValueKind::List || type.kind == ValueKind::Map) return findIds(*type.item, seen);
+    if (type.kind != ValueKind::Object) return false;
+    const ObjectSpec& spec = type.object();
+    if (!seen.insert(&spec).second) return false;
+    return spec.find("id") || std::any_of(spec.fields.begin(), spec.fields.end(),
+                                          [&](const FieldSpec& field) { return findIds(*field.type, seen); });
+}
+
+/// Whether a value of that type can hold ids. Found out once for each type: a plan has many values without.
+bool holdsIds(const TypeSpec& type) {
+    static std::mutex lock;
+    static std::unordered_map<const TypeSpec*, bool> known;
+    const std::scoped_lock locked(lock);
+    const auto found = known.find(&type);
+    if (found != known.end()) return found->second;
+    std::set<const ObjectSpec*> seen;
+    return known[&type] = findIds(type, seen);
+}
+
 void collectIds(const TypeSpec& type, const void* value, std::vector<std::string>& ids) {
+    if (!holdsIds(type)) return;
     if (type.kind == ValueKind::Object) {
         const ObjectSpec& spec = type.object();
         if (const FieldSpec* id = spec.find("id"); id && id->type->print)

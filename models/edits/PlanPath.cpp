@@ -87,9 +87,11 @@ private:
                 return idField && idField->has(value) ? idField->type->print(idField->read(value)) : std::string();
             return item.print ? item.print(value) : std::string();
         };
+        const bool byId = step.kind == PathStep::Kind::Item && idField && idField->type->text;
         const std::size_t size = from.type->size(from.value); // ten thousand tenants pass through here
         for (std::size_t i = 0; i < size; ++i) {
             const void* value = from.type->at(from.value, i);
+            if (byId && idField->has(value) && idField->type->text(idField->read(value)) != step.text) continue;
             const std::string id = textOf(value);
             bool fits = step.kind == PathStep::Kind::All;
             if (step.kind == PathStep::Kind::Item) fits = id.empty() ? std::to_string(i) == step.text : id == step.text;

@@ -59,6 +59,8 @@ struct TypeSpec {
     bool (*parse)(std::string_view text, void* value);
     /// Scalars: canonical text.
     std::string (*print)(const void* value);
+    /// Ids, refs and texts: the text itself, for looking one up among thousands; else null.
+    std::string_view (*text)(const void* value);
     bool (*equal)(const void* a, const void* b);
 
     // List and Map: elements in document order. editAt copies a shared object first.

@@ -115,6 +115,8 @@ template<class T> TypeSpec textType(ValueKind kind, std::string_view refKind, co
     TypeSpec spec = scalarType<T>(kind, refKind, enumeration);
     spec.parse = &parseInto<T, &ScalarText<T>::parse>;
     spec.print = &printFrom<T, &ScalarText<T>::print>;
+    if constexpr (requires(const T& value) { std::string_view(value.text); })
+        spec.text = [](const void* v) { return std::string_view(static_cast<const T*>(v)->text); };
     spec.equal = &equalValues<T>;
     return spec;
 }

@@ -2,6 +2,7 @@
 
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/panels/outline/OutlineIcons.h"
 #include "ui/panels/outline/OutlineNode.h"
 
@@ -66,17 +67,20 @@ void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Mo
     endResetModel();
 }
 
-/// Tells of the rows that look other than before: a view looks at each row it is told of.
+/// Tells of the rows that look other than before, of those that somebody has looked at: of ten thousand tenants few are
+/// in sight, and a view looks at each row it is told of.
 void OutlineModel::tellChanges(const Shown& before) {
     const Shown now{*m_facts, m_total};
     std::vector<const Node*> parents{m_root.get()};
     while (!parents.empty()) {
         const Node* parent = parents.back();
         parents.pop_back();
+        if (!parent->askedBelow) continue;
         const Node* first = nullptr;
         const Node* last = nullptr;
         for (const auto& child : parent->children) {
             if (!child->children.empty()) parents.push_back(child.get());
+            if (!child->asked) continue;
             const ObjectState* was = stateOf(*child, before.facts);
             const ObjectState* is = stateOf(*child, now.facts);
             const bool same = amountOf(*child, before) == amountOf(*child, now) && (was == is || *was == *is);
@@ -144,8 +148,7 @@ std::optional<models::Money> OutlineModel::amountOf(const Node& node, const Show
     case Node::Kind::Cell: return facts.cellCost(node.id);
     case Node::Kind::Tenant:
         return facts.showsTenantCosts() ? std::optional(facts.tenantCost(node.tenant)) : std::nullopt;
-    case Node::Kind::Service:
-        return node.region.empty() ? std::nullopt : std::optional(facts.componentCost(node.region, node.path));
+    case Node::Kind::Service: return facts.targetCost(node.target);
     case Node::Kind::Lane:
     case Node::Kind::Other: break;
     }
@@ -165,6 +168,11 @@ const ObjectState* OutlineModel::stateOf(const Node& node, const CanvasFacts& fa
     return nullptr;
 }
 
+void OutlineModel::noteAsked(const Node& node) {
+    node.asked = true;
+    for (const Node* at = &node; at && !at->askedBelow; at = at->parent) at->askedBelow = true;
+}
+
 QString OutlineModel::tipOf(const Node& node) const {
     QString tip = node.path.empty() ? node.name : tr("%1 %2").arg(objectKind(node.path), quoted(node.name));
     if (node.kind == Node::Kind::Lane)
@@ -177,13 +185,14 @@ QString OutlineModel::tipOf(const Node& node) const {
 QVariant OutlineModel::data(const QModelIndex& index, int role) const {
     const Node& node = *nodeAt(index);
     if (role == PathRole) return QString::fromStdString(node.path);
+    if (index.column() == 0 && (role == Qt::DisplayRole || role == Qt::EditRole)) return node.name;
+    noteAsked(node);
     if (role == Qt::ToolTipRole) return tipOf(node);
     if (index.column() == 1) {
         if (role == Qt::DisplayRole) return amountText(node);
         if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     }
-    if (role == Qt::DisplayRole || role == Qt::EditRole) return node.name;
     if (role == Qt::DecorationRole) {
         const ObjectState* state = stateOf(node);
         const bool open = state && (state->badge == BadgeKind::Error || state->badge == BadgeKind::Warning);
@@ -201,7 +210,7 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
 
 bool OutlineModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const Node& node = *nodeAt(index);
-    const QString name = value.toString().trimmed();
+    const QString name = oneLine(value.toString());
     if (role != Qt::EditRole || node.path.empty() || name == node.name) return false;
     emit renameRequested(node.path, name);
     return true;

@@ -65,6 +65,7 @@ private:
     std::optional<models::Money> amountOf(const Node& node, const Shown& shown) const;
     const ObjectState* stateOf(const Node& node, const CanvasFacts& facts) const;
     void tellChanges(const Shown& before);
+    static void noteAsked(const Node& node);
     QString amountText(const Node& node) const;
     const ObjectState* stateOf(const Node& node) const { return stateOf(node, *m_facts); }
     QString tipOf(const Node& node) const;

@@ -19,6 +19,8 @@ struct OutlineModel::Node {
     Node* parent = nullptr;
     int row = 0;
     std::vector<std::unique_ptr<Node>> children;
+    mutable bool asked = false;      ///< somebody looked at its amount or state, and is told when they change
+    mutable bool askedBelow = false; ///< of it or a descendant
 
     Node& add(Kind childKind, OutlineIcon childIcon, const QString& title, std::string objectPath);
 };
