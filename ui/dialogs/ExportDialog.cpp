@@ -63,6 +63,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_overwrite(new QCheckBox),
       m_folder(new QLineEdit(QDir::toNativeSeparators(choice.folder))),
       m_choose(new QPushButton(tr("Choose…"))),
+      m_notes(new Banner(BannerKind::Info, QString())),
       m_blocked(new Banner(BannerKind::Error, QString())),
       m_show(m_blocked->addButton(tr("Show"))),
       m_preview(new QPushButton(tr("Preview"))),
@@ -72,6 +73,8 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     setWindowTitle(tr("Export"));
     buildOutputs(choice);
     m_overwrite->setChecked(choice.overwrite);
+    m_notes->setObjectName(QStringLiteral("export.notes"));
+    m_notes->hide();
     m_blocked->setObjectName(QStringLiteral("export.blocked"));
     m_show->setObjectName(QStringLiteral("export.show"));
     auto* middle = new QHBoxLayout;
@@ -105,6 +108,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     column->setSpacing(metrics::group);
     column->addLayout(middle, 1);
     column->addLayout(place);
+    column->addWidget(m_notes);
     column->addWidget(m_blocked);
     column->addLayout(buttons);
     resize(840, 540);
@@ -192,16 +196,20 @@ void ExportDialog::connectParts() {
     };
     connect(m_write, &QPushButton::clicked, this, [write] { write(false); });
     connect(m_anyway, &QPushButton::clicked, this, [write] { write(true); });
-    connect(m_job, &ExportJob::prepared, this, [this](const exporters::PreparedExport& result) {
-        if (m_soon.isActive()) return; // of a choice that was changed meanwhile
-        m_changes = result.changes;
-        m_known = true;
-        refresh();
-    });
+    connect(m_job, &ExportJob::prepared, this,
+            [this](const exporters::PreparedExport& result, const models::Diagnostics& notes) {
+                if (m_soon.isActive()) return; // of a choice that was changed meanwhile
+                m_changes = result.changes;
+                m_known = true;
+                m_notes->setSentence(notesText(notes));
+                m_notes->setVisible(!notes.empty());
+                refresh();
+            });
     connect(m_job, &ExportJob::refused, this, [this](const models::Diagnostics& why) {
         m_changes.clear();
         m_known = false;
         refresh();
+        m_notes->hide();
         m_blocked->show();
         m_show->hide();
         m_blocked->setSentence(why.empty() ? QString() : QString::fromStdString(why.front().message));

@@ -53,7 +53,7 @@ private:
     ExportJob* m_job;
     ExportFilesModel* m_files;
     std::vector<exporters::FolderChange> m_changes;
-    bool m_known = false; ///< m_changes is of the choice shown
+    bool m_known = false; ///< m_changes and what m_notes says are of the choice shown
     QTimer m_soon;
     QListWidget* m_outputs;
     QLabel* m_title;
@@ -66,6 +66,7 @@ private:
     QCheckBox* m_overwrite;
     QLineEdit* m_folder;
     QPushButton* m_choose;
+    Banner* m_notes; ///< what the files do not hold
     Banner* m_blocked;
     QPushButton* m_show;
     QPushButton* m_preview;

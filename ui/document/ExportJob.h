@@ -28,8 +28,11 @@ public:
     void cancel();
 
 signals:
-    void prepared(const platbook::exporters::PreparedExport& result);
-    void written(const std::vector<platbook::exporters::FolderChange>& changes);
+    /// @param notes  what the files do not hold, for one
+    void prepared(const platbook::exporters::PreparedExport& result, const platbook::models::Diagnostics& notes);
+    void written(const std::vector<platbook::exporters::FolderChange>& changes,
+                 const platbook::models::Diagnostics& notes);
+    /// @param why  errors alone
     void refused(const platbook::models::Diagnostics& why);
     void stopped();
 

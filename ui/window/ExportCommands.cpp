@@ -4,6 +4,7 @@
 #include "ui/dialogs/ExportDialog.h"
 #include "ui/document/ExportJob.h"
 #include "ui/document/PlanDocument.h"
+#include "ui/panels/export/ExportFilesModel.h"
 #include "ui/panels/export/ExportPreviewPanel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/WorkBar.h"
@@ -102,12 +103,14 @@ void ExportCommands::write(const ExportChoice& choice) {
     m_job->write(choice.order(document), choice.overwrite);
 }
 
-void ExportCommands::tellWritten(const std::vector<exporters::FolderChange>& changes) {
+void ExportCommands::tellWritten(const std::vector<exporters::FolderChange>& changes,
+                                 const models::Diagnostics& notes) {
     m_work->end();
     const ChangeCounts counts = countChanges(changes);
     QString sentence = counts.written() == 0 ? tr("The folder was up to date; no file was changed.")
                                              : tr("%n file(s) written.", nullptr, counts.written());
     if (counts.removed > 0) sentence = tr("%1 %n removed.", nullptr, counts.removed).arg(sentence);
+    if (!notes.empty()) sentence += QLatin1Char(' ') + notesText(notes);
     if (!m_writing) return;
     auto* banner = new Banner(BannerKind::Info, sentence);
     banner->setClosable(true);

@@ -47,7 +47,7 @@ private:
     void openDialog();
     void repeat();
     void write(const ExportChoice& choice);
-    void tellWritten(const std::vector<exporters::FolderChange>& changes);
+    void tellWritten(const std::vector<exporters::FolderChange>& changes, const models::Diagnostics& notes);
     void tellRefused(const models::Diagnostics& why);
     void tellStopped();
 

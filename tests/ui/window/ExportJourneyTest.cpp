@@ -29,6 +29,7 @@ private slots:
     void showsWhatChanged();
     void keepsFilesChangedByHand();
     void openErrorsBlockUntilWrittenAnyway();
+    void tellsWhatIsLeftOut();
     void repeatsTheLastExport();
     void cancelChangesNothing();
 
@@ -212,6 +213,31 @@ void ExportJourneyTest::openErrorsBlockUntilWrittenAnyway() {
     QVERIFY(WindowFixture::bytes(folder() + QStringLiteral("/MANIFEST.json")).contains("\"draft\": true"));
     QDirIterator it(folder(), {QStringLiteral("main.tf")}, QDir::Files, QDirIterator::Subdirectories);
     QVERIFY(WindowFixture::bytes(it.next()).left(80).contains("DRAFT"));
+}
+
+/// A planned region is in no file: the dialog says so before, the banner afterwards.
+void ExportJourneyTest::tellsWhatIsLeftOut() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->findChild<Banner*>(QStringLiteral("export.notes"))->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_fixture->find<ExportDialog>("exportDialog"));
+    const std::string region = m_fixture->document().plan()->regions.back()->id.text;
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Plan"), "regions[" + region + "].role", "planned"));
+    const QString id = QString::fromStdString(region);
+
+    dialog = openDialog();
+    QVERIFY(dialog);
+    chooseTerraformOnly(*dialog);
+    const auto* notes = dialog->findChild<Banner*>(QStringLiteral("export.notes"));
+    QVERIFY(notes->isVisible());
+    QVERIFY2(notes->accessibleName().contains(id), qPrintable(notes->accessibleName()));
+    auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("export.anyway"));
+    auto* write = dialog->findChild<QPushButton*>(QStringLiteral("export.write"));
+    QTest::mouseClick(anyway->isVisible() ? anyway : write, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
+    QVERIFY2(banner().contains(id), qPrintable(banner()));
 }
 
 void ExportJourneyTest::repeatsTheLastExport() {

@@ -49,6 +49,17 @@ QString changesText(const ChangeCounts& counts) {
     return parts.join(QStringLiteral(", "));
 }
 
+QString notesText(const models::Diagnostics& notes) {
+    constexpr std::size_t shown = 3;
+    QStringList sentences;
+    for (std::size_t i = 0; i < std::min(shown, notes.size()); ++i)
+        sentences << QString::fromStdString(notes[i].message);
+    if (notes.size() > shown)
+        sentences << ExportFilesModel::tr("%n more note(s) of this kind.", nullptr,
+                                          static_cast<int>(notes.size() - shown));
+    return sentences.join(QLatin1Char(' '));
+}
+
 void ExportFilesModel::setChanges(std::vector<exporters::FolderChange> changes) {
     if (changes == m_changes) return;
     beginResetModel();

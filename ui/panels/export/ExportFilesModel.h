@@ -21,6 +21,8 @@ struct ChangeCounts {
 ChangeCounts countChanges(const std::vector<exporters::FolderChange>& changes);
 /// "3 new, 2 changed, 9 unchanged"; kinds that do not occur are left out.
 QString changesText(const ChangeCounts& counts);
+/// What an export says beside its files: the first three notes, and how many there are more.
+QString notesText(const models::Diagnostics& notes);
 
 /// The files of an export with what writing would do to each.
 class ExportFilesModel : public QAbstractTableModel {
