@@ -137,6 +137,7 @@ void CanvasFacts::addLines() {
         if (line.sku == "net.replication") {
             m_replicationCost[line.cell] += amount;
         }
+        m_targetCost[line.cell + '/' + line.component] += amount;
         if (const models::Cell* home = cell(line.cell)) {
             m_componentCost[line.region + '/' + componentPath(*home, line.component)] += amount;
         }
@@ -185,6 +186,8 @@ models::Money CanvasFacts::componentCost(std::string_view region, std::string_vi
     return amountOf(m_componentCost, std::string(region) + '/' + std::string(path));
 }
 
+models::Money CanvasFacts::targetCost(std::string_view target) const { return amountOf(m_targetCost, target); }
+
 models::MoneyRange CanvasFacts::tenantRange(std::uint32_t tenant) const {
     if (!m_evaluation) {
         return {};
@@ -218,6 +221,18 @@ const ObjectState& CanvasFacts::tenantState(std::uint32_t tenant) const {
     return tenant < m_tenantStates.size() && m_tenantStates[tenant] ? *m_tenantStates[tenant] : fine;
 }
 const ObjectState& CanvasFacts::regionState(std::string_view region) const { return stateOf(m_regionStates, region); }
+
+bool CanvasFacts::isBadged(const std::string& path) const {
+    const std::size_t bracket = path.find('[');
+    if (bracket == std::string::npos) {
+        return false;
+    }
+    const std::string_view id = std::string_view(path).substr(bracket + 1, path.size() - bracket - 2);
+    if (path.starts_with("tenants[")) {
+        return state(id).badge != BadgeKind::None;
+    }
+    return path.starts_with("regions[") && regionState(id).badge != BadgeKind::None;
+}
 
 QString CanvasFacts::amount(models::Money money) const {
     return m_evaluation ? wholeAmount(money, m_currency) : QString();

@@ -71,6 +71,8 @@ public:
     models::Money cellCost(std::string_view cell) const;
     /// Of one component of the stamp over the region's cells.
     models::Money componentCost(std::string_view region, std::string_view path) const;
+    /// Of one component of one cell: "us-1/pg".
+    models::Money targetCost(std::string_view target) const;
     /// Replication traffic that leaves the cell.
     models::Money replicationCost(std::string_view cell) const;
     /// Direct and allocated, over all environments: shares are made for the whole plan.
@@ -86,6 +88,8 @@ public:
     const ObjectState& tenantState(std::uint32_t tenant) const;
     /// The region with all that stands in it: worst badge and number of problems.
     const ObjectState& regionState(std::string_view region) const;
+    /// Whether a tenant's card or a region has a badge on its corner.
+    bool isBadged(const std::string& path) const;
 
     /// "$2,140", or "" before the first evaluation.
     QString amount(models::Money money) const;
@@ -107,6 +111,7 @@ private:
     models::TextMap<models::Money> m_regionCost;
     models::TextMap<models::Money> m_cellCost;
     models::TextMap<models::Money> m_componentCost;
+    models::TextMap<models::Money> m_targetCost;
     models::TextMap<models::Money> m_replicationCost;
     models::TextMap<ObjectState> m_states;
     std::vector<const ObjectState*> m_tenantStates; ///< by position; null: nothing is said of it

@@ -41,6 +41,18 @@ CanvasRename::CanvasRename(CanvasView& view, std::string path)
     setText(displayName(*view.plan(), m_path));
 }
 
+/// Esc and Enter are keys of the canvas too, which would take them first.
+bool CanvasRename::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void CanvasRename::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         finish(true);
@@ -65,7 +77,7 @@ void CanvasRename::finish(bool take) {
     }
     m_done = true;
     const QString before = displayName(*m_view.plan(), m_path);
-    const QString name = text().trimmed();
+    const QString name = oneLine(text());
     if (take && name != before) {
         const std::string field = m_path + ".name";
         const auto next = name.isEmpty() ? models::resetField(m_view.plan(), field)

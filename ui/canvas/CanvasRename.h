@@ -18,6 +18,7 @@ public:
     static CanvasRename* open(CanvasView& view, const std::string& path);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 

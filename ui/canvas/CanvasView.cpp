@@ -2,6 +2,7 @@
 
 #include "ui/canvas/CanvasEmptyState.h"
 #include "ui/canvas/CanvasMap.h"
+#include "ui/canvas/layout/BarLayout.h"
 #include "ui/document/Selection.h"
 #include "ui/items/ObjectNames.h"
 #include "ui/modes/SelectMode.h"
@@ -173,6 +174,9 @@ void CanvasView::syncOverlay() {
             for (const Stop& stop : stopsOf(m_scene.layout(), *m_scene.facts())) {
                 if (wanted.contains(stop.path)) {
                     shown.selected.push_back(stop.rect);
+                    if (m_scene.facts()->isBadged(stop.path)) {
+                        shown.badged.push_back(stop.rect);
+                    }
                 }
             }
             if (shown.selected.empty()) { // a cell that fills its lane has no stop of its own
@@ -184,6 +188,14 @@ void CanvasView::syncOverlay() {
         }
         if (hasFocus()) {
             shown.focused = focusedRect();
+        }
+        if (isFar()) {
+            for (QRectF& rect : shown.selected) {
+                rect = seenFromAfar(m_scene.layout(), rect, m_scene.style(), zoom());
+            }
+            if (!shown.focused.isNull()) {
+                shown.focused = seenFromAfar(m_scene.layout(), shown.focused, m_scene.style(), zoom());
+            }
         }
     }
     if (!m_selection.contains(m_hoveredPath)) {
@@ -226,6 +238,16 @@ void CanvasView::placeChildren() {
     }
 }
 
+bool CanvasView::isFar() const { return detailFor(zoom()) < Detail::Cards; }
+
+void CanvasView::zoomed() {
+    placeChildren();
+    if (!m_selection.paths().empty() || !m_focused.empty()) {
+        syncOverlay(); // what is seen from afar is framed elsewhere
+    }
+    emit zoomChanged(zoom());
+}
+
 void CanvasView::setZoom(double zoom) { zoomAt(viewport()->rect().center(), zoom / this->zoom()); }
 
 void CanvasView::zoomAt(const QPoint& viewportPoint, double factor) {
@@ -236,8 +258,7 @@ void CanvasView::zoomAt(const QPoint& viewportPoint, double factor) {
     const QPointF moved = viewportTransform().map(under) - QPointF(viewportPoint);
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(moved.x())));
     verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(moved.y())));
-    placeChildren();
-    emit zoomChanged(wanted);
+    zoomed();
 }
 
 void CanvasView::fitPlan() {
@@ -252,8 +273,7 @@ void CanvasView::fitPlan() {
     centerOn(bounds.center());
     m_fitted = true;
     m_shownOnce = m_shownOnce || isVisible();
-    placeChildren();
-    emit zoomChanged(wanted);
+    zoomed();
 }
 
 void CanvasView::fitSelection() {
@@ -271,8 +291,7 @@ void CanvasView::fitSelection() {
         std::min(viewport()->width() / bounds.width(), viewport()->height() / bounds.height()), smallestZoom, 1.6);
     setTransform(QTransform::fromScale(wanted, wanted));
     centerOn(bounds.center());
-    placeChildren();
-    emit zoomChanged(wanted);
+    zoomed();
 }
 
 CanvasView::Viewpoint CanvasView::viewpoint() const {
@@ -287,8 +306,7 @@ void CanvasView::setViewpoint(const Viewpoint& viewpoint) {
     m_fitted = false;
     setTransform(QTransform::fromScale(viewpoint.zoom, viewpoint.zoom));
     centerOn(viewpoint.centre);
-    placeChildren();
-    emit zoomChanged(viewpoint.zoom);
+    zoomed();
 }
 
 void CanvasView::reveal(const std::string& path) {
@@ -316,7 +334,9 @@ Hit CanvasView::hitAt(const QPoint& viewportPoint) const {
     if (!m_scene.facts()) {
         return {};
     }
-    return hitTest(m_scene.layout(), *m_scene.facts(), mapToScene(viewportPoint), reach / zoom());
+    const QPointF point = mapToScene(viewportPoint);
+    return isFar() ? hitFromAfar(m_scene.layout(), point, reach / zoom(), m_scene.style(), zoom())
+                   : hitTest(m_scene.layout(), *m_scene.facts(), point, reach / zoom());
 }
 
 QRectF CanvasView::focusedRect() const {

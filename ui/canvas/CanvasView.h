@@ -158,6 +158,8 @@ private:
     std::shared_ptr<const CanvasFacts> savedFacts();
     QRectF focusedRect() const;
     void placeChildren();
+    void zoomed();
+    bool isFar() const;
     void startPanning();
     void endPanning();
     void showTip();

@@ -3,6 +3,7 @@
 #include "ui/canvas/CanvasBinding.h"
 #include "ui/canvas/CanvasRename.h"
 #include "ui/canvas/CanvasView.h"
+#include "ui/canvas/layout/BarLayout.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 
@@ -30,6 +31,7 @@ private slots:
     void theViewStaysFittedUntilItIsMoved();
     void arrowsWalkAndEnterGoesIn();
     void renamesInPlace();
+    void fromAfarBarsAreHit();
     void levelsOfDetail_data();
     void levelsOfDetail();
     void switchingTheEnvironmentMovesNothing();
@@ -205,8 +207,36 @@ void CanvasGesturesTest::renamesInPlace() {
     QCOMPARE(m_document->undoStack()->count(), 1);
     editor = CanvasRename::open(*m_canvas, "tenants[helios]");
     QTest::keyClicks(editor, QStringLiteral("Other"));
+    // Esc is a key of the canvas too: the editor has to claim it.
+    QKeyEvent claim(QEvent::ShortcutOverride, Qt::Key_Escape, Qt::NoModifier);
+    claim.ignore();
+    QCoreApplication::sendEvent(editor, &claim);
+    QVERIFY(claim.isAccepted());
     QTest::keyClick(editor, Qt::Key_Escape);
     QCOMPARE(m_document->undoStack()->count(), 1);
+}
+
+/// Below 30 % lanes are bars elsewhere than their cards: what is drawn is what is hit, and framed.
+void CanvasGesturesTest::fromAfarBarsAreHit() {
+    m_canvas->setZoom(0.2);
+    const PlanLayout& layout = m_canvas->planScene().layout();
+    const RegionBox& region = layout.regions.front();
+    const CanvasStyle& style = m_canvas->planScene().style();
+    const RegionBars bars = layoutBars(region.rect, true, style, textScale(m_canvas->zoom(), style));
+    QVERIFY(!bars.lanes[3].isNull());
+    m_canvas->centerOn(region.rect.center());
+    for (std::size_t i = 0; i < bars.lanes.size(); ++i) {
+        const Hit hit = m_canvas->hitAt(m_canvas->mapFromScene(bars.lanes[i].center()));
+        QCOMPARE(hit.kind, HitKind::Lane);
+        QCOMPARE(hit.lane, region.lanes[i].lane);
+        QCOMPARE(hit.region, region.id);
+    }
+    QCOMPARE(m_canvas->hitAt(m_canvas->mapFromScene(bars.header.center())).path, "regions[" + region.id + "]");
+    const std::string id = m_document->plan()->tenants[region.lanes[0].cards.front().tenant]->id.text;
+    m_selection->select({"tenants[" + id + "]"});
+    QCOMPARE(m_canvas->planScene().overlay().selected, std::vector<QRectF>{bars.lanes[0]});
+    m_canvas->setZoom(1);
+    QCOMPARE(m_canvas->planScene().overlay().selected, std::vector<QRectF>{region.lanes[0].cards.front().rect});
 }
 
 void CanvasGesturesTest::levelsOfDetail_data() {

@@ -170,4 +170,27 @@ double layoutNodes(RegionBox& region, const CanvasFacts& facts, const CanvasStyl
     return y;
 }
 
+StoreSign storeSign(models::ComponentKind kind) {
+    switch (kind) {
+    case models::ComponentKind::Postgres: return {true, StoreKind::Sql};
+    case models::ComponentKind::Redis: return {true, StoreKind::Cache};
+    case models::ComponentKind::Vector: return {true, StoreKind::Vector};
+    case models::ComponentKind::WebStatic:
+    case models::ComponentKind::ObjectStorage: return {true, StoreKind::Bucket};
+    case models::ComponentKind::Bus: return {true, StoreKind::Bus};
+    case models::ComponentKind::Secrets:
+    case models::ComponentKind::Kms: return {true, StoreKind::Secrets};
+    case models::ComponentKind::Web:
+    case models::ComponentKind::Api:
+    case models::ComponentKind::Orchestrator:
+    case models::ComponentKind::Service:
+    case models::ComponentKind::Worker:
+    case models::ComponentKind::Scheduler:
+    case models::ComponentKind::Workflow:
+    case models::ComponentKind::Edge:
+    case models::ComponentKind::Observability: return {false, StoreKind::Sql};
+    }
+    return {false, StoreKind::Sql};
+}
+
 } // namespace platbook::ui

@@ -4,6 +4,13 @@
 
 namespace platbook::ui {
 
+/// Whether a component is drawn as a store, and as which.
+struct StoreSign {
+    bool store;
+    StoreKind kind;
+};
+StoreSign storeSign(models::ComponentKind kind);
+
 /// Adds the services and stores of the region below its lanes, each stamp under a caption of its own, and the copies of
 /// other regions' stores last.
 /// @param placed  what was put by hand, by target

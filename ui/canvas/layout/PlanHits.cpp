@@ -130,7 +130,18 @@ Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& p
             edges = &layout.inner;
         }
     }
-    if (const EdgeBox* nearest = nearestOf(*edges, point, reach)) {
+    const Hit link = hitLink(*edges, point, reach);
+    if (link.kind == HitKind::Edge) {
+        hit.kind = link.kind;
+        hit.path = link.path;
+        hit.rect = link.rect;
+    }
+    return hit;
+}
+
+Hit hitLink(const std::vector<EdgeBox>& links, const QPointF& point, double reach) {
+    Hit hit;
+    if (const EdgeBox* nearest = nearestOf(links, point, reach)) {
         hit.kind = HitKind::Edge;
         hit.path = nearest->paths.front();
         hit.rect = boundsOf(*nearest);

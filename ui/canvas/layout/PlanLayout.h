@@ -137,6 +137,9 @@ struct Hit {
 /// @param reach  how far from an edge's line still counts
 Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach);
 
+/// The nearest of some links that stand for an object; nothing within reach: no hit.
+Hit hitLink(const std::vector<EdgeBox>& links, const QPointF& point, double reach);
+
 /// Every place where the object of that path stands (a component stands in several regions), links included.
 std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts, const std::string& path);
 

@@ -1,3 +1,4 @@
+#include "ui/canvas/layout/BarLayout.h"
 #include "ui/canvas/picture/CanvasPicture.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
 
@@ -10,7 +11,6 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr double smallestText = 11.0;
 constexpr double smallestLine = 0.6; ///< share of its width a link keeps on screen
 constexpr double dimmed = 0.5;
 
@@ -47,34 +47,22 @@ void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasSty
 }
 
 void paintBars(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
+    const RegionBars bars = layoutBars(picture.rect, !picture.stores.empty(), style, scale);
     const Enlarged enlarged(painter, scale);
-    const QRectF box = enlarged(picture.rect);
-    const QRectF header(box.topLeft(), QSizeF(box.width(), style.laneHeader - 4));
-    drawRegionTitle(painter, header, picture.look, style);
-    const double glyph = 20.0;
-    const double laneGap = 3.0;
-    const double text = style.body.height - 2;
-    const double body = box.height() - header.height() - style.inside;
-    const bool showsStores = !picture.stores.empty() && body >= 4 * (text + laneGap) + glyph + style.inside;
-    const double room = body - (showsStores ? glyph + style.inside : 0);
-    const double height = std::min(style.laneHeader - 6, room / 4 - laneGap);
-    if (height < 3) {
-        return; // the title alone fits
-    }
-    double y = header.bottom();
-    for (const BarPicture& bar : picture.bars) {
-        const QRectF lane(box.left() + 6, y, box.width() - 12, height);
-        drawLaneGround(painter, lane, bar.look, style);
-        if (height >= text) {
-            drawLaneTitle(painter, lane, bar.look, style);
+    drawRegionTitle(painter, enlarged(bars.header), picture.look, style);
+    for (std::size_t i = 0; i < bars.lanes.size() && !bars.lanes[i].isNull(); ++i) {
+        const QRectF lane = enlarged(bars.lanes[i]);
+        drawLaneGround(painter, lane, picture.bars[i].look, style);
+        if (bars.showsTexts) {
+            drawLaneTitle(painter, lane, picture.bars[i].look, style);
         }
-        y += height + laneGap;
     }
+    const QRectF box = enlarged(picture.rect);
     double x = box.left() + style.inside;
     for (const StoreKind kind : picture.stores) {
-        if (showsStores && x + glyph < box.right()) {
-            drawStoreGlyph(painter, QRectF(x, y + 4, glyph, glyph), kind, false, style);
-            x += glyph + style.inside;
+        if (bars.showsStores && x + barGlyph < box.right()) {
+            drawStoreGlyph(painter, QRectF(x, bars.storesTop / scale, barGlyph, barGlyph), kind, false, style);
+            x += barGlyph + style.inside;
         }
     }
 }
@@ -96,6 +84,7 @@ void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle&
                style.caption.metrics.elidedText(strip.title, Qt::ElideMiddle, box.right() - cost - x));
     painter.setPen(QPen(style.grid, 1));
     painter.drawLine(box.topLeft(), box.topRight());
+    painter.setOpacity(opacity);
 }
 
 void paintMore(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, Detail detail, double scale) {
@@ -111,10 +100,6 @@ void paintMore(QPainter& painter, const LanePicture& picture, const CanvasStyle&
 }
 
 } // namespace
-
-double textScale(double zoom, const CanvasStyle& style) {
-    return std::max(1.0, smallestText / (style.body.font.pixelSize() * zoom));
-}
 
 void fitTexts(RegionPicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
 
@@ -135,11 +120,16 @@ void fitTexts(LanePicture& picture, double zoom, const CanvasStyle& style) {
 
 void fitTexts(NodePicture& picture, double zoom, const CanvasStyle& style) {
     const double scale = textScale(zoom, style);
-    const double height = picture.rect.height() / scale;
-    const double sign = picture.store ? std::min(30.0, height - style.inside) + style.inside
-                                      : (picture.look.clock ? 18 + style.inside : 2.0);
-    const double room = picture.rect.width() / scale - sign - 2 * style.inside;
-    picture.look.name = nameFont(detailFor(zoom), style).metrics.elidedText(picture.name, Qt::ElideMiddle, room);
+    const Detail detail = detailFor(zoom);
+    const CanvasFont& font = nameFont(detail, style);
+    const QRectF box(QPointF(), picture.rect.size() / scale);
+    picture.look.signless = false;
+    double room = nameRoom(box, picture.look, picture.store, detail, style);
+    if (detail < Detail::Full && font.metrics.horizontalAdvance(picture.name) > room) {
+        picture.look.signless = true;
+        room = nameRoom(box, picture.look, picture.store, detail, style);
+    }
+    picture.look.name = shortName(picture.name, room, font);
     const double cost = style.caption.metrics.horizontalAdvance(picture.look.cost) + style.inside;
     picture.look.sub = style.caption.metrics.elidedText(picture.sub, Qt::ElideRight, std::max(0.0, room - cost));
 }

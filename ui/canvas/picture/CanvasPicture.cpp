@@ -1,5 +1,7 @@
 #include "ui/canvas/picture/CanvasPicture.h"
 
+#include "ui/canvas/layout/NodeLayout.h"
+
 #include "models/fields/Effective.h"
 #include "ui/canvas/CostTexts.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
@@ -65,7 +67,7 @@ QString cellCount(const models::Cell& cell, std::size_t tenants) {
 QString laneCount(const CanvasFacts& facts, const LaneBox& box) {
     const models::Cell* only = box.cell.empty() ? nullptr : facts.cell(box.cell);
     if (only) {
-        return cellCount(*only, box.tenants);
+        return cellCount(*only, facts.residents(box.cell)); // what it can hold is for all its lanes
     }
     return box.tenants == 0 ? translated("Drop a tenant here") : tenantsText(box.tenants);
 }
@@ -159,33 +161,6 @@ QString sizeText(const models::Component& component) {
         parts << translated("HA");
     }
     return parts.join(QStringLiteral(" · "));
-}
-
-struct StoreSign {
-    bool store;
-    StoreKind kind;
-};
-StoreSign storeSign(models::ComponentKind kind) {
-    switch (kind) {
-    case models::ComponentKind::Postgres: return {true, StoreKind::Sql};
-    case models::ComponentKind::Redis: return {true, StoreKind::Cache};
-    case models::ComponentKind::Vector: return {true, StoreKind::Vector};
-    case models::ComponentKind::WebStatic:
-    case models::ComponentKind::ObjectStorage: return {true, StoreKind::Bucket};
-    case models::ComponentKind::Bus: return {true, StoreKind::Bus};
-    case models::ComponentKind::Secrets:
-    case models::ComponentKind::Kms: return {true, StoreKind::Secrets};
-    case models::ComponentKind::Web:
-    case models::ComponentKind::Api:
-    case models::ComponentKind::Orchestrator:
-    case models::ComponentKind::Service:
-    case models::ComponentKind::Worker:
-    case models::ComponentKind::Scheduler:
-    case models::ComponentKind::Workflow:
-    case models::ComponentKind::Edge:
-    case models::ComponentKind::Observability: return {false, StoreKind::Sql};
-    }
-    return {false, StoreKind::Sql};
 }
 
 BadgeKind worse(BadgeKind a, BadgeKind b) {

@@ -113,9 +113,6 @@ void fitTexts(LanePicture& picture, double zoom, const CanvasStyle& style);
 void fitTexts(NodePicture& picture, double zoom, const CanvasStyle& style);
 void fitTexts(EdgePicture& picture, double zoom, const CanvasStyle& style);
 
-/// How much larger than the zoom texts are drawn, so that none is below 11 px.
-double textScale(double zoom, const CanvasStyle& style);
-
 void paintPicture(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, const QRectF& exposed,
                   double zoom);
 void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, const QRectF& exposed,

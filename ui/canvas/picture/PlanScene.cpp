@@ -2,6 +2,8 @@
 
 #include "ui/canvas/picture/PictureItem.h"
 
+#include <QPainterPath>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -98,6 +100,10 @@ public:
         painter->scale(scale, scale);
         const auto down = [scale](const QRectF& r) { return QRectF(r.topLeft() / scale, r.size() / scale); };
         const double radius = (m_style.radius - 2) / scale;
+        painter->save();
+        if (detailFor(zoom) >= Detail::Full) { // from afar badges stand inside
+            spareBadges(*painter, textScale(zoom, m_style), scale);
+        }
         if (!m_picture.target.isNull()) {
             paintTarget(*painter, down(m_picture.target));
         }
@@ -110,6 +116,7 @@ public:
         if (!m_picture.focused.isNull()) {
             drawFocus(*painter, down(m_picture.focused), radius, m_style);
         }
+        painter->restore();
         if (!m_picture.linkDot.isNull()) {
             painter->setPen(QPen(m_style.surface, 1.5));
             painter->setBrush(m_style.select);
@@ -137,6 +144,21 @@ public:
     }
 
 private:
+    /// Frames and handles go behind the badges of what they frame.
+    /// @param texts  how much larger than the scene badges are drawn
+    /// @param frames  the same for what the painter draws now
+    void spareBadges(QPainter& painter, double texts, double frames) const {
+        if (m_picture.badged.empty()) {
+            return;
+        }
+        const auto scaled = [](const QRectF& rect, double by) { return QRectF(rect.topLeft() * by, rect.size() * by); };
+        QPainterPath around;
+        around.addRect(scaled(m_area, 1 / frames));
+        for (const QRectF& rect : m_picture.badged) {
+            around.addEllipse(scaled(badgeBox(scaled(rect, 1 / texts), m_style), texts / frames));
+        }
+        painter.setClipPath(around, Qt::IntersectClip);
+    }
     void paintTarget(QPainter& painter, const QRectF& box) const {
         const QColor accent = m_picture.refused ? m_style.error : m_style.select;
         QColor ground = accent;

@@ -19,6 +19,7 @@ namespace platbook::ui {
 /// mode says what it wants shown and nothing is left behind.
 struct OverlayPicture {
     std::vector<QRectF> selected;
+    std::vector<QRectF> badged; ///< of the selected and focused ones: those whose badge must stay in sight
     QRectF hovered;
     QPointF linkDot; ///< on the border of a hovered service or store: a link can be drawn from it; null: none
     QRectF focused;

@@ -99,4 +99,9 @@ CanvasStyle CanvasStyle::forPrint(const QFont& base) {
     return s;
 }
 
+double textScale(double zoom, const CanvasStyle& style) {
+    constexpr double smallestText = 11.0;
+    return std::max(1.0, smallestText / (style.body.font.pixelSize() * zoom));
+}
+
 } // namespace platbook::ui

@@ -87,4 +87,7 @@ private:
     CanvasStyle(const QFont& base, double textPx);
 };
 
+/// How much larger than the zoom texts are drawn, so that none is below 11 px.
+double textScale(double zoom, const CanvasStyle& style);
+
 } // namespace platbook::ui

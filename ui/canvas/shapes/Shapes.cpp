@@ -15,6 +15,7 @@ namespace {
 
 constexpr double storeGlyphSize = 30.0;
 constexpr double cutCorner = 11.0;
+constexpr double clockSize = 18.0;
 
 /// Fades removed things for as long as it lives.
 class Faded {
@@ -115,6 +116,21 @@ void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const
     }
 }
 
+double glyphSize(const QRectF& box, const CanvasStyle& style) {
+    return std::min(storeGlyphSize, box.height() - style.inside);
+}
+
+/// Where the name of a node begins.
+double nameLeft(const QRectF& box, const NodeLook& look, bool store, const CanvasStyle& style) {
+    if (look.signless) {
+        return box.left() + style.inside;
+    }
+    if (store) {
+        return box.left() + 2 * style.inside + glyphSize(box, style);
+    }
+    return box.left() + style.inside + 2 + (look.clock ? clockSize + style.inside : 0);
+}
+
 void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook& look, const CanvasStyle& style,
                Detail detail) {
     const bool second = detail >= Detail::Full && !(look.sub.isEmpty() && look.cost.isEmpty());
@@ -142,7 +158,31 @@ double moreTitleHeight(const CanvasStyle& style) {
 QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style) {
     const double badge = detail >= Detail::Full ? style.badge * 0.4 : style.badge;
     const double room = width - style.cardBar - 1.5 * style.inside - (hasBadge ? badge : 0);
-    return nameFont(detail, style).metrics.elidedText(name, Qt::ElideMiddle, room);
+    return shortName(name, room, nameFont(detail, style));
+}
+
+QString shortName(const QString& name, double room, const CanvasFont& font) {
+    constexpr int fewLetters = 9;
+    const QFontMetricsF& metrics = font.metrics;
+    if (room >= fewLetters * metrics.averageCharWidth()) {
+        return metrics.elidedText(name, Qt::ElideMiddle, room);
+    }
+    qsizetype stem = name.size();
+    while (stem > 0 && name.at(stem - 1).isDigit()) {
+        --stem;
+    }
+    const QString number = name.mid(stem);
+    const double left = room - metrics.horizontalAdvance(number);
+    if (number.isEmpty() || left < room / 3 || metrics.horizontalAdvance(name) <= room) {
+        return metrics.elidedText(name, Qt::ElideRight, room);
+    }
+    return metrics.elidedText(name.left(stem).trimmed(), Qt::ElideRight, left) + number;
+}
+
+double nameRoom(const QRectF& box, const NodeLook& look, bool store, Detail detail, const CanvasStyle& style) {
+    // At full detail the name stands above the corner's fold.
+    const double fold = store || detail >= Detail::Full ? 0 : cutCorner - style.inside / 2;
+    return box.right() - fold - style.inside - nameLeft(box, look, store, style);
 }
 
 void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style) {
@@ -279,12 +319,11 @@ void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, con
     const std::array<QPointF, 3> fold{outline[1], QPointF(outline[1].x(), outline[2].y()), outline[2]};
     painter.setBrush(style.chip);
     painter.drawConvexPolygon(fold.data(), 3);
-    double left = box.left() + style.inside + 2;
-    if (look.clock) {
-        drawClock(painter, QRectF(left, box.center().y() - 9, 18, 18), style.text2, style);
-        left += 18 + style.inside;
+    if (look.clock && !look.signless) {
+        const QRectF clock(box.left() + style.inside + 2, box.center().y() - clockSize / 2, clockSize, clockSize);
+        drawClock(painter, clock, style.text2, style);
     }
-    nodeTexts(painter, box, left, look, style, detail);
+    nodeTexts(painter, box, nameLeft(box, look, false, style), look, style, detail);
     edgeBadge(painter, box, look.badge, style);
     faded.end();
     drawChange(painter, box, 2, look.change, style);
@@ -293,7 +332,7 @@ void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, con
 void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
                Detail detail) {
     Faded faded(painter, look.change);
-    const double size = std::min(storeGlyphSize, box.height() - style.inside);
+    const double size = glyphSize(box, style);
     if (detail <= Detail::Bars) {
         drawStoreGlyph(painter, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), kind,
                        look.replica, style);
@@ -308,9 +347,11 @@ void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeL
     painter.setPen(pen);
     painter.setBrush(style.surface);
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind,
-                   look.replica, style);
-    nodeTexts(painter, box, box.left() + style.inside + size + style.inside, look, style, detail);
+    if (!look.signless) {
+        drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind,
+                       look.replica, style);
+    }
+    nodeTexts(painter, box, nameLeft(box, look, true, style), look, style, detail);
     drawStateOutline(painter, box, style.radius - 2, look.badge, style);
     edgeBadge(painter, box, look.badge, style);
     faded.end();

@@ -56,8 +56,9 @@ struct NodeLook {
     QString name;
     QString sub; ///< "2–80 ×", engine and size, "replica"
     QString cost;
-    bool clock = false;   ///< compute: jobs and schedulers
-    bool replica = false; ///< stores: dashed outline
+    bool clock = false;    ///< compute: jobs and schedulers
+    bool replica = false;  ///< stores: dashed outline
+    bool signless = false; ///< no room for glyph or clock beside the name
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
     bool operator==(const NodeLook&) const = default;
@@ -73,7 +74,11 @@ struct DotField {
 /// Font of names of cards and nodes: lighter, and so narrower, where they are seen from afar.
 const CanvasFont& nameFont(Detail detail, const CanvasStyle& style);
 
-/// `name` elided in the middle to what a card or node of `width` shows.
+/// `name` elided to `room`: in the middle, or where only a few letters fit at the end, but for a number that tells it
+/// from its siblings ("Cu…30").
+QString shortName(const QString& name, double room, const CanvasFont& font);
+
+/// `name` elided to what a card of `width` shows.
 QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style);
 
 void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
@@ -89,6 +94,9 @@ void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, 
 void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail);
 void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
                Detail detail);
+
+/// Room for the name of a node: the whole width but for borders, a cut corner and its glyph or clock.
+double nameRoom(const QRectF& box, const NodeLook& look, bool store, Detail detail, const CanvasStyle& style);
 
 /// CDN, WAF, load balancer: a shield standing on the region's top border, name below it.
 void drawShield(QPainter& painter, const QRectF& box, const QString& name, BadgeKind badge, const CanvasStyle& style);

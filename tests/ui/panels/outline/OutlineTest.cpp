@@ -2,6 +2,7 @@
 
 #include "tests/ui/panels/PanelFixture.h"
 #include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasFacts.h"
 #include "ui/panels/outline/OutlineModel.h"
 #include "ui/widgets/SegmentedControl.h"
 
@@ -47,6 +48,7 @@ private slots:
     void renameInPlace();
     void dragMovesTenants();
     void problemsCarryBadges();
+    void servicesOfACellAddUpToIt();
     void theTreeStaysAsUnfolded();
     void filterSaysWhenNothingMatches();
     void theTreeWaitsBehindTheTable();
@@ -156,6 +158,19 @@ void OutlineTest::problemsCarryBadges() {
     QVERIFY(find(panel, place).data(Qt::ToolTipRole).toString() != before);
     QVERIFY(picture() != sound);
     QVERIFY(find(panel, place).data(Qt::AccessibleTextRole).toString().contains(u"problem"_qs));
+}
+
+void OutlineTest::servicesOfACellAddUpToIt() {
+    PanelFixture fixture;
+    const CanvasFacts facts(fixture.document.plan(), fixture.document.evaluation(), {});
+    for (const auto& cell : fixture.plan().cells) {
+        models::Money sum;
+        for (const auto& component : *models::findEntry(fixture.plan().stamps, models::AnyId{cell->stamp->text}))
+            sum += facts.targetCost(cell->id.text + "/" + component->id.text);
+        // What belongs to no component (logs, secrets, network) is small; another cell's services are not among it.
+        QVERIFY(sum.cents() > 0);
+        QVERIFY2(sum.cents() <= facts.cellCost(cell->id.text).cents(), cell->id.text.c_str());
+    }
 }
 
 void OutlineTest::theTreeStaysAsUnfolded() {
