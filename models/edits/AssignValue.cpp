@@ -1,6 +1,7 @@
 #include "models/edits/AssignValue.h"
 
 #include "PlanTypes.h"
+#include "models/io/ValueText.h"
 
 namespace platbook::models {
 namespace {
@@ -43,7 +44,7 @@ void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, co
         report(diagnostics, "plan.wrong_type", "“" + path + "” takes a single value.", path);
         return;
     }
-    if (!type.parse(text, target)) {
+    if (!hasForm(type.kind, text) || !type.parse(text, target)) {
         const std::string hint = type.enumeration ? "One of " + choicesOf(*type.enumeration) + "." : std::string();
         report(diagnostics, "plan.wrong_type", "“" + text + "” does not fit “" + path + "”.", path, hint);
     } else if (!numberInRange(type, field, target)) {

@@ -141,7 +141,7 @@ private:
         for (const auto& region : m_plan->regions)
             if (target.region.empty() && region->roleOrDefault() == RegionRole::Active) target.region = region->id;
         if (const std::string* region = text("primary_region")) {
-            target.region = RegionId(*region);
+            target.region = RegionId(knownId(*region, "region"));
             if (!findById(m_plan->regions, target.region))
                 fault("primary_region", text::quoted(*region) + " is no region of the plan.");
         }
@@ -204,6 +204,7 @@ private:
         const TypeSpec& type = list ? *field->type->item : *field->type;
         std::string value = cell.text;
         if (list) std::replace(value.begin(), value.end(), ';', ',');
+        if (type.kind == ValueKind::Ref) value = knownId(value, type.refKind);
         auto next = models::setField(m_plan, m_path + "." + name, value);
         if (!next) {
             const Diagnostic& why = next.diagnostics().front();
@@ -214,6 +215,13 @@ private:
         }
         m_plan = *next;
         if (type.kind == ValueKind::Ref) checkRefs(*field, type);
+    }
+
+    /// The window writes jurisdictions in capitals, so tables do too: an id in other letters is that id.
+    std::string knownId(const std::string& text, std::string_view kind) const {
+        for (const std::string& id : idsOfKind(*m_plan, kind))
+            if (key(id) == key(text)) return id;
+        return text;
     }
 
     /// A region or jurisdiction that a list or field names must be in the plan.

@@ -105,6 +105,17 @@ CellId newCellId(const Plan& plan, const RegionId& region, const Tenant* own) {
     }
 }
 
+/// What a plan without stamps begins with when its first cell is made: one service and its database.
+void addFirstStamp(Plan& plan) {
+    Component api;
+    api.id = ComponentId("api");
+    api.kind = ComponentKind::Api;
+    Component database;
+    database.id = ComponentId("pg");
+    database.kind = ComponentKind::Postgres;
+    plan.stamps.push_back({AnyId("standard"), {Shared<Component>(api), Shared<Component>(database)}});
+}
+
 Result<Cell> newCell(const Plan& plan, const Tenant& tenant, const PlacementTarget& target, const Environment& env) {
     Cell cell;
     const StampId stamp = stampFor(plan, target.lane, env.id);
@@ -161,6 +172,7 @@ Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& 
                               "Choose one of them.");
     }
     if (cells.size() == 1) return cells.front();
+    if (plan.stamps.empty()) addFirstStamp(plan);
     Result<Cell> cell = newCell(plan, tenant, resolved, *env);
     if (!cell) return cell.diagnostics();
     made = true;

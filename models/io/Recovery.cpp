@@ -38,7 +38,8 @@ std::string startOf(std::int64_t process) {
     const std::string line{std::istreambuf_iterator<char>(file), {}};
     const std::size_t name = line.rfind(')'); // the name may hold blanks
     if (name == std::string::npos) return {};
-    std::size_t at = name + 1;            // the blank before field 3
+    if (line.compare(name + 1, 2, " Z") == 0) return {}; // it has ended, its parent has not noticed yet
+    std::size_t at = name + 1;                           // the blank before field 3
     constexpr int fieldsBetween = 22 - 3; // the start time is field 22; the next one, memory, changes all the time
     for (int i = 0; i < fieldsBetween && at != std::string::npos; ++i) at = line.find(' ', at + 1);
     if (at == std::string::npos) return {};
@@ -47,7 +48,8 @@ std::string startOf(std::int64_t process) {
 
 bool isAlive(std::int64_t process, const std::string& start) {
     if (process <= 0 || (::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH)) return false;
-    return startOf(process) == start;
+    const std::string known = startOf(process);
+    return !known.empty() && known == start;
 }
 
 /// The header is one line of JSON, the plan's text follows byte for byte.

@@ -77,7 +77,8 @@ std::string choices(const EnumSpec& spec) {
     return text;
 }
 
-/// The text alone says whether it is a value of the type, beyond what its parser checks.
+} // namespace
+
 bool hasForm(ValueKind kind, std::string_view text) {
     switch (kind) {
     case ValueKind::Int:
@@ -96,8 +97,6 @@ bool hasForm(ValueKind kind, std::string_view text) {
     default: return true;
     }
 }
-
-} // namespace
 
 bool isEnvName(std::string_view text) {
     const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };

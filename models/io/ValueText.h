@@ -22,6 +22,10 @@ struct ValueFault {
 std::optional<ValueFault> readScalar(const TypeSpec& type, const NumberRange& range, std::string_view rangeText,
                                      std::string_view text, void* value);
 
+/// The text alone says whether it is a value of the type, beyond what its parser checks: a cron line has five parts, a
+/// string one line.
+bool hasForm(ValueKind kind, std::string_view text);
+
 /// `^[A-Z][A-Z0-9_]*$`
 bool isEnvName(std::string_view text);
 

@@ -143,6 +143,7 @@ bool PlanDocument::save(const QString& path) {
     m_diagnostics = m_positions->save(path.toStdString());
     const bool saved = !models::hasErrors(m_diagnostics);
     saved ? m_undo.setClean() : markUnsaved();
+    if (m_savedEvaluation) emit savedEvaluated();
     emit fileChanged();
     return saved;
 }

@@ -107,7 +107,8 @@ public:
 signals:
     void changed(const platbook::ui::PlanChange& change);
     void evaluated();
-    /// savedEvaluation() came after the first evaluated(): the plan was changed before.
+    /// savedEvaluation() is another one: the plan was saved, or it came after the first evaluated() because the plan was
+    /// changed before.
     void savedEvaluated();
     /// True only when it takes longer than a moment; false with every evaluation.
     void calculatingChanged(bool calculating);

@@ -42,26 +42,46 @@ std::string freeRegionBlock(const Plan& plan) {
     return {};
 }
 
+bool holdsJurisdiction(const Plan& plan, const std::string& id) {
+    return models::findById(plan.jurisdictions, models::JurisdictionId(id)) != nullptr;
+}
+
+/// Whether a plan rather grows to `a` than to `b`: where it has a jurisdiction already, else where most plans begin.
+bool isNearer(const Plan& plan, const models::Location& a, const models::Location& b) {
+    const auto rank = [&plan](const models::Location& location) {
+        const std::string jurisdiction = models::jurisdictionAt(plan, location);
+        return holdsJurisdiction(plan, jurisdiction) ? 2 : jurisdiction == "us" || jurisdiction == "eu" ? 1 : 0;
+    };
+    return rank(a) > rank(b);
+}
+
 AddedItem addRegion(const PlanDocument& document) {
     const Plan& plan = *document.plan();
     const models::ProviderId provider = plan.provider->id.has() ? *plan.provider->id : models::ProviderId::Gcp;
+    const models::Location* chosen = nullptr;
     for (const models::Location& location : document.catalogue().locations().all()) {
         if (location.kind != models::LocationKind::Region || location.provider != provider || !location.open) continue;
         const bool used = std::any_of(plan.regions.begin(), plan.regions.end(),
                                       [&](const auto& region) { return *region->location == location.name; });
-        if (used) continue;
-        std::vector<std::pair<std::string, models::AnyValue>> fields;
-        const std::string id = models::freeId(plan, "region", location.name);
-        fields.emplace_back("id", models::scalarValue(id));
-        fields.emplace_back("location", models::scalarValue(location.name));
-        const std::string jurisdiction = models::jurisdictionAt(plan, location);
-        if (models::findById(plan.jurisdictions, models::JurisdictionId(jurisdiction)))
-            fields.emplace_back("jurisdiction", models::scalarValue(jurisdiction));
-        fields.emplace_back("cidr", models::scalarValue(freeRegionBlock(plan)));
-        return applied(document.plan(), {models::addChange("regions", models::objectValue(fields))},
-                       "regions[" + id + "]", tr("Add region %1").arg(quoted(QString::fromStdString(id))));
+        if (!used && (!chosen || isNearer(plan, location, *chosen))) chosen = &location;
     }
-    return refused(tr("Every location of the provider is in the plan already"));
+    if (!chosen) return refused(tr("Every location of the provider is in the plan already"));
+    std::vector<models::Change> changes;
+    std::vector<std::pair<std::string, models::AnyValue>> fields;
+    const std::string id = models::freeId(plan, "region", chosen->name);
+    fields.emplace_back("id", models::scalarValue(id));
+    fields.emplace_back("location", models::scalarValue(chosen->name));
+    const std::string jurisdiction = models::jurisdictionAt(plan, *chosen);
+    if (!jurisdiction.empty()) {
+        if (!holdsJurisdiction(plan, jurisdiction))
+            changes.push_back(
+                models::addChange("jurisdictions", models::objectValue({{"id", models::scalarValue(jurisdiction)}})));
+        fields.emplace_back("jurisdiction", models::scalarValue(jurisdiction));
+    }
+    fields.emplace_back("cidr", models::scalarValue(freeRegionBlock(plan)));
+    changes.push_back(models::addChange("regions", models::objectValue(fields)));
+    return applied(document.plan(), changes, "regions[" + id + "]",
+                   tr("Add region %1").arg(quoted(QString::fromStdString(id))));
 }
 
 AddedItem addEnvironment(const PlanDocument& document) {
@@ -88,6 +108,12 @@ models::RegionId regionOf(const Plan& plan, const std::vector<std::string>& sele
     for (const auto& region : plan.regions)
         if (!region->role.has() || *region->role == models::RegionRole::Active) return region->id;
     return {};
+}
+
+/// "vector-store" of vector_store
+std::string firstComponentId(std::string kind) {
+    std::replace(kind.begin(), kind.end(), '_', '-');
+    return kind;
 }
 
 /// Lane and cell of what is selected: a new tenant joins it.
@@ -131,6 +157,30 @@ AddedItem addTenant(const PlanDocument& document, const std::vector<std::string>
             {}};
 }
 
+/// A plan without stamps gets one, and its region a cell that runs it.
+AddedItem addFirstComponent(const PlanDocument& document, const std::vector<std::string>& selected,
+                            const std::string& kind) {
+    const std::string id = firstComponentId(kind);
+    const std::string stamp = "standard";
+    models::Change change;
+    change.op = models::ChangeOp::Set;
+    change.path = "stamps." + stamp;
+    models::AnyValue list = models::listValue({});
+    list.items.push_back(models::objectValue({{"id", models::scalarValue(id)}, {"kind", models::scalarValue(kind)}}));
+    change.value = list;
+    AddedItem added = applied(document.plan(), {change}, "stamps." + stamp + "[" + id + "]",
+                              tr("Add %1").arg(quoted(QString::fromStdString(id))));
+    models::PlacementTarget target;
+    target.region = regionOf(*document.plan(), selected);
+    if (!added.plan || target.region.empty() || !added.plan->cells.empty()) return added;
+    const models::Result<models::Cell> cell = models::newCellFor(*added.plan, models::Tenant(), target);
+    if (!cell) return added;
+    Plan with = *added.plan;
+    with.cells.push_back(models::Shared<models::Cell>(*cell));
+    added.plan = std::make_shared<const Plan>(std::move(with));
+    return added;
+}
+
 AddedItem addComponent(const PlanDocument& document, const std::vector<std::string>& selected,
                        const std::string& kind) {
     const Plan& plan = *document.plan();
@@ -147,9 +197,8 @@ AddedItem addComponent(const PlanDocument& document, const std::vector<std::stri
         if (parts.list == "cells")
             if (const auto* cell = models::findById(plan.cells, models::CellId{parts.id})) stamp = cell->stamp->text;
     }
-    if (stamp.empty()) return refused(tr("Add a stamp first: services stand in one"));
-    std::string id = kind;
-    std::replace(id.begin(), id.end(), '_', '-');
+    if (stamp.empty()) return addFirstComponent(document, selected, kind);
+    std::string id = firstComponentId(kind);
     const auto* components = models::findEntry(plan.stamps, models::AnyId{stamp});
     const std::string stem = id;
     for (int n = 2; components && std::any_of(components->begin(), components->end(),

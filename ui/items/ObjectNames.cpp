@@ -7,6 +7,7 @@
 #include "ui/items/FoundObject.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace platbook::ui {
 
@@ -103,6 +104,11 @@ QString laneName(models::Lane lane) {
 
 QString tenantName(const models::Tenant& tenant) {
     return QString::fromStdString(tenant.name.has() ? *tenant.name : tenant.id.text);
+}
+
+QString oneLine(const QString& text) {
+    static const QRegularExpression breaks(QStringLiteral("[\\r\\n\\x{2028}\\x{2029}]+"));
+    return QString(text).replace(breaks, QStringLiteral(" ")).trimmed();
 }
 
 } // namespace platbook::ui

@@ -30,4 +30,7 @@ QString laneName(models::Lane lane);
 
 QString tenantName(const models::Tenant& tenant);
 
+/// A text as it was typed or pasted, as one line without blanks around it: names have no line breaks.
+QString oneLine(const QString& text);
+
 } // namespace platbook::ui

@@ -32,6 +32,7 @@ FieldRow::FieldRow(const QString& label, QWidget* editor, const QString& key, QW
     m_reset->setObjectName(objectName() + QStringLiteral(".reset"));
     m_reset->setIcon(QIcon::fromTheme(QStringLiteral("edit-reset")));
     m_reset->setAutoRaise(true);
+    m_reset->setFixedSize(metrics::minimumTarget, metrics::controlHeight);
     m_reset->setAccessibleName(tr("Reset %1 to the inherited value").arg(label));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true); // editors of own and inherited rows end at one line

@@ -98,7 +98,7 @@ FoldSection::FoldSection(const QString& title, const QString& key, QSettings* se
     setObjectName(QStringLiteral("fold.") + key);
     m_header->setObjectName(objectName() + QStringLiteral(".header"));
     m_header->setAccessibleName(title);
-    m_column->setContentsMargins(metrics::group, 2, 0, metrics::inside);
+    m_column->setContentsMargins(metrics::inside, 2, 0, metrics::inside);
     m_column->setSpacing(metrics::inside);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

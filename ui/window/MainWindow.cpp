@@ -83,8 +83,12 @@ PlanTab* MainWindow::currentTab() const { return qobject_cast<PlanTab*>(m_plans-
 PlanTab* MainWindow::tabAt(int index) const { return qobject_cast<PlanTab*>(m_plans->widget(index)); }
 
 PlanTab* MainWindow::tabOf(const QString& path) const {
+    const auto resolved = [](const QString& one) { // the file itself, where a link leads to it
+        const QString file = QFileInfo(one).canonicalFilePath();
+        return file.isEmpty() ? one : file;
+    };
     for (int i = 0; i < m_plans->count(); ++i)
-        if (tabAt(i)->path() == path) return tabAt(i);
+        if (!tabAt(i)->path().isEmpty() && resolved(tabAt(i)->path()) == resolved(path)) return tabAt(i);
     return nullptr;
 }
 
@@ -361,7 +365,7 @@ void MainWindow::refreshProblems() {
 /// What the list of recent plans tells of it.
 void MainWindow::noteFacts(const PlanDocument& document) {
     const models::EvaluationPtr& evaluation = document.evaluation();
-    if (document.path().isEmpty() || !evaluation) return;
+    if (document.path().isEmpty() || document.isModified() || !evaluation) return; // the list tells of the file
     m_recents.note(document.path(), static_cast<int>(document.plan()->regions.size()),
                    evaluation->total.expected.cents(),
                    QString::fromStdString(document.plan()->plan->currencyOrDefault()));

@@ -228,10 +228,8 @@ void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
     const models::PriceBook* newest = newestBook();
     const bool newer = newest && now.bookDate < newest->asOf();
     const QString sentence =
-        newer
-            ? tr("The prices of “%1” are of %2, %3 days old. Totals are computed with them.")
-            : tr("The prices of “%1” are of %2, %3 days old, the newest that this version of Platbook brings. Totals are "
-                 "computed with them.");
+        newer ? tr("Totals use the prices of “%1” of %2, %3 days old.")
+              : tr("Totals use the prices of “%1” of %2, %3 days old. This version of Platbook brings no newer ones.");
     auto* banner = new Banner(BannerKind::Warning, sentence.arg(book, made).arg(days));
     if (newer) addUse(*banner, *newest);
     connect(banner->addButton(tr("Show Prices")), &QPushButton::clicked, this, &PlanNotices::pricesRequested);

@@ -32,6 +32,7 @@ QStringList differingItems(const models::RecoverySnapshot& snapshot) {
     const auto places = models::readLayout(snapshot.layout, {});
     if (!snapshot.layout.empty() && before && places && *places != *before)
         items << RecoveryCommands::tr("positions on the canvas");
+    items.removeDuplicates(); // a region and what is named after it
     return items;
 }
 

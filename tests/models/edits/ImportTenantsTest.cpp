@@ -94,6 +94,10 @@ void ImportTenantsTest::rowsArePlacedAsOnTheCanvas() {
     QVERIFY(own && own->tenant->text == "two" && own->region->text == "eu-central");
     QVERIFY(laneOf(*tenant(import, "two")) == Lane::OwnStack);
     QCOMPARE(tenant(import, "three")->cell->text, std::string("eu-1"));
+    // Jurisdictions as the window writes them.
+    const TenantImport shouted = imported("name\tregion\tresidency\nFour\tEU-West\tEU\n");
+    QCOMPARE(shouted.paths.size(), std::size_t(1));
+    QCOMPARE(tenant(shouted, "four")->dataResidency->text, std::string("eu"));
 }
 
 void ImportTenantsTest::faultyCellsSayWhy_data() {

@@ -18,6 +18,7 @@ private slots:
     void keepsTheEnvironment_data();
     void keepsTheEnvironment();
     void aNewCellTakesFreeRanges();
+    void aPlanWithoutStampsGetsItsFirst();
     void aFullCellDoesNotFit();
     void leavingTheOwnStackRemovesIt();
     void addingPutsResidencyOfTheRegion();
@@ -127,6 +128,23 @@ void TenantPlacementTest::aNewCellTakesFreeRanges() {
     QCOMPARE(cell.subnet->toText(), std::string("10.20.1.0/24"));
     QCOMPARE(cell.psa->toText(), std::string("10.20.32.0/20"));
     QCOMPARE(cell.tenant->text, std::string("helios"));
+}
+
+void TenantPlacementTest::aPlanWithoutStampsGetsItsFirst() {
+    Plan bare = *editFixture();
+    bare.stamps.clear();
+    bare.cells.clear();
+    bare.tenants.clear();
+    PlacementTarget target;
+    target.region = RegionId("eu-west");
+    const auto placed =
+        addTenant(std::make_shared<const Plan>(bare), "Cedar", "5f0c8f0e-0004-4000-8000-000000000199", target);
+    QVERIFY(placed);
+    const Plan& plan = *placed->plan;
+    QCOMPARE(plan.stamps.size(), std::size_t(1));
+    QCOMPARE(plan.cells.size(), std::size_t(1));
+    QCOMPARE(plan.cells.front()->stamp->text, plan.stamps.front().key.text);
+    QVERIFY(plan.stamps.front().value.size() >= 2); // something to run and something to store in
 }
 
 void TenantPlacementTest::aFullCellDoesNotFit() {

@@ -16,6 +16,7 @@ class PlaceModeTest : public QObject {
 private slots:
     void aDroppedRegionIsComplete();
     void aDroppedServiceJoinsTheStampThere();
+    void anEmptyPlanGrows();
     void anEnvironmentBelongsToThePlan();
     void nothingIsAddedWhereItMakesNoSense();
 
@@ -42,6 +43,7 @@ void PlaceModeTest::aDroppedRegionIsComplete() {
     QCOMPARE(f.document.undoStack()->count(), 1);
     const models::Region& region = *f.document.plan()->regions.back();
     QVERIFY(region.location.has() && region.cidr.has());
+    QVERIFY(region.jurisdiction.has() && models::findById(f.document.plan()->jurisdictions, *region.jurisdiction));
     QVERIFY2(*f.document.plan() == *byEnter.plan, "the same as by Enter");
     QCOMPARE(f.selection.paths(), std::vector<std::string>{byEnter.path});
 }
@@ -52,6 +54,22 @@ void PlaceModeTest::aDroppedServiceJoinsTheStampThere() {
     dropKind(f, "redis", f.nodePoint("eu-west", "pg"));
     QCOMPARE(f.selection.paths(), std::vector<std::string>{"stamps.standard[redis]"});
     QCOMPARE(f.document.undoStack()->count(), 1);
+}
+
+/// From nothing to a plan with a price: a region with its jurisdiction, then a service with a stamp and a cell to run in.
+void PlaceModeTest::anEmptyPlanGrows() {
+    CanvasFixture f;
+    f.start("empty");
+    const AddedItem region = addItem(f.document, {}, "region");
+    QVERIFY2(region.plan, qPrintable(region.reason));
+    QCOMPARE(region.plan->jurisdictions.size(), std::size_t(1));
+    f.document.push(region.text, region.plan);
+    const AddedItem service = addItem(f.document, {region.path}, "api");
+    QVERIFY2(service.plan, qPrintable(service.reason));
+    QCOMPARE(service.plan->stamps.size(), std::size_t(1));
+    QCOMPARE(service.plan->cells.size(), std::size_t(1));
+    f.document.push(service.text, service.plan);
+    QTRY_VERIFY_WITH_TIMEOUT(f.document.evaluation() && f.document.evaluation()->total.expected.cents() > 0, 20000);
 }
 
 void PlaceModeTest::anEnvironmentBelongsToThePlan() {

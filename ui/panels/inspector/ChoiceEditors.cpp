@@ -3,6 +3,7 @@
 #include "ui/panels/inspector/ValueEditor.h"
 #include "ui/theme/Metrics.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,6 +29,13 @@ public:
     bool isWalking() const { return m_walking; }
     std::function<void()> taken;
     std::function<void()> givenUp;
+
+    /// The box is as wide as the dock leaves it, the list as wide as its entries.
+    void showPopup() override {
+        const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+        view()->setMinimumWidth(view()->sizeHintForColumn(0) + bar + 2 * metrics::inside);
+        QComboBox::showPopup();
+    }
 
 protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
@@ -73,6 +81,7 @@ public:
             m_pending = m_box->isWalking();
             if (!m_pending) take(m_box->itemData(index));
         });
+        if (open) m_box->lineEdit()->installEventFilter(this);
         if (open)
             connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, [this] {
                 m_box->taken();
@@ -161,17 +170,19 @@ public:
     }
 
     void setValue(const EditorValue& value) override {
-        for (const QString& item : value.items)
+        m_mixed = value.mixed;
+        for (const QString& item : value.mixed ? value.somewhere : value.items)
             if (std::none_of(m_choices.begin(), m_choices.end(),
                              [&item](const Choice& c) { return c.value == item; })) {
                 m_choices.push_back({item, item});
                 addBox(m_choices.back());
             }
         for (std::size_t i = 0; i < m_boxes.size(); ++i) {
-            m_boxes[i]->setTristate(value.mixed);
-            m_boxes[i]->setCheckState(value.mixed                                ? Qt::PartiallyChecked
-                                      : value.items.contains(m_choices[i].value) ? Qt::Checked
-                                                                                 : Qt::Unchecked);
+            const QString& item = m_choices[i].value;
+            const bool in = (value.mixed ? value.everywhere : value.items).contains(item);
+            const bool partly = value.mixed && !in && value.somewhere.contains(item);
+            m_boxes[i]->setTristate(partly);
+            m_boxes[i]->setCheckState(partly ? Qt::PartiallyChecked : in ? Qt::Checked : Qt::Unchecked);
         }
     }
 
@@ -182,7 +193,11 @@ private:
         const int at = static_cast<int>(m_boxes.size());
         m_grid->addWidget(box, at / m_columns, at % m_columns);
         m_boxes.push_back(box);
-        connect(box, &QCheckBox::clicked, this, [this] { take(); });
+        connect(box, &QCheckBox::clicked, this, [this, box, item = choice.value] {
+            box->setTristate(false);
+            if (m_mixed) emit itemEdited(item, box->isChecked());
+            else take();
+        });
     }
 
     void take() {
@@ -197,6 +212,7 @@ private:
     std::vector<Choice> m_choices;
     std::vector<QCheckBox*> m_boxes;
     int m_columns = 1;
+    bool m_mixed = false;
 };
 
 } // namespace

@@ -239,6 +239,8 @@ std::vector<FieldView> fieldViews(const Plan& plan, const std::string& objectPat
 std::vector<FieldView> commonFieldViews(const Plan& plan, const std::vector<std::string>& objectPaths) {
     if (objectPaths.empty()) return fieldViews(plan, {});
     std::vector<FieldView> common = fieldViews(plan, objectPaths.front());
+    for (FieldView& field : common)
+        if (field.shape == FieldShape::List) field.everywhere = field.somewhere = field.items;
     for (std::size_t i = 1; i < objectPaths.size(); ++i) {
         const std::vector<FieldView> other = fieldViews(plan, objectPaths[i]);
         std::erase_if(common, [&other](FieldView& field) {
@@ -250,6 +252,8 @@ std::vector<FieldView> commonFieldViews(const Plan& plan, const std::vector<std:
             if (same == other.end() || identity) return true;
             field.mixed = field.mixed || same->items != field.items;
             field.own = field.own || same->own;
+            field.everywhere.removeIf([same](const QString& item) { return !same->items.contains(item); });
+            if (field.shape == FieldShape::List) field.somewhere << same->items;
             return false;
         });
     }

@@ -29,13 +29,15 @@ struct FieldView {
     const models::FieldSpec* spec = nullptr; ///< null: a link to something that no field of the object holds
     const models::TypeSpec* type = nullptr;
     FieldShape shape = FieldShape::Scalar;
-    QStringList items;     ///< effective value as the file writes it: one scalar, list items, or "key: value"
-    QStringList inherited; ///< what stands when the own value is taken away; empty: nothing
-    QString origin;        ///< which level gave the value, in words; empty: the object itself, or the default
-    std::size_t count = 0; ///< Objects: own entries
-    bool own = false;      ///< set on the object itself
-    bool common = false;   ///< shown without being asked for
-    bool mixed = false;    ///< several objects are selected and differ
+    QStringList items;      ///< effective value as the file writes it: one scalar, list items, or "key: value"
+    QStringList inherited;  ///< what stands when the own value is taken away; empty: nothing
+    QString origin;         ///< which level gave the value, in words; empty: the object itself, or the default
+    std::size_t count = 0;  ///< Objects: own entries
+    bool own = false;       ///< set on the object itself
+    bool common = false;    ///< shown without being asked for
+    bool mixed = false;     ///< several objects are selected and differ
+    QStringList everywhere; ///< mixed lists: items that all of the objects have
+    QStringList somewhere;  ///< mixed lists: items that one of them has at least
 
     bool canReset() const;
 };

@@ -150,7 +150,7 @@ void InspectorPanel::fill(const std::vector<FieldView>& fields) {
             fillEntries(*row);
             continue;
         }
-        row->editor->setValue({field.items, field.inherited, field.mixed});
+        row->editor->setValue({field.items, field.inherited, field.mixed, field.everywhere, field.somewhere});
         row->row->setOwn(field.canReset(), field.inherited.join(QStringLiteral(", ")));
         row->row->setProblem({});
         row->row->setOrigin(field.origin);
@@ -158,10 +158,34 @@ void InspectorPanel::fill(const std::vector<FieldView>& fields) {
 }
 
 void InspectorPanel::write(const std::string& name, const models::AnyValue& value) {
+    if (moveTenants(m_rows.value(QString::fromStdString(name)), value)) return;
+    writeEach(name, [&value](const std::string&) { return value; });
+}
+
+/// Lists in which the selected objects differ keep what is theirs: one item goes in or out.
+void InspectorPanel::writeItem(const std::string& name, const QString& item, bool in) {
+    const models::Plan before = *document()->plan();
+    writeEach(name, [&](const std::string& path) {
+        const std::vector<FieldView> fields = fieldViews(before, path);
+        const auto field =
+            std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == name; });
+        QStringList items = field == fields.end() ? QStringList() : field->items;
+        items.removeAll(item);
+        if (in) items << item;
+        std::vector<std::string> texts;
+        for (const QString& one : items) texts.push_back(one.toStdString());
+        return models::listValue(texts);
+    });
+}
+
+/// Sets the field of every selected object, in one step or not at all.
+void InspectorPanel::writeEach(const std::string& name,
+                               const std::function<models::AnyValue(const std::string& path)>& valueFor) {
     const Row row = m_rows.value(QString::fromStdString(name));
-    if (moveTenants(row, value)) return;
     models::PlanPtr next = document()->plan();
+    models::AnyValue value;
     for (const std::string& path : targets()) {
+        value = valueFor(path);
         const auto result = writeField(next, document()->catalogue(), path, name, value);
         if (!result) {
             if (row.row) row.row->setProblem(fieldProblem(row.field, value, result.diagnostics().front()));

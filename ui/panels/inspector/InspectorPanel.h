@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <vector>
 
 class QScrollArea;
@@ -71,6 +72,8 @@ private:
     void fill(const std::vector<FieldView>& fields);
     void fillEntries(const Row& row);
     void write(const std::string& name, const models::AnyValue& value);
+    void writeEach(const std::string& name, const std::function<models::AnyValue(const std::string& path)>& valueFor);
+    void writeItem(const std::string& name, const QString& item, bool in);
     bool moveTenants(const Row& row, const models::AnyValue& value);
     QString moveApart(const std::vector<TenantMove>& moves, const std::vector<std::string>& staying, const Row& row,
                       const models::AnyValue& value);

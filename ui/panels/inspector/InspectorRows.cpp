@@ -91,7 +91,7 @@ void InspectorPanel::rebuild(const std::vector<FieldView>& fields) {
     }
     m_page = new QWidget;
     m_column = new QVBoxLayout(m_page);
-    m_column->setContentsMargins(0, 0, metrics::inside, metrics::inside);
+    m_column->setContentsMargins(0, 0, metrics::grid, metrics::inside);
     m_column->setSpacing(metrics::grid);
     QHash<QString, FoldSection*> sections;
     for (const FieldView& field : fields) {
@@ -144,6 +144,8 @@ void InspectorPanel::addRow(const FieldView& field, FoldSection& section) {
     m_rows.insert(QString::fromStdString(field.name), {field, row, editor, nullptr, &section});
     connect(editor, &ValueEditor::edited, this,
             [this, name = field.name](const models::AnyValue& value) { write(name, value); });
+    connect(editor, &ValueEditor::itemEdited, this,
+            [this, name = field.name](const QString& item, bool in) { writeItem(name, item, in); });
     connect(row, &FieldRow::resetRequested, this, [this, name = field.name] { write(name, models::AnyValue{}); });
 }
 

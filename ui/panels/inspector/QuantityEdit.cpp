@@ -1,12 +1,15 @@
 #include "ui/panels/inspector/QuantityEdit.h"
 
 #include "models/units/Decimal.h"
+#include "ui/items/ObjectNames.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Tokens.h"
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 
 namespace platbook::ui {
@@ -20,15 +23,18 @@ void QuantityEdit::setUnit(const QString& unit) {
 }
 
 QString QuantityEdit::value() const {
-    QString text = this->text().trimmed();
+    QString text = oneLine(this->text());
     if (!m_unit.isEmpty() && text.endsWith(m_unit, Qt::CaseInsensitive)) text.chop(m_unit.size());
     text = text.trimmed();
     if (!m_number) return text;
-    // Thousands and decimal comma as people type them: "1 200", "0,5".
+    // Thousands as people type them and as the window writes them: "1 200", "1,200". A comma is the point of decimals
+    // only where the language says so: elsewhere "0,5" is refused and not guessed.
     text.remove(QLatin1Char(' '));
-    return text.count(QLatin1Char(',')) == 1 && !text.contains(QLatin1Char('.'))
-               ? text.replace(QLatin1Char(','), QLatin1Char('.'))
-               : text;
+    const QLocale locale;
+    static const QRegularExpression grouped(QStringLiteral("^-?\\d{1,3}(,\\d{3})+(\\.\\d+)?$"));
+    if (locale.decimalPoint() == QStringLiteral(",")) text.replace(QLatin1Char(','), QLatin1Char('.'));
+    else if (grouped.match(text).hasMatch()) text.remove(QLatin1Char(','));
+    return text;
 }
 
 void QuantityEdit::keyPressEvent(QKeyEvent* event) {

@@ -26,13 +26,13 @@ public:
     TextEditor(EditorKind kind, bool lists, QWidget* parent)
         : ValueEditor(parent), m_kind(kind), m_lists(lists), m_text(new QPlainTextEdit) {
         m_text->setTabChangesFocus(true);
-        m_text->installEventFilter(this);
         m_text->setLineWrapMode(kind == EditorKind::Text ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
         setMain(m_text);
         fitHeight();
     }
 
     void setValue(const EditorValue& value) override {
+        m_shown = value;
         if (m_text->hasFocus() && m_text->document()->isModified()) return;
         m_text->setPlainText(value.mixed ? QString() : value.items.join(QLatin1Char('\n')));
         m_text->setPlaceholderText(value.mixed                   ? tr("Mixed")
@@ -55,6 +55,14 @@ public:
         m_text->document()->setModified(false);
         emit edited(value());
         return event->type() == QEvent::KeyPress;
+    }
+
+protected:
+    bool giveUp() override {
+        if (!m_text->document()->isModified()) return false;
+        m_text->document()->setModified(false);
+        setValue(m_shown);
+        return true;
     }
 
 private:
@@ -85,6 +93,7 @@ private:
     EditorKind m_kind;
     bool m_lists;
     QPlainTextEdit* m_text;
+    EditorValue m_shown;
 };
 
 } // namespace

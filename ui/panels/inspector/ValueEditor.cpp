@@ -4,6 +4,8 @@
 #include "ui/panels/inspector/QuantityEdit.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
 
 namespace platbook::ui {
 
@@ -26,6 +28,7 @@ public:
 
     void setValue(const EditorValue& value) override {
         // What is being typed is not overwritten by an answer that arrives meanwhile.
+        m_shown = value;
         if (m_line->hasFocus() && m_line->isModified()) return;
         const int cursor = m_line->cursorPosition();
         m_line->setText(value.mixed ? QString() : value.items.value(0));
@@ -38,8 +41,17 @@ public:
         m_line->setUnit(suffix.trimmed());
     }
 
+protected:
+    bool giveUp() override {
+        if (!m_line->isModified()) return false;
+        m_line->setModified(false);
+        setValue(m_shown);
+        return true;
+    }
+
 private:
     QuantityEdit* m_line;
+    EditorValue m_shown;
 };
 
 } // namespace
@@ -51,8 +63,25 @@ ValueEditor::ValueEditor(QWidget* parent) : QWidget(parent) {
 
 void ValueEditor::setMain(QWidget* main) {
     main->setObjectName(QStringLiteral("value"));
+    main->installEventFilter(this);
     layout()->addWidget(main);
     setFocusProxy(main);
+}
+
+bool ValueEditor::eventFilter(QObject* watched, QEvent* event) {
+    const auto* key = static_cast<const QKeyEvent*>(event);
+    if (event->type() == QEvent::KeyPress && key->key() == Qt::Key_Escape && giveUp()) return true;
+    if (event->type() != QEvent::ShortcutOverride) return QWidget::eventFilter(watched, event);
+    const bool undo = key->matches(QKeySequence::Undo);
+    if (!undo && !key->matches(QKeySequence::Redo)) return QWidget::eventFilter(watched, event);
+    bool own = false;
+    if (const auto* line = qobject_cast<const QLineEdit*>(watched))
+        own = line->isModified() && (undo ? line->isUndoAvailable() : line->isRedoAvailable());
+    if (const auto* text = qobject_cast<const QPlainTextEdit*>(watched))
+        own = text->document()->isModified() &&
+              (undo ? text->document()->isUndoAvailable() : text->document()->isRedoAvailable());
+    event->setAccepted(own);
+    return true;
 }
 
 ValueEditor* ValueEditor::make(EditorKind kind, const std::vector<Choice>& choices, bool lists, QWidget* parent) {

@@ -25,9 +25,11 @@ enum class EditorKind : std::uint8_t {
 
 /// What an editor shows.
 struct EditorValue {
-    QStringList items;     ///< as the file writes it: one scalar, list items, or "key: value"
-    QStringList inherited; ///< shown faintly where there is no value
-    bool mixed = false;    ///< several objects differ: shows "Mixed" and keeps it until something is entered
+    QStringList items;      ///< as the file writes it: one scalar, list items, or "key: value"
+    QStringList inherited;  ///< shown faintly where there is no value
+    bool mixed = false;     ///< several objects differ: shows "Mixed" and keeps it until something is entered
+    QStringList everywhere; ///< Ticks, where objects differ: what all have
+    QStringList somewhere;  ///< Ticks, where objects differ: what one has at least
     bool operator==(const EditorValue&) const = default;
 };
 
@@ -50,10 +52,16 @@ public:
 
 signals:
     void edited(const platbook::models::AnyValue& value);
+    /// One item of a list in which the objects differ is to be in all of them, or in none; the others stay.
+    void itemEdited(const QString& item, bool in);
 
 protected:
     explicit ValueEditor(QWidget* parent);
     void setMain(QWidget* main);
+    /// Drops what was typed and not taken yet. @return whether there was anything
+    virtual bool giveUp() { return false; }
+    /// Undo and Redo go to the plan where the field itself has nothing to undo; Esc gives up what was typed.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QString m_suffix;

@@ -71,6 +71,9 @@ private slots:
     void residencyAndCompliance();
     void numbersTakeUnitsAndSayWhatFits();
     void severalShowMixed();
+    void aTickOfSeveralChangesThatItemAlone();
+    void commasPartThousands();
+    void undoGoesToThePlanAndEscGivesUp();
     void idsTakeWhatNamesThemAlong();
     void positionsGoAlongWithIds();
     void untypedValuesAreYaml();
@@ -189,6 +192,77 @@ void InspectorTest::severalShowMixed() {
     QCOMPARE(*tenant(fixture, "lagoon").primaryRegion, *before.primaryRegion); // only what was changed
     QCOMPARE(fixture.document.undoStack()->count(), 1);
     QCOMPARE(fixture.document.undoStack()->undoText(), u"Set Residency of 2 items"_qs);
+}
+
+/// Ticks show what all have and what some have; the classes a tenant has besides stay.
+void InspectorTest::aTickOfSeveralChangesThatItemAlone() {
+    Inspected fixture({"tenants[nordwind]", "tenants[helios]"}); // personal; personal and confidential
+    auto* box = [&](const char* item) {
+        const auto* row = fixture.panel.findChild<QWidget*>(u"field.data"_qs);
+        return row ? row->findChild<QCheckBox*>(u"value."_qs + QLatin1String(item)) : nullptr;
+    }("public");
+    QVERIFY(box);
+    const auto* row = fixture.panel.findChild<QWidget*>(u"field.data"_qs);
+    const auto state = [&](const char* item) {
+        return row->findChild<QCheckBox*>(u"value."_qs + QLatin1String(item))->checkState();
+    };
+    QCOMPARE(state("personal"), Qt::Checked);
+    QCOMPARE(state("confidential"), Qt::PartiallyChecked);
+    QCOMPARE(state("public"), Qt::Unchecked);
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    const auto classes = [&](const char* id) { return tenant(fixture, id).data->size(); };
+    QCOMPARE(classes("nordwind"), std::size_t(2));
+    QCOMPARE(classes("helios"), std::size_t(3));
+    QCOMPARE(fixture.document.undoStack()->count(), 1);
+    row = fixture.panel.findChild<QWidget*>(u"field.data"_qs);
+    QCOMPARE(state("public"), Qt::Checked);
+    QCOMPARE(state("confidential"), Qt::PartiallyChecked);
+}
+
+void InspectorTest::commasPartThousands() {
+    Inspected fixture({"tenants[helios]"});
+    auto* requests = editor<QLineEdit>(fixture.panel, "usage.requests_m");
+    QVERIFY(requests);
+    const auto type = [&](const QString& text) {
+        requests->setFocus();
+        requests->selectAll();
+        QTest::keyClicks(requests, text);
+        QTest::keyClick(requests, Qt::Key_Return);
+        return QString::fromStdString(tenant(fixture, "helios").usage->requestsM->toText());
+    };
+    QCOMPARE(type(u"1,500"_qs), u"1500"_qs);
+    QCOMPARE(type(u"2,000,000.5"_qs), u"2000000.5"_qs);
+    QCOMPARE(type(u"1,5"_qs), u"2000000.5"_qs); // neither thousands nor the point of this language: refused
+    QVERIFY(!fixture.panel.findChild<QLabel*>(u"field.usage.requests_m.problem"_qs)->isHidden());
+}
+
+void InspectorTest::undoGoesToThePlanAndEscGivesUp() {
+    Inspected fixture({"tenants[helios]"});
+    auto* name = editor<QLineEdit>(fixture.panel, "name");
+    QVERIFY(name);
+    name->setFocus();
+    QTest::keyClicks(name, u"Helios"_qs);
+    const auto overridden = [&] {
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        undo.ignore();
+        QCoreApplication::sendEvent(name, &undo);
+        return undo.isAccepted();
+    };
+    QVERIFY(overridden()); // of what is being typed
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(*tenant(fixture, "helios").name, std::string("Helios"));
+    QVERIFY(!overridden()); // of the plan
+    name->selectAll();
+    QTest::keyClicks(name, u"Other"_qs);
+    QTest::keyClick(name, Qt::Key_Escape);
+    QCOMPARE(name->text(), u"Helios"_qs);
+    name->clearFocus();
+    QCOMPARE(*tenant(fixture, "helios").name, std::string("Helios"));
+    name->setFocus();
+    name->setText(u"two\nlines"_qs);
+    name->setModified(true);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(*tenant(fixture, "helios").name, std::string("two lines"));
 }
 
 void InspectorTest::idsTakeWhatNamesThemAlong() {
