@@ -95,7 +95,13 @@ void ImportTenantsTest::rowsArePlacedAsOnTheCanvas() {
     QVERIFY(laneOf(*tenant(import, "two")) == Lane::OwnStack);
     QCOMPARE(tenant(import, "three")->cell->text, std::string("eu-1"));
     // Jurisdictions as the window writes them.
-    const TenantImport shouted = imported("name\tregion\tresidency\nFour\tEU-West\tEU\n");
+    Plan plan = *editFixture();
+    Jurisdiction european;
+    european.id = JurisdictionId("eu");
+    plan.jurisdictions.push_back(Shared<Jurisdiction>(european));
+    const TenantImport shouted = importTenants(std::make_shared<const Plan>(plan),
+                                               delimitedCells("name\tregion\tresidency\nFour\tEU-West\tEU\n"),
+                                               [] { return "5f0c8f0e-0004-4000-8000-000000000150"; });
     QCOMPARE(shouted.paths.size(), std::size_t(1));
     QCOMPARE(tenant(shouted, "four")->dataResidency->text, std::string("eu"));
 }

@@ -87,11 +87,12 @@ void nodes(QPainter& p, const CanvasStyle& s) {
     double y = 40.5;
     const QSizeF size(176, 46);
     drawCompute(p, QRectF({x, y}, size),
-                {text("api"), text("2–80 ×"), text("$310"), false, false, BadgeKind::None, ChangeMark::None}, s,
+                {text("api"), text("2–80 ×"), text("$310"), false, false, false, BadgeKind::None, ChangeMark::None}, s,
                 Detail::Full);
-    drawCompute(p, QRectF({x + 190, y}, size),
-                {text("nightly export"), text("1 ×"), text("$18"), true, false, BadgeKind::Error, ChangeMark::None}, s,
-                Detail::Full);
+    drawCompute(
+        p, QRectF({x + 190, y}, size),
+        {text("nightly export"), text("1 ×"), text("$18"), true, false, false, BadgeKind::Error, ChangeMark::None}, s,
+        Detail::Full);
     const std::array stores{std::pair{StoreKind::Sql, "orders-db"},    std::pair{StoreKind::Cache, "sessions"},
                             std::pair{StoreKind::Bucket, "documents"}, std::pair{StoreKind::Vector, "embeddings"},
                             std::pair{StoreKind::Bus, "events"},       std::pair{StoreKind::Secrets, "secrets"}};
@@ -99,16 +100,16 @@ void nodes(QPainter& p, const CanvasStyle& s) {
         const std::size_t row = i / 2;
         const QRectF box(QPointF(x + static_cast<double>(i % 2) * 190, y + 60 + static_cast<double>(row) * 58), size);
         drawStore(p, box, stores[i].first,
-                  {text(stores[i].second), text("100 GB"), text("$96"), false, false,
+                  {text(stores[i].second), text("100 GB"), text("$96"), false, false, false,
                    i == 3 ? BadgeKind::Note : BadgeKind::None, ChangeMark::None},
                   s, Detail::Full);
     }
     drawStore(p, QRectF({x, y + 238}, size), StoreKind::Sql,
-              {text("orders-db"), text("replica"), text("$64"), false, true, BadgeKind::None, ChangeMark::None}, s,
-              Detail::Full);
+              {text("orders-db"), text("replica"), text("$64"), false, true, false, BadgeKind::None, ChangeMark::None},
+              s, Detail::Full);
     drawStore(p, QRectF({x + 190, y + 238}, size), StoreKind::Cache,
-              {text("hovered"), text("4 GB"), text("$187"), false, false, BadgeKind::Warning, ChangeMark::None}, s,
-              Detail::Full);
+              {text("hovered"), text("4 GB"), text("$187"), false, false, false, BadgeKind::Warning, ChangeMark::None},
+              s, Detail::Full);
 }
 
 void edges(QPainter& p, const CanvasStyle& s) {

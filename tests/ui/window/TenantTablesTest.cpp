@@ -45,6 +45,7 @@ void TenantTablesTest::aCrowdedLaneOpensItsTable() {
     const RegionBox* region = canvas.planScene().layout().region("eu-west");
     const LaneBox& lane = region->lanes[static_cast<std::size_t>(models::Lane::SharedRows)];
     QVERIFY(lane.more);
+    canvas.setZoom(0.5); // where the block is drawn
     canvas.centerOn(lane.more->rect.center());
     QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, canvas.mapFromScene(lane.more->rect.center()));
     auto* table = fixture.find<QTableView>("tenants.table");

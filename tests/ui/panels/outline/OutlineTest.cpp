@@ -162,6 +162,7 @@ void OutlineTest::problemsCarryBadges() {
 
 void OutlineTest::servicesOfACellAddUpToIt() {
     PanelFixture fixture;
+    QVERIFY(fixture.settle());
     const CanvasFacts facts(fixture.document.plan(), fixture.document.evaluation(), {});
     for (const auto& cell : fixture.plan().cells) {
         models::Money sum;
