@@ -31,14 +31,19 @@ void addNetwork(HclFile& main) {
 
 /// Names of the provider's services lead to addresses that network policies and firewalls can name.
 void addApiNames(HclFile& main) {
+    const std::string wanted = "var.private_apis ? toset([\"this\"]) : toset([])";
     main.comment("Pods may leave for the provider's services at these addresses only, so their names must lead there.");
+    HclBlock& service = main.resource("google_project_service", "dns");
+    service.raw("for_each", wanted).raw("project", "var.project_id");
+    service.set("service", "dns.googleapis.com").set("disable_on_destroy", false);
     HclBlock& zone = main.resource("google_dns_managed_zone", "apis");
-    zone.raw("for_each", "var.private_apis ? toset([\"this\"]) : toset([])");
+    zone.raw("for_each", wanted);
     zone.set("name", format("${var.name}-apis")).raw("project", "var.project_id");
     zone.set("dns_name", "googleapis.com.")
         .set("visibility", "private")
         .set("description", "Private way to Google APIs");
     zone.block("private_visibility_config").block("networks").raw("network_url", "google_compute_network.this.id");
+    zone.set("depends_on", Expression::raws({"google_project_service.dns"}));
     HclBlock& address = main.resource("google_dns_record_set", "apis_address");
     address.raw("for_each", "google_dns_managed_zone.apis");
     address.raw("project", "var.project_id").raw("managed_zone", "each.value.name");
