@@ -206,7 +206,9 @@ void addEdge(Layout& layout, const ExportInput& input, const models::Edge& edge,
              const Placement& placement, const Views& views, const Views& guests, const std::string& zoneProject) {
     const models::Plan& plan = input.plan;
     const json values = edgeValues({plan, edge, environment, placement.region}, views, guests);
-    if (values["backends"].empty() || values["domains"].empty() || values["default_cell"] == "") return;
+    if (values["backends"].empty() || values["domains"].empty() ||
+        values["default_cell"].get_ref<const std::string&>().empty())
+        return;
     std::string project = views.front()->project;
     for (const CellView* view : views)
         if (!view->cell.tenant.has()) {
