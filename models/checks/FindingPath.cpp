@@ -38,7 +38,8 @@ std::string findingPath(const Plan& plan, const std::string& target) {
     if (head == "tenant") return "tenants[" + tail + "]";
     if (head == "region") return "regions[" + tail + "]";
     if (head == "env") return "environments[" + tail + "]";
-    return rootPath(plan, target);
+    const std::string path = rootPath(plan, target);
+    return path.empty() && !tail.empty() ? rootPath(plan, tail) : path; // "processor/mailer"
 }
 
 } // namespace platbook::models

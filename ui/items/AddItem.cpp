@@ -111,7 +111,7 @@ models::RegionId regionOf(const Plan& plan, const std::vector<std::string>& sele
 }
 
 /// "vector-store" of vector_store
-std::string firstComponentId(std::string kind) {
+std::string idFromKind(std::string kind) {
     std::replace(kind.begin(), kind.end(), '_', '-');
     return kind;
 }
@@ -160,7 +160,7 @@ AddedItem addTenant(const PlanDocument& document, const std::vector<std::string>
 /// A plan without stamps gets one, and its region a cell that runs it.
 AddedItem addFirstComponent(const PlanDocument& document, const std::vector<std::string>& selected,
                             const std::string& kind) {
-    const std::string id = firstComponentId(kind);
+    const std::string id = idFromKind(kind);
     const std::string stamp = "standard";
     models::Change change;
     change.op = models::ChangeOp::Set;
@@ -198,7 +198,7 @@ AddedItem addComponent(const PlanDocument& document, const std::vector<std::stri
             if (const auto* cell = models::findById(plan.cells, models::CellId{parts.id})) stamp = cell->stamp->text;
     }
     if (stamp.empty()) return addFirstComponent(document, selected, kind);
-    std::string id = firstComponentId(kind);
+    std::string id = idFromKind(kind);
     const auto* components = models::findEntry(plan.stamps, models::AnyId{stamp});
     const std::string stem = id;
     for (int n = 2; components && std::any_of(components->begin(), components->end(),

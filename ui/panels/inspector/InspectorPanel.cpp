@@ -164,9 +164,9 @@ void InspectorPanel::write(const std::string& name, const models::AnyValue& valu
 
 /// Lists in which the selected objects differ keep what is theirs: one item goes in or out.
 void InspectorPanel::writeItem(const std::string& name, const QString& item, bool in) {
-    const models::Plan before = *document()->plan();
+    const models::PlanPtr before = document()->plan();
     writeEach(name, [&](const std::string& path) {
-        const std::vector<FieldView> fields = fieldViews(before, path);
+        const std::vector<FieldView> fields = fieldViews(*before, path);
         const auto field =
             std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == name; });
         QStringList items = field == fields.end() ? QStringList() : field->items;

@@ -93,7 +93,6 @@ void OutlineModel::Builder::addCell(Node& parent, const models::Cell& cell) cons
         Node& service = node.add(Node::Kind::Service, iconOf(*component->kind), nameOf(component->name, component->id),
                                  "stamps." + cell.stamp->text + "[" + component->id.text + "]");
         service.target = cell.id.text + "/" + component->id.text;
-        service.region = cell.region->text;
     }
 }
 

@@ -13,7 +13,6 @@ struct OutlineModel::Node {
     std::string path;   ///< empty: a heading such as a lane
     std::string id;     ///< of the object that the path names
     std::string target; ///< as findings name it, where that is not the id
-    std::string region; ///< Service: region it is counted in
     models::Lane lane = models::Lane::SharedRows;
     std::uint32_t tenant = 0; ///< position in the plan
     Node* parent = nullptr;
