@@ -1,5 +1,7 @@
 #include "models/checks/SnapshotDifference.h"
 
+#include "models/evaluate/TenantUse.h"
+
 namespace platbook::models {
 namespace {
 
@@ -82,12 +84,7 @@ bool sameResidents(const PlanIndex& before, const PlanIndex& after, const CellVi
 bool sameStays(const PlanIndex& before, const PlanIndex& after, const SnapshotDifference& difference) {
     if (!after.hasTenantsOf(before)) return false;
     return std::all_of(difference.changedTenants.begin(), difference.changedTenants.end(), [&](std::uint32_t tenant) {
-        const Tenant& now = *after.tenants()[tenant];
-        Tenant earlier = *before.tenants()[tenant];
-        earlier.usage = now.usage;
-        earlier.quotas = now.quotas;
-        earlier.price = now.price;
-        return earlier == now;
+        return sameButForUse(*before.tenants()[tenant], *after.tenants()[tenant]);
     });
 }
 

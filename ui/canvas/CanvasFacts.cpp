@@ -1,5 +1,6 @@
 #include "ui/canvas/CanvasFacts.h"
 
+#include "models/evaluate/TenantUse.h"
 #include "models/fields/Reflection.h"
 #include "ui/widgets/AmountText.h"
 
@@ -56,17 +57,6 @@ void addFinding(ObjectState& state, const models::Finding& finding) {
     state.breaksPlace = state.breaksPlace || (badge == BadgeKind::Error && finding.check.starts_with("RES-"));
 }
 
-bool looksAlike(const models::Shared<models::Tenant>& a, const models::Shared<models::Tenant>& b) {
-    if (a.same(b)) {
-        return true;
-    }
-    models::Tenant other = *b;
-    other.usage = a->usage;
-    other.quotas = a->quotas;
-    other.price = a->price;
-    return other == *a;
-}
-
 } // namespace
 
 bool looksAlike(const models::Plan& a, const models::Plan& b) {
@@ -76,7 +66,9 @@ bool looksAlike(const models::Plan& a, const models::Plan& b) {
                                            (!field.has(&a) || field.type->equal(field.read(&a), field.read(&b))));
     });
     return rest && std::equal(a.tenants.begin(), a.tenants.end(), b.tenants.begin(), b.tenants.end(),
-                              [](const auto& one, const auto& other) { return looksAlike(one, other); });
+                              [](const auto& one, const auto& other) {
+                                  return one.same(other) || models::sameButForUse(*one, *other);
+                              });
 }
 
 std::string componentPath(const models::Cell& cell, std::string_view component) {

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "PlanTypes.h"
+
+namespace platbook::models {
+
+/// Whether two tenants are the same but for what they use, may use and pay: the edit between them moves nobody, and
+/// changes nothing about where their data may be.
+bool sameButForUse(const Tenant& a, const Tenant& b);
+
+} // namespace platbook::models
