@@ -1,6 +1,7 @@
 #include "exporters/core/WorkloadContract.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "models/checks/Credentials.h"
 #include "models/fields/Effective.h"
 
 #include <array>
@@ -91,12 +92,7 @@ bool looksLikeCredential(std::string_view name, std::string_view value) {
     if (value.empty()) return false;
     for (const std::string_view word : words)
         if (name.ends_with(word)) return true;
-    if (value.find("-----BEGIN") != std::string_view::npos || value.starts_with("sk-")) return true;
-    const std::size_t scheme = value.find("://");
-    if (scheme == std::string_view::npos) return false;
-    const std::string_view authority = value.substr(scheme + 3, value.find('/', scheme + 3) - scheme - 3);
-    const std::size_t sign = authority.find('@');
-    return sign != std::string_view::npos && authority.substr(0, sign).find(':') != std::string_view::npos;
+    return !models::credentialIn(value).empty();
 }
 
 std::int64_t startupFailures(const models::Probe& probe) {

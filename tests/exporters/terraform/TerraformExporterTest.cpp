@@ -421,7 +421,7 @@ void TerraformExporterTest::credentialsAreNeverWritten_data() {
     QTest::newRow("address") << "DATABASE_URL"
                              << "postgresql://user:pass@db/plant" << true;
     QTest::newRow("key") << "MODEL"
-                         << "sk-abc" << true;
+                         << "sk-proj-0123456789abcdef" << true;
     QTest::newRow("private key") << "CERT"
                                  << "-----BEGIN PRIVATE KEY-----" << true;
     QTest::newRow("plain") << "LOG_LEVEL"
