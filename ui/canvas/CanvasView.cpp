@@ -310,24 +310,33 @@ void CanvasView::setViewpoint(const Viewpoint& viewpoint) {
 }
 
 void CanvasView::reveal(const std::string& path) {
-    if (!m_scene.facts()) {
-        return;
-    }
-    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), path);
-    if (places.empty()) {
+    if (!m_scene.facts() || placesOf(m_scene.layout(), *m_scene.facts(), path).empty()) {
         return;
     }
     if (zoom() < readableZoom) {
         setZoom(1.0);
     }
-    const QRect port = viewport()->rect();
-    const QRectF seen(mapToScene(port.topLeft()), mapToScene(port.bottomRight()));
-    if (!seen.contains(places.front())) {
-        m_fitted = false;
-        centerOn(places.front().center());
-    }
+    bringOnScreen(path);
     setFocused(path);
     placeChildren();
+}
+
+void CanvasView::bringOnScreen(const std::string& path) {
+    if (!m_scene.facts()) {
+        return;
+    }
+    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), path);
+    const QRect port = viewport()->rect();
+    const QRectF seen(mapToScene(port.topLeft()), mapToScene(port.bottomRight()));
+    if (places.empty() || seen.contains(places.front())) {
+        return;
+    }
+    const bool fits = places.front().width() <= seen.width() && places.front().height() <= seen.height();
+    if (fits || !seen.intersects(places.front())) {
+        m_fitted = false;
+        centerOn(places.front().center());
+        placeChildren();
+    }
 }
 
 Hit CanvasView::hitAt(const QPoint& viewportPoint) const {

@@ -64,6 +64,8 @@ public:
     void setViewpoint(const Viewpoint& viewpoint);
     /// Brings an object on screen, without zooming unless it is too small to read.
     void reveal(const std::string& path);
+    /// Moves the view only where the object is outside it; a larger one need not be seen whole. Nothing for no path.
+    void bringOnScreen(const std::string& path);
 
     /// "Atlas", "eu-west", "Own schema", "helios": the plan, and where in it the focus is.
     QStringList breadcrumbs() const;

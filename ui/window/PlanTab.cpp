@@ -5,6 +5,7 @@
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/document/SelectionHistory.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/BannerStack.h"
 
@@ -29,7 +30,9 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
       m_selection(new Selection(this)),
       m_banners(new BannerStack),
       m_canvas(new CanvasView(*m_selection)) {
+    auto* history = new SelectionHistory(*m_document, *m_selection, this);
     connect(m_document, &PlanDocument::changed, m_selection, &Selection::follow);
+    connect(history, &SelectionHistory::restored, m_canvas, &CanvasView::bringOnScreen);
     actions.installOnCanvas(*m_canvas);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
