@@ -11,6 +11,9 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace platbook;
 using namespace platbook::ui;
 
@@ -35,6 +38,7 @@ private slots:
     void levelsOfDetail_data();
     void levelsOfDetail();
     void switchingTheEnvironmentMovesNothing();
+    void aLinkIsMarkedAlongItsLine();
 
 private:
     QPoint cardPoint(const std::string& tenant) const;
@@ -268,6 +272,43 @@ void CanvasGesturesTest::switchingTheEnvironmentMovesNothing() {
             after.push_back(stop.rect);
         QVERIFY(after == before);
     }
+}
+
+/// The box around a link that has bends would hold regions that have nothing to do with it.
+void CanvasGesturesTest::aLinkIsMarkedAlongItsLine() {
+    std::string text = models::templateBytes("atlas");
+    text.insert(text.find("flows:\n") + 7,
+                "  - {id: f-far, from: ap-1/pg, to: us-central, kind: sql-replica, mode: async}\n");
+    QVERIFY(m_document->start(text, QStringLiteral("far")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_document->evaluation() && !m_document->isCalculating(), 20000);
+    const auto& edges = m_canvas->planScene().layout().edges;
+    const auto edge = std::find_if(edges.begin(), edges.end(), [](const EdgeBox& one) {
+        return one.points.size() > 2 && one.paths.front().starts_with("flows[");
+    });
+    QVERIFY(edge != edges.end());
+    QPolygonF line;
+    for (const QPointF& point : edge->points) line << m_canvas->mapFromScene(point);
+    const auto distance = [&line](const QPointF& pixel) {
+        double nearest = 1e9;
+        for (qsizetype i = 1; i < line.size(); ++i) { // orthogonal, so each segment is its own box
+            const QRectF box = QRectF(line[i - 1], line[i]).normalized();
+            const double dx = std::max({box.left() - pixel.x(), 0.0, pixel.x() - box.right()});
+            const double dy = std::max({box.top() - pixel.y(), 0.0, pixel.y() - box.bottom()});
+            nearest = std::min(nearest, std::hypot(dx, dy));
+        }
+        return nearest;
+    };
+    const QImage before = m_canvas->viewport()->grab().toImage();
+    m_selection->select({edge->paths.front()});
+    const QImage after = m_canvas->viewport()->grab().toImage();
+    int changed = 0;
+    for (int y = 0; y < after.height(); ++y)
+        for (int x = 0; x < after.width(); ++x) {
+            if (before.pixel(x, y) == after.pixel(x, y)) continue;
+            ++changed;
+            QVERIFY2(distance(QPointF(x, y)) < 12, qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
+        }
+    QVERIFY(changed > 500);
 }
 
 QTEST_MAIN(CanvasGesturesTest)

@@ -188,6 +188,16 @@ std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts,
     return places;
 }
 
+std::vector<std::pair<QRectF, const EdgeBox*>> linkPlaces(const PlanLayout& layout) {
+    std::vector<std::pair<QRectF, const EdgeBox*>> places;
+    for (const auto* edges : {&layout.edges, &layout.inner}) {
+        for (const EdgeBox& edge : *edges) {
+            places.emplace_back(boundsOf(edge), &edge);
+        }
+    }
+    return places;
+}
+
 std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
     std::vector<Stop> stops;
     for (const RegionBox& region : layout.regions) {

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// Where everything of a plan stands, in scene units (1 = 1 px at 100 %). Pure geometry: the same plan and positions by
@@ -142,6 +143,9 @@ Hit hitLink(const std::vector<EdgeBox>& links, const QPointF& point, double reac
 
 /// Every place where the object of that path stands (a component stands in several regions), links included.
 std::vector<QRectF> placesOf(const PlanLayout& layout, const CanvasFacts& facts, const std::string& path);
+
+/// The links with the places they take up, as hits, stops and placesOf() tell them.
+std::vector<std::pair<QRectF, const EdgeBox*>> linkPlaces(const PlanLayout& layout);
 
 /// Everything with a path of its own, in reading order, for walking by keys and for the rubber band.
 struct Stop {

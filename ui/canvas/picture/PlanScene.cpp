@@ -1,6 +1,7 @@
 #include "ui/canvas/picture/PlanScene.h"
 
 #include "ui/canvas/picture/PictureItem.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
 
 #include <QPainterPath>
 
@@ -61,6 +62,13 @@ private:
 };
 
 class PlanScene::Overlay final : public QGraphicsItem {
+    struct Mark {
+        QRectF place;
+        std::vector<QPointF> link; ///< its points; empty: no link
+        EdgeMark kind;
+        bool operator==(const Mark&) const = default;
+    };
+
 public:
     explicit Overlay(const CanvasStyle& style) : m_style(style) {
         setZValue(overlayLevel);
@@ -69,15 +77,17 @@ public:
 
     const OverlayPicture& picture() const { return m_picture; }
 
-    void sync(const OverlayPicture& picture) {
-        if (picture == m_picture) {
+    void sync(const OverlayPicture& picture, const PlanLayout& layout) {
+        std::vector<Mark> marks = marksOf(picture, layout);
+        if (picture == m_picture && marks == m_marks) {
             return;
         }
         prepareGeometryChange();
         m_picture = picture;
-        m_area = picture.hovered | picture.focused | picture.target | picture.band;
-        for (const QRectF& rect : picture.selected) {
-            m_area |= rect;
+        m_marks = std::move(marks);
+        m_area = picture.target | picture.band;
+        for (const Mark& mark : m_marks) {
+            m_area |= mark.place;
         }
         for (const CardPicture& ghost : picture.ghosts) {
             m_area |= ghost.rect;
@@ -107,14 +117,18 @@ public:
         if (!m_picture.target.isNull()) {
             paintTarget(*painter, down(m_picture.target));
         }
-        if (!m_picture.hovered.isNull()) {
-            drawHover(*painter, down(m_picture.hovered), radius, m_style);
-        }
-        for (const QRectF& rect : m_picture.selected) {
-            drawSelection(*painter, down(rect), radius, m_style);
-        }
-        if (!m_picture.focused.isNull()) {
-            drawFocus(*painter, down(m_picture.focused), radius, m_style);
+        for (const Mark& mark : m_marks) {
+            if (!mark.link.empty()) {
+                std::vector<QPointF> points = mark.link;
+                std::for_each(points.begin(), points.end(), [scale](QPointF& point) { point /= scale; });
+                drawEdgeMark(*painter, points, mark.kind, m_style);
+            } else if (mark.kind == EdgeMark::Hovered) {
+                drawHover(*painter, down(mark.place), radius, m_style);
+            } else if (mark.kind == EdgeMark::Selected) {
+                drawSelection(*painter, down(mark.place), radius, m_style);
+            } else {
+                drawFocus(*painter, down(mark.place), radius, m_style);
+            }
         }
         painter->restore();
         if (!m_picture.linkDot.isNull()) {
@@ -147,6 +161,24 @@ private:
     /// Frames and handles go behind the badges of what they frame.
     /// @param texts  how much larger than the scene badges are drawn
     /// @param frames  the same for what the painter draws now
+    /// What is hovered, selected and focused, in the order in which it is drawn.
+    static std::vector<Mark> marksOf(const OverlayPicture& picture, const PlanLayout& layout) {
+        const auto links = linkPlaces(layout);
+        std::vector<Mark> marks;
+        const auto add = [&](const QRectF& place, EdgeMark kind) {
+            if (!place.isNull()) {
+                const auto link =
+                    std::find_if(links.begin(), links.end(), [&place](const auto& one) { return one.first == place; });
+                marks.push_back({place, link == links.end() ? std::vector<QPointF>() : link->second->points, kind});
+            }
+        };
+        add(picture.hovered, EdgeMark::Hovered);
+        for (const QRectF& place : picture.selected) {
+            add(place, EdgeMark::Selected);
+        }
+        add(picture.focused, EdgeMark::Focused);
+        return marks;
+    }
     void spareBadges(QPainter& painter, double texts, double frames) const {
         if (m_picture.badged.empty()) {
             return;
@@ -177,6 +209,7 @@ private:
 
     const CanvasStyle& m_style;
     OverlayPicture m_picture;
+    std::vector<Mark> m_marks;
     QRectF m_area;
     double m_room = 4 * frameRoom;
 };
@@ -198,7 +231,7 @@ PlanScene::~PlanScene() = default;
 
 const OverlayPicture& PlanScene::overlay() const { return m_overlay->picture(); }
 
-void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(overlay); }
+void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(overlay, m_layout); }
 
 void PlanScene::setStyle(const CanvasStyle& style) {
     m_style = style;

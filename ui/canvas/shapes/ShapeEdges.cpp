@@ -29,6 +29,7 @@ LineSize sizeOf(EdgeWeight weight, EdgeKind kind) {
 }
 
 constexpr double crossSize = 7.0;
+constexpr double markWidth = 8.0; ///< between the lines on both sides of a marked link
 
 QPointF towards(const QPointF& from, const QPointF& to, double distance) {
     QLineF line(from, to);
@@ -87,6 +88,33 @@ void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind,
     head(painter, points[points.size() - 2], points.back(), size, ink);
     if (both) {
         head(painter, points[1], points[0], size, ink);
+    }
+}
+
+void drawEdgeMark(QPainter& painter, std::span<const QPointF> points, EdgeMark mark, const CanvasStyle& style) {
+    if (points.size() < 2) {
+        return;
+    }
+    const QPainterPath path = bentLine(points, sizeOf(EdgeWeight::Full, EdgeKind::Traffic), false);
+    QPainterPathStroker around;
+    around.setWidth(mark == EdgeMark::Focused ? markWidth + 5 : markWidth);
+    around.setCapStyle(Qt::RoundCap);
+    around.setJoinStyle(Qt::RoundJoin);
+    const QPainterPath band = around.createStroke(path).simplified();
+    QPen line(style.select, mark == EdgeMark::Hovered ? 1 : style.stateWidth);
+    if (mark == EdgeMark::Focused) {
+        line.setDashPattern({3, 2});
+    }
+    painter.setPen(line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(band);
+    if (mark == EdgeMark::Selected) {
+        painter.setPen(QPen(style.select, 1.5));
+        painter.setBrush(style.surface);
+        const double h = style.handle;
+        for (const QPointF& end : {points.front(), points.back()}) {
+            painter.drawRoundedRect(QRectF(end - QPointF(h / 2, h / 2), QSizeF(h, h)), 1.5, 1.5);
+        }
     }
 }
 

@@ -20,6 +20,10 @@ enum class EdgeWeight : std::uint8_t { Full, Thin };
 void drawEdge(QPainter& painter, std::span<const QPointF> points, EdgeKind kind, EdgeWeight weight,
               const CanvasStyle& style);
 
+enum class EdgeMark : std::uint8_t { Selected, Focused, Hovered };
+/// Marks a link along its line: the box around it would hold half the plan.
+void drawEdgeMark(QPainter& painter, std::span<const QPointF> points, EdgeMark mark, const CanvasStyle& style);
+
 /// Plate with the label's text on surface fill; forbidden edges put "✕" before it.
 void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind,
                    const CanvasStyle& style);
