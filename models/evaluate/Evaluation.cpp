@@ -24,11 +24,16 @@ void add(CellCost& sum, const CellCost& part) {
 } // namespace
 
 /// Whole cells first; then lines that stand elsewhere than their cell, as those of a standby in another region.
-CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key) {
+CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key,
+                   std::string_view env) {
     CellCost sum;
-    for (std::size_t i = 0; i < evaluation.cells.size(); ++i)
-        if (placeOf(*index.cells()[i].cell, view) == key) add(sum, evaluation.cells[i]);
+    const auto in = [env](std::string_view one) { return env.empty() || one == env; };
+    for (std::size_t i = 0; i < evaluation.cells.size(); ++i) {
+        const Cell& cell = *index.cells()[i].cell;
+        if (placeOf(cell, view) == key && in(cell.env->text)) add(sum, evaluation.cells[i]);
+    }
     for (const CostLine& line : evaluation.otherLines) {
+        if (!in(line.env)) continue;
         const CellView* cell = index.findCell(line.cell);
         const bool counted = cell && placeOf(*cell->cell, view) == key;
         const bool belongs = costKey(line, view) == key;

@@ -47,7 +47,9 @@ using EvaluationPtr = std::shared_ptr<const Evaluation>;
 /// What the lines of an environment, a region or a cell add up to, found without a walk over every tenant's lines.
 /// @param index  of the plan that was evaluated
 /// @param view   Environment, Region or Cell
-CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key);
+/// @param env    of this environment alone; empty: of all
+CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key,
+                   std::string_view env = {});
 
 /// Explains the lines of an evaluation; use one for all lines that are explained together.
 LineExplainer explainerOf(const Evaluation& evaluation);

@@ -16,22 +16,28 @@ QString rangeText(const models::MoneyRange& amount, const QString& currency) {
              centsAmount(amount.high, currency));
 }
 
-std::optional<models::MoneyRange> objectAmount(const PlanDocument& document, const std::string& objectPath) {
+std::optional<models::MoneyRange> objectAmount(const PlanDocument& document, const std::string& objectPath,
+                                               const std::string& environment) {
     const models::EvaluationPtr& evaluation = document.evaluation();
     if (!evaluation) return std::nullopt;
-    if (objectPath.empty() || objectPath == "plan") return evaluation->total;
+    const auto placed = [&](models::CostView view, std::string_view key) {
+        return models::placeCost(*evaluation, *evaluation->index, view, key, environment).amount;
+    };
+    if (objectPath.empty() || objectPath == "plan")
+        return environment.empty() ? evaluation->total : placed(models::CostView::Environment, environment);
     const ObjectPath path = splitObjectPath(objectPath);
     if (path.list == "tenants") {
         const models::TenantView* tenant = evaluation->index->findTenant(path.id);
         if (!tenant) return models::MoneyRange{};
+        // Shares are made for the whole plan; tenants belong to production.
+        const models::Environment* chosen = evaluation->index->findEnvironment(environment);
+        if (chosen && *chosen->kind != models::EnvironmentKind::Prod) return std::nullopt;
         return evaluation->tenants[static_cast<std::size_t>(tenant - evaluation->index->tenants().data())].full();
     }
-    const auto placed = [&](models::CostView view) {
-        return models::placeCost(*evaluation, *evaluation->index, view, path.id).amount;
-    };
-    if (path.list == "cells") return placed(models::CostView::Cell);
-    if (path.list == "regions") return placed(models::CostView::Region);
-    if (path.list == "environments") return placed(models::CostView::Environment);
+    if (path.list == "cells") return placed(models::CostView::Cell, path.id);
+    if (path.list == "regions") return placed(models::CostView::Region, path.id);
+    if (path.list == "environments")
+        return models::placeCost(*evaluation, *evaluation->index, models::CostView::Environment, path.id).amount;
     return std::nullopt;
 }
 

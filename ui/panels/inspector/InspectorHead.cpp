@@ -71,7 +71,8 @@ InspectorHead::InspectorHead(QWidget* parent)
     connect(m_amount, &QAbstractButton::clicked, this, &InspectorHead::costRequested);
 }
 
-void InspectorHead::show(const PlanDocument* document, const std::vector<std::string>& paths) {
+void InspectorHead::show(const PlanDocument* document, const std::vector<std::string>& paths,
+                         const std::string& environment) {
     const bool isPlan = paths.size() == 1 && paths.front() == "plan";
     setVisible(document != nullptr);
     if (m_document != document) {
@@ -89,22 +90,24 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
         m_back->setAccessibleName(m_back->toolTip());
     }
     const int count = static_cast<int>(paths.size());
-    m_kind->setText(count > 1 ? tr("%n item(s) selected", nullptr, count) : objectKind(paths.front()));
+    const QString kind = count > 1 ? tr("%n item(s) selected", nullptr, count) : objectKind(paths.front());
+    const auto amount = count == 1 ? objectAmount(*document, paths.front(), environment) : std::nullopt;
+    const bool narrowed = amount && !environment.empty() && !paths.front().starts_with("environments[");
+    m_kind->setText(
+        narrowed ? tr("%1 in %2", "kind of object, environment").arg(kind, QString::fromStdString(environment)) : kind);
+    m_amount->setVisible(amount.has_value());
+    if (amount) showAmount(*document, *amount);
     m_name->setText(count > 1 ? tr("Mixed") : displayName(*document->plan(), paths.front()));
     m_summary->setVisible(isPlan);
     if (isPlan) showSummary(*document);
-    showAmount(*document, paths);
     showVerdict(*document, paths);
 }
 
-void InspectorHead::showAmount(const PlanDocument& document, const std::vector<std::string>& paths) {
-    const auto amount = paths.size() == 1 ? objectAmount(document, paths.front()) : std::nullopt;
-    m_amount->setVisible(amount.has_value());
-    if (!amount) return;
+void InspectorHead::showAmount(const PlanDocument& document, const models::MoneyRange& amount) {
     const auto& currency = document.plan()->plan->currency;
     const QString code = currency.has() ? QString::fromStdString(*currency) : QStringLiteral("USD");
-    m_amount->setAmount(monthText(amount->expected, code));
-    m_amount->setToolTip(tr("%1\nClick to see the lines it adds up from").arg(rangeText(*amount, code)));
+    m_amount->setAmount(monthText(amount.expected, code));
+    m_amount->setToolTip(tr("%1\nClick to see the lines it adds up from").arg(rangeText(amount, code)));
 }
 
 void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<std::string>& paths) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/units/Money.h"
 #include "ui/widgets/AmountLabel.h"
 
 #include <QPointer>
@@ -24,9 +25,10 @@ class InspectorHead : public QWidget {
 public:
     explicit InspectorHead(QWidget* parent = nullptr);
 
-    /// @param document  null: no plan is open
-    /// @param paths     what is selected; "plan" for the plan itself
-    void show(const PlanDocument* document, const std::vector<std::string>& paths);
+    /// @param document     null: no plan is open
+    /// @param paths        what is selected; "plan" for the plan itself
+    /// @param environment  the one amounts are shown for; empty: all
+    void show(const PlanDocument* document, const std::vector<std::string>& paths, const std::string& environment);
 
     /// The plan's totals; they are long, so the panel places them where they scroll. Hidden for everything else.
     QWidget& figures() const { return *m_summary; }
@@ -36,7 +38,7 @@ signals:
     void costRequested();
 
 private:
-    void showAmount(const PlanDocument& document, const std::vector<std::string>& paths);
+    void showAmount(const PlanDocument& document, const models::MoneyRange& amount);
     void showVerdict(const PlanDocument& document, const std::vector<std::string>& paths);
     void showSummary(const PlanDocument& document);
 

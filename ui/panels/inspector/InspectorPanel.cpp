@@ -21,6 +21,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -125,7 +126,7 @@ void InspectorPanel::planChanged() {
         delete std::exchange(m_page, nullptr);
         m_rows.clear();
         m_shape.clear();
-        m_head->show(nullptr, {});
+        m_head->show(nullptr, {}, {});
         return;
     }
     const std::vector<FieldView> fields = shownFields();
@@ -134,11 +135,25 @@ void InspectorPanel::planChanged() {
     if (shape != m_shape) rebuild(fields);
     m_shape = shape;
     fill(fields);
-    m_head->show(document(), targets());
+    showHead();
+}
+
+/// A filter stays among objects of a kind; what it left out of another kind would not be missed.
+void InspectorPanel::selectionChanged() {
+    const std::string list = splitObjectPath(targets().front()).list;
+    if (std::exchange(m_list, list) != list) {
+        const QSignalBlocker quiet(m_filter);
+        m_filter->clear();
+    }
+    planChanged();
 }
 
 void InspectorPanel::evaluationChanged() {
-    if (document()) m_head->show(document(), targets());
+    if (document()) showHead();
+}
+
+void InspectorPanel::showHead() {
+    m_head->show(document(), targets(), selection() ? selection()->environment() : std::string());
 }
 
 void InspectorPanel::fill(const std::vector<FieldView>& fields) {

@@ -45,7 +45,7 @@ signals:
 protected:
     void planChanged() override;
     void evaluationChanged() override;
-    void selectionChanged() override { planChanged(); }
+    void selectionChanged() override;
 
 private:
     struct Row {
@@ -69,6 +69,7 @@ private:
     void addRow(const FieldView& field, FoldSection& section);
     void addLink(const FieldView& field, FoldSection& section);
     void addEntries(const FieldView& field);
+    void showHead();
     void fill(const std::vector<FieldView>& fields);
     void fillEntries(const Row& row);
     void write(const std::string& name, const models::AnyValue& value);
@@ -94,7 +95,8 @@ private:
     QVBoxLayout* m_scrolled; ///< figures of the plan, then the page of its fields
     QWidget* m_page = nullptr;
     QVBoxLayout* m_column = nullptr;
-    QString m_shape; ///< kind, fields and choices the rows were built for
+    std::string m_list; ///< kind of what was shown last
+    QString m_shape;    ///< kind, fields and choices the rows were built for
     QHash<QString, Row> m_rows;
 };
 
