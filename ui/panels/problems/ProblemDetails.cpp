@@ -31,7 +31,8 @@ ProblemDetails::ProblemDetails(QWidget* parent)
       m_message(new QLabel),
       m_text(new QLabel),
       m_column(new QVBoxLayout(this)),
-      m_accept(new QPushButton(tr("Accept with Reason…"))) {
+      m_accept(new QPushButton(tr("Accept with Reason…"))),
+      m_withdraw(new QPushButton(tr("Withdraw Acceptance"))) {
     m_message->setObjectName(QStringLiteral("problems.message"));
     m_message->setWordWrap(true);
     m_message->setFont(roleFont(TypeRole::BodyStrong, font()));
@@ -42,13 +43,17 @@ ProblemDetails::ProblemDetails(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_accept->setObjectName(QStringLiteral("problems.accept"));
     m_accept->installEventFilter(this);
+    m_withdraw->setObjectName(QStringLiteral("problems.withdraw"));
+    m_withdraw->installEventFilter(this);
     m_column->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
     m_column->setSpacing(metrics::inside);
     m_column->addWidget(m_message);
     m_column->addWidget(m_text);
     m_column->addWidget(m_accept, 0, Qt::AlignLeft);
+    m_column->addWidget(m_withdraw, 0, Qt::AlignLeft);
     m_column->addStretch(1);
     connect(m_accept, &QPushButton::clicked, this, &ProblemDetails::acceptRequested);
+    connect(m_withdraw, &QPushButton::clicked, this, &ProblemDetails::withdrawRequested);
 }
 
 void ProblemDetails::setDocument(PlanDocument* document) {
@@ -76,6 +81,7 @@ void ProblemDetails::clear() {
     m_message->clear();
     m_text->hide();
     m_accept->hide();
+    m_withdraw->hide();
 }
 
 void ProblemDetails::showText(const QString& title, const QString& text) {
@@ -95,6 +101,7 @@ void ProblemDetails::showFinding(const models::Finding& finding, const QString& 
     showText(QString::fromStdString(finding.message), lines.join(QLatin1Char('\n')));
     for (const models::Fix& fix : finding.fixes) addFix(fix);
     m_accept->setVisible(!finding.waiver);
+    m_withdraw->setVisible(finding.waiver.has_value());
     m_pricing = 0;
     priceNext();
 }
@@ -170,7 +177,8 @@ void ProblemDetails::focusFirst() {
             fix.button->setFocus(Qt::TabFocusReason);
             return;
         }
-    if (!m_accept->isHidden()) m_accept->setFocus(Qt::TabFocusReason);
+    for (QPushButton* last : {m_accept, m_withdraw})
+        if (!last->isHidden()) last->setFocus(Qt::TabFocusReason);
 }
 
 bool ProblemDetails::applyFirst() {

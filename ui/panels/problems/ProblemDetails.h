@@ -37,6 +37,7 @@ signals:
     void previewed(const platbook::models::EvaluationPtr& evaluation);
     void previewEnded();
     void acceptRequested();
+    void withdrawRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -62,6 +63,7 @@ private:
     QVBoxLayout* m_fixColumn = nullptr;
     QVBoxLayout* m_column;
     QPushButton* m_accept;
+    QPushButton* m_withdraw;
     std::vector<FixButton> m_buttons;
     std::size_t m_pricing = 0; ///< which fix is being priced
     quint64 m_token = 0;

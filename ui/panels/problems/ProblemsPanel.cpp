@@ -126,6 +126,7 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
     connect(m_details, &ProblemDetails::previewed, this, &ProblemsPanel::previewed);
     connect(m_details, &ProblemDetails::previewEnded, this, &ProblemsPanel::previewEnded);
     connect(m_details, &ProblemDetails::acceptRequested, this, &ProblemsPanel::accept);
+    connect(m_details, &ProblemDetails::withdrawRequested, this, &ProblemsPanel::withdraw);
 }
 
 std::optional<ProblemsPanel::Chosen> ProblemsPanel::chosen() const {
@@ -251,6 +252,15 @@ void ProblemsPanel::accept() {
     document()->apply(
         tr("Accept %1 of “%2”").arg(QString::fromStdString(finding.check), QString::fromStdString(finding.object)),
         {dialog.waiver(models::freeId(*document()->plan(), "waiver", finding.check))});
+}
+
+/// Takes the whole waiver back: it may have covered other problems, which are open again too.
+void ProblemsPanel::withdraw() {
+    const models::Finding* found = m_model->findingAt(m_tree->currentIndex());
+    if (!found || !found->waiver) return;
+    document()->apply(tr("Withdraw Acceptance of %1 of “%2”")
+                          .arg(QString::fromStdString(found->check), QString::fromStdString(found->object)),
+                      {models::removeChange("waivers[" + found->waiver->id + "]")});
 }
 
 } // namespace platbook::ui

@@ -54,6 +54,7 @@ private:
     void revealChosen();
     void showState();
     void accept();
+    void withdraw();
 
     ProblemsModel* m_model;
     FilterEdit* m_filter;

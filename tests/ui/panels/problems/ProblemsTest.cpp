@@ -226,6 +226,15 @@ void ProblemsTest::acceptedGoToTheirGroup() {
     QCOMPARE(heading, u"1 accepted"_qs);
     for (const QString& part : {u"Ada"_qs, u"Moves in May"_qs, QDate::currentDate().toString(Qt::ISODate)})
         QVERIFY2(row.data().toString().contains(part), qPrintable(row.data().toString()));
+    // The decision can be taken back where it is seen.
+    tree(panel)->setCurrentIndex(row);
+    QVERIFY(panel.findChild<QPushButton*>(u"problems.accept"_qs)->isHidden());
+    const std::size_t waivers = fixture.plan().waivers.size();
+    QTest::mouseClick(panel.findChild<QPushButton*>(u"problems.withdraw"_qs), Qt::LeftButton);
+    QCOMPARE(fixture.plan().waivers.size(), waivers - 1);
+    QVERIFY(fixture.settle());
+    QVERIFY(headings(panel).filter(u"accepted"_qs).isEmpty());
+    QVERIFY(!residency(fixture)->waiver);
 }
 
 void ProblemsTest::notEvaluatedAreReachable() {
