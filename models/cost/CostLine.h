@@ -76,6 +76,8 @@ struct PriceCoverage {
     int lines = 0;
     int estimated = 0;
     int missing = 0;
+    /// A total of such lines is no amount: it is "not priced".
+    bool nothingPriced() const { return lines > 0 && missing == lines; }
     bool operator==(const PriceCoverage&) const = default;
 };
 

@@ -58,9 +58,12 @@ TextTable groupTable(const models::Evaluation& evaluation, models::CostView view
 
 std::string totals(const models::Evaluation& evaluation, const std::string& currency) {
     const models::PriceCoverage& coverage = evaluation.coverage;
-    std::string text = "\ntotal per month: " + evaluation.total.expected.toText() + " " + currency + " expected, " +
-                       evaluation.total.low.toText() + " low, " + evaluation.total.high.toText() + " high (" +
-                       std::to_string(coverage.lines) + " lines";
+    std::string text = "\ntotal per month: ";
+    text += coverage.nothingPriced()
+                ? "not priced"
+                : evaluation.total.expected.toText() + " " + currency + " expected, " + evaluation.total.low.toText() +
+                      " low, " + evaluation.total.high.toText() + " high";
+    text += " (" + std::to_string(coverage.lines) + " lines";
     if (coverage.estimated > 0) text += ", " + std::to_string(coverage.estimated) + " estimated";
     if (coverage.missing > 0)
         text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";

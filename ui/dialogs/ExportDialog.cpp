@@ -223,6 +223,9 @@ ExportChoice ExportDialog::choice() const {
         if (m_outputs->item(i)->checkState() == Qt::Checked)
             choice.outputs << m_outputs->item(i)->data(idRole).toString();
     choice.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
+    // As a shell reads it.
+    if (choice.folder == QLatin1String("~") || choice.folder.startsWith(QLatin1String("~/")))
+        choice.folder.replace(0, 1, QDir::homePath());
     choice.overwrite = m_overwrite->isChecked();
     return choice;
 }

@@ -73,8 +73,7 @@ void ImportDialog::examine() {
         if (one.field.empty() && !one.title.empty()) ignored << QString::fromStdString(one.title);
     QString sum = fitting == all
                       ? tr("Every row fits.")
-                      : tr("%n row(s) cannot be imported as they are. Double-click a marked cell to mend it, or "
-                           "leave the row out.",
+                      : tr("%n row(s) with marked cells will be left out. Double-click a marked cell to mend it.",
                            nullptr, all - fitting);
     if (!ignored.isEmpty())
         sum += QLatin1Char(' ') + tr("Not read: %1.", "columns").arg(ignored.join(QStringLiteral(", ")));

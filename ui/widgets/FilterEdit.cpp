@@ -2,6 +2,7 @@
 
 #include <QIcon>
 #include <QKeyEvent>
+#include <QTreeView>
 
 namespace platbook::ui {
 
@@ -22,6 +23,12 @@ void FilterEdit::keyPressEvent(QKeyEvent* event) {
     }
     if (event->key() == Qt::Key_Down && m_list != nullptr) {
         m_list->setFocus(Qt::TabFocusReason);
+        if (auto* tree = qobject_cast<QTreeView*>(m_list)) {
+            // Headings are stepped over.
+            QModelIndex first = tree->currentIndex().isValid() ? tree->currentIndex() : tree->model()->index(0, 0);
+            while (first.isValid() && !(first.flags() & Qt::ItemIsSelectable)) first = tree->indexBelow(first);
+            if (first.isValid()) tree->setCurrentIndex(first);
+        }
         return;
     }
     QLineEdit::keyPressEvent(event);

@@ -107,8 +107,11 @@ void ExportCommands::tellWritten(const std::vector<exporters::FolderChange>& cha
                                  const models::Diagnostics& notes) {
     m_work->end();
     const ChangeCounts counts = countChanges(changes);
-    QString sentence = counts.written() == 0 ? tr("The folder was up to date; no file was changed.")
-                                             : tr("%n file(s) written.", nullptr, counts.written());
+    const QString folder = QDir::toNativeSeparators(m_written.folder);
+    QString sentence = counts.written() == 0 ? tr("“%1” was up to date; no file was changed.").arg(folder)
+                       : m_written.draft
+                           ? tr("%n file(s) written to “%1” as a draft.", nullptr, counts.written()).arg(folder)
+                           : tr("%n file(s) written to “%1”.", nullptr, counts.written()).arg(folder);
     if (counts.removed > 0) sentence = tr("%1 %n removed.", nullptr, counts.removed).arg(sentence);
     if (!notes.empty()) sentence += QLatin1Char(' ') + notesText(notes);
     if (!m_writing) return;

@@ -99,7 +99,12 @@ void StatusParts::refresh() {
         m_book->clear();
         return;
     }
-    refreshTotal(m_drag ? *m_drag : shown->total);
+    if (shown->coverage.nothingPriced()) {
+        m_total->setAmount(tr("Expected —"));
+        m_total->setToolTip(tr("%n line(s) have no price", nullptr, shown->coverage.missing));
+    } else {
+        refreshTotal(m_drag ? *m_drag : shown->total);
+    }
     refreshProblems(*shown);
     m_book->setText(tr("Prices %1").arg(QString::fromStdString(shown->bookDate.toText())));
     m_book->setToolTip(QString::fromStdString(shown->book));

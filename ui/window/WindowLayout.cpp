@@ -250,14 +250,17 @@ void MainWindow::showDock(QWidget* panel) {
     panel->setFocus();
 }
 
-/// Focus goes round: left docks, canvas, inspector, bottom dock.
+/// Focus goes round: tool bar, left docks, canvas, inspector, bottom dock, status bar.
 void MainWindow::movePane(int step) {
     std::vector<QWidget*> panes;
+    for (QToolBar* bar : findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly))
+        if (bar->isVisible()) panes.push_back(bar);
     for (const std::size_t i : {std::size_t{0}, std::size_t{1}})
         if (m_docks[i]->isVisible()) panes.push_back(m_docks[i]->widget());
     if (QWidget* tab = currentTab()) panes.push_back(tab);
     for (std::size_t i = 2; i < m_docks.size(); ++i)
         if (m_docks[i]->isVisible() && !m_docks[i]->visibleRegion().isEmpty()) panes.push_back(m_docks[i]->widget());
+    if (statusBar()->isVisible()) panes.push_back(statusBar());
     if (panes.empty()) return;
     std::size_t at = 0;
     for (std::size_t i = 0; i < panes.size(); ++i)
@@ -266,7 +269,7 @@ void MainWindow::movePane(int step) {
     QWidget* target = panes[next];
     if (target->focusPolicy() == Qt::NoFocus && !target->focusProxy())
         for (QWidget* child : target->findChildren<QWidget*>())
-            if (child->focusPolicy() & Qt::TabFocus && child->isVisible()) {
+            if (child->focusPolicy() & Qt::TabFocus && child->isVisible() && child->isEnabled()) {
                 target = child;
                 break;
             }

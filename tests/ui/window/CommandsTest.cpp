@@ -14,12 +14,15 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QImage>
 #include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTabBar>
 #include <QTextBrowser>
+#include <QToolBar>
 #include <QUndoStack>
 #include <QWheelEvent>
 
@@ -42,6 +45,7 @@ private slots:
     void printIsLightAndHoldsText();
     void printTellsTheEnvironment();
     void helpOpensTheHandbook();
+    void f6GoesRoundTheWindow();
 
 private:
     QAction& action(ActionId id) const { return m_fixture->window->actions().action(id); }
@@ -261,6 +265,28 @@ void CommandsTest::helpOpensTheHandbook() {
     QCOMPARE(shown.size(), 1);
     QVERIFY(shown.first()->isVisible());
     QVERIFY(shown.first()->findChild<QTextBrowser*>()->toPlainText().contains(QStringLiteral("First steps")));
+}
+
+/// Tool bar, left docks, canvas, inspector, bottom dock, status bar (UX section 10), and back to the start.
+void CommandsTest::f6GoesRoundTheWindow() {
+    canvas().setFocus();
+    const auto pane = [this] {
+        for (const QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget()) {
+            if (at == &canvas()) return QStringLiteral("canvas");
+            if (qobject_cast<const QToolBar*>(at) || qobject_cast<const QStatusBar*>(at) ||
+                qobject_cast<const QDockWidget*>(at))
+                return at->objectName().isEmpty() ? QString::fromLatin1(at->metaObject()->className())
+                                                  : at->objectName();
+        }
+        return QString();
+    };
+    QStringList seen{pane()};
+    for (int i = 0; i < 20 && !(i > 0 && seen.last() == seen.first()); ++i) {
+        QTest::keyClick(m_fixture->window.get(), Qt::Key_F6);
+        seen << pane();
+    }
+    QCOMPARE(seen, (QStringList{u"canvas"_qs, u"dock.inspector"_qs, u"dock.cost"_qs, u"QStatusBar"_qs, u"toolBar"_qs,
+                                u"dock.palette"_qs, u"dock.outline"_qs, u"canvas"_qs}));
 }
 
 QTEST_MAIN(CommandsTest)

@@ -106,6 +106,11 @@ void ExportJourneyTest::listsTheFilesOfOneOutput() {
         QTest::keyClick(outputs, Qt::Key_Down);
     }
     QVERIFY(dialog->findChild<QPushButton*>(QStringLiteral("export.write"))->text().contains(QString::number(all)));
+    auto* place = dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"));
+    place->setText(QStringLiteral("~/out"));
+    QCOMPARE(dialog->choice().folder, QDir::homePath() + QStringLiteral("/out"));
+    place->setText(QStringLiteral("/srv/~/out"));
+    QCOMPARE(dialog->choice().folder, QStringLiteral("/srv/~/out"));
 }
 
 void ExportJourneyTest::previewsAndWritesTerraform() {
@@ -129,7 +134,7 @@ void ExportJourneyTest::previewsAndWritesTerraform() {
     QVERIFY(write->text().contains(QString::number(rows)));
     QTest::mouseClick(write, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
-    QVERIFY2(banner().contains(QString::number(rows)), qPrintable(banner()));
+    QCOMPARE(banner(), QStringLiteral("%1 files written to “%2”.").arg(rows).arg(QDir::toNativeSeparators(folder())));
     QCOMPARE(written(), rows);
     QVERIFY(QFile::exists(folder() + QStringLiteral("/MANIFEST.json")));
     QTest::mouseClick(m_fixture->find<Banner>("banner.export")->findChild<QPushButton*>(), Qt::LeftButton);
@@ -213,6 +218,7 @@ void ExportJourneyTest::openErrorsBlockUntilWrittenAnyway() {
     QVERIFY(WindowFixture::bytes(folder() + QStringLiteral("/MANIFEST.json")).contains("\"draft\": true"));
     QDirIterator it(folder(), {QStringLiteral("main.tf")}, QDir::Files, QDirIterator::Subdirectories);
     QVERIFY(WindowFixture::bytes(it.next()).left(80).contains("DRAFT"));
+    QTRY_VERIFY2(banner().contains(QStringLiteral("as a draft")), qPrintable(banner()));
 }
 
 /// A planned region is in no file: the dialog says so before, the banner afterwards.

@@ -38,6 +38,7 @@ private slots:
     void dragCarriesTheKind();
     void enterAddsWhereTheSelectionIs();
     void popUpIsSearched();
+    void downFromTheFilterSkipsHeadings();
 };
 
 void PaletteTest::everyKindHasItsOwnLook() {
@@ -111,6 +112,16 @@ void PaletteTest::popUpIsSearched() {
     QTest::keyClick(panel.findChild<QLineEdit*>(u"addPopup.filter"_qs), Qt::Key_Escape);
     QTRY_VERIFY(!panel.findChild<AddPopup*>());
     QCOMPARE(fixture.document.undoStack()->count(), 1);
+}
+
+void PaletteTest::downFromTheFilterSkipsHeadings() {
+    PanelFixture fixture;
+    PalettePanel panel;
+    fixture.show(panel, panelSize);
+    auto* filter = panel.findChild<QLineEdit*>(u"palette.filter"_qs);
+    QTest::keyClicks(filter, u"cache"_qs);
+    QTest::keyClick(filter, Qt::Key_Down);
+    QCOMPARE(tree(panel)->currentIndex().data(PaletteModel::kindRole).toString(), u"redis"_qs);
 }
 
 QTEST_MAIN(PaletteTest)
