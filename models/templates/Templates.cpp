@@ -42,16 +42,20 @@ const std::vector<PlanTemplate>& planTemplates() {
     return templates;
 }
 
+const PlanTemplate* findTemplate(std::string_view id) {
+    const auto& all = planTemplates();
+    const auto found = std::find_if(all.begin(), all.end(), [&id](const PlanTemplate& plan) { return plan.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
+
 std::string templateBytes(std::string_view id, std::string_view variant) {
-    for (const PlanTemplate& plan : planTemplates()) {
-        if (plan.id != id) continue;
-        if (variant.empty())
-            return embeddedBytes(plan.variants.empty() ? plan.id + ".plat.yaml"
-                                                       : plan.id + "." + plan.variants.front() + ".plat.yaml");
-        if (std::find(plan.variants.begin(), plan.variants.end(), variant) == plan.variants.end()) return {};
-        return embeddedBytes(plan.id + "." + std::string(variant) + ".plat.yaml");
-    }
-    return {};
+    const PlanTemplate* plan = findTemplate(id);
+    if (!plan) return {};
+    if (variant.empty())
+        return embeddedBytes(plan->variants.empty() ? plan->id + ".plat.yaml"
+                                                    : plan->id + "." + plan->variants.front() + ".plat.yaml");
+    if (std::find(plan->variants.begin(), plan->variants.end(), variant) == plan->variants.end()) return {};
+    return embeddedBytes(plan->id + "." + std::string(variant) + ".plat.yaml");
 }
 
 } // namespace platbook::models

@@ -17,6 +17,9 @@ struct PlanTemplate {
 /// In the order of the start page. Read from the list resources/templates/templates.json.
 const std::vector<PlanTemplate>& planTemplates();
 
+/// The template of that id; null: there is none.
+const PlanTemplate* findTemplate(std::string_view id);
+
 /// The bytes of a template's plan file. @return empty when there is no such template or variant.
 /// @param variant  empty: the first one
 std::string templateBytes(std::string_view id, std::string_view variant = {});

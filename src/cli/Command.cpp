@@ -32,6 +32,13 @@ std::string Arguments::value(const std::string& option, const std::string& fallb
     return fallback;
 }
 
+std::vector<std::string> Arguments::values(const std::string& option) const {
+    std::vector<std::string> given;
+    for (const auto& [name, text] : m_options)
+        if (name == option) given.push_back(text);
+    return given;
+}
+
 std::optional<std::string> Arguments::positional(std::size_t index) const {
     if (index >= m_positionals.size()) return std::nullopt;
     return m_positionals[index];

@@ -39,6 +39,8 @@ public:
     bool has(const std::string& option) const;
     /// The option's value, or `fallback` where it was not given.
     std::string value(const std::string& option, const std::string& fallback = {}) const;
+    /// Every value of an option that was given more than once, in order.
+    std::vector<std::string> values(const std::string& option) const;
     /// The positional at `index`, or nothing.
     std::optional<std::string> positional(std::size_t index) const;
 

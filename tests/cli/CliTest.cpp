@@ -31,6 +31,7 @@ private slots:
     void placementsGoOutAndIn();
     void aBadPlacementLeavesThePlan();
     void newReplacesNothingUnasked();
+    void newTakesValues();
     void fmtKeepsThePreviousVersion();
     void anUnknownBookIsAnError();
     void textOfFilesCommandsNoTerminal();
@@ -221,6 +222,34 @@ void CliTest::newReplacesNothingUnasked() {
     const Outcome unwritable = runWords({"new", "atlas", "--out", std::string(300, 'x')});
     QCOMPARE(unwritable.code, 3);
     QVERIFY(!unwritable.err.empty());
+}
+
+/// Of the value alone: what else the template says stays, comments too.
+void CliTest::newTakesValues() {
+    const std::vector<std::string> words{"new", "ai-agent-platform", "--variant", "as_written"};
+    const auto with = [&words](const std::vector<std::string>& more) {
+        std::vector<std::string> all = words;
+        all.insert(all.end(), more.begin(), more.end());
+        return runWords(all);
+    };
+    const QStringList before = QString::fromStdString(runWords(words).out).split(QLatin1Char('\n'));
+    const Outcome set = with({"--set", "regions[us].location=us-east4", "--set", "plan.owner=team = a"});
+    QCOMPARE(set.code, 0);
+    const QStringList after = QString::fromStdString(set.out).split(QLatin1Char('\n'));
+    QCOMPARE(after.size(), before.size());
+    QStringList changed;
+    for (qsizetype i = 0; i < after.size(); ++i)
+        if (after[i] != before[i]) changed << after[i];
+    QCOMPARE(changed.size(), qsizetype(2));
+    QVERIFY2(changed.join(QLatin1Char('|')).contains(QStringLiteral("us-east4")), qPrintable(changed.join(u'|')));
+    QVERIFY2(changed.join(QLatin1Char('|')).contains(QStringLiteral("team = a")), qPrintable(changed.join(u'|')));
+    for (const std::string& wrong : {std::string("regions[us].location"), std::string("regions[xx].location=us-east4"),
+                                     std::string("plan.status=lively")}) {
+        const Outcome refused = with({"--set", wrong});
+        QCOMPARE(refused.code, 2);
+        QVERIFY(refused.out.empty());
+        QVERIFY(refused.err.starts_with("error: "));
+    }
 }
 
 void CliTest::fmtKeepsThePreviousVersion() {

@@ -176,7 +176,7 @@ class Plan:
         return self.regions[region]["location"]
 
     def jurisdiction(self, region):
-        return self.regions[region]["jurisdiction"]
+        return self.regions.get(region, {}).get("jurisdiction")  # a plan may name a region it lacks
 
     def failover(self, region):
         """Id of the failover region, or None."""

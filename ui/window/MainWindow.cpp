@@ -5,6 +5,7 @@
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/dialogs/StartPage.h"
+#include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/document/UserSettings.h"
@@ -121,14 +122,23 @@ bool MainWindow::openPrevious(const QString& path) {
     return readOnTab(tab);
 }
 
-bool MainWindow::startFrom(const QString& templateId) {
-    QString title = templateId;
-    for (const models::PlanTemplate& one : models::planTemplates())
-        if (one.id == templateId.toStdString()) title = QString::fromStdString(one.title);
+void MainWindow::askAndStart(const QString& templateId) {
+    const models::PlanTemplate* chosen = models::findTemplate(templateId.toStdString());
+    if (!chosen || !TemplateDialog::isNeeded(*chosen)) {
+        startFrom(templateId);
+        return;
+    }
+    TemplateDialog dialog(*chosen, *m_catalogue, this);
+    if (dialog.exec() == QDialog::Accepted) startFrom(templateId, dialog.text());
+}
+
+bool MainWindow::startFrom(const QString& templateId, const std::string& text) {
+    const models::PlanTemplate* chosen = models::findTemplate(templateId.toStdString());
+    const QString title = chosen ? QString::fromStdString(chosen->title) : templateId;
     auto* tab = new PlanTab(m_catalogue, *m_actions);
     const QString untitled = tr("Untitled %1 — %2").arg(++m_untitled).arg(title);
-    tab->startReading({}, untitled, [id = templateId.toStdString(), untitled](const models::ReadWatch&) {
-        return readUntitled(models::templateBytes(id), untitled);
+    tab->startReading({}, untitled, [id = templateId.toStdString(), text, untitled](const models::ReadWatch&) {
+        return readUntitled(text.empty() ? models::templateBytes(id) : text, untitled);
     });
     tab->waitForReading(templateMs);
     return readOnTab(tab);

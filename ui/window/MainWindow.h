@@ -78,7 +78,10 @@ public:
     /// Opens what the last save of the file kept of the version before it, as an untitled plan.
     bool openPrevious(const QString& path);
     /// Starts a plan from a template of the product.
-    bool startFrom(const QString& templateId);
+    /// @param text  of the plan with the values that were asked for; empty: as it ships
+    bool startFrom(const QString& templateId, const std::string& text = {});
+    /// The same, asking first where the template asks something.
+    void askAndStart(const QString& templateId);
     /// Opens what a recovery snapshot kept.
     /// @param both  as a plan of its own, beside the saved file
     bool recoverPlan(const models::RecoverySnapshot& snapshot, bool both);

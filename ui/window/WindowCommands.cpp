@@ -210,7 +210,7 @@ void MainWindow::connectPanels() {
     connect(m_start, &StartPage::backRequested, this, [this] { showTab(m_tabBar->currentIndex()); });
     connect(m_recovery, &RecoveryCommands::recoverRequested, this, &MainWindow::recoverPlan);
     connect(m_history, &ViewHistory::tabRequested, this, &MainWindow::bringToFront);
-    connect(m_start, &StartPage::templateRequested, this, &MainWindow::startFrom);
+    connect(m_start, &StartPage::templateRequested, this, &MainWindow::askAndStart);
     connect(m_status, &StatusParts::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_status, &StatusParts::costRequested, this, [this] { showDock(m_cost); });
     connect(m_canvasCommands, &CanvasCommands::zoomChanged, m_status, &StatusParts::setZoom);

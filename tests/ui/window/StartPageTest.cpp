@@ -1,15 +1,21 @@
 #include "WindowFixture.h"
 
+#include "models/evaluate/Evaluation.h"
 #include "models/io/PlanFile.h"
 #include "ui/dialogs/StartEntry.h"
 #include "ui/dialogs/StartPage.h"
+#include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/RecentPlans.h"
+#include "ui/widgets/SegmentedControl.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -29,6 +35,7 @@ private slots:
     void newLeadsBackToOpenPlans();
     void brokenFileShowsLinesAndStays();
     void brokenFileOffersWhatWasBefore();
+    void templatesAskWhatTheyCannotKnow();
 
 private:
     int visiblePanes() const;
@@ -205,6 +212,42 @@ void StartPageTest::brokenFileOffersWhatWasBefore() {
     QVERIFY(m_fixture->document().isModified()); // closing asks
     QVERIFY(m_fixture->document().title().contains(QStringLiteral("previous version")));
     QCOMPARE(WindowFixture::bytes(path), damaged);
+}
+
+/// The form, and the values of plan.parameters; a plan without them opens at once.
+void StartPageTest::templatesAskWhatTheyCannotKnow() {
+    QStringList asked;
+    QTimer::singleShot(0, m_fixture->window.get(), [&] {
+        auto* dialog = m_fixture->window->findChild<TemplateDialog*>();
+        for (const auto* box : dialog->findChildren<QComboBox*>()) asked << box->objectName();
+        auto* location = dialog->findChild<QComboBox*>(QStringLiteral("template.regions[us].location"));
+        location->setCurrentIndex(location->findData(QStringLiteral("us-east4")));
+        auto* europe = dialog->findChild<QComboBox*>(QStringLiteral("template.regions[eu].location"));
+        europe->addItem(QString(), QString()); // a region without a location
+        europe->setCurrentIndex(europe->count() - 1);
+        auto* domain = dialog->findChild<QLineEdit*>(QStringLiteral("template.edge.domain"));
+        auto* open = dialog->findChild<QPushButton*>(QStringLiteral("template.open"));
+        QTest::mouseClick(open, Qt::LeftButton);
+        asked << (dialog->findChild<QLabel*>(QStringLiteral("template.problem"))->isVisible() ? u"refused"_qs
+                                                                                              : u"taken"_qs);
+        europe->setCurrentIndex(0);
+        domain->setText(QStringLiteral("agents.test.example"));
+        // What was typed stays in the other form.
+        dialog->findChild<SegmentedControl*>(QStringLiteral("template.variants"))->setCurrentIndex(1);
+        QTest::mouseClick(open, Qt::LeftButton);
+    });
+    QTest::mouseClick(m_fixture->find<StartEntry>("template.ai-agent-platform"), Qt::LeftButton);
+    QVERIFY(asked.contains(QStringLiteral("template.regions[eu].location")));
+    QVERIFY(asked.contains(QStringLiteral("refused")));
+    const auto& plan = *m_fixture->document().plan();
+    QCOMPARE(*platbook::models::findById(plan.regions, platbook::models::RegionId("us"))->location,
+             std::string("us-east4"));
+    QCOMPARE(*plan.edge->domain, std::string("agents.test.example"));
+    QVERIFY(!m_fixture->document().isModified());
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    const auto& findings = m_fixture->document().evaluation()->findings;
+    QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const auto& one) { return one.check == "ISO-04"; }),
+             "the form as written");
 }
 
 QTEST_MAIN(StartPageTest)
