@@ -33,6 +33,11 @@ std::string drReplica(const Component& c, const SqlTiers&) { return c.drReplicaO
 std::string size(const Component& c, const SqlTiers&) {
     return c.redisGbOrDefault().toText() + (c.haOrDefault() ? " ha" : " basic");
 }
+std::string sizeRange(const Component& c, const SqlTiers&) {
+    for (const auto& range : *c.range)
+        if (range.key == "gb") return range.value.low.toText() + "-" + range.value.high.toText();
+    return "-";
+}
 std::string protection(const Component& c, const SqlTiers&) {
     return std::string(c.auth.valueOr(true) ? "on" : "off") + " / " + (c.tls.valueOr(true) ? "on" : "off");
 }
@@ -48,6 +53,7 @@ struct Parameter {
     const char* name;
     std::vector<std::string_view> fields;
     Text text;
+    bool rare = false; ///< only where a component has it
 };
 struct Kind {
     ComponentKind kind;
@@ -69,7 +75,7 @@ const std::vector<Kind>& storeKinds() {
           {"backups", {"backups"}, backups},
           {"replicas", {"replicas"}, replicas},
           {"DR replica", {"dr_replica"}, drReplica}}},
-        {ComponentKind::Redis, {{"GB", {"gb", "ha"}, size}, {"auth/TLS", {"auth", "tls"}, protection}}},
+        {ComponentKind::Redis, {{"GB", {"gb", "ha"}, size}, {"GB range", {"range"}, sizeRange, true}, {"auth/TLS", {"auth", "tls"}, protection}}},
         {ComponentKind::Vector, {{"", {}, topology}}},
     };
     return list;
@@ -90,6 +96,14 @@ template<class Test> std::vector<std::string> idsWhere(const PlanIndex& index, T
     return ids;
 }
 
+/// A document gave its size as a range, somewhere.
+bool publishesRange(const PlanIndex& index, const std::string& id) {
+    return std::any_of(index.cells().begin(), index.cells().end(), [&id](const CellView& cell) {
+        return std::any_of(cell.components->begin(), cell.components->end(),
+                           [&id](const Component& c) { return c.id.text == id && c.range.has(); });
+    });
+}
+
 void add(std::vector<ComponentRow>& rows, const std::string& group, const std::string& component,
          const Parameter& parameter) {
     const std::string name = parameter.name;
@@ -108,7 +122,8 @@ std::vector<ComponentRow> componentRows(const PlanIndex& index) {
         const auto ids = idsWhere(index, [&](const Component& c) { return *c.kind == kind.kind; });
         for (const std::string& id : ids)
             for (const Parameter& parameter : kind.parameters)
-                add(rows, ids.size() == 1 ? std::string(toText(kind.kind)) : id, id, parameter);
+                if (!parameter.rare || publishesRange(index, id))
+                    add(rows, ids.size() == 1 ? std::string(toText(kind.kind)) : id, id, parameter);
     }
     return rows;
 }

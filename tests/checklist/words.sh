@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The words in which rows.tsv says how a row is shown. Each prints its evidence and fails with what was found instead.
-# BASE is a plan file: "$ATLAS" (the worked example) or "$KUBE" (a platform on Kubernetes); EDIT is a change of it as
+# BASE is a plan file: "$ATLAS" (the worked example), "$KUBE" (a platform on Kubernetes), "$T0" to "$T4" (the founding
+# systems; "$T0W" to "$T4W" as written); EDIT is a change of it as
 # plan_edit.py takes them. WHERE is a folder or file of an export: terraform, helm, runbook. LIST is a heading of lists.txt.
 # No word pipes into a command that stops reading early (head, grep -q, grep -m): the one before would die of SIGPIPE, and
 # by pipefail a match would look like none.
@@ -365,3 +366,16 @@ four_alerts() {
     done
     echo "0.01, 1000, 0.8, 0.9"
 }
+
+# contains "WORD WORD..." COMMAND...: each of the words is a line of what the command prints
+contains() {
+    local lines word
+    lines=$("${@:2}") || { echo "$lines" >&2; return 1; }
+    for word in $1; do
+        [[ $'\n'$lines$'\n' == *$'\n'$word$'\n'* ]] || { echo "no $word in ${lines//$'\n'/, }"; return 1; }
+    done
+    echo "${*:$#}: ${lines//$'\n'/, }"
+}
+
+# total PLAN: expected cost a month
+total() { priced "$1" | "$PYTHON" -c 'import json, sys; print(json.load(sys.stdin)["totals"]["expected"])'; }
