@@ -359,8 +359,13 @@ void CostEngine::State::sumCells(CostResult& result) const {
 void CostEngine::State::addEdge(CostResult& result) {
     LineSink sink(context);
     for (const auto& env : index->plan().environments) addPlatformSecretLines(context, *env, sink);
-    for (const EnvironmentId& env : *index->plan().edge->env)
-        if (index->findEnvironment(env.text)) addEdgeLines(context, env, sink);
+    // In a phase that shows nothing of an environment there is nothing to be reached there.
+    const bool phased = !index->plan().phases.empty();
+    for (const EnvironmentId& env : *index->plan().edge->env) {
+        const bool reached = std::any_of(index->cells().begin(), index->cells().end(),
+                                         [&env](const CellView& cell) { return cell.cell->env->text == env.text; });
+        if (index->findEnvironment(env.text) && (reached || !phased)) addEdgeLines(context, env, sink);
+    }
     append(result, makeBlock(sink.takeLines()));
 }
 

@@ -120,6 +120,12 @@ std::string costJson(const std::string& plan, const Evaluation& evaluation) {
     else json.null();
     json.member("currency", evaluation.index->plan().plan->currencyOrDefault());
     addRange(json, "totals", evaluation.total);
+    json.key("sections");
+    json.beginObject();
+    const MoneyRange tokens = modelTokens(evaluation);
+    addRange(json, "infrastructure", evaluation.total - tokens);
+    addRange(json, "llm", tokens);
+    json.endObject();
     json.key("coverage");
     json.beginObject();
     json.memberNumber("lines", std::to_string(evaluation.coverage.lines));

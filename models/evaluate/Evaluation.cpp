@@ -23,6 +23,13 @@ void add(CellCost& sum, const CellCost& part) {
 
 } // namespace
 
+MoneyRange modelTokens(const Evaluation& evaluation) {
+    MoneyRange sum;
+    for (const CostLine& line : evaluation.lines)
+        if (line.group == CostGroup::Models) sum += line.amount;
+    return sum;
+}
+
 /// Whole cells first; then lines that stand elsewhere than their cell, as those of a standby in another region.
 CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key,
                    std::string_view env) {

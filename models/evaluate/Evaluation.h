@@ -44,6 +44,9 @@ struct Evaluation {
 };
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
 
+/// What language models cost by use; it is passed through or marked up, never part of the infrastructure.
+MoneyRange modelTokens(const Evaluation& evaluation);
+
 /// What the lines of an environment, a region or a cell add up to, found without a walk over every tenant's lines.
 /// @param index  of the plan that was evaluated
 /// @param view   Environment, Region or Cell

@@ -34,7 +34,7 @@ TextTable linesTable(const models::Evaluation& evaluation) {
             line.priced ? amountCells(line.amount) : std::vector<std::string>(3, "not priced");
         row.insert(row.end(), amounts.begin(), amounts.end());
         row.emplace_back(models::priceSourceText(line.source));
-        row.push_back(line.priced ? line.asOf.toText() : "");
+        row.push_back(line.priced && line.asOf != models::Date() ? line.asOf.toText() : "");
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -68,6 +68,9 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
     if (coverage.missing > 0)
         text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
     text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
+    if (const models::MoneyRange tokens = models::modelTokens(evaluation); tokens != models::MoneyRange())
+        text += "of it infrastructure: " + (evaluation.total.expected - tokens.expected).toText() + " " + currency +
+                " expected; model tokens, by use: " + tokens.expected.toText() + " " + currency + " expected\n";
     models::Money saving;
     for (const models::CommitmentSaving& commitment : evaluation.commitments) saving += commitment.saving;
     if (saving != models::Money())
