@@ -44,10 +44,11 @@ TemplateCard::TemplateCard(const models::PlanTemplate& plan, models::Evaluator& 
         const models::EvaluationPtr evaluation = evaluator.evaluate(loaded->plan);
         const QString currency = QString::fromStdString(loaded->plan->plan->currencyOrDefault());
         m_contents = contentsOf(*loaded->plan);
-        if (evaluation && evaluation->total.high.cents() > 0)
-            m_amount =
-                tr("%1 to %2 a month")
-                    .arg(wholeAmount(evaluation->total.low, currency), wholeAmount(evaluation->total.high, currency));
+        if (evaluation && evaluation->total.high.cents() > 0) {
+            const QString low = wholeAmount(evaluation->total.low, currency);
+            const QString high = wholeAmount(evaluation->total.high, currency);
+            m_amount = low == high ? tr("%1 a month").arg(high) : tr("%1 to %2 a month").arg(low, high);
+        }
         if (!loaded->plan->regions.empty())
             m_facts = std::make_unique<CanvasFacts>(loaded->plan, evaluation, std::string());
     }

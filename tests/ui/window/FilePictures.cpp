@@ -8,6 +8,7 @@
 #include "ui/dialogs/HandbookDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/StartPage.h"
+#include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/RecentPlans.h"
 #include "ui/widgets/Banner.h"
 
@@ -149,6 +150,10 @@ private:
         auto& handbook = part<HandbookDialog>("handbookDialog");
         takeOnce("handbook", handbook);
         handbook.reject();
+        TemplateDialog start(*platbook::models::findTemplate("agentic-platform-k8s"), m_fixture.document().catalogue(),
+                             m_fixture.window.get());
+        start.show();
+        takeOnce("01-template-dialog", start);
     }
 
     ExportDialog& exportDialog() const {
