@@ -75,7 +75,10 @@ const std::vector<Kind>& storeKinds() {
           {"backups", {"backups"}, backups},
           {"replicas", {"replicas"}, replicas},
           {"DR replica", {"dr_replica"}, drReplica}}},
-        {ComponentKind::Redis, {{"GB", {"gb", "ha"}, size}, {"GB range", {"range"}, sizeRange, true}, {"auth/TLS", {"auth", "tls"}, protection}}},
+        {ComponentKind::Redis,
+         {{"GB", {"gb", "ha"}, size},
+          {"GB range", {"range"}, sizeRange, true},
+          {"auth/TLS", {"auth", "tls"}, protection}}},
         {ComponentKind::Vector, {{"", {}, topology}}},
     };
     return list;

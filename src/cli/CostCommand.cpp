@@ -1,4 +1,5 @@
 #include "src/cli/Commands.h"
+#include "src/cli/CostExplanation.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/TextTable.h"
 
@@ -87,13 +88,15 @@ std::vector<Positional> CostCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
 std::vector<Option> CostCommand::options() const {
-    return {{"by",
-             "VIEW",
-             "break the total down; environment unless given, lines for every line item",
-             {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
-            formatOption({"text", "json", "csv", "md"}),
-            bookOption(),
-            asOfOption()};
+    return {
+        {"by",
+         "VIEW",
+         "break the total down; environment unless given, lines for every line item",
+         {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
+        {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
+        formatOption({"text", "json", "csv", "md"}),
+        bookOption(),
+        asOfOption()};
 }
 
 ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
@@ -102,6 +105,15 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     if (!opened) return code;
     const models::Plan& plan = *opened->loaded.plan;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
+    if (arguments.has("explain")) {
+        const auto row = explainedRow(evaluation, arguments.value("explain"));
+        if (!row) {
+            streams.err << models::toText(row.diagnostics());
+            return ExitCode::Usage;
+        }
+        streams.out << explanationText(evaluation, *row);
+        return code;
+    }
     const std::string format = arguments.value("format", "text");
     if (format == "json") {
         streams.out << models::costJson(plan.plan->id.text, evaluation);

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +33,7 @@ private slots:
     void aBadPlacementLeavesThePlan();
     void newReplacesNothingUnasked();
     void newTakesValues();
+    void costExplainsAnAmount();
     void fmtKeepsThePreviousVersion();
     void anUnknownBookIsAnError();
     void textOfFilesCommandsNoTerminal();
@@ -250,6 +252,31 @@ void CliTest::newTakesValues() {
         QVERIFY(refused.out.empty());
         QVERIFY(refused.err.starts_with("error: "));
     }
+}
+
+/// The lines and the rounding add up to the total, which is that of the worked example (DOMAIN.md section 6).
+void CliTest::costExplainsAnAmount() {
+    const std::string plan = PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml";
+    const auto explain = [&plan](const std::string& word) {
+        return runWords({"cost", plan, "--book", "gcp-list-2026-01", "--explain", word});
+    };
+    const Outcome helios = explain("helios");
+    QCOMPARE(helios.code, 0);
+    const QString text = QString::fromStdString(helios.out);
+    QVERIFY2(text.endsWith(QStringLiteral("tenant helios: 1886.41 USD (1596.73 to 2530.85) a month, 49 lines\n")),
+             qPrintable(text.right(200)));
+    static const QRegularExpression amount(QStringLiteral("^(?:  |rounding of the shares  )(-?[0-9.]+) USD"),
+                                           QRegularExpression::MultilineOption);
+    qint64 cents = 0;
+    for (const auto& match : amount.globalMatch(text)) cents += qRound64(match.captured(1).toDouble() * 100);
+    QCOMPARE(cents, qint64(188641));
+    QVERIFY(text.contains(QStringLiteral("by requests_m")));
+    QVERIFY(text.contains(QStringLiteral("of 2026-01-31")));
+    const Outcome unknown = explain("nobody");
+    QCOMPARE(unknown.code, 2);
+    QVERIFY(unknown.out.empty());
+    QCOMPARE(explain("region=us-east").code, 0);
+    QCOMPARE(explain("region=helios").code, 2);
 }
 
 void CliTest::fmtKeepsThePreviousVersion() {

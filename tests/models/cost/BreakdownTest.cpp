@@ -1,7 +1,7 @@
 #include "CostFixture.h"
 
+#include "models/cost/Bill.h"
 #include "models/cost/Breakdown.h"
-#include "models/cost/TenantBill.h"
 
 #include <algorithm>
 

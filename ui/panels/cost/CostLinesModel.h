@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/cost/TenantBill.h"
+#include "models/cost/Bill.h"
 
 #include <QAbstractTableModel>
 

@@ -1,6 +1,6 @@
 #include "ui/panels/cost/CostPanel.h"
 
-#include "models/cost/TenantBill.h"
+#include "models/cost/Bill.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/TableText.h"
@@ -202,32 +202,9 @@ models::Bill CostPanel::billOf(const Opened& opened) const {
     const models::Evaluation& now = *document()->evaluation();
     const std::string key = opened.key.toStdString();
     const std::string part = opened.part.toStdString();
-    models::Bill bill;
-    if (opened.view == CostView::Tenant && !opened.key.isEmpty()) {
-        bill = opened.key == QString::fromUtf8(unallocatedKey) ? models::unallocatedBill(now, opened.scope)
-                                                               : models::tenantBill(now, key, opened.scope);
-        if (part.empty()) return bill;
-        std::erase_if(bill.lines, [&part](const models::BillLine& line) {
-            const char* of = line.share                                     ? models::tenant_part::shared
-                             : line.line.group == models::CostGroup::Models ? models::tenant_part::tokens
-                                                                            : models::tenant_part::own;
-            return part != of;
-        });
-        if (part != models::tenant_part::shared) bill.rounding = {};
-        bill.total = bill.rounding;
-        for (const models::BillLine& line : bill.lines) bill.total += line.line.amount;
-        return bill;
-    }
-    for (const models::CostLine& line : models::linesIn(now, opened.scope)) {
-        if (!key.empty() && models::costKey(line, opened.view) != key) continue;
-        if (!part.empty() && models::partKey(line, models::partView(opened.view)) != part) continue;
-        models::BillLine row;
-        row.line = line;
-        row.whole = line.amount;
-        bill.total += line.amount;
-        bill.lines.push_back(std::move(row));
-    }
-    return bill;
+    if (opened.view == CostView::Tenant && opened.key == QString::fromUtf8(unallocatedKey))
+        return models::billPart(models::unallocatedBill(now, opened.scope), part);
+    return models::rowBill(now, opened.view, key, part, opened.scope);
 }
 
 void CostPanel::fillLines() {

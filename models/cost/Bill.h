@@ -37,4 +37,14 @@ Bill tenantBill(const Evaluation& evaluation, const std::string& tenant, const C
 /// shares leave over, and lines whose owner is gone.
 Bill unallocatedBill(const Evaluation& evaluation, const CostScope& scope = {});
 
+/// What of a tenant's or of the unallocated bill belongs to one part.
+/// @param part  as tenant_part names it; empty: all of it
+Bill billPart(Bill bill, const std::string& part);
+
+/// What stands behind a row of a breakdown, or behind a part of one.
+/// @param key   of the row; empty: of all rows
+/// @param part  of the row, as partKey() or tenant_part names it; empty: the whole row
+Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key, const std::string& part = {},
+             const CostScope& scope = {});
+
 } // namespace platbook::models

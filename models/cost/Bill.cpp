@@ -1,4 +1,4 @@
-#include "models/cost/TenantBill.h"
+#include "models/cost/Bill.h"
 
 #include "models/cost/PartialAllocation.h"
 #include "models/cost/SharedPools.h"
@@ -146,6 +146,40 @@ Bill unallocatedBill(const Evaluation& evaluation, const CostScope& scope) {
     Bill bill = Biller(evaluation, scope).unallocated();
     if (scope.isWhole()) return settled(std::move(bill), evaluation.unallocated);
     return settled(std::move(bill), allocateLines(*evaluation.index, linesIn(evaluation, scope)).unallocated);
+}
+
+namespace {
+
+const char* tenantPartOf(const BillLine& line) {
+    if (line.share) return tenant_part::shared;
+    return line.line.group == CostGroup::Models ? tenant_part::tokens : tenant_part::own;
+}
+
+} // namespace
+
+Bill billPart(Bill bill, const std::string& part) {
+    if (part.empty()) return bill;
+    std::erase_if(bill.lines, [&part](const BillLine& line) { return part != tenantPartOf(line); });
+    if (part != tenant_part::shared) bill.rounding = {};
+    bill.total = bill.rounding;
+    for (const BillLine& line : bill.lines) bill.total += line.line.amount;
+    return bill;
+}
+
+Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key, const std::string& part,
+             const CostScope& scope) {
+    if (view == CostView::Tenant && !key.empty()) return billPart(tenantBill(evaluation, key, scope), part);
+    Bill bill;
+    for (const CostLine& line : linesIn(evaluation, scope)) {
+        if (!key.empty() && costKey(line, view) != key) continue;
+        if (!part.empty() && partKey(line, partView(view)) != part) continue;
+        BillLine row;
+        row.line = line;
+        row.whole = line.amount;
+        bill.total += line.amount;
+        bill.lines.push_back(std::move(row));
+    }
+    return bill;
 }
 
 } // namespace platbook::models
