@@ -133,7 +133,9 @@ QWidget* TemplateDialog::editorFor(const std::string& path, const QString& value
         box->setCurrentIndex(std::max(0, box->findData(value)));
         return box;
     }
-    return new QLineEdit(value);
+    auto* line = new QLineEdit(value);
+    line->setCursorPosition(0); // of a long value its beginning is shown
+    return line;
 }
 
 QString TemplateDialog::valueOf(const QWidget& editor) {

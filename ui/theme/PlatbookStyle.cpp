@@ -228,6 +228,7 @@ int PlatbookStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     case SH_ItemView_ActivateItemOnSingleClick: return 0;
     case SH_GroupBox_TextLabelVerticalAlignment: return Qt::AlignVCenter;
     case SH_DockWidget_ButtonsHaveFrame: return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // buttons are words
     case SH_TabBar_PreferNoArrows: return 0;
     case SH_TabBar_ElideMode: return Qt::ElideRight;
     case SH_FormLayoutLabelAlignment: return Qt::AlignLeft | Qt::AlignVCenter;

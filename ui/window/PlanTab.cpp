@@ -32,7 +32,10 @@ PlanTab::PlanTab(std::shared_ptr<const models::Catalogue> catalogue, const Actio
       m_canvas(new CanvasView(*m_selection)) {
     auto* history = new SelectionHistory(*m_document, *m_selection, this);
     connect(m_document, &PlanDocument::changed, m_selection, &Selection::follow);
-    connect(history, &SelectionHistory::restored, m_canvas, &CanvasView::bringOnScreen);
+    connect(history, &SelectionHistory::restored, m_canvas, [this](const std::string& path) {
+        m_canvas->setFocused(path);
+        m_canvas->bringOnScreen(path);
+    });
     actions.installOnCanvas(*m_canvas);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

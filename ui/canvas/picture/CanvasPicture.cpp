@@ -176,6 +176,16 @@ QRectF withBadge(const QRectF& rect, const CanvasStyle& style) {
     return rect.adjusted(-labelRoom, -room, room, labelRoom);
 }
 
+/// The cell has a strip in a lane before this one.
+bool standsAbove(const RegionBox& region, const LaneBox& lane, const std::string& cell) {
+    const auto before = std::find_if(region.lanes.begin(), region.lanes.end(),
+                                     [&lane](const LaneBox& one) { return one.lane == lane.lane; });
+    return std::any_of(region.lanes.begin(), before, [&cell](const LaneBox& one) {
+        return std::any_of(one.strips.begin(), one.strips.end(),
+                           [&cell](const StripBox& strip) { return strip.cell == cell; });
+    });
+}
+
 } // namespace
 
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t index) {
@@ -251,6 +261,9 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
     lane.look.badged = lane.badge != BadgeKind::None && lane.badge != BadgeKind::Note;
     for (const StripBox& strip : box.strips) {
         lane.strips.push_back(stripPicture(facts, strip));
+        if (standsAbove(region, box, strip.cell)) {
+            lane.strips.back().cost.clear(); // a cell of several tiers costs once
+        }
     }
     for (const CardBox& card : box.cards) {
         lane.cards.push_back({card.rect, cardLook(facts, card.tenant), tenantName(*facts.plan().tenants[card.tenant])});
