@@ -13,8 +13,8 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 
 const std::vector<std::unique_ptr<Command>>& allCommands() {
     static const auto commands =
-        made<NewCommand, ValidateCommand, CheckCommand, CostCommand, MatrixCommand, QueryCommand, ExportCommand,
-             DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
+        made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
+             ExportCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
     return commands;
 }
 

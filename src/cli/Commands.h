@@ -21,6 +21,7 @@ PLATBOOK_COMMAND(NewCommand);
 PLATBOOK_COMMAND(ValidateCommand);
 PLATBOOK_COMMAND(CheckCommand);
 PLATBOOK_COMMAND(CostCommand);
+PLATBOOK_COMMAND(GrowthCommand);
 PLATBOOK_COMMAND(MatrixCommand);
 PLATBOOK_COMMAND(QueryCommand);
 PLATBOOK_COMMAND(ExportCommand);

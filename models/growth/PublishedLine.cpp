@@ -1,0 +1,59 @@
+#include "models/growth/PublishedLine.h"
+
+#include <algorithm>
+
+namespace platbook::models {
+namespace {
+
+constexpr std::int64_t centsPerUnit = 100;
+
+Rational unitsOf(Money amount) { return Rational::fraction(amount.cents(), centsPerUnit); }
+
+} // namespace
+
+std::optional<Money> PublishedLine::Point::perCustomer() const {
+    if (customers <= 0) return std::nullopt;
+    return (unitsOf(cost) / Rational(customers)).toMoney();
+}
+
+PublishedLine::PublishedLine(const Growth& growth) {
+    for (const auto& stated : growth.points) {
+        const Point point{*stated->customers, Rational(*stated->cost).toMoney(),
+                          stated->month.has() ? std::optional(*stated->month) : std::nullopt};
+        const auto at =
+            std::lower_bound(m_points.begin(), m_points.end(), point.customers,
+                             [](const Point& one, std::int64_t customers) { return one.customers < customers; });
+        if (at != m_points.end() && at->customers == point.customers) *at = point;
+        else m_points.insert(at, point);
+    }
+}
+
+Rational PublishedLine::slopeFrom(std::size_t piece) const {
+    const Point& from = m_points[piece];
+    const Point& to = m_points[piece + 1];
+    return (unitsOf(to.cost) - unitsOf(from.cost)) / Rational(to.customers - from.customers);
+}
+
+Rational PublishedLine::costAlong(std::size_t piece, std::int64_t customers) const {
+    const Point& from = m_points[piece];
+    return unitsOf(from.cost) + slopeFrom(piece) * Rational(customers - from.customers);
+}
+
+std::vector<PublishedLine::Piece> PublishedLine::pieces() const {
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i + 1 < m_points.size(); ++i)
+        pieces.push_back(
+            {m_points[i].customers, m_points[i + 1].customers, slopeFrom(i).toMoney(), costAlong(i, 0).toMoney()});
+    return pieces;
+}
+
+std::optional<Money> PublishedLine::costOf(std::int64_t customers) const {
+    for (const Point& point : m_points)
+        if (point.customers == customers) return point.cost;
+    if (m_points.size() < 2) return std::nullopt;
+    std::size_t piece = 0;
+    while (piece + 2 < m_points.size() && m_points[piece + 1].customers < customers) ++piece;
+    return costAlong(piece, customers).toMoney();
+}
+
+} // namespace platbook::models
