@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -96,6 +97,8 @@ StartPage::StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettin
     refresh();
 }
 
+StartPage::~StartPage() = default;
+
 QWidget* StartPage::buildHead() {
     auto* title = new QLabel(tr("Platbook"));
     title->setFont(roleFont(TypeRole::Title, font()));
@@ -136,9 +139,8 @@ QWidget* StartPage::buildRecents() {
 }
 
 QWidget* StartPage::buildTemplates() {
-    models::Evaluator evaluator(m_catalogue);
     for (const models::PlanTemplate& one : models::planTemplates()) {
-        auto* card = new TemplateCard(one, evaluator);
+        auto* card = new TemplateCard(one);
         m_templates.push_back(card);
         connect(card, &QAbstractButton::clicked, this,
                 [this, id = one.id] { emit templateRequested(QString::fromStdString(id)); });
@@ -269,6 +271,22 @@ void StartPage::showEvent(QShowEvent* event) {
     m_filter->clear();
     const std::vector<StartEntry*> list = entries();
     if (!list.empty()) list.front()->setFocus();
+    readNextTemplate();
+}
+
+/// One at a time, so that the page is there at once and answers meanwhile.
+void StartPage::readNextTemplate() {
+    const auto next = std::find_if(m_templates.begin(), m_templates.end(), [](auto* card) { return !card->isRead(); });
+    if (next == m_templates.end()) {
+        m_evaluator.reset();
+        return;
+    }
+    QTimer::singleShot(0, this, [this, card = *next] {
+        if (!isVisible() || card->isRead()) return;
+        if (!m_evaluator) m_evaluator = std::make_unique<models::Evaluator>(m_catalogue);
+        card->read(*m_evaluator);
+        readNextTemplate();
+    });
 }
 
 void StartPage::hideEvent(QHideEvent* event) {

@@ -19,7 +19,8 @@ class QVBoxLayout;
 
 namespace platbook::models {
 class Catalogue;
-}
+class Evaluator;
+} // namespace platbook::models
 
 namespace platbook::ui {
 
@@ -36,6 +37,7 @@ class StartPage : public QWidget {
 public:
     /// @param settings  keeps the list of recent plans; borrowed
     StartPage(std::shared_ptr<const models::Catalogue> catalogue, QSettings& settings, QWidget* parent = nullptr);
+    ~StartPage() override;
 
     /// Reads the list of recent plans and looks which of them are still there.
     void refresh();
@@ -72,6 +74,7 @@ private:
     void addRecent(const RecentPlan& plan);
     void addMissing(const RecentPlan& plan, QHBoxLayout& line);
     void placeCards();
+    void readNextTemplate();
     void applyFilter();
     /// Everything that opens a plan and is shown, in reading order.
     std::vector<StartEntry*> entries() const;
@@ -79,6 +82,7 @@ private:
     void clear(QVBoxLayout& layout);
 
     std::shared_ptr<const models::Catalogue> m_catalogue;
+    std::unique_ptr<models::Evaluator> m_evaluator; ///< of the templates; only while they are read
     RecentPlans m_plans;
     FilterEdit* m_filter;
     QPushButton* m_back;

@@ -35,11 +35,24 @@ QString contentsOf(const models::Plan& plan) {
 
 } // namespace
 
-TemplateCard::TemplateCard(const models::PlanTemplate& plan, models::Evaluator& evaluator)
-    : m_summary(QString::fromStdString(plan.summary)) {
+TemplateCard::TemplateCard(const models::PlanTemplate& plan)
+    : m_id(plan.id), m_summary(QString::fromStdString(plan.summary)) {
     setObjectName(QStringLiteral("template.") + QString::fromStdString(plan.id));
     setText(QString::fromStdString(plan.title));
-    const auto loaded = models::readPlan(models::templateBytes(plan.id), plan.id);
+    setAccessibleName(text());
+    setAccessibleDescription(m_summary);
+    setToolTip(m_summary);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // cards of a row end at one line
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setMinimumWidth(smallestWidth);
+}
+
+TemplateCard::~TemplateCard() = default;
+
+void TemplateCard::read(models::Evaluator& evaluator) {
+    m_read = true;
+    const auto loaded = models::readPlan(models::templateBytes(m_id), m_id);
     if (loaded) {
         const models::EvaluationPtr evaluation = evaluator.evaluate(loaded->plan);
         const QString currency = QString::fromStdString(loaded->plan->plan->currencyOrDefault());
@@ -53,16 +66,9 @@ TemplateCard::TemplateCard(const models::PlanTemplate& plan, models::Evaluator& 
             m_facts = std::make_unique<CanvasFacts>(loaded->plan, evaluation, std::string());
     }
     if (m_amount.isEmpty()) m_amount = tr("No cost yet");
-    setAccessibleName(text());
     setAccessibleDescription(m_summary + QLatin1Char(' ') + m_contents + QLatin1Char(' ') + m_amount);
-    setToolTip(m_summary);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // cards of a row end at one line
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-    setMinimumWidth(smallestWidth);
+    update();
 }
-
-TemplateCard::~TemplateCard() = default;
 
 QSize TemplateCard::sizeHint() const { return {smallestWidth, heightForWidth(smallestWidth)}; }
 
@@ -84,7 +90,7 @@ void TemplateCard::paintInside(QPainter& painter) {
     painter.drawRoundedRect(room, metrics::controlRadius, metrics::controlRadius);
     const QRectF drawing = room.adjusted(metrics::inside, metrics::inside, -metrics::inside, -metrics::inside);
     if (m_facts) drawPlanThumbnail(painter, drawing, *m_facts, CanvasStyle::make(scheme, font()));
-    else {
+    else if (m_read) {
         // Where the first region will stand.
         painter.setPen(QPen(color(Token::Border, scheme), 1.25, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);

@@ -3,6 +3,7 @@
 #include "ui/dialogs/StartEntry.h"
 
 #include <memory>
+#include <string>
 
 namespace platbook::models {
 class Evaluator;
@@ -18,8 +19,12 @@ class TemplateCard : public StartEntry {
     Q_OBJECT
 
 public:
-    TemplateCard(const models::PlanTemplate& plan, models::Evaluator& evaluator);
+    explicit TemplateCard(const models::PlanTemplate& plan);
     ~TemplateCard() override;
+
+    /// Reads and prices the plan, for the drawing and the figures; the card can be chosen before.
+    void read(models::Evaluator& evaluator);
+    bool isRead() const { return m_read; }
 
     QSize sizeHint() const override;
     int heightForWidth(int width) const override;
@@ -28,10 +33,12 @@ protected:
     void paintInside(QPainter& painter) override;
 
 private:
+    std::string m_id;
     QString m_summary;
     QString m_contents; ///< "3 regions · 6 tenants"
     QString m_amount;
-    std::unique_ptr<CanvasFacts> m_facts; ///< null: the plan has nothing to draw
+    std::unique_ptr<CanvasFacts> m_facts; ///< null: the plan has nothing to draw, or is not read
+    bool m_read = false;
 };
 
 } // namespace platbook::ui

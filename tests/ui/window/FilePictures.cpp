@@ -8,6 +8,7 @@
 #include "ui/dialogs/HandbookDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/StartPage.h"
+#include "ui/dialogs/TemplateCard.h"
 #include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/RecentPlans.h"
 #include "ui/widgets/Banner.h"
@@ -44,6 +45,10 @@ private:
         QFile::remove(m_fixture.path(QStringLiteral("gone.plat.yaml")));
         RecentPlans(m_fixture.settings).setPinned(m_fixture.path(QStringLiteral("oak.plat.yaml")), true);
         m_fixture.restart();
+        wait([this] {
+            const auto cards = m_fixture.window->findChildren<TemplateCard*>();
+            return std::all_of(cards.begin(), cards.end(), [](const auto* card) { return card->isRead(); });
+        });
         take("01-start-page");
         part<QLineEdit>("start.filter").setText(QStringLiteral("xyz"));
         take("29-no-match-start");

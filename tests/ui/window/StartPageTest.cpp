@@ -36,6 +36,7 @@ private slots:
     void brokenFileShowsLinesAndStays();
     void brokenFileOffersWhatWasBefore();
     void templatesAskWhatTheyCannotKnow();
+    void templatesTellTheirFigures();
 
 private:
     int visiblePanes() const;
@@ -248,6 +249,18 @@ void StartPageTest::templatesAskWhatTheyCannotKnow() {
     const auto& findings = m_fixture->document().evaluation()->findings;
     QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const auto& one) { return one.check == "ISO-04"; }),
              "the form as written");
+}
+
+/// They are read one by one while the page is there already.
+void StartPageTest::templatesTellTheirFigures() {
+    const auto description = [this](const char* card) {
+        return m_fixture->find<StartEntry>(card)->accessibleDescription();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(description("template.agent-army").contains(QStringLiteral("a month")), 20000);
+    QVERIFY2(description("template.atlas").contains(QStringLiteral("6 tenants")),
+             qPrintable(description("template.atlas")));
+    QVERIFY2(description("template.empty").contains(QStringLiteral("No cost yet")),
+             qPrintable(description("template.empty")));
 }
 
 QTEST_MAIN(StartPageTest)
