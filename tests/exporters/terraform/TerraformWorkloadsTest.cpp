@@ -1,0 +1,137 @@
+#include "TerraformFixture.h"
+#include "exporters/core/WorkloadContract.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace platbook;
+using namespace exporting;
+
+class TerraformWorkloadsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void sidecarsCanBeProbedAndLogIn();
+    void everyWorkloadFindsItsStores();
+    void startsGetTheirTime();
+    void credentialsAreNeverWritten_data();
+    void credentialsAreNeverWritten();
+
+private:
+    models::PlanPtr m_plan;
+};
+
+void TerraformWorkloadsTest::initTestCase() {
+    m_plan = planAt("resources/templates/atlas.plat.yaml");
+    QVERIFY(m_plan);
+}
+
+void TerraformWorkloadsTest::sidecarsCanBeProbedAndLogIn() {
+    const auto files = exported(*m_plan);
+    const std::string api = callIn(files.at("terraform/environments/prod/eu-1/main.tf"), "api");
+    // Cloud Run asks from outside the loopback, so the proxy answers on every address and the database port is not asked.
+    QVERIFY(has(api, "\"--health-check\"") && has(api, "\"--http-address=0.0.0.0\"") &&
+            has(api, "\"--http-port=9801\""));
+    QVERIFY(has(api, "path = \"/startup\"") && has(api, "port = 9801"));
+    QVERIFY(has(api, "?port=5432&auto-iam-authn=true"));
+    const std::string service = files.at("terraform/modules/run_service/main.tf");
+    QVERIFY(!has(service, "tcp_socket"));
+    QVERIFY(has(service, "[for sidecar in var.sidecars : sidecar.name if sidecar.probe != null]"));
+    QCOMPARE(QString::fromStdString(service).count(QRegularExpression(QStringLiteral("cpu_idle +?= var.cpu_idle"))),
+             qsizetype{2});
+    // The pooler has no probe; its clients bring no password, it logs in as the workload.
+    const std::string pooler = api.substr(api.find("\"pgbouncer-pg\""));
+    QVERIFY(has(pooler, "probe = null"));
+    for (const char* line :
+         {"AUTH_TYPE                 = \"any\"", "DB_USER                   = module.pg.users[\"api\"]",
+          "DB_NAME                   = \"*\"", "MAX_USER_CONNECTIONS      = \"3\""})
+        QVERIFY2(has(pooler, line), line);
+    QVERIFY(has(files.at("terraform/README.md"), "`AUTH_TYPE=any` with a forced `DB_USER`"));
+}
+
+void TerraformWorkloadsTest::everyWorkloadFindsItsStores() {
+    models::Plan plan = *m_plan;
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value) {
+            if (component->id.text == "bus") component.edit().topics = std::vector<std::string>{"jobs", "mail"};
+            if (component->id.text != "pg") continue;
+            for (const char* id : {"app", "reports"}) {
+                models::PostgresDatabases database;
+                database.id = models::DatabasesId(id);
+                component.edit().databases.push_back(models::Shared<models::PostgresDatabases>(database));
+            }
+        }
+    const auto files = exported(plan);
+    const std::string main = files.at("terraform/environments/prod/eu-1/main.tf");
+    const QString web = QString::fromStdString(callIn(main, "web"));
+    const auto value = [](const QString& call, const char* name) {
+        const QRegularExpression line(QStringLiteral("\\n +%1 += (.*)").arg(QLatin1String(name)));
+        return line.match(call).captured(1).toStdString();
+    };
+    // A workload without a pooler goes through the proxy all the same.
+    QCOMPARE(value(web, "PG_HOST"), std::string("\"127.0.0.1\""));
+    QCOMPARE(value(web, "PG_PORT"), std::string("\"5432\""));
+    QCOMPARE(value(web, "PG_SSLMODE"), std::string("\"disable\""));
+    QCOMPARE(value(web, "PG_DATABASE"), std::string("module.pg.databases[\"app\"]"));
+    QCOMPARE(value(web, "PG_DATABASE_REPORTS"), std::string("module.pg.databases[\"reports\"]"));
+    QCOMPARE(value(web, "VEC_PORT"), std::string("\"5433\""));
+    QCOMPARE(value(web, "CACHE_TLS"), std::string("\"true\""));
+    QCOMPARE(value(web, "BUS_PROJECT"), std::string("var.project_id"));
+    QCOMPARE(value(web, "BUS_TOPIC_MAIL"), std::string("module.bus.topic_names[\"mail\"]"));
+    QCOMPARE(value(web, "BUS_SUBSCRIPTION"), std::string());
+    QCOMPARE(value(web, "REGION"), std::string("place == \"standby\" ? \"eu-central\" : \"eu-west\""));
+    const QString worker = QString::fromStdString(callIn(main, "worker"));
+    QCOMPARE(value(worker, "BUS_SUBSCRIPTION"), std::string("module.bus.topic_names[\"jobs\"]"));
+    QCOMPARE(value(QString::fromStdString(callIn(files.at("terraform/environments/prod/us-meridian/main.tf"), "api")),
+                   "TENANT"),
+             std::string("\"meridian-health\""));
+}
+
+void TerraformWorkloadsTest::startsGetTheirTime() {
+    const auto failures = [&](const models::Plan& plan) {
+        return values(exported(plan), "environments/prod/us-1")["services"]["api"]["probes"]["startup"]["failures"]
+            .get<int>();
+    };
+    QCOMPARE(failures(*m_plan), 24); // thirty, but Cloud Run waits 240 s: 24 times 10 s
+    models::Plan plan = *m_plan;
+    for (auto& entry : plan.stamps)
+        for (auto& component : entry.value)
+            if (component->id.text == "api") component.edit().probes.edit().startup.edit().failureThreshold = 7;
+    QCOMPARE(failures(plan), 7);
+}
+
+void TerraformWorkloadsTest::credentialsAreNeverWritten_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("credential");
+    QTest::newRow("password") << "DB_PASSWORD"
+                              << "x" << true;
+    QTest::newRow("address") << "DATABASE_URL"
+                             << "postgresql://user:pass@db/plant" << true;
+    QTest::newRow("key") << "MODEL"
+                         << "sk-abc" << true;
+    QTest::newRow("private key") << "CERT"
+                                 << "-----BEGIN PRIVATE KEY-----" << true;
+    QTest::newRow("plain") << "LOG_LEVEL"
+                           << "info" << false;
+    QTest::newRow("plain address") << "URL"
+                                   << "https://api.internal/a@b:c" << false;
+}
+
+void TerraformWorkloadsTest::credentialsAreNeverWritten() {
+    QFETCH(QString, name);
+    QFETCH(QString, value);
+    QFETCH(bool, credential);
+    QCOMPARE(exporters::looksLikeCredential(name.toStdString(), value.toStdString()), credential);
+    models::Plan plan = *m_plan;
+    models::Var variable;
+    variable.value = value.toStdString();
+    plan.vars.push_back({name.toStdString(), models::Shared<models::Var>(variable)});
+    bool written = false;
+    for (const auto& [path, bytes] : exported(plan))
+        written = written || bytes.find('"' + value.toStdString() + '"') != std::string::npos;
+    QCOMPARE(written, !credential);
+}
+
+QTEST_GUILESS_MAIN(TerraformWorkloadsTest)
+#include "TerraformWorkloadsTest.moc"
