@@ -36,6 +36,19 @@ std::optional<CellView> viewOf(const models::Plan& plan, const models::Cell& cel
     return view;
 }
 
+/// Whether a call flow leads from the edge to the component; `usual` where none is written at all.
+bool leadsFromEdge(const CellView& view, const models::Component& component, bool usual) {
+    bool written = false;
+    for (const auto& flow : view.plan.flows) {
+        const std::string& from = flow->from->text;
+        if (!models::isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
+        written = true;
+        const models::Component* end = models::flowEnd(view.cell, view.components, flow->to->text);
+        if (end && end->id == component.id) return true;
+    }
+    return !written && usual;
+}
+
 bool isDefaultEdgeService(ComponentKind kind) {
     return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator;
 }
@@ -142,17 +155,12 @@ bool keepsSnapshots(const models::Component& cache) {
 }
 
 bool servesEdge(const CellView& view, const models::Component& component) {
-    const auto kind = *component.kind;
-    if (models::componentClass(kind) != models::ComponentClass::Run) return false;
-    bool written = false;
-    for (const auto& flow : view.plan.flows) {
-        const std::string& from = flow->from->text;
-        if (!models::isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
-        written = true;
-        const models::Component* end = models::flowEnd(view.cell, view.components, flow->to->text);
-        if (end && end->id == component.id) return true;
-    }
-    return !written && isDefaultEdgeService(kind);
+    return models::componentClass(*component.kind) == models::ComponentClass::Run &&
+           leadsFromEdge(view, component, isDefaultEdgeService(*component.kind));
+}
+
+bool servesFiles(const CellView& view, const models::Component& component) {
+    return *component.kind == ComponentKind::WebStatic && leadsFromEdge(view, component, true);
 }
 
 } // namespace platbook::exporters

@@ -54,7 +54,9 @@ std::int64_t logDays(const models::Component& database);
 bool holdsQueue(const models::Component& cache);
 bool keepsSnapshots(const models::Component& cache);
 
-/// Whether the edge sends requests to the component.
+/// Whether the edge sends requests to the component, a workload.
 bool servesEdge(const CellView& view, const models::Component& component);
+/// Whether the edge sends requests to the component, files in a bucket.
+bool servesFiles(const CellView& view, const models::Component& component);
 
 } // namespace platbook::exporters

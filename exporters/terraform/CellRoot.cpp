@@ -92,7 +92,9 @@ const Attributes& attributesOf(const std::string& name) {
                                    {"dead_letter", "bool"}};
     static const Attributes accounts{
         {"account_id", "string"}, {"description", "string"}, {"project_roles", "set(string)"}};
+    static const Attributes sites{{"name", "string"}, {"location", "string"}, {"published", "bool"}};
     if (name == "accounts") return accounts;
+    if (name == "sites") return sites;
     if (name == "services") return services;
     if (name == "workers") return workers;
     if (name == "databases") return databases;
@@ -104,6 +106,7 @@ std::string meaningOf(const std::string& name) {
     if (name == "services") return "Services by component: sizes, probes and who may call.";
     if (name == "workers") return "Worker pools by component.";
     if (name == "accounts") return "Accounts of the workloads by component.";
+    if (name == "sites") return "Buckets of static sites by component.";
     if (name == "databases") return "PostgreSQL instances by component.";
     if (name == "caches") return "Redis instances by component.";
     return name == "buckets" ? "Buckets by component." : "Topics by component.";

@@ -62,6 +62,8 @@ std::vector<std::string> componentAttributes(const std::string& name);
 
 void addCellNetwork(CellRoot& root);
 void addStores(CellRoot& root);
+/// Buckets of static sites.
+void addSites(CellRoot& root);
 void addWorkloads(CellRoot& root);
 void addSecrets(CellRoot& root);
 void addMonitoring(CellRoot& root);

@@ -25,6 +25,7 @@ Layout environmentLayout(const ExportInput& input, const std::vector<CellView>& 
         CellRoot root(views[i], views[i].runtime() == models::Runtime::Run ? subnets[i] : std::nullopt);
         addCellNetwork(root);
         addStores(root);
+        addSites(root);
         addWorkloads(root);
         addSecrets(root);
         addMonitoring(root);

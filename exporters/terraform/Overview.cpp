@@ -3,7 +3,9 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/EdgeNames.h"
 #include "exporters/terraform/GlobalRoots.h"
+#include "exporters/terraform/Sites.h"
 #include "models/fields/Effective.h"
 
 #include <array>
@@ -21,6 +23,23 @@ bool usesSidecars(const std::vector<CellView>& views) {
     return false;
 }
 
+/// A site that nothing serves, or not under the name it asks for.
+void addSiteNotes(std::set<std::string>& notes, const CellView& view, const models::Component& site,
+                  const std::string& name) {
+    const std::string closed =
+        "its bucket is made and stays closed. Serve the files from a `web` component, or behind `edge.lb: global`.";
+    if (!view.behindEdge())
+        notes.insert(name + " has no edge before it in `" + view.environment.id.text + "`: " + closed);
+    else if (view.runtime() != models::Runtime::Run)
+        notes.insert(name + " is files in a bucket, which the gateway of a cluster cannot serve: " + closed);
+    else if (hasRegionalEdge(view))
+        notes.insert(name + " is files in a bucket, which a regional load balancer cannot serve: " + closed);
+    else if (!servesFiles(view, site)) notes.insert(name + " is reached by no flow from the edge: " + closed);
+    else if (const std::string host = siteHost(view, site); !host.empty() && !inZone(view.plan, host))
+        notes.insert(name + " asks for the name `" + host +
+                     "`, which stands outside the plan's zone: it is served by its path alone.");
+}
+
 /// Stores and poolers that no resource of this export stands for.
 std::vector<std::string> leftOut(const std::vector<CellView>& views) {
     std::set<std::string> notes;
@@ -33,8 +52,7 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
                 notes.insert(name + " is run by " +
                              (component.engine.has() ? '`' + *component.engine + '`' : std::string("its vendor")) +
                              ": set it up there.");
-            if (kind == models::ComponentKind::WebStatic)
-                notes.insert(name + " is published by delivery: its bucket is not made here.");
+            if (kind == models::ComponentKind::WebStatic) addSiteNotes(notes, view, component, name);
             const bool central =
                 component.pooler.has() && component.pooler->placementOrDefault() == models::PoolerPlacement::Central;
             if (central && run)
@@ -251,8 +269,8 @@ std::string overview(const ExportInput& input, const std::vector<CellView>& view
         "- Secrets are empty containers: add values with `gcloud secrets versions add` before the services that mount them.\n";
     text +=
         "- Services start with a sample image; delivery sets the real one, and Terraform leaves it alone from then on.\n";
-    text += agentsText(views) + contractText(input, views) + databasesText(plan) + withoutEdgeText(views) +
-            failbackText(views);
+    text += agentsText(views) + contractText(input, views) + databasesText(plan) + sitesText(views) +
+            withoutEdgeText(views) + failbackText(views);
     text += "\n## Changes by hand\n\n";
     text +=
         "Exported files are written anew by the next export. Put changes into `override.tf` or `*_override.tf` beside them: those are never touched.\n";

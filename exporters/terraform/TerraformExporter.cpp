@@ -15,13 +15,14 @@ namespace {
 using terraform::StoreTraits;
 using terraform::TerraformModule;
 
-constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 16> moduleTable{{
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 17> moduleTable{{
     {"project", &terraform::projectModule},
     {"org_policy", &terraform::orgPolicyModule},
     {"network", &terraform::networkModule},
     {"subnet", &terraform::subnetModule},
     {"kms", &terraform::kmsModule},
     {"secrets", &terraform::secretsModule},
+    {"site", &terraform::siteModule},
     {"run_service", &terraform::runServiceModule},
     {"worker_pool", &terraform::workerPoolModule},
     {"monitoring", &terraform::monitoringModule},

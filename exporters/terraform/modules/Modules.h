@@ -20,6 +20,8 @@ TerraformModule postgresModule(const StoreTraits& traits);
 TerraformModule redisModule(const StoreTraits& traits);
 TerraformModule bucketModule(const StoreTraits& traits);
 TerraformModule pubsubModule(const StoreTraits& traits);
+/// Files of a static site.
+TerraformModule siteModule();
 TerraformModule runServiceModule();
 TerraformModule workerPoolModule();
 TerraformModule monitoringModule();

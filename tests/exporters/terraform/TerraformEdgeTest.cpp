@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace platbook;
 using namespace exporting;
 using nlohmann::json;
@@ -13,8 +15,22 @@ private slots:
     void initTestCase();
     void theShelterKnowsItsGuests();
     void unknownHostsGetNoCell();
+    void aLoneRegionServesThePlainNames();
+    void aGlobalEdgeServesSites();
+    void aSiteThatNothingServesStaysClosed();
 
 private:
+    /// The worked example with a shop among the components of the shared cells.
+    models::Plan withShop(const std::string& domain) const {
+        models::Plan plan = *m_plan;
+        models::Component shop;
+        shop.id = models::ComponentId("shop");
+        shop.kind = models::ComponentKind::WebStatic;
+        if (!domain.empty()) shop.domain = domain;
+        plan.stamps.front().value.push_back(models::Shared<models::Component>(shop));
+        return plan;
+    }
+
     models::PlanPtr m_plan;
 };
 
@@ -62,6 +78,72 @@ void TerraformEdgeTest::unknownHostsGetNoCell() {
     const json edge = values(files, "global/edge/prod");
     QCOMPARE(edge["cells"][edge["default_cell"].get<std::string>()]["hosts"].back().dump(),
              edge["domains"].back().dump());
+}
+
+void TerraformEdgeTest::aLoneRegionServesThePlainNames() {
+    const models::PlanPtr three = planAt("resources/templates/three-regions.plat.yaml");
+    QVERIFY(three);
+    models::Plan plan = *three;
+    std::erase_if(plan.cells, [](const auto& cell) { return cell->id.text == "us-1" || cell->id.text == "eu-2"; });
+    const auto files = exported(plan);
+    const json edge = values(files, "global/edge/prod/eu-west");
+    QCOMPARE(edge["domains"].dump(),
+             json::array({"eu-west.app.three-regions.example", "app.three-regions.example"}).dump());
+    const json hosts = edge["cells"]["eu-1"]["hosts"];
+    QCOMPARE(std::count(hosts.begin(), hosts.end(), json("app.three-regions.example")), 1);
+    QCOMPARE(std::count(hosts.begin(), hosts.end(), json("eu-1.eu-west.app.three-regions.example")), 1);
+    // Where others serve too, no region takes the plain name.
+    for (const char* region : {"eu-west", "eu-central", "us-east"})
+        QCOMPARE(values(exported(*three), std::string("global/edge/prod/") + region)["domains"].size(), std::size_t{1});
+}
+
+void TerraformEdgeTest::aGlobalEdgeServesSites() {
+    const auto files = exported(withShop("shop.atlas.example"));
+    const json prod = values(files, "global/edge/prod");
+    const json site = prod["sites"]["us-1-shop"];
+    QCOMPARE(site["bucket"].get<std::string>(), std::string("atlas-prod-us-1-shop"));
+    QCOMPARE(site["host"].get<std::string>(), std::string("shop.atlas.example"));
+    QVERIFY(site["cdn"].get<bool>());
+    QCOMPARE(prod["domains"].dump(), json::array({"api.atlas.example", "shop.atlas.example"}).dump());
+    QVERIFY(!prod["cells"]["us-1"]["paths"].contains("/shop"));
+    // The name is one cell's; the others serve theirs by path.
+    QVERIFY(prod["sites"]["eu-1-shop"]["host"].is_null());
+    QCOMPARE(prod["cells"]["eu-1"]["paths"]["/shop"].get<std::string>(), std::string("eu-1-shop"));
+    QCOMPARE(values(files, "global/edge/staging")["sites"]["us-stg-shop"]["host"].get<std::string>(),
+             std::string("staging.shop.atlas.example"));
+    const std::string edge = files.at("terraform/modules/edge/main.tf");
+    QVERIFY(has(edge, "resource \"google_compute_backend_bucket\" \"site\""));
+    QVERIFY(has(edge, "local.targets[path_rule.value]"));
+    QVERIFY(values(files, "environments/prod/us-1")["sites"]["shop"]["published"].get<bool>());
+    QVERIFY(has(files.at("terraform/modules/site/main.tf"), "roles/storage.legacyObjectReader"));
+    const json wif = values(files, "global/wif")["site_buckets"];
+    QVERIFY(std::find(wif.begin(), wif.end(), json("atlas-prod-us-1-shop")) != wif.end());
+    QVERIFY(has(files.at("terraform/README.md"), "- `us-1/shop`: `gs://atlas-prod-us-1-shop`\n"));
+    // A name that the certificate holds already needs none; one in another zone is nobody's to give here.
+    const auto below = exported(withShop("shop.api.atlas.example"));
+    QCOMPARE(values(below, "global/edge/prod")["domains"].size(), std::size_t{1});
+    const auto outside = exported(withShop("shop.example"));
+    QVERIFY(values(outside, "global/edge/prod")["sites"]["us-1-shop"]["host"].is_null());
+    QVERIFY(has(outside.at("terraform/README.md"), "asks for the name `shop.example`"));
+}
+
+void TerraformEdgeTest::aSiteThatNothingServesStaysClosed() {
+    models::Plan plan = withShop({});
+    plan.edge.edit().lb = models::EdgeLb::Regional;
+    const auto files = exported(plan);
+    QVERIFY(!values(files, "environments/prod/us-1")["sites"]["shop"]["published"].get<bool>());
+    QVERIFY(!files.contains("terraform/modules/edge/main.tf"));
+    QVERIFY(has(files.at("terraform/README.md"), "which a regional load balancer cannot serve"));
+    // A dev cell has no edge at all, and a flow from the edge that passes the shop by leaves it out.
+    QVERIFY(has(files.at("terraform/README.md"), "has no edge before it in `dev`"));
+    plan = withShop({});
+    models::Flow flow;
+    flow.id = models::FlowId("entry");
+    flow.kind = models::FlowKind::Http;
+    flow.from = models::Target{"edge/lb"};
+    flow.to = models::Target{"standard/web"};
+    plan.flows.push_back(models::Shared<models::Flow>(flow));
+    QVERIFY(!values(exported(plan), "environments/prod/us-1")["sites"]["shop"]["published"].get<bool>());
 }
 
 QTEST_GUILESS_MAIN(TerraformEdgeTest)
