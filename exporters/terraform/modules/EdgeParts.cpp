@@ -22,8 +22,6 @@ void addEdgeInputs(TerraformModule& module, bool regional) {
             "sites", mapOf(objectType({{"bucket", "string"}, {"cdn", "bool"}, {"host", "optional(string)"}})),
             "Buckets of static sites by cell and component; one without a host is served by its path.");
         sites.set("default", Expression::map({}));
-        validate(sites, "length(setintersection(keys(var.sites), keys(var.backends))) == 0",
-                 "A key is a service's or a site's.");
     }
     const std::string keys = regional ? "keys(var.backends)" : "concat(keys(var.backends), keys(var.sites))";
     validate(backends, regional ? "length(var.backends) > 0" : "length(var.backends) + length(var.sites) > 0",
