@@ -59,6 +59,11 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
                 notes.insert(
                     name +
                     " wishes a central pooler, which Cloud Run cannot host: workloads reach it through the proxy beside them, unpooled.");
+            const bool listens = component.pooler.has() && component.pooler->listenAddr.has() &&
+                                 *component.pooler->listenAddr != "127.0.0.1";
+            if (listens && !central && run)
+                notes.insert(name + " asks its pooler to listen on `" + *component.pooler->listenAddr +
+                             "`: beside a workload it listens on the loopback alone, for nobody else may use it.");
             if (isSqlStore(component) && !component.iamAuthOrDefault())
                 notes.insert(
                     name +

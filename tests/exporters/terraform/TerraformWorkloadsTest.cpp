@@ -14,6 +14,8 @@ private slots:
     void sidecarsCanBeProbedAndLogIn();
     void everyWorkloadFindsItsStores();
     void startsGetTheirTime();
+    void variablesAreTakenFromStores();
+    void aSidecarListensOnTheLoopbackAlone();
     void credentialsAreNeverWritten_data();
     void credentialsAreNeverWritten();
 
@@ -131,6 +133,48 @@ void TerraformWorkloadsTest::credentialsAreNeverWritten() {
     for (const auto& [path, bytes] : exported(plan))
         written = written || bytes.find('"' + value.toStdString() + '"') != std::string::npos;
     QCOMPARE(written, !credential);
+}
+
+void TerraformWorkloadsTest::variablesAreTakenFromStores() {
+    models::Plan plan = *m_plan;
+    const auto from = [&](const char* name, const char* target) {
+        models::Var variable;
+        variable.from = models::Target{target};
+        plan.vars.push_back({name, models::Shared<models::Var>(variable)});
+    };
+    from("BROKER_URL", "standard/cache");
+    from("DATABASE_URL", "pg");
+    from("FILES", "us-1/objects");
+    from("EVENTS", "standard/bus");
+    from("NOWHERE", "standard/api");
+    const auto files = exported(plan);
+    const QString api = QString::fromStdString(callIn(files.at("terraform/environments/prod/us-1/main.tf"), "api"));
+    const auto value = [&](const char* name) {
+        const QRegularExpression line(QStringLiteral("\n +%1 += (.*)").arg(QLatin1String(name)));
+        return line.match(api).captured(1).toStdString();
+    };
+    QCOMPARE(value("BROKER_URL"),
+             std::string(
+                 "lookup(module.cache.hosts, place, null) == null ? null : "
+                 "\"rediss://${lookup(module.cache.hosts, place, null)}:${lookup(module.cache.ports, place, null)}\""));
+    QCOMPARE(value("DATABASE_URL"), std::string("\"postgresql://${urlencode(module.pg.users[\"api\"])}@127.0.0.1:6432/"
+                                                "${module.pg.databases[\"atlas\"]}?sslmode=disable\""));
+    QCOMPARE(value("FILES"),
+             std::string("\"gs://${lookup(module.objects.names, place, module.objects.names[\"primary\"])}\""));
+    QCOMPARE(value("EVENTS"), std::string("\"projects/${var.project_id}/topics/${module.bus.topic_names[\"bus\"]}\""));
+    QVERIFY(value("NOWHERE").empty() &&
+            api.contains(QStringLiteral("# NOWHERE is left out: this workload has no way to api")));
+    // What is said of one cell holds in no other.
+    const std::string other = callIn(files.at("terraform/environments/prod/eu-1/main.tf"), "api");
+    QVERIFY(has(other, "# FILES is left out: this workload has no way to what it names"));
+}
+
+void TerraformWorkloadsTest::aSidecarListensOnTheLoopbackAlone() {
+    const char* const note = "asks its pooler to listen on `0.0.0.0`";
+    QVERIFY(!has(exported(*m_plan).at("terraform/README.md"), note));
+    models::Plan plan = *m_plan;
+    editComponents(plan, "pg", [](auto& pg) { pg.pooler.edit().listenAddr = std::string("0.0.0.0"); });
+    QVERIFY(has(exported(plan).at("terraform/README.md"), note));
 }
 
 QTEST_GUILESS_MAIN(TerraformWorkloadsTest)
