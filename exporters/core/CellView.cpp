@@ -139,6 +139,21 @@ std::string clusterProject(const models::Plan& plan, const models::ClusterId& cl
     return chosen ? projectName(plan, *chosen) : std::string();
 }
 
+bool makesProjects(const models::Plan& plan) {
+    const models::Provider& provider = *plan.provider;
+    return provider.billingAccount.has() && (provider.org.has() || provider.folder.has());
+}
+
+std::string sharedProject(const models::Plan& plan, const std::vector<CellView>& views) {
+    if (plan.provider->registry.has()) {
+        const RegistryPath path = parseRegistry(*plan.provider->registry);
+        if (!path.project.empty()) return path.project;
+    }
+    for (const CellView& view : views)
+        if (view.prod() && !view.cell.tenant.has()) return view.project;
+    return views.front().project;
+}
+
 std::int64_t logDays(const models::Component& database) {
     constexpr std::int64_t enterprise = 7, enterprisePlus = 35;
     const bool plus = database.edition.has() && *database.edition == "ENTERPRISE_PLUS";

@@ -2,6 +2,7 @@
 #include "exporters/terraform/CellRoot.h"
 #include "exporters/terraform/EdgeNames.h"
 
+#include "exporters/core/AlertChannels.h"
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
 
@@ -86,26 +87,13 @@ std::string severityOf(models::Severity severity) {
     return {};
 }
 
-/// The contact an alert calls: its channel, else the first on call for the region.
-const models::Contact* contactOf(const CellView& view, const models::Alert& alert) {
-    if (alert.channel.has()) return models::findById(view.plan.contacts, *alert.channel);
-    const models::Contact* chosen = nullptr;
-    for (const auto& contact : view.plan.contacts) {
-        if (contact->role->find("on-call") == std::string::npos) continue;
-        if (contact->region.has() && *contact->region != view.region.id) continue;
-        if (!chosen || contact->orderOrDefault() < chosen->orderOrDefault()) chosen = &*contact;
-    }
-    return chosen;
-}
-
 struct Channels {
     json email = json::object();
     json existing = json::object();
 
     void add(const CellView& view, const models::Contact& contact) {
-        const bool mail = contact.viaOrDefault() == models::ContactVia::Mail && contact.address.has();
-        if (mail) email[contact.id.text] = *contact.address;
-        else existing[contact.id.text] = view.plan.plan->id.text + ' ' + contact.id.text;
+        if (isMailChannel(contact)) email[contact.id.text] = *contact.address;
+        else existing[contact.id.text] = channelName(view.plan, contact);
     }
 };
 
@@ -123,7 +111,7 @@ json alertsOf(const CellView& view, const QueryNames& names, Channels& channels,
         AlertQuery query = alertQuery(*alert->expr, names);
         for (const auto& [metric, filter] : query.logMetrics) metrics[metric] = filter;
         json called = json::array();
-        if (const models::Contact* contact = contactOf(view, *alert)) {
+        if (const models::Contact* contact = alertContact(view, *alert)) {
             channels.add(view, *contact);
             called.push_back(contact->id.text);
         }

@@ -1,6 +1,8 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/terraform/SharedSecrets.h"
+#include "exporters/terraform/modules/Modules.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -141,7 +143,8 @@ std::string standbyModuleOf(const models::Component& component) { return moduleO
 CellRoot::CellRoot(const CellView& view, std::optional<models::Cidr> standbySubnet)
     : m_view(view),
       m_standbySubnet(standbySubnet),
-      m_module("environments/" + view.environment.id.text + '/' + view.cell.id.text, purposeOf(view)),
+      m_module("environments/" + environmentFolder(view.plan, view.environment.id) + '/' + view.cell.id.text,
+               purposeOf(view)),
       m_values(nlohmann::json::object()),
       m_keys(nlohmann::json::object()) {
     const std::string plan = view.plan.plan->id.text;
@@ -162,7 +165,7 @@ CellRoot::CellRoot(const CellView& view, std::optional<models::Cidr> standbySubn
 HclBlock& CellRoot::call(const std::string& label, const std::string& module, const std::string& forEach) {
     m_used.insert(module);
     HclBlock& block = m_module.main().module(label);
-    block.set("source", "../../../modules/" + module);
+    block.set("source", "../../../modules/" + moduleFolder(m_view.plan, module));
     if (!forEach.empty()) block.raw("for_each", forEach);
     block.raw("project_id", "var.project_id");
     return block;
@@ -189,7 +192,8 @@ std::string CellRoot::keyOf(const models::Component& store, const std::string& a
     if (!store.cmekOrDefault()) return "null";
     const bool home = location == m_view.locationOf(store);
     const std::string place = home && store.keyLocation.has() ? *store.keyLocation : location;
-    m_keys[place][store.id.text] = {{"agent", agent}, {"rotation_days", store.keyRotationDaysOrDefault()}};
+    m_keys[place][store.id.text] = {{"agent", agent},
+                                    {"rotation_period", rotationPeriod(store.keyRotationDaysOrDefault())}};
     return "module.cell_keys[" + hclQuoted(place) + "].key_ids[" + hclQuoted(store.id.text) + "]";
 }
 
@@ -207,7 +211,7 @@ bool CellRoot::isProtected(const models::Component& store) const {
 
 std::vector<ExportFile> CellRoot::finish(const ExportInput& input) {
     if (!m_keys.empty()) {
-        value("keys", ref("map(map(object({ agent = string, rotation_days = number })))"),
+        value("keys", ref("map(map(object({ agent = string, rotation_period = string })))"),
               "Keys by location and store.", m_keys);
         HclBlock& keys = call("cell_keys", "kms", "var.keys");
         keys.set("name", m_view.plan.plan->id.text + '-' + m_view.cell.id.text)

@@ -52,7 +52,7 @@ private:
     std::set<std::string> m_used;
     std::set<std::string> m_mounted;
     nlohmann::json m_values;
-    nlohmann::json m_keys; ///< location -> key -> {agent, rotation_days}
+    nlohmann::json m_keys; ///< location -> key -> {agent, rotation_period}
 };
 
 /// Type and meaning of each map of components in a cell's variables.

@@ -131,8 +131,7 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     const bool standby = store.drReplicaOrDefault() && view.failover;
     json replicas = json::object();
     for (std::int64_t i = 1; i <= store.replicasOrDefault(); ++i)
-        replicas["replica-" + std::to_string(i)] = {{"name", fitName(name + "-r" + std::to_string(i), 63)},
-                                                    {"location", location}};
+        replicas["replica-" + std::to_string(i)] = {{"name", replicaName(name, i)}, {"location", location}};
     if (standby)
         replicas["standby"] = {
             {"name", standbyName(name)}, {"location", *view.failover->location}, {"promoted", false}};

@@ -2,6 +2,8 @@
 
 #include "exporters/terraform/TerraformModule.h"
 
+#include "PlanTypes.h"
+
 /// The reusable modules. Each function writes one; the exporter takes those that the plan uses.
 namespace platbook::exporters::terraform {
 
@@ -32,6 +34,9 @@ TerraformModule registryModule();
 TerraformModule wifModule();
 TerraformModule k8sClusterModule();
 TerraformModule k8sWorkloadModule();
+
+/// Folder of a module below modules/: naming.folders may rename it.
+std::string moduleFolder(const models::Plan& plan, const std::string& name);
 
 /// Type of a workload's connection to a store: the account's e-mail by component id.
 inline constexpr const char* clientsType = "map(string)";

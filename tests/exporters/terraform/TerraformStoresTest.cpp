@@ -18,6 +18,7 @@ private slots:
     void secretsStayInAllowedRegions();
     void sharedSecretsAreMadeOncePerProject();
     void tenantsSecretsGoWithTheTenant();
+    void rotationIsWrittenInSeconds();
 
 private:
     models::PlanPtr m_plan;
@@ -121,6 +122,18 @@ void TerraformStoresTest::tenantsSecretsGoWithTheTenant() {
     QVERIFY(has(module, "google_pubsub_subscription\" \"rotation\""));
     const std::string call = callIn(files.at("terraform/environments/prod/eu-1/main.tf"), "cell_secrets");
     QVERIFY(QString::fromStdString(call).contains(QRegularExpression(QStringLiteral("protected +=\\s+false"))));
+}
+
+void TerraformStoresTest::rotationIsWrittenInSeconds() {
+    const auto mainOf = [](const models::Plan& plan) {
+        return QString::fromStdString(exported(plan).at("terraform/environments/prod/us-meridian/main.tf"));
+    };
+    QVERIFY(mainOf(*m_plan).contains(QRegularExpression(QStringLiteral("rotation_period += \"7776000s\""))));
+    models::Plan plan = *m_plan;
+    plan.secrets.edit().rotationDays = 0;
+    QVERIFY(mainOf(plan).contains(QRegularExpression(QStringLiteral("rotation_period += null"))));
+    const json keys = values(exported(*m_plan), "environments/prod/us-meridian")["keys"];
+    QCOMPARE(keys["us-east1"]["pg"]["rotation_period"].get<std::string>(), std::string("7776000s"));
 }
 
 QTEST_GUILESS_MAIN(TerraformStoresTest)
