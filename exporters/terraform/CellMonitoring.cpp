@@ -1,5 +1,6 @@
 #include "exporters/terraform/AlertQueries.h"
 #include "exporters/terraform/CellRoot.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "exporters/terraform/EdgeNames.h"
 
 #include "exporters/core/AlertChannels.h"
@@ -36,6 +37,7 @@ std::vector<std::string> accountsOf(const CellView& view) {
     for (const auto& component : view.components)
         if (models::componentClass(*component.kind) == models::ComponentClass::Run)
             accounts.push_back(accountId(view.cell, component) + '@' + view.project + ".iam.gserviceaccount.com");
+        else if (hasCentralPooler(view, component)) accounts.push_back(poolerEmail(view, component));
     return accounts;
 }
 
@@ -71,6 +73,10 @@ std::string logFilter(const CellView& view, const QueryNames& names) {
         const std::string subnet = cellResourceName(view.plan, view.cell, "subnet");
         add("resource.labels.subnetwork_name=" + anyOf({subnet, standbyName(subnet)}));
     }
+    for (const auto& component : view.components)
+        if (hasCentralPooler(view, component))
+            add("labels.\"compute.googleapis.com/resource_name\"=~\"^" + poolerName(view, component) +
+                "(-dr)?-[a-z0-9]{4}$\"");
     if (!names.cluster.empty())
         add("(resource.labels.cluster_name=\"" + names.cluster + "\" AND labels.\"k8s-pod/cell\"=\"" + names.cell +
             "\")");

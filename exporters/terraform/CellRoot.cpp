@@ -1,6 +1,7 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "exporters/terraform/SharedSecrets.h"
 #include "exporters/terraform/modules/Modules.h"
 #include "models/fields/Effective.h"
@@ -95,7 +96,17 @@ const Attributes& attributesOf(const std::string& name) {
     static const Attributes accounts{
         {"account_id", "string"}, {"description", "string"}, {"project_roles", "set(string)"}};
     static const Attributes sites{{"name", "string"}, {"location", "string"}, {"published", "bool"}};
+    static const Attributes poolers{{"account_id", "string"},
+                                    {"description", "string"},
+                                    {"places", "map(object({ name = string, location = string, instances = number }))"},
+                                    {"machine_type", "string"},
+                                    {"port", "number"},
+                                    {"settings", "map(string)"},
+                                    {"proxy_image", "string"},
+                                    {"pooler_image", "string"},
+                                    {"registry", "object({ host = string, project = string })"}};
     if (name == "accounts") return accounts;
+    if (name == "poolers") return poolers;
     if (name == "sites") return sites;
     if (name == "services") return services;
     if (name == "workers") return workers;
@@ -108,6 +119,7 @@ std::string meaningOf(const std::string& name) {
     if (name == "services") return "Services by component: sizes, probes and who may call.";
     if (name == "workers") return "Worker pools by component.";
     if (name == "accounts") return "Accounts of the workloads by component.";
+    if (name == "poolers") return "Shared poolers by database.";
     if (name == "sites") return "Buckets of static sites by component.";
     if (name == "databases") return "PostgreSQL instances by component.";
     if (name == "caches") return "Redis instances by component.";
@@ -202,6 +214,8 @@ Expression CellRoot::clientsOf(const models::Component& store, bool (*choose)(Co
     for (const auto& component : m_view.components)
         if (reaches(m_view, component, store) && (!choose || choose(*component.kind)))
             clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
+    if (hasCentralPooler(m_view, store))
+        clients.emplace_back(poolerClient(store), ref(poolerModuleOf(store) + ".email"));
     return Expression::map(std::move(clients));
 }
 

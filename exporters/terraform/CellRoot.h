@@ -62,6 +62,8 @@ std::vector<std::string> componentAttributes(const std::string& name);
 
 void addCellNetwork(CellRoot& root);
 void addStores(CellRoot& root);
+/// Poolers that the cell's workloads share.
+void addCentralPoolers(CellRoot& root);
 /// Buckets of static sites.
 void addSites(CellRoot& root);
 void addWorkloads(CellRoot& root);

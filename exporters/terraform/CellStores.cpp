@@ -2,6 +2,7 @@
 
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -295,7 +296,7 @@ void addStores(CellRoot& root) {
     const CellView& view = root.view();
     bool rebuilt = false;
     for (const auto& store : view.components) {
-        rebuilt = rebuilt || rebuiltInFailover(view, store);
+        rebuilt = rebuilt || rebuiltInFailover(view, store) || (hasCentralPooler(view, store) && root.hasStandby());
         switch (*store.kind) {
         case ComponentKind::Postgres: addPostgres(root, store); break;
         case ComponentKind::Vector:

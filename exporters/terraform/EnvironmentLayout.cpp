@@ -26,6 +26,7 @@ Layout environmentLayout(const ExportInput& input, const std::vector<CellView>& 
         addCellNetwork(root);
         addStores(root);
         addSites(root);
+        addCentralPoolers(root);
         addWorkloads(root);
         addSecrets(root);
         addMonitoring(root);

@@ -3,6 +3,7 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "exporters/terraform/EdgeNames.h"
 #include "exporters/terraform/GlobalRoots.h"
 #include "exporters/terraform/Sites.h"
@@ -55,10 +56,12 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
             if (kind == models::ComponentKind::WebStatic) addSiteNotes(notes, view, component, name);
             const bool central =
                 component.pooler.has() && component.pooler->placementOrDefault() == models::PoolerPlacement::Central;
-            if (central && run)
-                notes.insert(
-                    name +
-                    " wishes a central pooler, which Cloud Run cannot host: workloads reach it through the proxy beside them, unpooled.");
+            if (central && run && !hasCentralPooler(view, component))
+                notes.insert(name + " wishes a central pooler" +
+                             (component.pooler->engineOrDefault() == models::PoolerEngine::Managed
+                                  ? " of the provider's, which is switched on by hand"
+                                  : " and signs in by password, whose list of users must not be kept here") +
+                             ": workloads reach it through the proxy beside them, unpooled.");
             const bool listens = component.pooler.has() && component.pooler->listenAddr.has() &&
                                  *component.pooler->listenAddr != "127.0.0.1";
             if (listens && !central && run)
@@ -183,7 +186,9 @@ std::string contractText(const ExportInput& input, const std::vector<CellView>& 
         "` is a PgBouncer whose entry point writes `pgbouncer.ini` from `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER`, `AUTH_TYPE`, `LISTEN_ADDR`, `LISTEN_PORT`, `POOL_MODE`, "
         "`DEFAULT_POOL_SIZE`, `RESERVE_POOL_SIZE`, `MAX_USER_CONNECTIONS`, `MIN_POOL_SIZE`, `RESERVE_POOL_TIMEOUT`, `SERVER_LIFETIME`, `SERVER_IDLE_TIMEOUT`, `MAX_CLIENT_CONN` and `IGNORE_STARTUP_PARAMETERS`, as `edoburu/pgbouncer` does. "
         "`AUTH_TYPE=any` with a forced `DB_USER` asks clients for no password; `DB_NAME=*` offers every database of the instance.\n";
-    text += "\nBoth listen on the loopback alone. Push them to the registry before the first cell is applied.\n";
+    text +=
+        "\nBeside a workload both listen on the loopback alone. A central pooler has instances of its own, with both images, and signs in as itself: "
+        "whoever reaches it from the cell's subnets is let in, and the way there is encrypted by the network and no further. Push them to the registry before the first cell is applied.\n";
     text +=
         "\n## What a workload finds\n\n"
         "The same variables as in the chart: `CELL`, `ENVIRONMENT`, `REGION`, `LOCATION`, in a dedicated cell `TENANT`, and for each store, with its id as stem:\n\n"
@@ -192,6 +197,7 @@ std::string contractText(const ExportInput& input, const std::vector<CellView>& 
         "| cache | `CACHE_HOST`, `CACHE_PORT`, `CACHE_TLS`, `CACHE_CA`, `CACHE_AUTH` |\n"
         "| objects | `OBJECTS_BUCKET` |\n"
         "| bus | `BUS_PROJECT`, `BUS_TOPIC`, for those who receive `BUS_SUBSCRIPTION`; several topics each as `BUS_TOPIC_NAME` |\n\n"
+        "A variable that the plan takes `from` one of these holds its address as clients write it, without the password.\n\n"
         "A standby starts without `CACHE_HOST`: its cache is made in a failover. A worker may start before its proxy and tries again.\n";
     return text;
 }

@@ -16,13 +16,14 @@ namespace {
 using terraform::StoreTraits;
 using terraform::TerraformModule;
 
-constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 17> moduleTable{{
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 18> moduleTable{{
     {"project", &terraform::projectModule},
     {"org_policy", &terraform::orgPolicyModule},
     {"network", &terraform::networkModule},
     {"subnet", &terraform::subnetModule},
     {"kms", &terraform::kmsModule},
     {"secrets", &terraform::secretsModule},
+    {"pooler", &terraform::poolerModule},
     {"site", &terraform::siteModule},
     {"run_service", &terraform::runServiceModule},
     {"worker_pool", &terraform::workerPoolModule},

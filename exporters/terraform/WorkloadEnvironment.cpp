@@ -2,6 +2,7 @@
 
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "models/fields/Effective.h"
 #include "models/query/CallGraph.h"
 
@@ -37,6 +38,17 @@ struct DatabaseAccess {
 };
 
 DatabaseAccess databaseAccess(const CellView& view, const models::Component& client, const models::Component& store) {
+    if (hasCentralPooler(view, store)) {
+        const std::string addresses = poolerModuleOf(store) + ".addresses";
+        const std::string port = hclQuoted(std::to_string(poolerPort(view, store)));
+        const std::string login = moduleOf(store) + ".users[" + hclQuoted(poolerClient(store)) + ']';
+        if (!view.standbyServices) return {addresses + "[\"primary\"]", port, login};
+        // Before a failover is declared, the standby asks the proxy beside it.
+        const std::string pooled = "contains(keys(" + addresses + "), place) ? ";
+        return {"lookup(" + addresses + ", place, \"127.0.0.1\")",
+                pooled + port + " : " + hclQuoted(std::to_string(proxyPort(view, store))),
+                pooled + login + " : " + moduleOf(store) + ".users[" + hclQuoted(client.id.text) + ']'};
+    }
     const std::int64_t port = poolsBeside(client, store) ? poolerPort(view, store) : proxyPort(view, store);
     return {hclQuoted("127.0.0.1"), hclQuoted(std::to_string(port)),
             store.iamAuthOrDefault() ? moduleOf(store) + ".users[" + hclQuoted(client.id.text) + ']' : std::string()};
@@ -48,7 +60,7 @@ void addDatabase(Variables& variables, const CellView& view, const models::Compo
     const DatabaseAccess access = databaseAccess(view, client, store);
     variables.plain[stem + "_HOST"] = ref(access.host);
     variables.plain[stem + "_PORT"] = ref(access.port);
-    variables.plain[stem + "_SSLMODE"] = "disable"; // the proxy encrypts
+    variables.plain[stem + "_SSLMODE"] = "disable"; // the proxy encrypts, and between instances the network
     const auto databases = databaseNames(view.plan, store);
     for (std::size_t i = 0; i < databases.size(); ++i)
         variables.plain[stem + "_DATABASE" + (i == 0 ? "" : '_' + variableStem(databases[i].id))] =

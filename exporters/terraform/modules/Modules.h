@@ -22,6 +22,8 @@ TerraformModule postgresModule(const StoreTraits& traits);
 TerraformModule redisModule(const StoreTraits& traits);
 TerraformModule bucketModule(const StoreTraits& traits);
 TerraformModule pubsubModule(const StoreTraits& traits);
+/// A shared pooler on instances of its own.
+TerraformModule poolerModule();
 /// Files of a static site.
 TerraformModule siteModule();
 TerraformModule runServiceModule();

@@ -6,6 +6,7 @@
 
 using namespace platbook;
 using namespace exporting;
+using nlohmann::json;
 
 class TerraformWorkloadsTest : public QObject {
     Q_OBJECT
@@ -16,6 +17,7 @@ private slots:
     void startsGetTheirTime();
     void variablesAreTakenFromStores();
     void aSidecarListensOnTheLoopbackAlone();
+    void aCentralPoolerHasInstancesOfItsOwn();
     void credentialsAreNeverWritten_data();
     void credentialsAreNeverWritten();
 
@@ -175,6 +177,48 @@ void TerraformWorkloadsTest::aSidecarListensOnTheLoopbackAlone() {
     models::Plan plan = *m_plan;
     editComponents(plan, "pg", [](auto& pg) { pg.pooler.edit().listenAddr = std::string("0.0.0.0"); });
     QVERIFY(has(exported(plan).at("terraform/README.md"), note));
+}
+
+void TerraformWorkloadsTest::aCentralPoolerHasInstancesOfItsOwn() {
+    const models::PlanPtr solo = planAt("tests/exporters/data/one-region.plat.yaml");
+    QVERIFY(solo);
+    models::Plan plan = *solo;
+    editComponents(plan, "pg", [](auto& pg) {
+        auto& pooler = pg.pooler.edit();
+        pooler.placement = models::PoolerPlacement::Central;
+        pooler.instances = 3;
+        pooler.defaultPoolSize = 20;
+        pooler.reservePoolSize = 4;
+    });
+    const auto files = exported(plan);
+    const json pooler = values(files, "environments/prod/eu-1")["poolers"]["pg"];
+    QCOMPARE(pooler["places"]["primary"]["instances"].get<int>(), 3);
+    QCOMPARE(pooler["machine_type"].get<std::string>(), std::string("e2-small"));
+    // The plan counts the pool once, whatever the number of instances; clients stand outside their loopback.
+    QCOMPARE(pooler["settings"]["DEFAULT_POOL_SIZE"].get<std::string>(), std::string("6"));
+    QCOMPARE(pooler["settings"]["MAX_USER_CONNECTIONS"].get<std::string>(), std::string("7"));
+    QCOMPARE(pooler["settings"]["LISTEN_ADDR"].get<std::string>(), std::string("0.0.0.0"));
+    const std::string main = files.at("terraform/environments/prod/eu-1/main.tf");
+    const QString api = QString::fromStdString(callIn(main, "api"));
+    QVERIFY(
+        api.contains(QRegularExpression(QStringLiteral("PG_HOST += module\\.pg_pooler\\.addresses\\[\"primary\"\\]"))));
+    QVERIFY(api.contains(QRegularExpression(QStringLiteral("PG_PORT += \"6432\""))));
+    QVERIFY(api.contains(QRegularExpression(QStringLiteral("PG_USER += module\\.pg\\.users\\[\"pg_pooler\"\\]"))));
+    QVERIFY(has(callIn(main, "pg"), "pg_pooler = module.pg_pooler.email"));
+    QVERIFY(!has(files.at("terraform/README.md"), "wishes a central pooler"));
+    QVERIFY(has(values(files, "environments/prod/eu-1")["monitoring"]["log_filter"].get<std::string>(),
+                "^solo-eu-1-pg-pooler"));
+    // Who signs in by password goes to the database as before, and the README says so.
+    editComponents(plan, "pg", [](auto& pg) { pg.iamAuth = false; });
+    const auto byPassword = exported(plan);
+    QVERIFY(!byPassword.contains("terraform/modules/pooler/main.tf"));
+    QVERIFY(has(byPassword.at("terraform/README.md"), "wishes a central pooler and signs in by password"));
+    // A standby asks the proxy beside it until the failover is declared.
+    models::Plan two = *m_plan;
+    editComponents(two, "pg", [](auto& pg) { pg.pooler.edit().placement = models::PoolerPlacement::Central; });
+    const std::string warm = exported(two).at("terraform/environments/prod/eu-1/main.tf");
+    QVERIFY(has(callIn(warm, "pg_pooler"), "if place == \"primary\" || var.failover_active"));
+    QVERIFY(has(callIn(warm, "api"), "lookup(module.pg_pooler.addresses, place, \"127.0.0.1\")"));
 }
 
 QTEST_GUILESS_MAIN(TerraformWorkloadsTest)
