@@ -37,8 +37,8 @@ void addSiteNotes(std::set<std::string>& notes, const CellView& view, const mode
         notes.insert(name + " is files in a bucket, which a regional load balancer cannot serve: " + closed);
     else if (!servesFiles(view, site)) notes.insert(name + " is reached by no flow from the edge: " + closed);
     else if (const std::string host = siteHost(view, site); !host.empty() && !inZone(view.plan, host))
-        notes.insert(name + " asks for the name `" + host +
-                     "`, which stands outside the plan's zone: it is served by its path alone.");
+        notes.insert(name + " asks for the name " + markdownCode(host) +
+                     ", which is none in the plan's zone: it is served by its path alone.");
 }
 
 /// Stores and poolers that no resource of this export stands for.
@@ -65,8 +65,8 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
             const bool listens = component.pooler.has() && component.pooler->listenAddr.has() &&
                                  *component.pooler->listenAddr != "127.0.0.1";
             if (listens && !central && run)
-                notes.insert(name + " asks its pooler to listen on `" + *component.pooler->listenAddr +
-                             "`: beside a workload it listens on the loopback alone, for nobody else may use it.");
+                notes.insert(name + " asks its pooler to listen on " + markdownCode(*component.pooler->listenAddr) +
+                             ": beside a workload it listens on the loopback alone, for nobody else may use it.");
             if (isSqlStore(component) && !component.iamAuthOrDefault())
                 notes.insert(
                     name +

@@ -46,7 +46,8 @@ std::string siteHost(const CellView& view, const models::Component& component) {
 
 bool inZone(const models::Plan& plan, const std::string& host) {
     const std::string zone = dnsDomain(*plan.edge);
-    return !zone.empty() && (host == zone || host.ends_with('.' + zone));
+    const bool plain = host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
+    return plain && !zone.empty() && (host == zone || host.ends_with('.' + zone));
 }
 
 std::string sitesText(const std::vector<CellView>& views) {

@@ -122,6 +122,8 @@ void TerraformEdgeTest::aGlobalEdgeServesSites() {
     // A name that the certificate holds already needs none; one in another zone is nobody's to give here.
     const auto below = exported(withShop("shop.api.atlas.example"));
     QCOMPARE(values(below, "global/edge/prod")["domains"].size(), std::size_t{1});
+    const auto odd = exported(withShop("my shop.atlas.example"));
+    QVERIFY(values(odd, "global/edge/prod")["sites"]["us-1-shop"]["host"].is_null());
     const auto outside = exported(withShop("shop.example"));
     QVERIFY(values(outside, "global/edge/prod")["sites"]["us-1-shop"]["host"].is_null());
     QVERIFY(has(outside.at("terraform/README.md"), "asks for the name `shop.example`"));

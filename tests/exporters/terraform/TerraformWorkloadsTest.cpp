@@ -213,6 +213,18 @@ void TerraformWorkloadsTest::aCentralPoolerHasInstancesOfItsOwn() {
     const auto byPassword = exported(plan);
     QVERIFY(!byPassword.contains("terraform/modules/pooler/main.tf"));
     QVERIFY(has(byPassword.at("terraform/README.md"), "wishes a central pooler and signs in by password"));
+    // Its address is the plan's where that is one: it stands in a command.
+    const auto listens = [&](const char* address) {
+        editComponents(plan, "pg", [&](auto& pg) {
+            pg.iamAuth = true;
+            pg.pooler.edit().listenAddr = std::string(address);
+        });
+        return values(exported(plan), "environments/prod/eu-1")["poolers"]["pg"]["settings"]["LISTEN_ADDR"]
+            .get<std::string>();
+    };
+    QCOMPARE(listens("*"), std::string("*"));
+    QCOMPARE(listens("::1"), std::string("0.0.0.0"));
+    QCOMPARE(listens("0.0.0.0 --privileged"), std::string("0.0.0.0"));
     // A standby asks the proxy beside it until the failover is declared.
     models::Plan two = *m_plan;
     editComponents(two, "pg", [](auto& pg) { pg.pooler.edit().placement = models::PoolerPlacement::Central; });
