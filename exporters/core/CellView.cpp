@@ -36,6 +36,19 @@ std::optional<CellView> viewOf(const models::Plan& plan, const models::Cell& cel
     return view;
 }
 
+/// Whether a call flow leads from the edge to the component; `usual` where none is written at all.
+bool leadsFromEdge(const CellView& view, const models::Component& component, bool usual) {
+    bool written = false;
+    for (const auto& flow : view.plan.flows) {
+        const std::string& from = flow->from->text;
+        if (!models::isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
+        written = true;
+        const models::Component* end = models::flowEnd(view.cell, view.components, flow->to->text);
+        if (end && end->id == component.id) return true;
+    }
+    return !written && usual;
+}
+
 bool isDefaultEdgeService(ComponentKind kind) {
     return kind == ComponentKind::Web || kind == ComponentKind::Api || kind == ComponentKind::Orchestrator;
 }
@@ -126,6 +139,21 @@ std::string clusterProject(const models::Plan& plan, const models::ClusterId& cl
     return chosen ? projectName(plan, *chosen) : std::string();
 }
 
+bool makesProjects(const models::Plan& plan) {
+    const models::Provider& provider = *plan.provider;
+    return provider.billingAccount.has() && (provider.org.has() || provider.folder.has());
+}
+
+std::string sharedProject(const models::Plan& plan, const std::vector<CellView>& views) {
+    if (plan.provider->registry.has()) {
+        const RegistryPath path = parseRegistry(*plan.provider->registry);
+        if (!path.project.empty()) return path.project;
+    }
+    for (const CellView& view : views)
+        if (view.prod() && !view.cell.tenant.has()) return view.project;
+    return views.front().project;
+}
+
 std::int64_t logDays(const models::Component& database) {
     constexpr std::int64_t enterprise = 7, enterprisePlus = 35;
     const bool plus = database.edition.has() && *database.edition == "ENTERPRISE_PLUS";
@@ -142,17 +170,12 @@ bool keepsSnapshots(const models::Component& cache) {
 }
 
 bool servesEdge(const CellView& view, const models::Component& component) {
-    const auto kind = *component.kind;
-    if (models::componentClass(kind) != models::ComponentClass::Run) return false;
-    bool written = false;
-    for (const auto& flow : view.plan.flows) {
-        const std::string& from = flow->from->text;
-        if (!models::isCall(*flow->kind) || (from != "edge" && !from.starts_with("edge/"))) continue;
-        written = true;
-        const models::Component* end = models::flowEnd(view.cell, view.components, flow->to->text);
-        if (end && end->id == component.id) return true;
-    }
-    return !written && isDefaultEdgeService(kind);
+    return models::componentClass(*component.kind) == models::ComponentClass::Run &&
+           leadsFromEdge(view, component, isDefaultEdgeService(*component.kind));
+}
+
+bool servesFiles(const CellView& view, const models::Component& component) {
+    return *component.kind == ComponentKind::WebStatic && leadsFromEdge(view, component, true);
 }
 
 } // namespace platbook::exporters

@@ -47,6 +47,11 @@ bool reaches(const CellView& view, const models::Component& from, const models::
 /// Project of a cluster: that of its prod cells without a tenant, else of its first cell. Empty: no cell runs in it.
 std::string clusterProject(const models::Plan& plan, const models::ClusterId& cluster);
 
+/// Whether Terraform makes the projects: it then knows a billing account and where they stand.
+bool makesProjects(const models::Plan& plan);
+/// Project of what all environments share: the registry's, else that of the first prod cell.
+std::string sharedProject(const models::Plan& plan, const std::vector<CellView>& views);
+
 /// Days of log that a database keeps for a point in time: as planned, within what its edition can (7, Plus 35).
 std::int64_t logDays(const models::Component& database);
 
@@ -54,7 +59,9 @@ std::int64_t logDays(const models::Component& database);
 bool holdsQueue(const models::Component& cache);
 bool keepsSnapshots(const models::Component& cache);
 
-/// Whether the edge sends requests to the component.
+/// Whether the edge sends requests to the component, a workload.
 bool servesEdge(const CellView& view, const models::Component& component);
+/// Whether the edge sends requests to the component, files in a bucket.
+bool servesFiles(const CellView& view, const models::Component& component);
 
 } // namespace platbook::exporters

@@ -89,6 +89,10 @@ std::string cellResourceName(const models::Plan& plan, const models::Cell& cell,
 
 std::string standbyName(const std::string& name) { return fitName(name + "-dr", nameLimit); }
 
+std::string replicaName(const std::string& name, std::int64_t number) {
+    return fitName(name + "-r" + std::to_string(number), nameLimit);
+}
+
 std::string bucketName(const models::Plan& plan, const models::Cell& cell, const models::Component& component) {
     if (component.resourceName.has()) return *component.resourceName;
     return fitName(projectName(plan, cell) + '-' + cell.id.text + '-' + component.id.text, nameLimit);
@@ -111,6 +115,24 @@ std::string networkName(const models::Plan& plan, const models::EnvironmentId& e
     tokens.plan = plan.plan->id.text;
     tokens.env = env.text;
     return fitName(models::expandName(network.vpc.has() ? *network.vpc : "{plan}-vpc", tokens), nameLimit);
+}
+
+std::string folderName(const models::Plan& plan, const std::string& usual, const std::vector<std::string>& siblings) {
+    const auto& folders = *plan.naming->folders;
+    const std::string* wished = models::findEntry(folders, usual);
+    if (!wished || wished->empty() || labelValue(*wished) != *wished) return usual;
+    for (const std::string& sibling : siblings) {
+        if (sibling == usual) continue;
+        const std::string* other = models::findEntry(folders, sibling);
+        if (sibling == *wished || (other && *other == *wished)) return usual;
+    }
+    return *wished;
+}
+
+std::string environmentFolder(const models::Plan& plan, const models::EnvironmentId& env) {
+    std::vector<std::string> all;
+    for (const auto& environment : plan.environments) all.push_back(environment->id.text);
+    return folderName(plan, env.text, all);
 }
 
 std::string labelValue(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include "PlanTypes.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,8 @@ std::string resourceName(const models::Plan& plan, const models::Cell& cell, con
 std::string cellResourceName(const models::Plan& plan, const models::Cell& cell, const std::string& what);
 /// The standby's name: "-dr" behind the name, within 63 characters.
 std::string standbyName(const std::string& name);
+/// The name of a read replica in the region, the first being 1: "-r1" behind the name, within 63 characters.
+std::string replicaName(const std::string& name, std::int64_t number);
 /// Bucket names are one space for the whole provider: the project stands in front.
 std::string bucketName(const models::Plan& plan, const models::Cell& cell, const models::Component& component);
 /// Service account id of a run component: its account, else "{cell}-{component}", within 6 to 30 characters.
@@ -29,6 +32,12 @@ std::string accountId(const models::Cell& cell, const models::Component& compone
 std::string secretsAccountId(const models::Cell& cell);
 /// Name of the plan's network.
 std::string networkName(const models::Plan& plan, const models::EnvironmentId& env);
+
+/// A folder's name in exports in place of the usual one: naming.folders, where that is a plain name which no folder
+/// beside it has or gets. @param siblings  usual names of the folders beside it
+std::string folderName(const models::Plan& plan, const std::string& usual, const std::vector<std::string>& siblings);
+/// Folder of an environment.
+std::string environmentFolder(const models::Plan& plan, const models::EnvironmentId& env);
 
 /// A label value: lower case letters, digits, `-` and `_`, at most 63.
 std::string labelValue(std::string_view text);

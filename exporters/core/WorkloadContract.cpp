@@ -56,6 +56,29 @@ bool poolsBeside(const models::Component& workload, const models::Component& dat
            workload.pool->size.valueOr(0) > 0;
 }
 
+std::vector<std::pair<std::string, std::string>> poolerVariables(const models::Component& database,
+                                                                 const PoolerSettings& settings) {
+    const models::Pooler& pooler = *database.pooler;
+    return {{"DB_HOST", "127.0.0.1"},
+            {"DB_PORT", std::to_string(settings.proxyPort)},
+            {"DB_NAME", "*"},
+            // The client needs no password: the proxy signs in, and nobody else reaches the pooler.
+            {"AUTH_TYPE", database.iamAuthOrDefault() ? "any" : pooler.authTypeOrDefault()},
+            {"LISTEN_ADDR", settings.address},
+            {"LISTEN_PORT", std::to_string(settings.port)},
+            {"POOL_MODE", std::string(toText(pooler.modeOrDefault()))},
+            {"DEFAULT_POOL_SIZE", std::to_string(settings.size)},
+            {"RESERVE_POOL_SIZE", std::to_string(settings.reserve)},
+            // Each database has a pool of its own: together they keep to the connections that the plan counts with.
+            {"MAX_USER_CONNECTIONS", std::to_string(settings.size + settings.reserve)},
+            {"MIN_POOL_SIZE", std::to_string(settings.least)},
+            {"RESERVE_POOL_TIMEOUT", std::to_string(pooler.reservePoolTimeoutOrDefault())},
+            {"SERVER_LIFETIME", std::to_string(pooler.serverLifetimeOrDefault())},
+            {"SERVER_IDLE_TIMEOUT", std::to_string(pooler.serverIdleTimeoutOrDefault())},
+            {"MAX_CLIENT_CONN", std::to_string(pooler.maxClientConnOrDefault())},
+            {"IGNORE_STARTUP_PARAMETERS", "extra_float_digits"}};
+}
+
 std::vector<DatabaseName> databaseNames(const models::Plan& plan, const models::Component& store) {
     std::vector<DatabaseName> names;
     for (const auto& database : store.databases)

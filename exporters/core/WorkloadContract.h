@@ -38,6 +38,14 @@ std::int64_t proxyPort(const CellView& view, const models::Component& database);
 std::int64_t poolerPort(const CellView& view, const models::Component& database);
 /// Whether the workload has a pooler of its own for the database.
 bool poolsBeside(const models::Component& workload, const models::Component& database);
+/// What a pooler's image writes its configuration from, by variable, without the login: it asks a proxy beside it on
+/// `proxyPort` and holds `size` server connections, `reserve` more in need.
+struct PoolerSettings {
+    std::string address; ///< that it listens on
+    std::int64_t port, proxyPort, size, reserve, least;
+};
+std::vector<std::pair<std::string, std::string>> poolerVariables(const models::Component& database,
+                                                                 const PoolerSettings& settings);
 /// Port and path at which the proxy says that it is ready, for probes that come from outside the loopback.
 inline constexpr std::int64_t proxyHealthPort = 9801;
 inline constexpr const char* proxyHealthPath = "/startup";

@@ -1,10 +1,10 @@
+#include "exporters/core/AlertChannels.h"
 #include "exporters/core/Markdown.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseAccess.h"
 #include "models/fields/Effective.h"
 
-#include <algorithm>
 #include <set>
 
 namespace platbook::exporters::runbook {
@@ -19,16 +19,14 @@ bool anyOn(const RunbookContext& context, models::Runtime runtime) {
 /// Terraform finds the channels of alerts by these names and makes none but mail.
 void addChannels(RunbookText& text, const RunbookContext& context) {
     std::set<std::string> names, projects;
-    for (const auto& contact : context.plan.contacts) {
-        const bool made = contact->viaOrDefault() == models::ContactVia::Mail && contact->address.has();
-        const bool called = contact->role->find("on-call") != std::string::npos ||
-                            std::any_of(context.plan.alerts.begin(), context.plan.alerts.end(), [&](const auto& alert) {
-                                return alert->channel.has() && *alert->channel == contact->id;
-                            });
-        if (called && !made) names.insert(context.plan.plan->id.text + ' ' + contact->id.text);
-    }
-    if (names.empty() || context.plan.alerts.empty()) return;
-    for (const CellView& view : context.cells) projects.insert(view.project);
+    for (const CellView& view : context.cells)
+        for (const auto& alert : context.plan.alerts) {
+            const models::Contact* contact = alertContact(view, *alert);
+            if (!contact || isMailChannel(*contact)) continue;
+            names.insert(channelName(context.plan, *contact));
+            projects.insert(view.project);
+        }
+    if (names.empty()) return;
     std::string commands;
     for (const std::string& project : projects)
         commands += "gcloud beta monitoring channels list --project=" + shellWord(project) +
@@ -36,7 +34,7 @@ void addChannels(RunbookText& text, const RunbookContext& context) {
     std::vector<std::string> quoted;
     for (const std::string& name : names) quoted.push_back(markdownCode(name));
     text.paragraph(
-        "Notification channels must stand in every project before Terraform is applied there, under the display names " +
+        "Notification channels must stand in these projects before Terraform is applied there, under the display names " +
         joined(quoted) + "; a pager's or a chat's key is given by hand, in the console:");
     text.commands(commands);
 }

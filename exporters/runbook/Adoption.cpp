@@ -2,6 +2,7 @@
 
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Commands.h"
 
 #include <utility>
@@ -10,16 +11,12 @@ namespace platbook::exporters::runbook {
 namespace {
 
 /// Key in the state and name in the instance of each database.
-std::vector<std::pair<std::string, std::string>> databaseNames(const CellView& view,
-                                                               const models::Component& database) {
-    std::vector<std::pair<std::string, std::string>> names;
-    for (const auto& own : database.databases)
-        names.emplace_back(own->id.text, own->database.has() ? *own->database : own->id.text);
-    if (names.empty()) names.emplace_back(view.plan.plan->id.text, view.plan.plan->id.text);
+std::vector<DatabaseName> databasesIn(const CellView& view, const models::Component& database) {
+    std::vector<DatabaseName> names = databaseNames(view.plan, database);
     if (*database.kind == models::ComponentKind::Postgres)
         for (const models::Tenant& tenant : view.tenants)
             if (const std::string name = tenantDatabase(view.plan, tenant); !name.empty())
-                names.emplace_back(tenant.id.text, name);
+                names.push_back({tenant.id.text, name});
     return names;
 }
 
@@ -48,7 +45,7 @@ std::string exchangeCommands(const CellView& view, const models::Component& data
     };
     const std::string path = "projects/" + view.project + "/instances/" + instance;
     enter("database_instance.this", path);
-    for (const auto& [key, name] : databaseNames(view, database))
+    for (const auto& [key, name] : databasesIn(view, database))
         enter("database.this[\"" + key + "\"]", path + "/databases/" + name);
     for (const auto& [address, name] : logins(view, database))
         enter(address, view.project + '/' + instance + '/' + name);
@@ -76,7 +73,7 @@ std::vector<Action> adoptInstance(const RunbookContext& context, const CellView&
 std::vector<std::string> withReplicas(const CellView& view, const Named& database) {
     std::vector<std::string> names;
     for (std::int64_t i = 1; i <= database.component->replicasOrDefault(); ++i)
-        names.push_back(fitName(database.name + "-r" + std::to_string(i), 63));
+        names.push_back(replicaName(database.name, i));
     if (hasReplica(view, *database.component)) names.push_back(standbyName(database.name));
     names.push_back(database.name);
     return names;

@@ -45,15 +45,10 @@ bool edgeThere(const RunbookContext& context, const CellView& view) {
     });
 }
 
-std::string zoneProject(const RunbookContext& context, const CellView& view) {
-    const std::string project = parseRegistry(*context.plan.provider->registry).project;
-    return project.empty() ? view.project : project;
-}
-
 /// Names of the cell pointed at another address. A name that only the record for all names below the domain answers for
 /// gets one of its own. @param addressCommands  set the shell's `address`
 std::string pointNames(const RunbookContext& context, const CellView& view, const std::string& addressCommands) {
-    const std::string zone = " --project=" + shellWord(zoneProject(context, view)) +
+    const std::string zone = " --project=" + shellWord(sharedProject(context.plan, context.cells)) +
                              " --zone=" + fitName(context.plan.plan->id.text + "-zone", 63) + " --type=A";
     std::vector<std::string> names;
     for (const std::string& host : cellHosts(view, true)) names.push_back(host + '.');

@@ -185,7 +185,7 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
     }
     if (!shared.empty()) {
         actions.push_back(
-            {"Delete the tenant's secrets. Terraform would refuse to: it only finds out afterwards that they are gone.",
+            {"Delete the tenant's secrets by name, so that the list before and the answer after prove it. Terraform would delete them too; it then only finds out that they are gone.",
              std::string(listSecrets) +
                  " |\n  while read -r secret; do\n    gcloud secrets delete \"$secret\" --project=\"$project\" --quiet\n  done\n",
              "\"Deleted secret\" for each that was listed.", "a name that was not listed.", context.decisionMaker(),

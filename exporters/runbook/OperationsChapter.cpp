@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/StampRows.h"
@@ -32,8 +33,7 @@ std::string deadLetters(const RunbookContext& context) {
     std::string commands;
     for (const CellView* view : context.prodCells())
         for (const Named& bus : storesOf(*view, ComponentKind::Bus))
-            if (bus.component->deadLetterOrDefault() &&
-                (!bus.component->engine.has() || *bus.component->engine == "pubsub"))
+            if (bus.component->deadLetterOrDefault() && !isVendorStore(*bus.component))
                 commands += "gcloud pubsub subscriptions pull " + fitName(bus.name + "-dead", 63) + projectFlag(*view) +
                             " --limit=10\n";
     return commands;

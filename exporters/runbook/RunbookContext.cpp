@@ -2,6 +2,7 @@
 
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -122,12 +123,7 @@ std::vector<Named> workloadsOf(const CellView& view) {
     return namedOf(view, [](const auto& component) { return isService(*component.kind) || isPool(*component.kind); });
 }
 
-std::vector<Named> databasesOf(const CellView& view) {
-    return namedOf(view, [](const auto& component) {
-        const bool ours = !component.processor.has() && (!component.engine.has() || *component.engine == "pgvector");
-        return *component.kind == ComponentKind::Postgres || (*component.kind == ComponentKind::Vector && ours);
-    });
-}
+std::vector<Named> databasesOf(const CellView& view) { return namedOf(view, isSqlStore); }
 
 std::vector<Named> storesOf(const CellView& view, ComponentKind kind) {
     return namedOf(view, [kind](const auto& component) { return *component.kind == kind; });
@@ -174,7 +170,7 @@ bool staysForResidency(const CellView& view) {
 }
 
 std::string terraformFolder(const CellView& view) {
-    return "terraform/environments/" + view.environment.id.text + '/' + view.cell.id.text;
+    return "terraform/environments/" + environmentFolder(view.plan, view.environment.id) + '/' + view.cell.id.text;
 }
 
 std::string edgeFolder(const CellView& view, const models::Region& region) {
@@ -200,9 +196,7 @@ std::vector<std::string> cellHosts(const CellView& view, bool moving) {
 }
 
 std::string databaseName(const CellView& view, const models::Component& database) {
-    if (database.databases.empty()) return view.plan.plan->id.text;
-    const models::PostgresDatabases& first = *database.databases.front();
-    return first.database.has() ? *first.database : first.id.text;
+    return databaseNames(view.plan, database).front().name;
 }
 
 std::string imagePath(const CellView& view, const models::Component& component) {

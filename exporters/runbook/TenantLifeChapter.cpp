@@ -64,17 +64,17 @@ std::string parentFlag(const models::Plan& plan) {
 
 std::vector<Action> siloActions(const RunbookContext& context) {
     const CellView& first = *context.prodCells().front();
-    const models::Provider& provider = *context.plan.provider;
+    const models::Setting<std::string>& billing = context.plan.provider->billingAccount;
     std::vector<Action> actions;
     const std::string names = "printf 'id of the new cell: '\nread -r cell\nprintf 'its project: '\nread -r project\n";
-    if (!provider.billingAccount.has())
+    const std::string account = billing.has() ? shellWord(*billing) : "\"$billing\"";
+    if (!makesProjects(context.plan))
         actions.push_back(
-            {"Make the tenant's project: the plan names no billing account, so Terraform makes none.",
+            {"Make the tenant's project: the plan names no billing account with an organisation or folder, so Terraform makes none.",
              names +
                  "gcloud projects describe \"$project\" --format='value(lifecycleState)' || gcloud projects create \"$project\"" +
-                 parentFlag(context.plan) +
-                 "\nprintf 'billing account: '\nread -r billing\n"
-                 "gcloud billing projects link \"$project\" --billing-account=\"$billing\"\n",
+                 parentFlag(context.plan) + (billing.has() ? "\n" : "\nprintf 'billing account: '\nread -r billing\n") +
+                 "gcloud billing projects link \"$project\" --billing-account=" + account + '\n',
              "`ACTIVE` or a new project, and its billing account.", "a project of that name belongs to somebody else.",
              context.owner()});
     std::vector<std::string> roots{"\"terraform/global/projects/$project\""};
@@ -83,12 +83,13 @@ std::vector<Action> siloActions(const RunbookContext& context) {
             !view->cell.tenant.has() && std::find(roots.begin(), roots.end(), shared) == roots.end())
             roots.push_back(shared);
     roots.insert(roots.end(),
-                 {"terraform/global/registry", "\"terraform/environments/" + first.environment.id.text + "/$cell\"",
+                 {"terraform/global/registry",
+                  "\"terraform/environments/" + environmentFolder(context.plan, first.environment.id) + "/$cell\"",
                   "terraform/global/wif"});
     actions.push_back(
         {"Make the tenant's project and cell, with its part in the budget, its right to pull images, and the pipeline's "
          "right to deploy into it: the export has made a folder for the first two and changed the others.",
-         (provider.billingAccount.has() ? names : std::string()) + applyRoots(roots),
+         (makesProjects(context.plan) ? names : std::string()) + applyRoots(roots),
          "\"Apply complete\" for each; nothing outside the new project changes but the budget, the readers of the registry "
          "and the projects of the pipeline.",
          "a plan touches another cell: answer `no`.", context.owner()});

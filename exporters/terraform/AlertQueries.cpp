@@ -79,6 +79,7 @@ QueryNames queryNames(const CellView& view) {
             if (component.copyTo.has()) names.buckets.push_back(standbyName(bucket));
             break;
         }
+        case ComponentKind::WebStatic: names.buckets.push_back(bucketName(view.plan, view.cell, component)); break;
         case ComponentKind::Bus:
             for (const auto& [topic, resource] : topicNames(view.plan, view.cell, component))
                 names.subscriptions.push_back(resource);

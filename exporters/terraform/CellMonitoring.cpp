@@ -1,7 +1,9 @@
 #include "exporters/terraform/AlertQueries.h"
 #include "exporters/terraform/CellRoot.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "exporters/terraform/EdgeNames.h"
 
+#include "exporters/core/AlertChannels.h"
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
 
@@ -35,6 +37,7 @@ std::vector<std::string> accountsOf(const CellView& view) {
     for (const auto& component : view.components)
         if (models::componentClass(*component.kind) == models::ComponentClass::Run)
             accounts.push_back(accountId(view.cell, component) + '@' + view.project + ".iam.gserviceaccount.com");
+        else if (hasCentralPooler(view, component)) accounts.push_back(poolerEmail(view, component));
     return accounts;
 }
 
@@ -70,6 +73,10 @@ std::string logFilter(const CellView& view, const QueryNames& names) {
         const std::string subnet = cellResourceName(view.plan, view.cell, "subnet");
         add("resource.labels.subnetwork_name=" + anyOf({subnet, standbyName(subnet)}));
     }
+    for (const auto& component : view.components)
+        if (hasCentralPooler(view, component))
+            add("labels.\"compute.googleapis.com/resource_name\"=~\"^" + poolerName(view, component) +
+                "(-dr)?-[a-z0-9]{4}$\"");
     if (!names.cluster.empty())
         add("(resource.labels.cluster_name=\"" + names.cluster + "\" AND labels.\"k8s-pod/cell\"=\"" + names.cell +
             "\")");
@@ -86,26 +93,13 @@ std::string severityOf(models::Severity severity) {
     return {};
 }
 
-/// The contact an alert calls: its channel, else the first on call for the region.
-const models::Contact* contactOf(const CellView& view, const models::Alert& alert) {
-    if (alert.channel.has()) return models::findById(view.plan.contacts, *alert.channel);
-    const models::Contact* chosen = nullptr;
-    for (const auto& contact : view.plan.contacts) {
-        if (contact->role->find("on-call") == std::string::npos) continue;
-        if (contact->region.has() && *contact->region != view.region.id) continue;
-        if (!chosen || contact->orderOrDefault() < chosen->orderOrDefault()) chosen = &*contact;
-    }
-    return chosen;
-}
-
 struct Channels {
     json email = json::object();
     json existing = json::object();
 
     void add(const CellView& view, const models::Contact& contact) {
-        const bool mail = contact.viaOrDefault() == models::ContactVia::Mail && contact.address.has();
-        if (mail) email[contact.id.text] = *contact.address;
-        else existing[contact.id.text] = view.plan.plan->id.text + ' ' + contact.id.text;
+        if (isMailChannel(contact)) email[contact.id.text] = *contact.address;
+        else existing[contact.id.text] = channelName(view.plan, contact);
     }
 };
 
@@ -123,7 +117,7 @@ json alertsOf(const CellView& view, const QueryNames& names, Channels& channels,
         AlertQuery query = alertQuery(*alert->expr, names);
         for (const auto& [metric, filter] : query.logMetrics) metrics[metric] = filter;
         json called = json::array();
-        if (const models::Contact* contact = contactOf(view, *alert)) {
+        if (const models::Contact* contact = alertContact(view, *alert)) {
             channels.add(view, *contact);
             called.push_back(contact->id.text);
         }

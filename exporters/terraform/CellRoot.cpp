@@ -1,6 +1,9 @@
 #include "exporters/terraform/CellRoot.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/terraform/CentralPooler.h"
+#include "exporters/terraform/SharedSecrets.h"
+#include "exporters/terraform/modules/Modules.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -92,7 +95,19 @@ const Attributes& attributesOf(const std::string& name) {
                                    {"dead_letter", "bool"}};
     static const Attributes accounts{
         {"account_id", "string"}, {"description", "string"}, {"project_roles", "set(string)"}};
+    static const Attributes sites{{"name", "string"}, {"location", "string"}, {"published", "bool"}};
+    static const Attributes poolers{{"account_id", "string"},
+                                    {"description", "string"},
+                                    {"places", "map(object({ name = string, location = string, instances = number }))"},
+                                    {"machine_type", "string"},
+                                    {"port", "number"},
+                                    {"settings", "map(string)"},
+                                    {"proxy_image", "string"},
+                                    {"pooler_image", "string"},
+                                    {"registry", "object({ host = string, project = string })"}};
     if (name == "accounts") return accounts;
+    if (name == "poolers") return poolers;
+    if (name == "sites") return sites;
     if (name == "services") return services;
     if (name == "workers") return workers;
     if (name == "databases") return databases;
@@ -104,6 +119,8 @@ std::string meaningOf(const std::string& name) {
     if (name == "services") return "Services by component: sizes, probes and who may call.";
     if (name == "workers") return "Worker pools by component.";
     if (name == "accounts") return "Accounts of the workloads by component.";
+    if (name == "poolers") return "Shared poolers by database.";
+    if (name == "sites") return "Buckets of static sites by component.";
     if (name == "databases") return "PostgreSQL instances by component.";
     if (name == "caches") return "Redis instances by component.";
     return name == "buckets" ? "Buckets by component." : "Topics by component.";
@@ -138,7 +155,8 @@ std::string standbyModuleOf(const models::Component& component) { return moduleO
 CellRoot::CellRoot(const CellView& view, std::optional<models::Cidr> standbySubnet)
     : m_view(view),
       m_standbySubnet(standbySubnet),
-      m_module("environments/" + view.environment.id.text + '/' + view.cell.id.text, purposeOf(view)),
+      m_module("environments/" + environmentFolder(view.plan, view.environment.id) + '/' + view.cell.id.text,
+               purposeOf(view)),
       m_values(nlohmann::json::object()),
       m_keys(nlohmann::json::object()) {
     const std::string plan = view.plan.plan->id.text;
@@ -159,7 +177,7 @@ CellRoot::CellRoot(const CellView& view, std::optional<models::Cidr> standbySubn
 HclBlock& CellRoot::call(const std::string& label, const std::string& module, const std::string& forEach) {
     m_used.insert(module);
     HclBlock& block = m_module.main().module(label);
-    block.set("source", "../../../modules/" + module);
+    block.set("source", "../../../modules/" + moduleFolder(m_view.plan, module));
     if (!forEach.empty()) block.raw("for_each", forEach);
     block.raw("project_id", "var.project_id");
     return block;
@@ -186,7 +204,8 @@ std::string CellRoot::keyOf(const models::Component& store, const std::string& a
     if (!store.cmekOrDefault()) return "null";
     const bool home = location == m_view.locationOf(store);
     const std::string place = home && store.keyLocation.has() ? *store.keyLocation : location;
-    m_keys[place][store.id.text] = {{"agent", agent}, {"rotation_days", store.keyRotationDaysOrDefault()}};
+    m_keys[place][store.id.text] = {{"agent", agent},
+                                    {"rotation_period", rotationPeriod(store.keyRotationDaysOrDefault())}};
     return "module.cell_keys[" + hclQuoted(place) + "].key_ids[" + hclQuoted(store.id.text) + "]";
 }
 
@@ -195,6 +214,8 @@ Expression CellRoot::clientsOf(const models::Component& store, bool (*choose)(Co
     for (const auto& component : m_view.components)
         if (reaches(m_view, component, store) && (!choose || choose(*component.kind)))
             clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
+    if (hasCentralPooler(m_view, store))
+        clients.emplace_back(poolerClient(store), ref(poolerModuleOf(store) + ".email"));
     return Expression::map(std::move(clients));
 }
 
@@ -204,7 +225,7 @@ bool CellRoot::isProtected(const models::Component& store) const {
 
 std::vector<ExportFile> CellRoot::finish(const ExportInput& input) {
     if (!m_keys.empty()) {
-        value("keys", ref("map(map(object({ agent = string, rotation_days = number })))"),
+        value("keys", ref("map(map(object({ agent = string, rotation_period = string })))"),
               "Keys by location and store.", m_keys);
         HclBlock& keys = call("cell_keys", "kms", "var.keys");
         keys.set("name", m_view.plan.plan->id.text + '-' + m_view.cell.id.text)

@@ -52,7 +52,7 @@ private:
     std::set<std::string> m_used;
     std::set<std::string> m_mounted;
     nlohmann::json m_values;
-    nlohmann::json m_keys; ///< location -> key -> {agent, rotation_days}
+    nlohmann::json m_keys; ///< location -> key -> {agent, rotation_period}
 };
 
 /// Type and meaning of each map of components in a cell's variables.
@@ -62,6 +62,10 @@ std::vector<std::string> componentAttributes(const std::string& name);
 
 void addCellNetwork(CellRoot& root);
 void addStores(CellRoot& root);
+/// Poolers that the cell's workloads share.
+void addCentralPoolers(CellRoot& root);
+/// Buckets of static sites.
+void addSites(CellRoot& root);
 void addWorkloads(CellRoot& root);
 void addSecrets(CellRoot& root);
 void addMonitoring(CellRoot& root);

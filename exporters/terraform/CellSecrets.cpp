@@ -128,19 +128,20 @@ void addSecrets(CellRoot& root) {
         clients.emplace_back(component.id.text, ref(moduleOf(component) + ".email"));
         if (readsTenantSecrets(*component.kind)) readers.push_back(component.id.text);
     }
-    root.value("tenant_secrets", objectType({{"readers", "set(string)"}, {"rotation_days", "number"}}),
-               "Workloads that read tenants' secrets, and days between rotations.",
-               {{"readers", readers}, {"rotation_days", view.plan.secrets->rotationDays.valueOr(90)}});
+    root.value("tenant_secrets", objectType({{"readers", "set(string)"}}), "Workloads that read tenants' secrets.",
+               {{"readers", readers}});
 
     HclBlock& call = root.call("cell_secrets", "secrets");
     call.set("rotation_topic", cellResourceName(view.plan, view.cell, "secret-rotation"));
     call.set("locations", Expression::texts(view.dataLocations()));
     call.set("clients", Expression::map(std::move(clients)));
-    const Expression entry = Expression::map({{"readers", ref("var.tenant_secrets.readers")},
-                                              {"locations", ref("tenant.secret_locations")},
-                                              {"rotation_days", ref("var.tenant_secrets.rotation_days")},
-                                              {"protected", false},
-                                              {"labels", ref("{ tenant = slug }")}});
+    const json period = rotationPeriod(view.plan.secrets->rotationDays.valueOr(usualRotationDays));
+    const Expression entry =
+        Expression::map({{"readers", ref("var.tenant_secrets.readers")},
+                         {"locations", ref("tenant.secret_locations")},
+                         {"rotation_period", period.is_null() ? ref("null") : Expression(period.get<std::string>())},
+                         {"protected", false},
+                         {"labels", ref("{ tenant = slug }")}});
     const std::string head = "merge([for slug, tenant in var.tenants : { for name in tenant.secrets : name => ";
     call.set("secrets", Expression::wrap(head, entry, " }]...)"));
     call.raw("shared_readers", "var.shared_readers");

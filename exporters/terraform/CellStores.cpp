@@ -2,6 +2,7 @@
 
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -131,8 +132,7 @@ void addPostgres(CellRoot& root, const models::Component& store) {
     const bool standby = store.drReplicaOrDefault() && view.failover;
     json replicas = json::object();
     for (std::int64_t i = 1; i <= store.replicasOrDefault(); ++i)
-        replicas["replica-" + std::to_string(i)] = {{"name", fitName(name + "-r" + std::to_string(i), 63)},
-                                                    {"location", location}};
+        replicas["replica-" + std::to_string(i)] = {{"name", replicaName(name, i)}, {"location", location}};
     if (standby)
         replicas["standby"] = {
             {"name", standbyName(name)}, {"location", *view.failover->location}, {"promoted", false}};
@@ -296,7 +296,7 @@ void addStores(CellRoot& root) {
     const CellView& view = root.view();
     bool rebuilt = false;
     for (const auto& store : view.components) {
-        rebuilt = rebuilt || rebuiltInFailover(view, store);
+        rebuilt = rebuilt || rebuiltInFailover(view, store) || (hasCentralPooler(view, store) && root.hasStandby());
         switch (*store.kind) {
         case ComponentKind::Postgres: addPostgres(root, store); break;
         case ComponentKind::Vector:

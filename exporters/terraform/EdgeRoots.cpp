@@ -1,5 +1,6 @@
 #include "exporters/terraform/EdgeNames.h"
 #include "exporters/terraform/GlobalRoots.h"
+#include "exporters/terraform/Sites.h"
 
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
@@ -17,6 +18,7 @@ using Views = std::vector<const CellView*>;
 
 constexpr const char* globalBackendsType =
     "map(object({ project = string, location = string, service = string, cdn = bool, cell = string, standby = optional(object({ location = string, service = string })) }))";
+constexpr const char* sitesType = "map(object({ bucket = string, cdn = bool, host = optional(string) }))";
 constexpr const char* regionalBackendsType = "map(object({ project = string, location = string, service = string }))";
 constexpr const char* globalCellsType = "map(object({ default = string, paths = map(string), hosts = list(string) }))";
 constexpr const char* regionalCellsType =
@@ -56,6 +58,13 @@ const models::Component* frontOf(const CellView& view) {
     return front;
 }
 
+/// Files that answer where no workload does: the first site.
+const models::Component* firstSite(const CellView& view) {
+    for (const auto& component : view.components)
+        if (isPublished(view, component)) return &component;
+    return nullptr;
+}
+
 /// Names of a cell: its own and one per tenant. @param moving  only tenants who may be served in the failover region
 json hostsOf(const CellView& view, const std::vector<std::string>& domains, bool moving) {
     json hosts = json::array();
@@ -76,6 +85,7 @@ struct EdgeScope {
     const models::Edge& edge;
     const models::Environment& environment;
     std::string region; ///< empty: the global edge
+    bool alone = false; ///< no other region serves the environment
 
     std::vector<std::string> domainsFor(const CellView& view) const {
         std::vector<std::string> domains = domainsOf(edge, environment);
@@ -83,11 +93,20 @@ struct EdgeScope {
             for (std::string& domain : domains) domain = view.region.id.text + '.' + domain;
         return domains;
     }
+    /// Names of the edge itself: where one region is all there is, the plain ones too.
+    std::vector<std::string> ownDomains(const CellView& view) const {
+        std::vector<std::string> domains = domainsFor(view);
+        if (!alone) return domains;
+        const std::vector<std::string> plain = domainsOf(edge, environment);
+        domains.insert(domains.end(), plain.begin(), plain.end());
+        return domains;
+    }
 };
 
 /// Adds the cell's services and its routes. @param guest  a cell whose home is elsewhere: its standby, for a failover
 void addCell(const EdgeScope& scope, const CellView& view, bool guest, json& backends, json& cells) {
     const models::Component* front = frontOf(view);
+    if (!front) front = firstSite(view);
     if (!front) return;
     const bool regional = !scope.region.empty();
     json paths = json::object();
@@ -124,6 +143,39 @@ std::string homeOf(const Views& views, const json& cells) {
     return home;
 }
 
+/// Whether a wildcard of the domains holds for the name.
+bool isCovered(const json& domains, const std::string& host) {
+    const std::size_t dot = host.find('.');
+    const std::string parent = dot == std::string::npos ? std::string() : host.substr(dot + 1);
+    return std::any_of(domains.begin(), domains.end(), [&](const json& domain) {
+        return domain.get_ref<const std::string&>() == host || domain.get_ref<const std::string&>() == parent;
+    });
+}
+
+/// Adds the cells' static sites: under a name of their own, which the first cell takes, or below a path.
+void addSites(const EdgeScope& scope, const Views& views, json& values) {
+    std::set<std::string> taken;
+    for (const json& cell : values["cells"])
+        for (const json& host : cell["hosts"]) taken.insert(host.get<std::string>());
+    for (const CellView* view : views)
+        for (const auto& component : view->components) {
+            if (!isPublished(*view, component)) continue;
+            const std::string key = backendKey(*view, component);
+            json& cell = values["cells"][view->cell.id.text];
+            json& site = values["sites"][key];
+            site = {{"bucket", bucketName(scope.plan, view->cell, component)},
+                    {"cdn", scope.edge.cdnOrDefault() && component.cdnOrDefault()},
+                    {"host", nullptr}};
+            const std::string host = siteHost(*view, component);
+            if (!host.empty() && inZone(scope.plan, host) && taken.insert(host).second) {
+                site["host"] = host;
+                if (!isCovered(values["domains"], host)) values["domains"].push_back(host);
+            } else if (cell["default"] != key) {
+                cell["paths"]['/' + component.id.text] = key;
+            }
+        }
+}
+
 json edgeValues(const EdgeScope& scope, const Views& views, const Views& guests) {
     const models::Edge& edge = scope.edge;
     json backends = json::object();
@@ -131,7 +183,7 @@ json edgeValues(const EdgeScope& scope, const Views& views, const Views& guests)
     std::set<std::string> guestDomains;
     for (const CellView* view : views) addCell(scope, *view, false, backends, cells);
     const std::string home = homeOf(views, cells);
-    const std::vector<std::string> domains = scope.domainsFor(*views.front());
+    const std::vector<std::string> domains = scope.ownDomains(*views.front());
     if (!home.empty())
         for (const std::string& domain : domains) cells[home]["hosts"].push_back(domain);
     for (const CellView* guest : guests) {
@@ -157,7 +209,12 @@ json edgeValues(const EdgeScope& scope, const Views& views, const Views& guests)
                                                       models::EdgeWafMode::Preview},
                 {"allow", allow},
                 {"rate_per_min", edge.ratePerMin.valueOr(0)}};
-    if (!scope.region.empty()) values["guest_domains"] = guestDomains;
+    if (!scope.region.empty()) {
+        values["guest_domains"] = guestDomains;
+        return values;
+    }
+    values["sites"] = json::object();
+    addSites(scope, views, values);
     return values;
 }
 
@@ -176,6 +233,7 @@ std::vector<std::pair<std::string, std::string>> edgeInputs(bool regional) {
         {"allow", "list(string)"},
         {"rate_per_min", "number"}};
     if (regional) inputs.emplace_back("guest_domains", "list(string)");
+    else inputs.emplace_back("sites", sitesType);
     return inputs;
 }
 
@@ -183,6 +241,7 @@ std::string meaningOf(const std::string& name) {
     static const std::map<std::string, std::string> meanings{
         {"backends", "Cloud Run services behind the edge by cell and component."},
         {"cells", "Routes by cell: names and paths."},
+        {"sites", "Buckets of static sites by cell and component, with their own names."},
         {"default_cell", "Cell that answers for the domains themselves."},
         {"domains", "Names on the certificate; each covers the names below it."},
         {"guest_domains",
@@ -200,15 +259,14 @@ std::string meaningOf(const std::string& name) {
 struct Placement {
     std::string folder, name, region, location; ///< region and location: of a regional edge
     std::optional<models::Cidr> proxies;
+    bool alone = false; ///< no other region serves the environment
 };
 
 void addEdge(Layout& layout, const ExportInput& input, const models::Edge& edge, const models::Environment& environment,
              const Placement& placement, const Views& views, const Views& guests, const std::string& zoneProject) {
     const models::Plan& plan = input.plan;
-    const json values = edgeValues({plan, edge, environment, placement.region}, views, guests);
-    if (values["backends"].empty() || values["domains"].empty() ||
-        values["default_cell"].get_ref<const std::string&>().empty())
-        return;
+    const json values = edgeValues({plan, edge, environment, placement.region, placement.alone}, views, guests);
+    if (values["domains"].empty() || values["default_cell"].get_ref<const std::string&>().empty()) return;
     std::string project = views.front()->project;
     for (const CellView* view : views)
         if (!view->cell.tenant.has()) {
@@ -279,14 +337,17 @@ void addEdges(Layout& layout, const ExportInput& input, const std::vector<CellVi
     const std::string zoneProject = sharedProject(plan, views);
     for (const auto& environment : plan.environments) {
         Views own;
-        for (const CellView& view : views)
-            if (view.environment.id == environment->id && view.runtime() == models::Runtime::Run && view.behindEdge())
-                own.push_back(&view);
+        std::size_t behindEdge = 0;
+        for (const CellView& view : views) {
+            if (!(view.environment.id == environment->id) || !view.behindEdge()) continue;
+            ++behindEdge;
+            if (view.runtime() == models::Runtime::Run) own.push_back(&view);
+        }
         if (own.empty()) continue;
         const models::Edge edge = models::effectiveEdge(plan, environment->id);
         if (edge.lbOrDefault() == models::EdgeLb::Global) {
             addEdge(layout, input, edge, *environment,
-                    {"edge/" + environment->id.text, edgeName(plan, environment->id, {}), {}, {}, {}}, own, {},
+                    {"edge/" + environment->id.text, edgeName(plan, environment->id, {}), {}, {}, {}, false}, own, {},
                     zoneProject);
             continue;
         }
@@ -295,12 +356,13 @@ void addEdges(Layout& layout, const ExportInput& input, const std::vector<CellVi
             byRegion[view->region.id.text].push_back(view);
             if (view->standbyServices) guests[view->failover->id.text].push_back(view);
         }
+        const bool alone = byRegion.size() == 1 && own.size() == behindEdge;
         for (const auto& [region, cells] : byRegion) {
             const auto proxies = proxyRange(cells.front()->region, taken);
             if (!proxies) continue;
             addEdge(layout, input, edge, *environment,
                     {"edge/" + environment->id.text + '/' + region, edgeName(plan, environment->id, region), region,
-                     cells.front()->location(), proxies},
+                     cells.front()->location(), proxies, alone},
                     cells, guests[region], zoneProject);
         }
     }

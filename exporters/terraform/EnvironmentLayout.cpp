@@ -25,6 +25,8 @@ Layout environmentLayout(const ExportInput& input, const std::vector<CellView>& 
         CellRoot root(views[i], views[i].runtime() == models::Runtime::Run ? subnets[i] : std::nullopt);
         addCellNetwork(root);
         addStores(root);
+        addSites(root);
+        addCentralPoolers(root);
         addWorkloads(root);
         addSecrets(root);
         addMonitoring(root);

@@ -23,12 +23,11 @@ public:
     void finish(Layout& layout, const ExportInput& input);
 
 private:
+    const models::Plan& m_plan;
     TerraformModule m_module;
     nlohmann::json m_values;
 };
 
-/// Whether Terraform makes the projects: it then knows a billing account and where they stand.
-bool makesProjects(const models::Plan& plan);
 /// One root per project: APIs, audit logs, budgets, allowed locations, network.
 void addProjects(Layout& layout, const ExportInput& input, const std::vector<CellView>& views);
 /// A registry per jurisdiction, readable by every project's runtime.
@@ -45,8 +44,5 @@ void addClusters(Layout& layout, const ExportInput& input, const std::vector<Cel
 /// Domain of the zone: edge.dns.zone, else the parent of edge.domain. Empty: none.
 std::string dnsDomain(const models::Edge& edge);
 std::string zoneName(const models::Plan& plan);
-
-/// Project of what all environments share: the registry's, else that of the first prod cell.
-std::string sharedProject(const models::Plan& plan, const std::vector<CellView>& views);
 
 } // namespace platbook::exporters::terraform

@@ -3,7 +3,10 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
+#include "exporters/terraform/EdgeNames.h"
 #include "exporters/terraform/GlobalRoots.h"
+#include "exporters/terraform/Sites.h"
 #include "models/fields/Effective.h"
 
 #include <array>
@@ -21,6 +24,23 @@ bool usesSidecars(const std::vector<CellView>& views) {
     return false;
 }
 
+/// A site that nothing serves, or not under the name it asks for.
+void addSiteNotes(std::set<std::string>& notes, const CellView& view, const models::Component& site,
+                  const std::string& name) {
+    const std::string closed =
+        "its bucket is made and stays closed. Serve the files from a `web` component, or behind `edge.lb: global`.";
+    if (!view.behindEdge())
+        notes.insert(name + " has no edge before it in `" + view.environment.id.text + "`: " + closed);
+    else if (view.runtime() != models::Runtime::Run)
+        notes.insert(name + " is files in a bucket, which the gateway of a cluster cannot serve: " + closed);
+    else if (hasRegionalEdge(view))
+        notes.insert(name + " is files in a bucket, which a regional load balancer cannot serve: " + closed);
+    else if (!servesFiles(view, site)) notes.insert(name + " is reached by no flow from the edge: " + closed);
+    else if (const std::string host = siteHost(view, site); !host.empty() && !inZone(view.plan, host))
+        notes.insert(name + " asks for the name " + markdownCode(host) +
+                     ", which is none in the plan's zone: it is served by its path alone.");
+}
+
 /// Stores and poolers that no resource of this export stands for.
 std::vector<std::string> leftOut(const std::vector<CellView>& views) {
     std::set<std::string> notes;
@@ -33,14 +53,20 @@ std::vector<std::string> leftOut(const std::vector<CellView>& views) {
                 notes.insert(name + " is run by " +
                              (component.engine.has() ? '`' + *component.engine + '`' : std::string("its vendor")) +
                              ": set it up there.");
-            if (kind == models::ComponentKind::WebStatic)
-                notes.insert(name + " is published by delivery: its bucket is not made here.");
+            if (kind == models::ComponentKind::WebStatic) addSiteNotes(notes, view, component, name);
             const bool central =
                 component.pooler.has() && component.pooler->placementOrDefault() == models::PoolerPlacement::Central;
-            if (central && run)
-                notes.insert(
-                    name +
-                    " wishes a central pooler, which Cloud Run cannot host: workloads reach it through the proxy beside them, unpooled.");
+            if (central && run && !hasCentralPooler(view, component))
+                notes.insert(name + " wishes a central pooler" +
+                             (component.pooler->engineOrDefault() == models::PoolerEngine::Managed
+                                  ? " of the provider's, which is switched on by hand"
+                                  : " and signs in by password, whose list of users must not be kept here") +
+                             ": workloads reach it through the proxy beside them, unpooled.");
+            const bool listens = component.pooler.has() && component.pooler->listenAddr.has() &&
+                                 *component.pooler->listenAddr != "127.0.0.1";
+            if (listens && !central && run)
+                notes.insert(name + " asks its pooler to listen on " + markdownCode(*component.pooler->listenAddr) +
+                             ": beside a workload it listens on the loopback alone, for nobody else may use it.");
             if (isSqlStore(component) && !component.iamAuthOrDefault())
                 notes.insert(
                     name +
@@ -160,7 +186,9 @@ std::string contractText(const ExportInput& input, const std::vector<CellView>& 
         "` is a PgBouncer whose entry point writes `pgbouncer.ini` from `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER`, `AUTH_TYPE`, `LISTEN_ADDR`, `LISTEN_PORT`, `POOL_MODE`, "
         "`DEFAULT_POOL_SIZE`, `RESERVE_POOL_SIZE`, `MAX_USER_CONNECTIONS`, `MIN_POOL_SIZE`, `RESERVE_POOL_TIMEOUT`, `SERVER_LIFETIME`, `SERVER_IDLE_TIMEOUT`, `MAX_CLIENT_CONN` and `IGNORE_STARTUP_PARAMETERS`, as `edoburu/pgbouncer` does. "
         "`AUTH_TYPE=any` with a forced `DB_USER` asks clients for no password; `DB_NAME=*` offers every database of the instance.\n";
-    text += "\nBoth listen on the loopback alone. Push them to the registry before the first cell is applied.\n";
+    text +=
+        "\nBeside a workload both listen on the loopback alone. A central pooler has instances of its own, with both images, and signs in as itself: "
+        "whoever reaches it from the cell's subnets is let in, and the way there is encrypted by the network and no further. Push them to the registry before the first cell is applied.\n";
     text +=
         "\n## What a workload finds\n\n"
         "The same variables as in the chart: `CELL`, `ENVIRONMENT`, `REGION`, `LOCATION`, in a dedicated cell `TENANT`, and for each store, with its id as stem:\n\n"
@@ -169,6 +197,7 @@ std::string contractText(const ExportInput& input, const std::vector<CellView>& 
         "| cache | `CACHE_HOST`, `CACHE_PORT`, `CACHE_TLS`, `CACHE_CA`, `CACHE_AUTH` |\n"
         "| objects | `OBJECTS_BUCKET` |\n"
         "| bus | `BUS_PROJECT`, `BUS_TOPIC`, for those who receive `BUS_SUBSCRIPTION`; several topics each as `BUS_TOPIC_NAME` |\n\n"
+        "A variable that the plan takes `from` one of these holds its address as clients write it, without the password.\n\n"
         "A standby starts without `CACHE_HOST`: its cache is made in a failover. A worker may start before its proxy and tries again.\n";
     return text;
 }
@@ -251,8 +280,8 @@ std::string overview(const ExportInput& input, const std::vector<CellView>& view
         "- Secrets are empty containers: add values with `gcloud secrets versions add` before the services that mount them.\n";
     text +=
         "- Services start with a sample image; delivery sets the real one, and Terraform leaves it alone from then on.\n";
-    text += agentsText(views) + contractText(input, views) + databasesText(plan) + withoutEdgeText(views) +
-            failbackText(views);
+    text += agentsText(views) + contractText(input, views) + databasesText(plan) + sitesText(views) +
+            withoutEdgeText(views) + failbackText(views);
     text += "\n## Changes by hand\n\n";
     text +=
         "Exported files are written anew by the next export. Put changes into `override.tf` or `*_override.tf` beside them: those are never touched.\n";

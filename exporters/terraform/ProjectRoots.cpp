@@ -1,5 +1,6 @@
 #include "exporters/terraform/GlobalRoots.h"
 #include "exporters/terraform/SharedSecrets.h"
+#include "exporters/terraform/modules/Modules.h"
 
 #include "exporters/core/ResourceNames.h"
 #include "models/fields/Effective.h"
@@ -185,9 +186,10 @@ void addSecrets(GlobalRoot& root, Layout& layout, const Views& views) {
     const json secrets = projectSecrets(views);
     if (secrets.empty()) return;
     const models::Plan& plan = views.front()->plan;
-    root.value("secrets",
-               ref("map(object({ readers = set(string), locations = list(string), rotation_days = number }))"),
-               "Secrets of the platform and its vendors by name; cells name their readers.", secrets);
+    root.value(
+        "secrets",
+        ref("map(object({ readers = set(string), locations = list(string), rotation_period = optional(string) }))"),
+        "Secrets of the platform and its vendors by name; cells name their readers.", secrets);
     HclBlock& call = root.call(layout, "secrets", "secrets");
     call.set("rotation_topic", fitName(plan.plan->id.text + "-secret-rotation", 63)).raw("locations", "var.locations");
     call.set("clients", Expression::map({})).raw("secrets", "var.secrets").raw("labels", "var.labels");
@@ -256,14 +258,9 @@ void addProject(Layout& layout, const ExportInput& input, const std::string& pro
 
 } // namespace
 
-bool makesProjects(const models::Plan& plan) {
-    const models::Provider& provider = *plan.provider;
-    return provider.billingAccount.has() && (provider.org.has() || provider.folder.has());
-}
-
 GlobalRoot::GlobalRoot(const models::Plan& plan, const std::string& folder, std::string purpose,
                        const std::string& project, const std::string& env, bool quotaProject)
-    : m_module("global/" + folder, std::move(purpose)), m_values(json::object()) {
+    : m_plan(plan), m_module("global/" + folder, std::move(purpose)), m_values(json::object()) {
     const std::string id = plan.plan->id.text;
     HclFile providers;
     HclBlock& google = providers.block("provider", {"google"});
@@ -285,7 +282,7 @@ HclBlock& GlobalRoot::call(Layout& layout, const std::string& label, const std::
     HclBlock& block = m_module.main().module(label);
     std::string source;
     for (std::size_t i = 0; i < m_module.depth(); ++i) source += "../";
-    block.set("source", source + "modules/" + module);
+    block.set("source", source + "modules/" + moduleFolder(m_plan, module));
     if (!forEach.empty()) block.raw("for_each", forEach);
     block.raw("project_id", "var.project_id");
     return block;
@@ -305,16 +302,6 @@ void addProjects(Layout& layout, const ExportInput& input, const std::vector<Cel
     std::map<std::string, Views> byProject;
     for (const CellView& view : views) byProject[view.project].push_back(&view);
     for (const auto& [project, cells] : byProject) addProject(layout, input, project, cells, views);
-}
-
-std::string sharedProject(const models::Plan& plan, const std::vector<CellView>& views) {
-    if (plan.provider->registry.has()) {
-        const RegistryPath path = parseRegistry(*plan.provider->registry);
-        if (!path.project.empty()) return path.project;
-    }
-    for (const CellView& view : views)
-        if (view.prod() && !view.cell.tenant.has()) return view.project;
-    return views.front().project;
 }
 
 } // namespace platbook::exporters::terraform

@@ -35,6 +35,15 @@ json runtimeAccounts(const std::vector<CellView>& views) {
     return accounts;
 }
 
+json siteBuckets(const std::vector<CellView>& views) {
+    std::set<std::string> buckets;
+    for (const CellView& view : views)
+        for (const auto& component : view.components)
+            if (*component.kind == models::ComponentKind::WebStatic)
+                buckets.insert(bucketName(view.plan, view.cell, component));
+    return buckets;
+}
+
 struct Issuer {
     std::string id, uri;
 };
@@ -114,13 +123,15 @@ void addWorkloadIdentity(Layout& layout, const ExportInput& input, const std::ve
     root.value("runtime_accounts", ref("set(string)"),
                "Accounts of the workloads that it deploys; they exist once their cells are applied.",
                runtimeAccounts(views));
+    root.value("site_buckets", ref("set(string)"), "Buckets of the static sites that it publishes.",
+               siteBuckets(views));
     HclBlock& call = root.call(layout, "wif", "wif", "var.pipeline == null ? {} : { this = var.pipeline }");
     call.set("pool_id", fitName((delivery.wif->pool.valueOr(plan.plan->id.text + "-delivery")), 32));
     call.set("provider_id", fitName(delivery.wif->provider.valueOr(issuer.id), 32)).set("issuer", issuer.uri);
     call.raw("repository", "each.value.repository").raw("attribute_condition", "each.value.attribute_condition");
     call.set("account_id", account.size() < 6 ? fitName(plan.plan->id.text, 22) + '-' + account : fitName(account, 30));
     call.raw("registry_project", "var.project_id");
-    passVariables(call, {"deploy_projects", "runtime_accounts"});
+    passVariables(call, {"deploy_projects", "runtime_accounts", "site_buckets"});
     root.module().output("providers", "{ for key, wif in module.wif : key => wif.provider }",
                          "Provider, for the pipeline's login step.");
     root.finish(layout, input);

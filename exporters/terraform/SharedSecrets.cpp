@@ -36,6 +36,11 @@ nlohmann::json secretLocations(const CellView& view, models::SecretReplication r
     return locations;
 }
 
+nlohmann::json rotationPeriod(std::int64_t days) {
+    constexpr std::int64_t secondsPerDay = 86400;
+    return days > 0 ? json(std::to_string(days * secondsPerDay) + 's') : json(nullptr);
+}
+
 bool isShared(const models::Secret& secret) {
     return secret.scopeOrDefault() != models::SecretScope::Tenant && secret.storeOrDefault() != models::SecretStore::Ci;
 }
@@ -57,7 +62,8 @@ nlohmann::json projectSecrets(const std::vector<const CellView*>& views) {
         shared[sharedSecretName(plan, *secret)] = {
             {"readers", json::array()},
             {"locations", replication == models::SecretReplication::Automatic ? json(nullptr) : json(places)},
-            {"rotation_days", secret->rotationDays.valueOr(secrets.rotationDays.valueOr(90))}};
+            {"rotation_period",
+             rotationPeriod(secret->rotationDays.valueOr(secrets.rotationDays.valueOr(usualRotationDays)))}};
     }
     return shared;
 }

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <vector>
 
 namespace platbook::exporters::terraform {
@@ -13,6 +14,11 @@ namespace platbook::exporters::terraform {
 /// @param tenant    whose secret it is, or nullptr: the platform's
 nlohmann::json secretLocations(const CellView& view, models::SecretReplication replication,
                                const std::vector<models::RegionId>* replicas, const models::Tenant* tenant);
+
+/// Days between rotations where the plan names none.
+inline constexpr std::int64_t usualRotationDays = 90;
+/// A period as the provider takes it, in seconds ("7776000s"); null where nothing rotates.
+nlohmann::json rotationPeriod(std::int64_t days);
 
 /// Whether the secret belongs to the platform or a vendor and is kept in the store: one for all cells of a project.
 bool isShared(const models::Secret& secret);

@@ -1,5 +1,6 @@
 #include "exporters/terraform/TerraformExporter.h"
 
+#include "exporters/core/ResourceNames.h"
 #include "exporters/terraform/Layouts.h"
 #include "exporters/terraform/Overview.h"
 #include "exporters/terraform/modules/Modules.h"
@@ -15,13 +16,15 @@ namespace {
 using terraform::StoreTraits;
 using terraform::TerraformModule;
 
-constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 16> moduleTable{{
+constexpr std::array<std::pair<std::string_view, TerraformModule (*)()>, 18> moduleTable{{
     {"project", &terraform::projectModule},
     {"org_policy", &terraform::orgPolicyModule},
     {"network", &terraform::networkModule},
     {"subnet", &terraform::subnetModule},
     {"kms", &terraform::kmsModule},
     {"secrets", &terraform::secretsModule},
+    {"pooler", &terraform::poolerModule},
+    {"site", &terraform::siteModule},
     {"run_service", &terraform::runServiceModule},
     {"worker_pool", &terraform::workerPoolModule},
     {"monitoring", &terraform::monitoringModule},
@@ -49,13 +52,17 @@ bool hasPublicDatabase(const std::vector<CellView>& views) {
 }
 
 /// The modules that the roots call.
-std::vector<TerraformModule> usedModules(const std::set<std::string>& used, bool publicAddress) {
+std::vector<TerraformModule> usedModules(const models::Plan& plan, const std::set<std::string>& used,
+                                         bool publicAddress) {
     std::vector<TerraformModule> modules;
-    for (const auto& [name, make] : moduleTable)
-        if (used.contains(std::string(name))) modules.push_back(make());
     const StoreTraits traits{used.contains("kms"), publicAddress};
-    for (const auto& [name, make] : storeTable)
-        if (used.contains(std::string(name))) modules.push_back(make(traits));
+    const auto add = [&](std::string_view name, const auto& make) {
+        if (!used.contains(std::string(name))) return;
+        modules.push_back(make());
+        modules.back().moveTo("modules/" + terraform::moduleFolder(plan, std::string(name)));
+    };
+    for (const auto& entry : moduleTable) add(entry.first, entry.second);
+    for (const auto& entry : storeTable) add(entry.first, [&] { return entry.second(traits); });
     return modules;
 }
 
@@ -68,6 +75,13 @@ models::Diagnostic refusal(const std::string& code, const std::string& message, 
 }
 
 } // namespace
+
+std::string terraform::moduleFolder(const models::Plan& plan, const std::string& name) {
+    std::vector<std::string> all;
+    for (const auto& entry : moduleTable) all.emplace_back(entry.first);
+    for (const auto& entry : storeTable) all.emplace_back(entry.first);
+    return folderName(plan, name, all);
+}
 
 models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInput& input) const {
     if (input.plan.provider->id.has() && *input.plan.provider->id != models::ProviderId::Gcp)
@@ -83,7 +97,7 @@ models::Result<std::vector<ExportFile>> TerraformExporter::files(const ExportInp
         std::move(layout.files.begin(), layout.files.end(), std::back_inserter(files));
         used.merge(layout.modules);
     }
-    for (const TerraformModule& module : usedModules(used, hasPublicDatabase(views)))
+    for (const TerraformModule& module : usedModules(input.plan, used, hasPublicDatabase(views)))
         for (ExportFile& file : module.files(input)) files.push_back(std::move(file));
     files.push_back({"terraform/README.md", terraform::overview(input, views, files)});
     std::sort(files.begin(), files.end(), [](const ExportFile& a, const ExportFile& b) { return a.path < b.path; });

@@ -57,6 +57,8 @@ public:
     };
     void makeRoot(Backend backend, HclFile providers);
 
+    /// Gives it another folder, of the same depth.
+    void moveTo(std::string folder) { m_folder = std::move(folder); }
     std::vector<ExportFile> files(const ExportInput& input) const;
     /// Folders below terraform/ on the way here: 2 for modules/network.
     std::size_t depth() const;

@@ -2,11 +2,14 @@
 
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/terraform/CentralPooler.h"
 #include "models/fields/Effective.h"
+#include "models/query/CallGraph.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 namespace platbook::exporters::terraform {
 namespace {
@@ -21,7 +24,7 @@ constexpr std::array<std::string_view, 6> reservedVariables{
 struct Variables {
     std::map<std::string, Expression> plain;
     Expression::Pairs secrets;
-    std::vector<std::string> leftOut;
+    std::vector<std::string> leftOut; ///< sentences
     std::vector<std::string> mounted;
 };
 
@@ -29,19 +32,40 @@ std::string at(const models::Component& store, const std::string& output) {
     return "lookup(" + moduleOf(store) + '.' + output + ", place, null)";
 }
 
+/// How a workload reaches a database: expressions.
+struct DatabaseAccess {
+    std::string host, port, user; ///< user: empty where it signs in by password
+};
+
+DatabaseAccess databaseAccess(const CellView& view, const models::Component& client, const models::Component& store) {
+    if (hasCentralPooler(view, store)) {
+        const std::string addresses = poolerModuleOf(store) + ".addresses";
+        const std::string port = hclQuoted(std::to_string(poolerPort(view, store)));
+        const std::string login = moduleOf(store) + ".users[" + hclQuoted(poolerClient(store)) + ']';
+        if (!view.standbyServices) return {addresses + "[\"primary\"]", port, login};
+        // Before a failover is declared, the standby asks the proxy beside it.
+        const std::string pooled = "contains(keys(" + addresses + "), place) ? ";
+        return {"lookup(" + addresses + ", place, \"127.0.0.1\")",
+                pooled + port + " : " + hclQuoted(std::to_string(proxyPort(view, store))),
+                pooled + login + " : " + moduleOf(store) + ".users[" + hclQuoted(client.id.text) + ']'};
+    }
+    const std::int64_t port = poolsBeside(client, store) ? poolerPort(view, store) : proxyPort(view, store);
+    return {hclQuoted("127.0.0.1"), hclQuoted(std::to_string(port)),
+            store.iamAuthOrDefault() ? moduleOf(store) + ".users[" + hclQuoted(client.id.text) + ']' : std::string()};
+}
+
 void addDatabase(Variables& variables, const CellView& view, const models::Component& client,
                  const models::Component& store) {
     const std::string stem = variableStem(store.id.text);
-    variables.plain[stem + "_HOST"] = "127.0.0.1";
-    variables.plain[stem + "_PORT"] =
-        std::to_string(poolsBeside(client, store) ? poolerPort(view, store) : proxyPort(view, store));
-    variables.plain[stem + "_SSLMODE"] = "disable"; // the proxy encrypts
+    const DatabaseAccess access = databaseAccess(view, client, store);
+    variables.plain[stem + "_HOST"] = ref(access.host);
+    variables.plain[stem + "_PORT"] = ref(access.port);
+    variables.plain[stem + "_SSLMODE"] = "disable"; // the proxy encrypts, and between instances the network
     const auto databases = databaseNames(view.plan, store);
     for (std::size_t i = 0; i < databases.size(); ++i)
         variables.plain[stem + "_DATABASE" + (i == 0 ? "" : '_' + variableStem(databases[i].id))] =
             ref(moduleOf(store) + ".databases[" + hclQuoted(databases[i].id) + "]");
-    if (store.iamAuthOrDefault())
-        variables.plain[stem + "_USER"] = ref(moduleOf(store) + ".users[" + hclQuoted(client.id.text) + "]");
+    if (!access.user.empty()) variables.plain[stem + "_USER"] = ref(access.user);
 }
 
 void addBus(Variables& variables, const CellView& view, const models::Component& client, const models::Component& bus) {
@@ -82,7 +106,55 @@ void addStore(Variables& variables, const CellView& view, const models::Componen
     }
 }
 
-void addVariable(Variables& variables, const CellView& view, const std::string& name, const models::Var& variable) {
+/// An address by place; unset where the place has none.
+Expression placed(const std::string& host, const std::string& address) {
+    return ref(host + " == null ? null : \"" + address + '"');
+}
+
+/// An expression within a quoted template; a quoted word stands there as it is.
+std::string inText(const std::string& expression) {
+    const bool word = expression.starts_with('"') && expression.find('"', 1) == expression.size() - 1 &&
+                      expression.find("${") == std::string::npos;
+    return word ? expression.substr(1, expression.size() - 2) : "${" + expression + '}';
+}
+
+/// Where a component of the cell answers, as clients write it: an address without password, for that comes as a secret.
+/// Nothing for what has no address here or what the workload has no way to.
+std::optional<Expression> addressOf(const CellView& view, const models::Component& client,
+                                    const models::Component& target) {
+    if (!reaches(view, client, target) || isVendorStore(target)) return {};
+    switch (*target.kind) {
+    case ComponentKind::Postgres:
+    case ComponentKind::Vector: {
+        const DatabaseAccess access = databaseAccess(view, client, target);
+        const std::string database =
+            moduleOf(target) + ".databases[" + hclQuoted(databaseNames(view.plan, target).front().id) + ']';
+        const std::string user = access.user.empty() ? "" : inText("urlencode(" + access.user + ')') + '@';
+        return ref("\"postgresql://" + user + inText(access.host) + ':' + inText(access.port) + '/' + inText(database) +
+                   "?sslmode=disable\"");
+    }
+    case ComponentKind::Redis:
+        return placed(at(target, "hosts"), std::string(target.tlsOrDefault() ? "rediss" : "redis") + "://" +
+                                               inText(at(target, "hosts")) + ':' + inText(at(target, "ports")));
+    case ComponentKind::ObjectStorage:
+        return ref(
+            "\"gs://" +
+            inText("lookup(" + moduleOf(target) + ".names, place, " + moduleOf(target) + ".names[\"primary\"])") + '"');
+    case ComponentKind::Bus: {
+        const std::string topic = topicNames(view.plan, view.cell, target).front().first;
+        return ref("\"projects/" + inText("var.project_id") + "/topics/" +
+                   inText(moduleOf(target) + ".topic_names[" + hclQuoted(topic) + ']') + '"');
+    }
+    case ComponentKind::Web:
+    case ComponentKind::Api:
+    case ComponentKind::Orchestrator:
+    case ComponentKind::Service: return ref(at(target, "uris"));
+    default: return {};
+    }
+}
+
+void addVariable(Variables& variables, const CellView& view, const models::Component& client, const std::string& name,
+                 const models::Var& variable) {
     if (std::find(reservedVariables.begin(), reservedVariables.end(), name) != reservedVariables.end()) return;
     if (variable.secret.has()) {
         const auto* secret = models::findById(view.plan.secrets->items, *variable.secret);
@@ -97,13 +169,24 @@ void addVariable(Variables& variables, const CellView& view, const std::string& 
                                                         {"version", ref("var.secret_versions[" + key + "]")}}));
         return;
     }
+    if (variable.from.has()) {
+        const models::Component* target = models::flowEnd(view.cell, view.components, variable.from->text);
+        const auto address = target ? addressOf(view, client, *target) : std::nullopt;
+        if (address) variables.plain[name] = *address;
+        else
+            variables.leftOut.push_back(name + " is left out: this workload has no way to " +
+                                        (target ? target->id.text : std::string("what it names")) +
+                                        " here, or that has no address: set it by hand.");
+        return;
+    }
     const std::string* own =
         models::findEntry(variable.envOrDefault(), view.environment.id) ? nullptr : &*variable.value;
     std::string value = own ? *own : std::string();
     for (const auto& entry : variable.envOrDefault())
         if (entry.key == view.environment.id) value = entry.value;
     if (!own || variable.value.has()) {
-        if (looksLikeCredential(name, value)) variables.leftOut.push_back(name);
+        if (looksLikeCredential(name, value))
+            variables.leftOut.push_back(name + " is left out: its value in the plan looks like a credential.");
         else variables.plain[name] = value;
     }
 }
@@ -130,8 +213,8 @@ Variables variablesOf(const CellRoot& root, const models::Component& component, 
     for (const auto& store : view.components)
         if (reaches(view, component, store)) addStore(variables, view, component, store);
     for (const auto& entry : view.plan.vars)
-        if (appliesTo(view, component, *entry.value)) addVariable(variables, view, entry.key, *entry.value);
-    for (const auto& entry : component.vars) addVariable(variables, view, entry.key, *entry.value);
+        if (appliesTo(view, component, *entry.value)) addVariable(variables, view, component, entry.key, *entry.value);
+    for (const auto& entry : component.vars) addVariable(variables, view, component, entry.key, *entry.value);
     return variables;
 }
 
@@ -163,8 +246,7 @@ void addEnvironment(CellRoot& root, const models::Component& component, HclBlock
     Variables variables = variablesOf(root, component, places);
     const std::string forPlace = "{ for place in keys(" + places + ") : place => ";
     for (const std::string& name : variables.mounted) root.mountSecret(name);
-    for (const std::string& name : variables.leftOut)
-        call.comment(name + " is left out: its value in the plan looks like a credential.");
+    for (const std::string& note : variables.leftOut) call.comment(note);
     Expression::Pairs plain;
     for (auto& [name, value] : variables.plain) plain.emplace_back(name, std::move(value));
     call.set("env", Expression::wrap(forPlace, Expression::map(std::move(plain)), " }"));

@@ -53,30 +53,16 @@ Expression proxyArguments(const CellRoot& root, const std::vector<const models::
     return Expression::list(std::move(words));
 }
 
-/// What the pooler's image writes its configuration from. The client needs no password: the proxy signs in, and only
-/// this instance reaches the pooler.
-Expression poolerVariables(const CellView& view, const models::Component& component, const models::Component& store) {
-    const models::Pooler& pooler = *store.pooler;
-    const bool identity = store.iamAuthOrDefault();
-    Expression::Pairs variables{
-        {"DB_HOST", "127.0.0.1"}, {"DB_PORT", std::to_string(proxyPort(view, store))}, {"DB_NAME", "*"}};
-    if (identity)
-        variables.emplace_back("DB_USER", ref(moduleOf(store) + ".users[" + hclQuoted(component.id.text) + "]"));
-    const auto number = [](std::int64_t value) { return Expression(std::to_string(value)); };
-    variables.emplace_back("AUTH_TYPE", identity ? std::string("any") : pooler.authTypeOrDefault());
-    variables.emplace_back("LISTEN_ADDR", "127.0.0.1");
-    variables.emplace_back("LISTEN_PORT", number(poolerPort(view, store)));
-    variables.emplace_back("POOL_MODE", std::string(toText(pooler.modeOrDefault())));
-    variables.emplace_back("DEFAULT_POOL_SIZE", number(*component.pool->size));
-    variables.emplace_back("RESERVE_POOL_SIZE", number(component.pool->reserveOrDefault()));
-    // Each database has a pool of its own: together they keep to the connections that the plan counts with.
-    variables.emplace_back("MAX_USER_CONNECTIONS", number(*component.pool->size + component.pool->reserveOrDefault()));
-    variables.emplace_back("MIN_POOL_SIZE", number(pooler.minPoolSizeOrDefault()));
-    variables.emplace_back("RESERVE_POOL_TIMEOUT", number(pooler.reservePoolTimeoutOrDefault()));
-    variables.emplace_back("SERVER_LIFETIME", number(pooler.serverLifetimeOrDefault()));
-    variables.emplace_back("SERVER_IDLE_TIMEOUT", number(pooler.serverIdleTimeoutOrDefault()));
-    variables.emplace_back("MAX_CLIENT_CONN", number(pooler.maxClientConnOrDefault()));
-    variables.emplace_back("IGNORE_STARTUP_PARAMETERS", "extra_float_digits");
+/// Variables of the pooler beside a workload: it signs in as that.
+Expression sidecarVariables(const CellView& view, const models::Component& component, const models::Component& store) {
+    Expression::Pairs variables;
+    for (const auto& [name, value] :
+         poolerVariables(store, {"127.0.0.1", poolerPort(view, store), proxyPort(view, store), *component.pool->size,
+                                 component.pool->reserveOrDefault(), store.pooler->minPoolSizeOrDefault()})) {
+        variables.emplace_back(name, value);
+        if (name == "DB_NAME" && store.iamAuthOrDefault())
+            variables.emplace_back("DB_USER", ref(moduleOf(store) + ".users[" + hclQuoted(component.id.text) + "]"));
+    }
     return Expression::map(std::move(variables));
 }
 
@@ -98,7 +84,7 @@ void addSidecars(const CellRoot& root, const models::Component& component, HclBl
         if (!poolsBeside(component, *database)) continue;
         // No probe: it listens on the loopback, where Cloud Run's own checks do not reach.
         Sidecar pooler{"pgbouncer-" + database->id.text, images + poolerImage, "128Mi"};
-        pooler.env = Expression::wrap(forPlace, poolerVariables(view, component, *database), " }");
+        pooler.env = Expression::wrap(forPlace, sidecarVariables(view, component, *database), " }");
         sidecars.push_back(written(std::move(pooler)));
     }
     call.set("sidecars", Expression::list(std::move(sidecars)));

@@ -58,12 +58,43 @@ void addBackends(HclFile& main) {
     backend.block("log_config").set("enable", true).set("sample_rate", 1);
 }
 
+void addSites(HclFile& main) {
+    HclBlock& bucket = main.resource("google_compute_backend_bucket", "site");
+    bucket.raw("for_each", "var.sites");
+    bucket.set("name", format("${var.name}-${each.key}"))
+        .raw("project", "var.project_id")
+        .raw("bucket_name", "each.value.bucket")
+        .raw("enable_cdn", "each.value.cdn");
+    bucket.raw("custom_response_headers",
+               "var.hsts ? [\"Strict-Transport-Security: " + std::string(hstsHeader) + "\"] : []");
+    HclBlock& cdn = bucket.block("dynamic", {"cdn_policy"});
+    cdn.raw("for_each", "each.value.cdn ? [1] : []");
+    HclBlock& content = cdn.block("content");
+    content.comment("The files say by themselves how long they may be kept.");
+    content.set("cache_mode", "USE_ORIGIN_HEADERS");
+
+    HclBlock& locals = main.block("locals");
+    locals.set("targets",
+               Expression::call("merge",
+                                {ref("{ for key, service in google_compute_backend_service.this : key => service.id }"),
+                                 ref("{ for key, bucket in google_compute_backend_bucket.site : key => bucket.id }")}));
+    locals.raw("site_hosts", "{ for key, site in var.sites : key => site.host if site.host != null }");
+}
+
 void addFront(HclFile& main) {
     main.resource("google_compute_global_address", "this").raw("name", "var.name").raw("project", "var.project_id");
 
     HclBlock& map = main.resource("google_compute_url_map", "this");
     map.raw("name", "var.name").raw("project", "var.project_id");
-    addRoutes(map, "google_compute_backend_service.this");
+    addRoutes(map, [](const std::string& key) { return "local.targets[" + key + ']'; });
+    HclBlock& hosts = map.block("dynamic", {"host_rule"});
+    hosts.raw("for_each", "local.site_hosts");
+    hosts.block("content").raw("hosts", "[host_rule.value]").set("path_matcher", format("site-${host_rule.key}"));
+    HclBlock& matcher = map.block("dynamic", {"path_matcher"});
+    matcher.raw("for_each", "local.site_hosts");
+    matcher.block("content")
+        .set("name", format("site-${path_matcher.key}"))
+        .raw("default_service", "local.targets[path_matcher.key]");
 
     HclBlock& certificateMap = main.resource("google_certificate_manager_certificate_map", "this");
     certificateMap.raw("for_each", "google_certificate_manager_certificate.this");
@@ -134,6 +165,7 @@ TerraformModule edgeModule() {
     module.note(
         "A cell in another project needs `roles/compute.loadBalancerServiceUser` there for whoever applies this.");
     addBackends(module.main());
+    addSites(module.main());
     addCertificateProof(module.main(), false);
     addFront(module.main());
     addRedirect(module.main());
@@ -154,6 +186,21 @@ TerraformModule edgeModule() {
         .raw("condition",
              "google_compute_backend_service.this[\"one-web\"].load_balancing_scheme == \"EXTERNAL_MANAGED\"")
         .set("error_message", "The default of the scheme differs between provider versions.");
+    HclBlock& files = test.block("run", {"serves_files_under_their_own_name"});
+    files.raw("command", "plan");
+    files.block("variables")
+        .set("sites",
+             Expression::map(
+                 {{"one-shop",
+                   Expression::map({{"bucket", "test-shop"}, {"cdn", true}, {"host", "shop.test.internal"}})}}));
+    files.block("assert")
+        .raw("condition", "google_compute_backend_bucket.site[\"one-shop\"].bucket_name == \"test-shop\"")
+        .set("error_message", "The bucket is a backend.");
+    files.block("assert")
+        .raw(
+            "condition",
+            "length([for rule in google_compute_url_map.this.host_rule : rule if contains(rule.hosts, \"shop.test.internal\")]) == 1")
+        .set("error_message", "The site has a rule for its name.");
     HclBlock& refused = test.block("run", {"refuses_a_missing_default"});
     refused.raw("command", "plan");
     refused.block("variables").set("default_cell", "two");

@@ -17,7 +17,15 @@ void addEdgeInputs(TerraformModule& module, bool regional) {
     HclBlock& backends =
         module.variable("backends", mapOf(objectType(std::move(backend))),
                         "Cloud Run services behind the edge by cell and component, each in its own project.");
-    validate(backends, "length(var.backends) > 0", "An edge without services has nothing to serve.");
+    if (!regional) {
+        HclBlock& sites = module.variable(
+            "sites", mapOf(objectType({{"bucket", "string"}, {"cdn", "bool"}, {"host", "optional(string)"}})),
+            "Buckets of static sites by cell and component; one without a host is served by its path.");
+        sites.set("default", Expression::map({}));
+    }
+    const std::string keys = regional ? "keys(var.backends)" : "concat(keys(var.backends), keys(var.sites))";
+    validate(backends, regional ? "length(var.backends) > 0" : "length(var.backends) + length(var.sites) > 0",
+             "An edge without services has nothing to serve.");
     std::vector<std::pair<std::string, std::string>> cell{
         {"default", "string"}, {"paths", "map(string)"}, {"hosts", "list(string)"}};
     if (regional) cell.emplace_back("guest", "optional(bool, false)");
@@ -26,7 +34,7 @@ void addEdgeInputs(TerraformModule& module, bool regional) {
         regional
             ? "Routes by cell: the backend of its hosts, and backends by path; a guest's home is in another region."
             : "Routes by cell: the backend of its hosts, and backends by path.");
-    validate(cells, "alltrue([for cell in var.cells : contains(keys(var.backends), cell.default)])",
+    validate(cells, "alltrue([for cell in var.cells : contains(" + keys + ", cell.default)])",
              "Every route leads to a backend.");
     HclBlock& home = module.variable("default_cell", "string", "Cell that answers for the domains themselves.");
     validate(home, "contains(keys(var.cells), var.default_cell)", "The default is one of the cells.");
@@ -86,8 +94,8 @@ void addPolicyRules(HclBlock& policy, const std::string& block) {
     all.set("versioned_expr", "SRC_IPS_V1").block("config").set("src_ip_ranges", Expression::texts({"*"}));
 }
 
-void addRoutes(HclBlock& map, const std::string& backends) {
-    map.raw("default_service", backends + "[var.cells[var.default_cell].default].id");
+void addRoutes(HclBlock& map, std::string (*target)(const std::string& key)) {
+    map.raw("default_service", target("var.cells[var.default_cell].default"));
     map.comment("Names of no cell get no tenant's cell: the wildcard record leads them here all the same.");
     map.block("default_route_action")
         .block("fault_injection_policy")
@@ -100,12 +108,12 @@ void addRoutes(HclBlock& map, const std::string& backends) {
     HclBlock& matcher = map.block("dynamic", {"path_matcher"});
     matcher.raw("for_each", "var.cells");
     HclBlock& content = matcher.block("content");
-    content.raw("name", "path_matcher.key").raw("default_service", backends + "[path_matcher.value.default].id");
+    content.raw("name", "path_matcher.key").raw("default_service", target("path_matcher.value.default"));
     HclBlock& rule = content.block("dynamic", {"path_rule"});
     rule.raw("for_each", "path_matcher.value.paths");
     rule.block("content")
         .raw("paths", "[path_rule.key, \"${path_rule.key}/*\"]")
-        .raw("service", backends + "[path_rule.value].id");
+        .raw("service", target("path_rule.value"));
 }
 
 void addCertificateProof(HclFile& main, bool regional) {

@@ -10,8 +10,9 @@ namespace platbook::exporters::terraform {
 void addEdgeInputs(TerraformModule& module, bool regional);
 /// Rules of a security policy. @param block  "rules" in a region, "rule" else
 void addPolicyRules(HclBlock& policy, const std::string& block);
-/// Hosts, matchers and paths of a URL map over `backends`, which names the backend resources; 404 for other names.
-void addRoutes(HclBlock& map, const std::string& backends);
+/// Hosts, matchers and paths of a URL map; 404 for other names.
+/// @param target  expression of the backend with a key, an expression itself
+void addRoutes(HclBlock& map, std::string (*target)(const std::string& key));
 /// The proof of ownership that managed certificates ask for, and its records.
 void addCertificateProof(HclFile& main, bool regional);
 /// Address records of the names in the zone.

@@ -34,7 +34,7 @@ TerraformModule kmsModule() {
     HclBlock& key = main.resource("google_kms_crypto_key", "this");
     key.raw("for_each", "var.keys");
     key.raw("name", "each.key").raw("key_ring", "google_kms_key_ring.this.id");
-    key.set("rotation_period", format("${each.value.rotation_days * 86400}s")).raw("labels", "var.labels");
+    key.raw("rotation_period", "each.value.rotation_period").raw("labels", "var.labels");
     preventDestroy(key, "Data under a destroyed key cannot be read again.");
 
     HclBlock& grant = main.resource("google_kms_crypto_key_iam_member", "agent");
@@ -46,14 +46,16 @@ TerraformModule kmsModule() {
     labelsInput(module);
     module.variable("name", "string", "Name of the key ring.");
     module.variable("location", "string", "Location of the key ring: that of the data under its keys.");
-    HclBlock& keys =
-        module.variable("keys", mapOf(objectType({{"agent", "string"}, {"rotation_days", "optional(number, 90)"}})),
-                        "Keys by name: the service whose agent uses the key, and days between rotations.");
+    HclBlock& keys = module.variable(
+        "keys", mapOf(objectType({{"agent", "string"}, {"rotation_period", "optional(string, \"7776000s\")"}})),
+        "Keys by name: the service whose agent uses the key, and seconds between rotations.");
     validate(keys,
              "alltrue([for key in var.keys : contains([\"sql\", \"redis\", \"pubsub\", \"storage\"], key.agent)])",
              "An agent is one of sql, redis, pubsub, storage.");
-    validate(keys, "alltrue([for key in var.keys : key.rotation_days >= 1 && key.rotation_days <= 3650])",
-             "Keys rotate after 1 to 3650 days.");
+    validate(
+        keys,
+        "alltrue([for key in var.keys : can(regex(\"^[0-9]+s$\", key.rotation_period)) && tonumber(trimsuffix(key.rotation_period, \"s\")) >= 86400])",
+        "Keys rotate after a day at least, written in seconds: 7776000s.");
     HclBlock& ids = module.outputBlock("key_ids", "{ for name, key in google_kms_crypto_key.this : name => key.id }",
                                        "Key ids by name, known once the service agents may use them.");
     ids.set("depends_on", Expression::raws({"google_kms_crypto_key_iam_member.agent"}));

@@ -2,6 +2,8 @@
 
 #include "exporters/terraform/TerraformModule.h"
 
+#include "PlanTypes.h"
+
 /// The reusable modules. Each function writes one; the exporter takes those that the plan uses.
 namespace platbook::exporters::terraform {
 
@@ -20,6 +22,10 @@ TerraformModule postgresModule(const StoreTraits& traits);
 TerraformModule redisModule(const StoreTraits& traits);
 TerraformModule bucketModule(const StoreTraits& traits);
 TerraformModule pubsubModule(const StoreTraits& traits);
+/// A shared pooler on instances of its own.
+TerraformModule poolerModule();
+/// Files of a static site.
+TerraformModule siteModule();
 TerraformModule runServiceModule();
 TerraformModule workerPoolModule();
 TerraformModule monitoringModule();
@@ -30,6 +36,9 @@ TerraformModule registryModule();
 TerraformModule wifModule();
 TerraformModule k8sClusterModule();
 TerraformModule k8sWorkloadModule();
+
+/// Folder of a module below modules/: naming.folders may rename it.
+std::string moduleFolder(const models::Plan& plan, const std::string& name);
 
 /// Type of a workload's connection to a store: the account's e-mail by component id.
 inline constexpr const char* clientsType = "map(string)";

@@ -57,7 +57,7 @@ void addFront(HclFile& main) {
         .set("header_name", "Strict-Transport-Security")
         .set("header_value", "max-age=31536000; includeSubDomains")
         .set("replace", true);
-    addRoutes(map, "google_compute_region_backend_service.this");
+    addRoutes(map, [](const std::string& key) { return "google_compute_region_backend_service.this[" + key + "].id"; });
 
     main.comment(
         "A certificate of one's own is uploaded by hand under the edge's name: its key must not be kept here.");

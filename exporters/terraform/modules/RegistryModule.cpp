@@ -127,6 +127,12 @@ TerraformModule wifModule() {
             "projects/${split(\"@\", trimsuffix(each.value, \".iam.gserviceaccount.com\"))[1]}/serviceAccounts/${each.value}"));
     act.set("role", "roles/iam.serviceAccountUser").raw("member", "google_service_account.deployer.member");
 
+    HclBlock& publish = main.resource("google_storage_bucket_iam_member", "publish");
+    publish.raw("for_each", "var.site_buckets");
+    publish.raw("bucket", "each.value")
+        .set("role", "roles/storage.objectUser")
+        .raw("member", "google_service_account.deployer.member");
+
     projectInput(module);
     for (const char* name : {"pool_id", "provider_id"}) {
         HclBlock& id = module.variable(
@@ -145,6 +151,8 @@ TerraformModule wifModule() {
     module.variable("deploy_projects", "set(string)", "Projects whose services it deploys.");
     module.variable("registry_project", "string", "Project of the images.");
     module.variable("runtime_accounts", "set(string)", "Accounts of the workloads that it deploys.");
+    module.variable("site_buckets", "set(string)", "Buckets of the static sites that it publishes.")
+        .set("default", Expression::list({}));
     module.output("provider", "google_iam_workload_identity_pool_provider.this.name",
                   "Provider, for the pipeline's login step.");
     module.output("account", "google_service_account.deployer.email", "Account that the pipeline acts as.");

@@ -48,13 +48,13 @@ TerraformModule secretsModule() {
     replicas.raw("for_each", "user_managed.value");
     replicas.block("content").raw("location", "replicas.value");
     HclBlock& topics = secret.block("dynamic", {"topics"});
-    topics.raw("for_each", "each.value.rotation_days > 0 ? [1] : []");
+    topics.raw("for_each", "each.value.rotation_period == null ? [] : [1]");
     topics.block("content").raw("name", "google_pubsub_topic.rotation.id");
     HclBlock& rotation = secret.block("dynamic", {"rotation"});
-    rotation.raw("for_each", "each.value.rotation_days > 0 ? [each.value.rotation_days] : []");
+    rotation.raw("for_each", "each.value.rotation_period == null ? [] : [each.value.rotation_period]");
     HclBlock& period = rotation.block("content");
-    period.set("rotation_period", format("${rotation.value * 86400}s"));
-    period.set("next_rotation_time", ref("timeadd(plantimestamp(), \"${rotation.value * 24}h\")"));
+    period.raw("rotation_period", "rotation.value");
+    period.set("next_rotation_time", ref("timeadd(plantimestamp(), rotation.value)"));
     secret.comment("A tenant's secrets go with the tenant; all others are kept from an apply that would drop them.");
     secret.raw("deletion_protection", "each.value.protected");
     HclBlock& lifecycle = secret.block("lifecycle");
@@ -92,13 +92,17 @@ TerraformModule secretsModule() {
         "secrets",
         mapOf(objectType({{"readers", "set(string)"},
                           {"locations", "optional(list(string))"},
-                          {"rotation_days", "optional(number, 90)"},
+                          {"rotation_period", "optional(string)"},
                           {"protected", "optional(bool, true)"},
                           {"labels", "optional(map(string), {})"}})),
-        "Secrets by name: workloads that read it, where it is kept (null: wherever the provider likes), days between rotations (0: none), whether Terraform refuses to delete it.");
+        "Secrets by name: workloads that read it, where it is kept (null: wherever the provider likes), seconds between rotations (null: none), whether Terraform refuses to delete it.");
     validate(secrets,
              "alltrue([for secret in var.secrets : secret.locations == null ? true : length(secret.locations) > 0])",
              "A secret with named locations needs at least one.");
+    validate(
+        secrets,
+        "alltrue([for secret in var.secrets : secret.rotation_period == null ? true : can(regex(\"^[0-9]+s$\", secret.rotation_period))])",
+        "A rotation period is written in seconds: 7776000s.");
     validate(
         secrets,
         "alltrue(flatten([for secret in var.secrets : [for reader in secret.readers : contains(keys(var.clients), reader)]]))",
