@@ -261,7 +261,13 @@ void HelmExporterTest::credentialsAreNotWritten() {
     models::Var variable;
     variable.value = std::string("postgresql://user:pass@db/plant");
     plan.vars.push_back({"DATABASE_URL", models::Shared<models::Var>(variable)});
-    for (const ExportFile& file : exported(HelmExporter(), plan))
+    models::Var ordinary;
+    ordinary.value = std::string("postgresql://db/plant");
+    plan.vars.push_back({"PLANT_URL", models::Shared<models::Var>(ordinary)});
+    const auto files = exported(HelmExporter(), plan);
+    // The same way leads an ordinary one into the chart.
+    QVERIFY(bytesOf(files, "helm/atlas/values.yaml").find(*ordinary.value) != std::string::npos);
+    for (const ExportFile& file : files)
         QVERIFY2(file.bytes.find(*variable.value) == std::string::npos, file.path.c_str());
 }
 
