@@ -190,7 +190,7 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
 /// The last steps of a restore that replaces the instance.
 void addTakeOver(std::vector<Action>& actions, const RunbookContext& context, const CellView& view,
                  const models::Component& database, const std::string& instance, const std::string& clone) {
-    for (Action& action : adoptInstance(context, view, database, clone)) actions.push_back(std::move(action));
+    for (Action& action : adoptInstances(context, view, {{&database, clone}})) actions.push_back(std::move(action));
     actions.push_back(retireInstances(context, view, withReplicas(view, {&database, instance})));
 }
 

@@ -211,29 +211,6 @@ std::string imagePath(const CellView& view, const models::Component& component) 
     return registry.empty() ? component.id.text : registry + '/' + component.id.text;
 }
 
-std::string shellName(const std::string& id) {
-    std::string name;
-    for (const char c : id) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        name += kept ? c : '_';
-    }
-    return name.empty() || (name.front() >= '0' && name.front() <= '9') ? '_' + name : name;
-}
-
-std::string shellWord(const std::string& text) {
-    const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_./:@%+=,").find(c) != std::string_view::npos;
-    });
-    if (plain) return text;
-    std::string quoted = "'";
-    for (const char c : text) {
-        if (c == '\'') quoted += "'\\''";
-        else quoted += c;
-    }
-    return quoted + '\'';
-}
-
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
                          const std::string& database) {
     return openDatabaseAt(shellWord(view.project + ':' + location + ':' + instance), shellWord(database));

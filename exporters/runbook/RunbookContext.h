@@ -2,6 +2,7 @@
 
 #include "exporters/core/CellView.h"
 #include "exporters/core/Exporter.h"
+#include "exporters/core/ShellWords.h"
 #include "exporters/helm/ChartValues.h"
 #include "models/capacity/RegionLoss.h"
 #include "models/evaluate/PlanIndex.h"
@@ -91,11 +92,6 @@ std::vector<std::string> cellHosts(const CellView& view, bool moving = false);
 std::string databaseName(const CellView& view, const models::Component& database);
 /// Path of the image of a component, without tag.
 std::string imagePath(const CellView& view, const models::Component& component);
-
-/// Shell variable of an id: "us-1" -> "us_1".
-std::string shellName(const std::string& id);
-/// A word as the shell takes it: bare where it is plain, else in single quotes.
-std::string shellWord(const std::string& text);
 
 /// Lines that open a database to `psql` as the caller, through the provider's proxy; and those that close it.
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,

@@ -36,6 +36,7 @@ private slots:
     void variablesAreThoseOfTerraform();
     void credentialsAreNotWritten();
     void bindingsAreMadeOnce();
+    void releasesAskTheCacheWhereItStands();
     void noCellNoChart();
 
 private:
@@ -286,6 +287,17 @@ void HelmExporterTest::bindingsAreMadeOnce() {
     const std::string atlas = bytesOf(exported(HelmExporter(), *planNamed("atlas")), "helm/atlas/README.md");
     QVERIFY(atlas.find("pool=\"${CLUSTER_PROJECT:?project of the cluster}.svc.id.goog\"") != std::string::npos);
     QVERIFY(atlas.find("atlas-dev.svc.id.goog") == std::string::npos);
+}
+
+void HelmExporterTest::releasesAskTheCacheWhereItStands() {
+    models::Plan plan = *planNamed("kubernetes");
+    for (auto& component : plan.stamps.front().value)
+        if (component->id.text == "cache") component.edit().location = std::string("europe-north1");
+    const std::string readme = bytesOf(exported(HelmExporter(), plan), "helm/shop/README.md");
+    const std::string ask =
+        "cache_address=$(gcloud redis instances describe shop-eu-1-cache --project=shop-prod --region=europe-north1 ";
+    QVERIFY(readme.find(ask) != std::string::npos);
+    QCOMPARE(QString::fromStdString(readme).count(QStringLiteral("--set-file=stores.cache.authority=cache-ca.pem")), 5);
 }
 
 void HelmExporterTest::noCellNoChart() {

@@ -13,6 +13,8 @@ private slots:
     void databasesMoveAsTheirEditionCan();
     void replicasAreMadeWithTheKeyOfTheirPlace();
     void replicasAreDeletedBeforeTheirPrimary();
+    void severalDatabasesComeHomeInOneApply();
+    void replicasAreMadeAsTerraformMakesThem();
 };
 
 void FailbackRunbookTest::theWayHomeLeavesOtherCellsWhereTheyAre() {
@@ -92,6 +94,40 @@ void FailbackRunbookTest::replicasAreDeletedBeforeTheirPrimary() {
         QVERIFY2(replica >= 0, part);
         QVERIFY2(replica < steps.indexOf(QStringLiteral("gcloud sql instances delete atlas-us-1-pg ")), part);
     }
+}
+
+void FailbackRunbookTest::severalDatabasesComeHomeInOneApply() {
+    models::Plan plan = *exporting::planNamed("atlas");
+    auto& components = plan.stamps.front().value;
+    const auto pg =
+        std::find_if(components.begin(), components.end(), [](const auto& c) { return c->id.text == "pg"; });
+    QVERIFY(pg != components.end());
+    models::Component second = **pg;
+    second.id = models::ComponentId("pgtwo");
+    components.push_back(models::Shared<models::Component>(second));
+    const QString home = section(runbookOf(plan), QStringLiteral("### Bring eu-1 home"));
+    // A plan between the two would destroy the second's replica, which the values no longer hold.
+    VERIFY_ORDER(home, "promote-replica atlas-eu-1-pg-home ", "promote-replica atlas-eu-1-pgtwo-home ",
+                 "del(.[\"pg\"].replicas.standby, .[\"pgtwo\"].replicas.standby)",
+                 "module.pg.google_sql_database_instance", "module.pgtwo.google_sql_database_instance",
+                 "-out=adopt.tfplan", "apply -input=false adopt.tfplan");
+    QCOMPARE(home.count(QStringLiteral("-out=adopt.tfplan")), 1);
+}
+
+void FailbackRunbookTest::replicasAreMadeAsTerraformMakesThem() {
+    const QString text = runbookOf(edited("atlas", [](models::Component& component) {
+        if (component.id.text == "pg") component.location = std::string("europe-north1");
+    }));
+    const QRegularExpression create(
+        QStringLiteral("gcloud beta sql instances create (atlas-eu-1-pg-\\w+) [^\\n]*--region=(\\S+) [^\\n]*"
+                       "--availability-type=(\\w+) [^\\n]*--allocated-ip-range-name=atlas-eu-1-services"));
+    const auto home = create.match(section(text, QStringLiteral("### Bring eu-1 home")));
+    QCOMPARE(home.captured(2), QStringLiteral("europe-north1"));
+    QCOMPARE(home.captured(3), QStringLiteral("REGIONAL"));
+    const auto drill = create.match(section(text, QStringLiteral("### Drill of eu-1")));
+    QCOMPARE(drill.captured(1), QStringLiteral("atlas-eu-1-pg-drill"));
+    QCOMPARE(drill.captured(2), QStringLiteral("europe-west3"));
+    QCOMPARE(drill.captured(3), QStringLiteral("ZONAL"));
 }
 
 QTEST_GUILESS_MAIN(FailbackRunbookTest)

@@ -13,6 +13,8 @@ private slots:
     void edgeTakesOnlyCellsThatHaveMoved();
     void tenantsThatMustNotMoveAreKeptOut();
     void cellsThatMustNotMoveWait();
+    void aRegionWithoutServicesGetsNoTraffic();
+    void aDrillLeavesNothingBehind();
 };
 
 void FailoverRunbookTest::failoverHasTheCommandsOfTheSpecification() {
@@ -31,9 +33,7 @@ void FailoverRunbookTest::failoverHasTheCommandsOfTheSpecification() {
     const qsizetype warning = loss.indexOf(QStringLiteral("**Warning: this can't be undone.**"));
     QVERIFY(warning >= 0 && warning < loss.indexOf(QStringLiteral("promote-replica atlas-eu-1-pg-dr")));
     // The services there need a cache before they start.
-    QVERIFY(loss.contains(QStringLiteral("failover_active")));
-    QVERIFY(loss.indexOf(QStringLiteral("failover_active")) <
-            loss.indexOf(QStringLiteral("gcloud run services update atlas-eu-1-api-dr")));
+    VERIFY_ORDER(loss, "printf '{\"failover_active\": true}\\n' > ", "gcloud run services update atlas-eu-1-api-dr");
     // What answers from outside is looked up where it runs by then.
     const QString outside = loss.mid(loss.indexOf(QStringLiteral("Verify from outside")), 900);
     QVERIFY(outside.contains(QStringLiteral("europe-west3")) && !outside.contains(QStringLiteral("europe-west1")));
@@ -85,6 +85,34 @@ void FailoverRunbookTest::cellsThatMustNotMoveWait() {
     QVERIFY(!loss.contains(QStringLiteral("promote-replica atlas-eu-1-pg-dr")));
     QVERIFY(loss.contains(QStringLiteral("promote-replica atlas-eu-castellan-pg-dr")));
     QVERIFY(section(text, QStringLiteral("### Bring eu-1 home")).isEmpty());
+}
+
+void FailoverRunbookTest::aRegionWithoutServicesGetsNoTraffic() {
+    models::Plan plan = *exporting::planNamed("atlas");
+    for (auto& region : plan.regions)
+        if (region->id.text == "eu-central") region.edit().mode = models::RegionMode::BackupOnly;
+    const QString text = runbookOf(plan);
+    const QString move = section(text, QStringLiteral("#### Move eu-1"));
+    QVERIFY(move.contains(QStringLiteral("No service of this cell stands in eu-central")));
+    QVERIFY(!move.contains(QStringLiteral(".failed_over")));
+    QVERIFY(!section(text, QStringLiteral("### Bring eu-1 home")).contains(QStringLiteral(".failed_over")));
+    QVERIFY(section(text, QStringLiteral("#### Move us-1")).contains(QStringLiteral(".failed_over")));
+}
+
+void FailoverRunbookTest::aDrillLeavesNothingBehind() {
+    const QString beside = section(runbookOf(*exporting::planNamed("atlas")), QStringLiteral("### Drill of eu-1"));
+    VERIFY_ORDER(beside, "as in the failover chapter", "gcloud redis instances delete atlas-eu-1-cache-dr ",
+                 "gcloud sql instances delete atlas-eu-1-vec-dr ",
+                 "rm -f terraform/environments/prod/eu-1/failover.auto.tfvars.json\n",
+                 "gcloud sql instances delete atlas-eu-1-pg-drill ");
+    const QString there = section(runbookOf(edited("atlas",
+                                                   [](models::Component& component) {
+                                                       if (component.id.text == "pg")
+                                                           component.edition = std::string("ENTERPRISE_PLUS");
+                                                   })),
+                                  QStringLiteral("### Drill of eu-1"));
+    VERIFY_ORDER(there, "switchover atlas-eu-1-pg ", "gcloud redis instances delete atlas-eu-1-cache-dr ",
+                 "rm -f terraform/environments/prod/eu-1/failover.auto.tfvars.json\n");
 }
 
 QTEST_GUILESS_MAIN(FailoverRunbookTest)
