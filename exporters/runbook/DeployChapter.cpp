@@ -90,14 +90,15 @@ std::string migrationOf(const CellView& view) {
 
 std::vector<Action> runActions(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions{infrastructure(context, view)};
-    if (const std::string migration = migrationOf(view); !migration.empty() && mainDatabase(view)) {
-        const auto name = databasesOf(view).front().name;
+    if (const std::string migration = migrationOf(view); !migration.empty() && mainInstance(view)) {
+        const Named database = *mainInstance(view);
         actions.push_back(
             {"Migrate the schema, once, before any new revision starts. What it makes belongs to " +
                  markdownCode(ownerRole(view.plan)) +
                  ", and the workloads have their rights on it by that; a tool that does not read `PGOPTIONS` is told "
                  "the role in its own settings.",
-             openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) +
+             openDatabase(view, database.name, view.locationOf(*database.component),
+                          databaseName(view, *database.component)) +
                  actAsOwner(view.plan) + migration + '\n' + closeDatabase(),
              "the tool reports the newest version.",
              "it waits for a lock longer than its limit: end it and look for the session that holds the lock.",

@@ -164,14 +164,15 @@ std::vector<Action> rebuildVectors(const RunbookContext& context, const CellView
     const std::string instance = standbyName(store.name), id = markdownCode(store.component->id.text);
     const std::string length =
         store.component->rebuildMin.has() ? std::to_string(*store.component->rebuildMin) + " min" : "an unknown time";
+    std::string rights;
+    for (const DatabaseName& database : databaseNames(context.plan, *store.component))
+        rights += rightsCommands(
+            context.plan, {shellWord(view.project), *view.failover->location, instance, shellWord(database.name)},
+            partsOf(*store.component, database.id));
     return {
         {"Make your login, the extension and the workloads' rights in the empty " + id + " of " +
              view.failover->id.text + ", as in the chapter on access.",
-         rightsCommands(context.plan,
-                        {shellWord(view.project), *view.failover->location, instance,
-                         shellWord(databaseName(view, *store.component))},
-                        {{"vector"}, {}}),
-         "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
+         rights, "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
          "no line names a workload: the apply that made the instance did not end.", context.onCall()},
         {"Start the application's own job that fills " + id + " from the database: " + length +
              " more. Until it is through, what searches there finds nothing; say so to support and the tenants that move.",

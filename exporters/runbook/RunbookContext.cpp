@@ -133,10 +133,10 @@ std::vector<Named> storesOf(const CellView& view, ComponentKind kind) {
     return namedOf(view, [kind](const auto& component) { return *component.kind == kind; });
 }
 
-const models::Component* mainDatabase(const CellView& view) {
-    for (const models::Component& component : view.components)
-        if (*component.kind == ComponentKind::Postgres) return &component;
-    return nullptr;
+std::optional<Named> mainInstance(const CellView& view) {
+    for (const Named& database : databasesOf(view))
+        if (*database.component->kind == ComponentKind::Postgres) return database;
+    return {};
 }
 
 bool onKubernetes(const CellView& view) { return view.runtime() == models::Runtime::Kubernetes; }

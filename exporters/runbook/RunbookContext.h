@@ -7,6 +7,7 @@
 #include "models/capacity/RegionLoss.h"
 #include "models/evaluate/PlanIndex.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ public:
     std::string contactText(const models::ContactId& id) const;
     /// Contacts in order of escalation: order, then plan order.
     std::vector<const models::Contact*> contactsInOrder() const;
-    /// Those of them who can be called: a mail wakes nobody, and who is only informed mends nothing.
+    /// Those of them who can be called, for a mail wakes nobody; all where nobody can be.
     std::vector<const models::Contact*> callableContacts() const;
 
 private:
@@ -61,8 +62,8 @@ std::vector<Named> workloadsOf(const CellView& view);
 /// Instances of managed PostgreSQL: databases and, where it is one, the vector store.
 std::vector<Named> databasesOf(const CellView& view);
 std::vector<Named> storesOf(const CellView& view, models::ComponentKind kind);
-/// The first postgres, where tenants' rows are.
-const models::Component* mainDatabase(const CellView& view);
+/// The first postgres, where tenants' rows are, wherever it stands among the stores.
+std::optional<Named> mainInstance(const CellView& view);
 
 bool onKubernetes(const CellView& view);
 /// Whether its database has a replica in the failover region.

@@ -126,7 +126,8 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
         actions.push_back(
             {"The database " + markdownCode(database.name) +
                  ": what is it busy with? Size it in the plan; the change restarts it, so it belongs into a maintenance window.",
-             openDatabase(view, database.name, view.location(), databaseName(view, *database.component)) +
+             openDatabase(view, database.name, view.locationOf(*database.component),
+                          databaseName(view, *database.component)) +
                  "psql --no-psqlrc --command='SELECT state, wait_event_type, count(*) FROM pg_stat_activity GROUP BY 1, 2 ORDER BY 3 DESC'\n" +
                  closeDatabase(),
              "few sessions are active at once.", "most wait for locks: a bigger size would not help.",

@@ -11,6 +11,7 @@ private slots:
     void tiersAreRestoredAndRemovedInTheirOwnWay();
     void aDeletionIsProvedAgainstAControl();
     void aSiloIsTakenOutBeforeItsProjectIsGone();
+    void theZoneGainsARecordBehindARegionalEntry();
 };
 
 void TenantRunbookTest::tiersAreRestoredAndRemovedInTheirOwnWay() {
@@ -35,7 +36,7 @@ void TenantRunbookTest::tiersAreRestoredAndRemovedInTheirOwnWay() {
     QVERIFY(leaving.contains(QStringLiteral("gcloud projects delete atlas-castellan-bank-prod\n")));
     QVERIFY(!leaving.contains(QStringLiteral("gcloud projects delete atlas-prod")));
     QVERIFY(
-        leaving.contains(QStringLiteral("eu-1) project=atlas-prod location=europe-west1 "
+        leaving.contains(QStringLiteral("eu-1) project=atlas-prod location=europe-west1 network=atlas-vpc "
                                         "folder=terraform/environments/prod/eu-1 instance=atlas-eu-1-pg ")));
 }
 
@@ -66,6 +67,17 @@ void TenantRunbookTest::aSiloIsTakenOutBeforeItsProjectIsGone() {
         "for root in terraform/global/edge/prod terraform/global/wif terraform/global/registry terraform/global/projects/atlas-prod;",
         "gcloud storage rm --recursive --all-versions gs://atlas-tfstate/atlas/prod/eu-castellan/",
         "gcloud projects delete atlas-castellan-bank-prod\n");
+}
+
+void TenantRunbookTest::theZoneGainsARecordBehindARegionalEntry() {
+    for (const models::EdgeLb lb : {models::EdgeLb::Global, models::EdgeLb::Regional}) {
+        models::Plan plan = *exporting::planNamed("atlas");
+        plan.edge.edit().lb = lb;
+        const QString onboarding = section(runbookOf(plan), QStringLiteral("#### Onboard to the pool tier"));
+        QVERIFY(onboarding.contains(QStringLiteral("Give the tenant its name.")));
+        QCOMPARE(onboarding.contains(QStringLiteral("adds a record for the host")), lb == models::EdgeLb::Regional);
+        QCOMPARE(onboarding.contains(QStringLiteral("leaves the zone as it is")), lb == models::EdgeLb::Global);
+    }
 }
 
 QTEST_GUILESS_MAIN(TenantRunbookTest)
