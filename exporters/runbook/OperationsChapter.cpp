@@ -1,5 +1,5 @@
 #include "exporters/core/Markdown.h"
-#include "exporters/core/ResourceNames.h"
+#include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/StampRows.h"
@@ -32,10 +32,10 @@ std::string deadLetters(const RunbookContext& context) {
     std::string commands;
     for (const CellView* view : context.prodCells())
         for (const Named& bus : storesOf(*view, ComponentKind::Bus))
-            if (bus.component->deadLetterOrDefault() &&
-                (!bus.component->engine.has() || *bus.component->engine == "pubsub"))
-                commands += "gcloud pubsub subscriptions pull " + fitName(bus.name + "-dead", 63) + projectFlag(*view) +
-                            " --limit=10\n";
+            if (bus.component->deadLetterOrDefault() && !isVendorStore(*bus.component))
+                for (const auto& [topic, name] : topicNames(context.plan, view->cell, *bus.component))
+                    commands +=
+                        "gcloud pubsub subscriptions pull " + name + "-dead" + projectFlag(*view) + " --limit=10\n";
     return commands;
 }
 

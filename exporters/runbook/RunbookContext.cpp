@@ -238,6 +238,10 @@ std::string objectiveText(const models::Dr& objective) {
     return parts.empty() ? "" : parts.size() == 1 ? parts.front() : parts[0] + ", " + parts[1];
 }
 
+std::string counted(std::size_t count, const std::string& thing) {
+    return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {

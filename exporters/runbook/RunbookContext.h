@@ -106,6 +106,8 @@ std::string minutesText(const std::optional<models::Rational>& minutes);
 /// "RPO 15 min, RTO 60 min", what the environment promises; empty: nothing.
 std::string objectiveText(const models::Dr& objective);
 models::Dr objectiveOf(const CellView& view);
+/// "1 cell", "2 cells".
+std::string counted(std::size_t count, const std::string& thing);
 /// A list in a sentence: "a, b and c".
 std::string joined(const std::vector<std::string>& words);
 

@@ -92,9 +92,9 @@ void addVariable(Variables& variables, const CellView& view, const std::string& 
         const std::string secretName = sharedSecretName(view.plan, *secret);
         variables.mounted.push_back(secretName);
         const std::string key = hclQuoted(secretName);
-        variables.secrets.emplace_back(name,
-                                       Expression::map({{"secret", ref("module.cell_secrets.secret_ids[" + key + "]")},
-                                                        {"version", ref("var.secret_versions[" + key + "]")}}));
+        variables.secrets.emplace_back(
+            name, Expression::map({{"secret", ref("module.cell_secrets.secret_ids[" + key + "]")},
+                                   {"version", ref("merge(var.secret_versions, var.rotated_versions)[" + key + "]")}}));
         return;
     }
     const std::string* own =

@@ -15,6 +15,10 @@ private slots:
     void nothingIsLeftToFillIn_data();
     void nothingIsLeftToFillIn();
     void moreInstancesFitTheirLimits();
+    void whatCannotGrowIsNotPromised();
+    void oneOfAThingIsNamedSo();
+    void everyTopicHasItsDeadLetters();
+    void aRotationLeavesTheOtherVersionsToThePlan();
     void pictureStandsBesideIt();
 };
 
@@ -130,6 +134,59 @@ void RunbookExporterTest::moreInstancesFitTheirLimits() {
     QVERIFY(room.contains(QStringLiteral(
         "gcloud run services update atlas-eu-1-api --project=atlas-prod --region=europe-west1 --max-instances=112\n")));
     QVERIFY(room.contains(QStringLiteral("the database takes 490 connections")));
+}
+
+void RunbookExporterTest::whatCannotGrowIsNotPromised() {
+    models::Plan plan = edited("atlas", [](models::Component& component) {
+        if (component.id.text == "worker") component.singleton = true;
+    });
+    const QString room = section(runbookOf(plan), QStringLiteral("### More of eu-1"));
+    QVERIFY(room.contains(QStringLiteral("times the most of each service; ")) &&
+            !room.contains(QStringLiteral("workers")));
+    // A quota without room leaves nothing to do by hand, and no result to wait for.
+    for (auto& quota : plan.quotas) quota.edit().limit = models::Decimal::fromInt(1);
+    const QString full = section(runbookOf(plan), QStringLiteral("### More of us-1"));
+    QVERIFY(full.contains(QStringLiteral("Nothing can be added by hand.")));
+    QVERIFY(!full.contains(QStringLiteral("new instances within a minute")));
+}
+
+void RunbookExporterTest::oneOfAThingIsNamedSo() {
+    models::Plan plan = *exporting::planNamed("one-region");
+    plan.cells.resize(1);
+    const QString text = runbookOf(plan);
+    QVERIFY(text.contains(QStringLiteral("This runbook covers 1 cell in 1 region and 1 project, with ")));
+}
+
+void RunbookExporterTest::everyTopicHasItsDeadLetters() {
+    const QString text = runbookOf(edited("kubernetes", [](models::Component& component) {
+        if (component.id.text == "jobs") component.topics = std::vector<std::string>{"orders", "mail"};
+    }));
+    const QString routine = section(text, QStringLiteral("### Routine"));
+    for (const char* topic : {"orders", "mail"})
+        QVERIFY(routine.contains(
+            QStringLiteral("pull shop-eu-1-jobs-%1-dead --project=shop-prod ").arg(QString::fromUtf8(topic))));
+    QVERIFY(!routine.contains(QStringLiteral("shop-eu-1-jobs-dead")));
+}
+
+void RunbookExporterTest::aRotationLeavesTheOtherVersionsToThePlan() {
+    models::Plan plan = *exporting::planNamed("atlas");
+    models::Secret secret;
+    secret.id = models::SecretId("session-key");
+    plan.secrets.edit().items.push_back(models::Shared<models::Secret>(secret));
+    // Only the shared cells have the component whose variable it is.
+    models::Var variable;
+    variable.secret = secret.id;
+    variable.for_ = std::vector<models::Target>{{"us-1/api"}};
+    plan.vars.push_back({"SESSION_KEY", models::Shared<models::Var>(variable)});
+    const QString rotation = section(runbookOf(plan), QStringLiteral("## Secret rotation"));
+    QVERIFY(rotation.contains(QStringLiteral("'.rotated_versions[$key] = $number'")));
+    QVERIFY(!rotation.contains(QStringLiteral("jq '{secret_versions}'")));
+    QVERIFY(rotation.contains(QStringLiteral("cell=us-1 project=")));
+    QVERIFY(!rotation.contains(QStringLiteral("eu-1)")));
+    // Where the secret is in no variable there is no number to raise.
+    plan.vars.clear();
+    QVERIFY(
+        !section(runbookOf(plan), QStringLiteral("## Secret rotation")).contains(QStringLiteral("rotated_versions")));
 }
 
 void RunbookExporterTest::pictureStandsBesideIt() {
