@@ -77,6 +77,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- .store.address -}}
 {{- end -}}
 
+{{/* Topics of a queue, as JSON: each of several, else the one. A subscription has the name of its topic. */}}
+{{- define "platform.topics" -}}
+{{- values .topics | default (list .topic) | sortAlpha | toJson -}}
+{{- end -}}
+
 {{/* Certificates that clients of a cache trust, which only its creation gives. */}}
 {{- define "platform.authority" -}}
 {{- if and .root.Values.strict (not .store.authority) }}{{ fail (printf "stores.%s.authority is not set" .id) }}{{ end -}}
