@@ -144,6 +144,8 @@ std::string prerequisites() {
                 {"KEDA 2", "workers that follow the queue", "ScaledObject, TriggerAuthentication"},
                 {"Prometheus Operator, stackdriver-exporter", "metrics, recording rules, alerts",
                  "ServiceMonitor, PrometheusRule"},
+                {"Istio 1.27, or Linkerd 2.16, or newer, with its CNI plugin",
+                 "only where `mesh.engine` names it; pods may not change their network themselves", ""},
                 {"Vertical Pod Autoscaler", "only where `scaling.recommend` is true", "VerticalPodAutoscaler"}});
 }
 
@@ -158,6 +160,7 @@ std::string imageContract() {
            "- find its stores by the variables of their stem, the same ones that Terraform gives on Cloud Run: a database by `PG_HOST`, `PG_PORT`, "
            "`PG_SSLMODE`, `PG_USER`, `PG_DATABASE` (and `PG_DATABASE_REPORTS` for a further one named `reports`), a cache by `CACHE_HOST`, `CACHE_PORT`, "
            "`CACHE_TLS`, `CACHE_CA`, `CACHE_AUTH`, a bucket by `OBJECTS_BUCKET`, a queue by `BUS_PROJECT`, `BUS_TOPIC` and, to receive, `BUS_SUBSCRIPTION`;\n"
+           "- find the plan's feature flags, where it has some, in `FEATURE_FLAGS`, as JSON by id;\n"
            "- set the tenant with `SET LOCAL`, because a transaction pooler keeps no session.\n\n"
            "The image `pgbouncer` is any PgBouncer with the program of that name on its path; `cloud-sql-proxy` is a copy of "
            "`gcr.io/cloud-sql-connectors/cloud-sql-proxy`.\n\n";

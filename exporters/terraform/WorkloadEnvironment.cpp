@@ -125,6 +125,8 @@ Variables variablesOf(const CellRoot& root, const models::Component& component, 
     const CellView& view = root.view();
     Variables variables;
     addPlaces(variables, root, places);
+    if (const auto flags = featureFlags(view.plan, view.environment.id); !flags.empty())
+        variables.plain["FEATURE_FLAGS"] = nlohmann::json(flags).dump();
     variables.plain["METRICS_PORT"] = std::to_string(component.scrape->portOrDefault());
     for (const auto& [name, value] : tracingVariables(view, component)) variables.plain[name] = value;
     for (const auto& store : view.components)

@@ -61,6 +61,31 @@ def test_queues(program):
     assert re.findall(r"subscriptions/([\w-]+)", scaler) == ["shop-eu-1-jobs"], scaler
 
 
+def test_flags(program):
+    """A flag is off unless its environment says otherwise, and each component is told."""
+    flags = ("delivery: {", "feature_flags: [{id: new-cart, env: {dev: true}}, {id: beta, env: {prod: true}}]\ndelivery: {")
+    [api] = objects(rendered(program, flags), "ConfigMap", "eu-1-api")
+    assert 'FEATURE_FLAGS: "{\\"beta\\":true,\\"new-cart\\":false}"' in api, api
+    assert not any("FEATURE_FLAGS" in text for text in rendered(program))
+
+
+def test_mesh(program):
+    """A proxy beside each pod that stays, and none beside what ends."""
+    plain = rendered(program)
+    assert not any("istio" in text or "linkerd" in text for text in plain)
+    for engine, here, gone in (
+        ("linkerd", "linkerd.io/inject: enabled", "linkerd.io/inject: disabled"),
+        ("istio", 'sidecar.istio.io/inject: "true"', 'sidecar.istio.io/inject: "false"'),
+    ):
+        documents = rendered(program, ("id: eu-a\n    region", f"id: eu-a\n    mesh: {{engine: {engine}}}\n    region"))
+        deployments = objects(documents, "Deployment")
+        assert deployments and all(here in text for text in deployments), engine
+        for text in objects(documents, "Job") + objects(documents, "Pod"):
+            assert gone in text and here not in text, text
+        [policy] = objects(documents, "NetworkPolicy", "eu-1-mesh")
+        assert ("port: 4143" in policy) == (engine == "linkerd"), policy
+
+
 def main():
     """Every test_ function of this file."""
     try:
