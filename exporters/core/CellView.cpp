@@ -123,6 +123,13 @@ std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellVi
     return subnets;
 }
 
+std::string serviceRange(const CellView& view, bool inFailover) {
+    constexpr int roomForTwoRegions = 22; // each service takes a /24 per region
+    if (!view.cell.psa.has() || (inFailover && (!view.failover || view.cell.psa->prefix > roomForTwoRegions)))
+        return {};
+    return cellResourceName(view.plan, view.cell, "services");
+}
+
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to) {
     return models::calls(view.plan, view.cell, view.components, from, to);
 }

@@ -42,6 +42,9 @@ std::vector<CellView> exportedCells(const models::Plan& plan);
 /// first free block of the region. One entry per view; empty where there is none to give.
 std::vector<std::optional<models::Cidr>> standbySubnets(const std::vector<CellView>& views);
 
+/// Range from which the cell's stores take addresses, at home or in the failover region; empty: the provider chooses.
+std::string serviceRange(const CellView& view, bool inFailover);
+
 /// Whether a component calls another one of its cell, see models::calls.
 bool reaches(const CellView& view, const models::Component& from, const models::Component& to);
 /// Project of a cluster: that of its prod cells without a tenant, else of its first cell. Empty: no cell runs in it.

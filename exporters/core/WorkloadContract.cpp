@@ -99,6 +99,15 @@ std::vector<std::pair<std::string, std::string>> topicNames(const models::Plan& 
 
 bool receivesMessages(ComponentKind kind) { return kind == ComponentKind::Worker || kind == ComponentKind::Workflow; }
 
+std::map<std::string, bool> featureFlags(const models::Plan& plan, const models::EnvironmentId& environment) {
+    std::map<std::string, bool> flags;
+    for (const auto& flag : plan.featureFlags) {
+        const bool* on = models::findEntry(*flag->env, environment);
+        flags[flag->id.text] = on && *on;
+    }
+    return flags;
+}
+
 std::vector<std::pair<std::string, std::string>> tracingVariables(const CellView& view,
                                                                   const models::Component& workload) {
     const models::Observability observability = models::effectiveObservability(view.plan, view.environment.id);

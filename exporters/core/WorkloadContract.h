@@ -3,6 +3,7 @@
 #include "exporters/core/CellView.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,8 @@
 ///     <STEM>_BUCKET                              object storage
 ///     <STEM>_PROJECT, _TOPIC, _SUBSCRIPTION      a bus, by short names; a subscription for those who receive
 ///     <STEM>_TOPIC_<ID>, _SUBSCRIPTION_<ID>      every topic of a bus that has several
+///
+///     FEATURE_FLAGS                              the plan's flags as JSON, {"new-editor":false}; absent where it has none
 ///
 /// Beside these CELL, ENVIRONMENT, REGION, LOCATION, METRICS_PORT and, in a dedicated cell, TENANT; PORT for what serves.
 namespace platbook::exporters {
@@ -62,6 +65,9 @@ std::vector<std::pair<std::string, std::string>> topicNames(const models::Plan& 
                                                             const models::Component& bus);
 /// Whether the workload takes messages from a bus.
 bool receivesMessages(models::ComponentKind kind);
+
+/// The plan's flags by id, as they stand in an environment: off unless it says otherwise.
+std::map<std::string, bool> featureFlags(const models::Plan& plan, const models::EnvironmentId& environment);
 
 /// Variables that say where traces go; none where the plan names no endpoint.
 std::vector<std::pair<std::string, std::string>> tracingVariables(const CellView& view,

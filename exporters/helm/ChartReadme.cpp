@@ -1,4 +1,5 @@
 #include "exporters/core/Markdown.h"
+#include "exporters/helm/CacheAccess.h"
 #include "exporters/helm/ChartDocuments.h"
 #include "models/fields/Effective.h"
 
@@ -28,47 +29,30 @@ std::string layersTable(const ChartValues& values) {
     return markdownTable({"File", "What it says"}, rows);
 }
 
-/// Stores whose addresses are known only when they stand.
-std::vector<std::string> addressed(const Release& release) {
-    std::vector<std::string> stores;
-    const ValueTree& all = *release.values.find("stores");
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (all.at(i).find("enabled")->scalar() == "true" && all.at(i).find("kind")->scalar() == "redis")
-            stores.push_back(all.keyAt(i));
-    return stores;
-}
-
-bool hasTls(const Release& release, const std::string& store) {
-    return release.values.find("stores")->find(store)->find("tls")->scalar() == "true";
-}
-
-std::string releaseCommand(const Release& release) {
-    std::string out;
-    const std::string location = release.values.find("cell")->find("location")->scalar();
-    for (const std::string& store : addressed(release)) {
-        const std::string instance = release.values.find("stores")->find(store)->find("instance")->scalar();
-        std::string variable = store;
-        std::replace(variable.begin(), variable.end(), '-', '_');
-        out += variable + "_address=$(gcloud redis instances describe " + instance + " --project=" + release.project +
-               " --region=" + location + " --format='value(host)')\n";
-        if (hasTls(release, store))
-            out += "gcloud redis instances describe " + instance + " --project=" + release.project +
-                   " --region=" + location + " --flatten='serverCaCerts[]' --format='value(serverCaCerts.cert)' > " +
-                   store + "-ca.pem\n";
+std::string releaseCommand(const Release& release, const std::vector<CachePlace>& caches) {
+    std::string out, flags;
+    for (const CachePlace& cache : caches) {
+        out += lookUpCommands(cache);
+        flags += releaseFlags(cache);
     }
-    out += "helm upgrade --install " + release.cell + " . --namespace " + release.space +
-           " --create-namespace --take-ownership \\\n";
-    for (const std::string& file : release.files) out += "  --values " + file + " \\\n";
-    for (const std::string& store : addressed(release)) {
-        std::string variable = store;
-        std::replace(variable.begin(), variable.end(), '-', '_');
-        out += "  --set-string stores." + store + ".address=\"$" + variable + "_address\" \\\n";
-        if (hasTls(release, store)) out += "  --set-file stores." + store + ".authority=" + store + "-ca.pem \\\n";
-    }
-    return out + "  --values digests.yaml --set strict=true --atomic --timeout 15m\n";
+    out += "helm upgrade --install " + release.cell + " . --namespace=" + release.space +
+           " --create-namespace --take-ownership";
+    for (const std::string& file : release.files) out += " \\\n  --values=" + file;
+    return out + flags + " \\\n  --values=digests.yaml --set=strict=true --atomic --timeout=15m\n";
 }
 
-std::string releases(const ChartValues& values) {
+/// Caches of the cell that is released.
+std::vector<CachePlace> cachesOf(const std::vector<CellView>& cells, const Release& release) {
+    std::vector<CachePlace> caches;
+    for (const CellView& view : cells)
+        for (const models::Component& component : view.components)
+            if (kubernetesName(view.cell.id.text) == release.cell && *component.kind == models::ComponentKind::Redis)
+                caches.push_back(cacheAtHome(view, component));
+    return caches;
+}
+
+std::string releases(const models::Plan& plan, const ChartValues& values) {
+    const std::vector<CellView> cells = exportedCells(plan);
     std::string out =
         "## Releases\n\nA release is a cell and has its name. Delivery writes `digests.yaml`, the digests of the images it built:\n\n";
     const ValueTree& components = *values.base.find("components");
@@ -83,7 +67,7 @@ std::string releases(const ChartValues& values) {
         out += "### Cell " + release.cell + "\n\n";
         out += "Environment `" + release.environment + "`, namespace `" + release.space + '`' +
                (release.tenant.empty() ? std::string() : ", tenant `" + release.tenant + '`') + ".\n\n";
-        out += markdownFence("sh", releaseCommand(release)) + '\n';
+        out += markdownFence("sh", releaseCommand(release, cachesOf(cells, release))) + '\n';
     }
     return out;
 }
@@ -160,6 +144,8 @@ std::string prerequisites() {
                 {"KEDA 2", "workers that follow the queue", "ScaledObject, TriggerAuthentication"},
                 {"Prometheus Operator, stackdriver-exporter", "metrics, recording rules, alerts",
                  "ServiceMonitor, PrometheusRule"},
+                {"Istio 1.27, or Linkerd 2.16, or newer, with its CNI plugin",
+                 "only where `mesh.engine` names it; pods may not change their network themselves", ""},
                 {"Vertical Pod Autoscaler", "only where `scaling.recommend` is true", "VerticalPodAutoscaler"}});
 }
 
@@ -174,6 +160,7 @@ std::string imageContract() {
            "- find its stores by the variables of their stem, the same ones that Terraform gives on Cloud Run: a database by `PG_HOST`, `PG_PORT`, "
            "`PG_SSLMODE`, `PG_USER`, `PG_DATABASE` (and `PG_DATABASE_REPORTS` for a further one named `reports`), a cache by `CACHE_HOST`, `CACHE_PORT`, "
            "`CACHE_TLS`, `CACHE_CA`, `CACHE_AUTH`, a bucket by `OBJECTS_BUCKET`, a queue by `BUS_PROJECT`, `BUS_TOPIC` and, to receive, `BUS_SUBSCRIPTION`;\n"
+           "- find the plan's feature flags, where it has some, in `FEATURE_FLAGS`, as JSON by id;\n"
            "- set the tenant with `SET LOCAL`, because a transaction pooler keeps no session.\n\n"
            "The image `pgbouncer` is any PgBouncer with the program of that name on its path; `cloud-sql-proxy` is a copy of "
            "`gcr.io/cloud-sql-connectors/cloud-sql-proxy`.\n\n";
@@ -204,7 +191,8 @@ std::string chartReadme(const ExportInput& input, const ChartValues& values, con
         "`: its services, workers and schedulers with scaling, disruption budgets, network policies, quotas, secrets by reference and "
         "alerts. Databases, caches, buckets and queues stand outside the cluster, where Terraform puts them.\n\n";
     out += "## Values files\n\nEach file holds only what differs from those above it.\n\n" + layersTable(values);
-    out += prerequisites() + releases(values) + identities(values) + scalerRights(values) + imageContract() + changes();
+    out += prerequisites() + releases(input.plan, values) + identities(values) + scalerRights(values) +
+           imageContract() + changes();
     return out;
 }
 

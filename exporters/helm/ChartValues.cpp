@@ -79,6 +79,8 @@ ValueTree images(const models::Plan& plan) {
 
 /// Everything that is no component: the same keys for every cell.
 void addPlace(ValueTree& values, const CellView& view, bool placed) {
+    values.set("featureFlags", flagValues(view), "FEATURE_FLAGS of every component, by id");
+    values.set("mesh", meshValues(view));
     values.set("gateway", edgeValues(view, placed));
     values.set("network", networkValues(view, placed));
     values.set("secrets", secretValues(view, placed));

@@ -59,6 +59,10 @@ ValueTree componentValues(const ComponentContext& context);
 /// Environment variables that tell a component where its stores are; also those the plan names.
 void addVariables(const ComponentContext& context, ValueTree& values);
 ValueTree storeValues(const ComponentContext& context);
+/// Flags of the environment; off where no cell is meant.
+ValueTree flagValues(const CellView& view);
+/// The mesh of the cell's cluster.
+ValueTree meshValues(const CellView& view);
 ValueTree edgeValues(const CellView& view, bool placed);
 ValueTree networkValues(const CellView& view, bool placed);
 ValueTree secretValues(const CellView& view, bool placed);

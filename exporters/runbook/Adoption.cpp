@@ -36,8 +36,7 @@ std::vector<std::pair<std::string, std::string>> logins(const CellView& view, co
 std::string exchangeCommands(const CellView& view, const models::Component& database, const std::string& instance) {
     const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
     const std::string module = "module." + database.id.text + ".google_sql_";
-    std::string commands = terraform + "init -input=false\n" + terraform + "state list | grep '^module\\." +
-                           database.id.text +
+    std::string commands = terraform + "state list | grep '^module\\." + database.id.text +
                            "\\.google_sql_\\(database\\|user\\)' |\n  while read -r address; do\n    " + terraform +
                            "state rm \"$address\"\n  done\n";
     const auto enter = [&](const std::string& address, const std::string& id) {
@@ -54,14 +53,19 @@ std::string exchangeCommands(const CellView& view, const models::Component& data
 
 } // namespace
 
-std::vector<Action> adoptInstance(const RunbookContext& context, const CellView& view,
-                                  const models::Component& database, const std::string& instance,
-                                  const std::string& values) {
+std::vector<Action> adoptInstances(const RunbookContext& context, const CellView& view,
+                                   const std::vector<Adopted>& adopted, const std::string& values) {
     const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
-    return {{"Write the new name into the plan: set `cells[" + view.cell.id.text + "].overrides." + database.id.text +
-                 ".resource_name` to " + markdownCode(instance) +
+    std::vector<std::string> names;
+    std::string exchange;
+    for (const auto& [database, instance] : adopted) {
+        names.push_back("`cells[" + view.cell.id.text + "].overrides." + database->id.text + ".resource_name` to " +
+                        markdownCode(instance));
+        exchange += exchangeCommands(view, *database, instance);
+    }
+    return {{"Write what is new into the plan: set " + joined(names) +
                  ", export, exchange the instances in Terraform's state and read what it would do.",
-             exportCommand(context) + values + exchangeCommands(view, database, instance) + terraform +
+             exportCommand(context) + values + terraform + "init -input=false\n" + exchange + terraform +
                  "plan -input=false -out=adopt.tfplan\n",
              "the services read the new name; no instance, no database and no login is destroyed.",
              "the plan destroys or replaces an instance, a database or a login.", context.owner()},

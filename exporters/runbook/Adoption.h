@@ -6,15 +6,20 @@
 #include <string>
 #include <vector>
 
-/// An instance made by hand takes the place of the plan's database.
+/// Instances made by hand take the place of the plan's databases.
 namespace platbook::exporters::runbook {
 
-/// Writes the name into the plan, exchanges the instances in Terraform's state and applies; nothing that holds data is
-/// destroyed. The services read the new name behind it.
-/// @param values  commands that write values for Terraform before its plan; may be empty
-std::vector<Action> adoptInstance(const RunbookContext& context, const CellView& view,
-                                  const models::Component& database, const std::string& instance,
-                                  const std::string& values = {});
+/// A database and the instance that takes its place.
+struct Adopted {
+    const models::Component* database = nullptr;
+    std::string instance;
+};
+/// Writes the names into the plan, exchanges the instances in Terraform's state, all of them before its one plan, and
+/// applies; nothing that holds data is destroyed. The services read the new names behind it.
+/// @param adopted  at least one
+/// @param values   commands that write values for Terraform before its plan; may be empty
+std::vector<Action> adoptInstances(const RunbookContext& context, const CellView& view,
+                                   const std::vector<Adopted>& adopted, const std::string& values = {});
 
 /// Instances of a database in the order in which they can be deleted: replicas before the primary they hang on.
 std::vector<std::string> withReplicas(const CellView& view, const Named& database);

@@ -1,6 +1,7 @@
 #include "exporters/runbook/CellChoice.h"
 
 #include "exporters/core/ResourceNames.h"
+#include "exporters/runbook/TenantData.h"
 
 #include <utility>
 
@@ -19,11 +20,14 @@ std::string bucketsOf(const CellView& view) {
 }
 
 std::string assignments(const CellView& view) {
-    std::vector<std::pair<std::string, std::string>> values{
-        {"project", view.project}, {"location", view.location()}, {"folder", terraformFolder(view)}};
-    if (const models::Component* database = mainDatabase(view)) {
-        values.emplace_back("instance", databasesOf(view).front().name);
-        values.emplace_back("database", databaseName(view, *database));
+    std::vector<std::pair<std::string, std::string>> values{{"project", view.project},
+                                                            {"location", view.location()},
+                                                            {"network", networkName(view.plan, view.environment.id)},
+                                                            {"folder", terraformFolder(view)}};
+    if (const auto database = mainInstance(view)) {
+        values.emplace_back("instance", database->name);
+        values.emplace_back("database", databaseName(view, *database->component));
+        values.emplace_back("claim", tenantSetting(*database->component));
     }
     values.emplace_back("buckets", bucketsOf(view));
     std::string out;
@@ -41,8 +45,17 @@ std::string chooseCell(const std::vector<const CellView*>& cells) {
         choices += view->cell.id.text + ") " + assignments(*view) + " ;;\n";
     }
     return "printf 'cell, one of " + names + ": '\nread -r cell\ncase $cell in\n" + choices +
-           "*) project='' location='' folder='' instance='' database='' buckets='' && printf 'there is no such cell\\n' ;;\n"
+           "*) project='' location='' network='' folder='' instance='' database='' claim='' buckets='' && printf 'there is no such cell\\n' ;;\n"
            "esac\n";
+}
+
+std::string chooseInstance(const std::vector<DatabaseChoice>& choices) {
+    std::string text = "case $cell in\n";
+    for (const DatabaseChoice& choice : choices)
+        text += choice.view->cell.id.text + ") instance=" + shellWord(choice.instance.name) +
+                " location=" + shellWord(choice.view->locationOf(*choice.instance.component)) +
+                " database=" + shellWord(choice.database) + " ;;\n";
+    return text + "*) instance='' database='' && printf 'the cell has none\\n' ;;\nesac\n";
 }
 
 std::string inChosenDatabase(const std::string& commands) {

@@ -177,6 +177,18 @@ std::string clusterLogin(const CellView& view) {
     return cluster ? clusterLogin(view.plan, *cluster) : std::string();
 }
 
+const models::Cluster* failoverCluster(const CellView& view) {
+    const models::Cluster* target = nullptr;
+    for (const auto& cluster : view.plan.clusters)
+        if (view.failover && *cluster->region == view.failover->id) target = &*cluster;
+    return target;
+}
+
+std::string uninstallCommand(const CellView& view, const std::string& flags) {
+    return "helm uninstall " + helm::kubernetesName(view.cell.id.text) +
+           " --namespace=" + helm::cellNamespace(view.plan, view.cell) + flags + " --wait\n";
+}
+
 std::string helmCommand(const RunbookContext& context, const CellView& view, const std::string& extra) {
     const std::string chart = "helm/" + helm::kubernetesName(context.plan.plan->id.text);
     std::string command = "helm upgrade --install " + helm::kubernetesName(view.cell.id.text) + ' ' + chart +

@@ -55,5 +55,9 @@ std::string helmCommand(const RunbookContext& context, const CellView& view, con
 std::string clusterLogin(const models::Plan& plan, const models::Cluster& cluster);
 /// Nothing where the cell runs in no cluster.
 std::string clusterLogin(const CellView& view);
+/// The cluster that takes the cell's release in a failover: the last one that the plan has there; null: none.
+const models::Cluster* failoverCluster(const CellView& view);
+/// Takes the cell's release out of the cluster that the shell has logged in to.
+std::string uninstallCommand(const CellView& view, const std::string& flags);
 
 } // namespace platbook::exporters::runbook

@@ -19,12 +19,22 @@ struct DatabasePlace {
 struct DatabaseParts {
     std::vector<std::string> extensions;
     std::vector<std::string> schemas; ///< beside "public"
+    bool operator==(const DatabaseParts&) const = default;
 };
 
 /// The role that owns schemas and tables: "atlas_owner".
 std::string ownerRole(const models::Plan& plan);
-/// Commands that make the caller's login, the owner's role and the rights of the workloads, in an open or closed shell.
+/// What the plan wants in a database of a store; one that holds vectors needs their extension.
+/// @param databaseId  as the plan names it
+DatabaseParts partsOf(const models::Component& store, const std::string& databaseId);
+/// What a tenant's own database needs: as the first one of the rows that others share has it, of all the cells.
+DatabaseParts tenantParts(const std::vector<const CellView*>& cells);
+/// Commands that make the caller's login, the owner's role and the rights of the workloads. They open the database as
+/// "postgres" and close it again.
 std::string rightsCommands(const models::Plan& plan, const DatabasePlace& place, const DatabaseParts& parts);
+/// What they print.
+inline constexpr const char* rightsText =
+    "`CREATE ROLE` or nothing, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.";
 /// What connects from here on acts as the owner, until closeDatabase.
 std::string actAsOwner(const models::Plan& plan);
 

@@ -10,17 +10,20 @@
 namespace platbook::exporters::runbook {
 namespace {
 
-const std::string& locationOf(const CellView& view, Place place) {
-    return place == Place::Home ? view.location() : *view.failover->location;
+std::string locationOf(const CellView& view, const models::Component& database, Place place) {
+    return place == Place::Home ? view.locationOf(database) : *view.failover->location;
 }
 
 /// What answers in the failover region is the standby; on Kubernetes a release keeps its name.
 Place workloadsAt(const CellView& view, Place place) { return view.standbyServices ? place : Place::Home; }
 
 std::string stopCommands(const CellView& view, Place place) {
-    if (onKubernetes(view))
-        return "helm uninstall " + helm::kubernetesName(view.cell.id.text) +
-               " --namespace=" + helm::cellNamespace(view.plan, view.cell) + " --keep-history --wait\n";
+    if (onKubernetes(view)) {
+        const models::Cluster* there = place == Place::Standby ? failoverCluster(view) : nullptr;
+        if (place == Place::Standby && !there) return {}; // no cluster took its release
+        return (there ? clusterLogin(view.plan, *there) : clusterLogin(view)) +
+               uninstallCommand(view, " --keep-history");
+    }
     std::string commands;
     for (const Named& service : servicesOf(view))
         commands += "gcloud beta run services update " + nameAt(service.name, place) + placeFlags(view, place) +
@@ -47,9 +50,9 @@ std::string startCommands(const CellView& view, Place place) {
 /// Waits until the replica has applied what the primary wrote last.
 std::string catchUp(const CellView& view, const Named& database, const Instance& from, const Instance& to) {
     const std::string name = databaseName(view, *database.component);
-    return openDatabase(view, from.name, locationOf(view, from.place), name) +
+    return openDatabase(view, from.name, locationOf(view, *database.component, from.place), name) +
            "written=$(psql --no-psqlrc --tuples-only --no-align --command='SELECT pg_current_wal_lsn()')\n" +
-           closeDatabase() + openDatabase(view, to.name, locationOf(view, to.place), name) +
+           closeDatabase() + openDatabase(view, to.name, locationOf(view, *database.component, to.place), name) +
            "until psql --no-psqlrc --tuples-only --command=\"SELECT pg_last_wal_replay_lsn() >= '${written:?}'\" | grep -q t; do\n"
            "  sleep 2\ndone\nprintf 'the replica has %s\\n' \"$written\"\n" +
            closeDatabase();
@@ -67,7 +70,7 @@ std::vector<Action> exchange(const RunbookContext& context, const CellView& view
 
 std::vector<Action> promotion(const RunbookContext& context, const CellView& view, const Named& database,
                               const Instance& from, const Instance& to) {
-    const Place place = workloadsAt(view, from.place);
+    const Place place = onKubernetes(view) ? from.place : workloadsAt(view, from.place);
     return {
         {std::string(
              "Stop everything that writes. The edition of this database knows no exchange of roles, so nothing may be "
@@ -84,19 +87,21 @@ std::vector<Action> promotion(const RunbookContext& context, const CellView& vie
 }
 
 /// Flags of `gcloud beta sql instances create` (the range is only known there) beside the name, as Terraform sets them:
-/// region, size, edition, key, network and, at home, its range.
+/// region, size, edition, key, network and range. A second zone has only what is to serve: a replica gets it once it was
+/// promoted.
 std::string instanceFlags(const CellView& view, const models::Component& database, Place place) {
-    const std::string& location = locationOf(view, place);
+    const std::string location = locationOf(view, database, place);
     const std::string size = database.tier.has() ? *database.tier
                                                  : "\"$(jq -r '.databases[\"" + database.id.text + "\"].tier' " +
                                                        terraformFolder(view) + "/terraform.tfvars.json)\"";
-    std::string flags = projectFlag(view) + " --region=" + location + " --tier=" + size +
-                        " --edition=" + (switchesOver(database) ? "enterprise-plus" : "enterprise") +
-                        " --availability-type=" + (database.haOrDefault() ? "REGIONAL" : "ZONAL") +
-                        " --no-assign-ip --network=projects/" + view.project + "/global/networks/" +
-                        networkName(view.plan, view.environment.id);
-    if (place == Place::Home && view.cell.psa.has())
-        flags += " --allocated-ip-range-name=" + cellResourceName(view.plan, view.cell, "services");
+    std::string flags =
+        projectFlag(view) + " --region=" + location + " --tier=" + size +
+        " --edition=" + (switchesOver(database) ? "enterprise-plus" : "enterprise") +
+        " --availability-type=" + (database.haOrDefault() && place == Place::Home ? "REGIONAL" : "ZONAL") +
+        " --no-assign-ip --network=projects/" + view.project + "/global/networks/" +
+        networkName(view.plan, view.environment.id);
+    if (const std::string range = serviceRange(view, place == Place::Standby); !range.empty())
+        flags += " --allocated-ip-range-name=" + range;
     if (database.cmekOrDefault()) {
         const bool own = place == Place::Home && database.keyLocation.has();
         flags += " --disk-encryption-key=projects/" + view.project + "/locations/" +
@@ -131,7 +136,7 @@ std::vector<Action> moveDatabase(const RunbookContext& context, const CellView& 
     actions.push_back({"Verify it.",
                        "gcloud sql instances describe " + to.name + projectFlag(view) +
                            " --format='value(state,instanceType,region)'\n",
-                       "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + locationOf(view, to.place) + "`.",
+                       "`RUNNABLE`, `CLOUD_SQL_INSTANCE`, `" + locationOf(view, *database.component, to.place) + "`.",
                        "it is still a read replica.", context.onCall()});
     return actions;
 }
@@ -141,11 +146,11 @@ std::vector<Action> startWriters(const RunbookContext& context, const CellView& 
     const bool stopped = std::any_of(databases.begin(), databases.end(), [&view](const Named& database) {
         return hasReplica(view, *database.component) && !switchesOver(*database.component);
     });
-    if (!stopped) return {};
     if (onKubernetes(view))
         return {
-            {"Start the workloads again: release the chart as in the deploy checklist, or let the GitOps controller sync.",
+            {"Start the workloads: release the chart as in the deploy checklist, or let the GitOps controller sync.",
              "", "\"successfully rolled out\" for each.", "one times out.", context.onCall()}};
+    if (!stopped) return {};
     const Place there = workloadsAt(view, place);
     return {{"Start the workloads again, where they stood still.",
              startCommands(view, there) + stateCommands(view, there), "each is ready, and requests are answered.",

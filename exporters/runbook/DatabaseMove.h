@@ -28,7 +28,8 @@ struct Instance {
 /// have stopped and the replica has everything. In that case they stand still until startWriters.
 std::vector<Action> moveDatabase(const RunbookContext& context, const CellView& view, const Named& database,
                                  const Instance& from, const Instance& to);
-/// Workloads that moveDatabase stopped run again; nothing where it stopped none.
+/// Workloads that moveDatabase stopped run again; nothing where it stopped none. In a cluster a release reads the new
+/// names in any case.
 std::vector<Action> startWriters(const RunbookContext& context, const CellView& view, Place place);
 
 } // namespace platbook::exporters::runbook

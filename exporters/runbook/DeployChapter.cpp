@@ -1,5 +1,6 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
+#include "exporters/helm/CacheAccess.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseAccess.h"
@@ -70,22 +71,6 @@ std::string digestFlags(const CellView& view) {
     return flags;
 }
 
-std::string storeAddresses(const CellView& view) {
-    std::string commands;
-    for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
-        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " + cache.name +
-                    placeFlags(view) + " --format='value(host)')\n";
-    return commands;
-}
-
-std::string addressFlags(const CellView& view) {
-    std::string flags;
-    for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
-        flags += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" +
-                 shellName(cache.component->id.text) + "_address\"";
-    return flags;
-}
-
 Action infrastructure(const RunbookContext& context, const CellView& view) {
     return {"Bring the infrastructure to the plan.",
             "terraform -chdir=" + terraformFolder(view) +
@@ -105,14 +90,15 @@ std::string migrationOf(const CellView& view) {
 
 std::vector<Action> runActions(const RunbookContext& context, const CellView& view) {
     std::vector<Action> actions{infrastructure(context, view)};
-    if (const std::string migration = migrationOf(view); !migration.empty() && mainDatabase(view)) {
-        const auto name = databasesOf(view).front().name;
+    if (const std::string migration = migrationOf(view); !migration.empty() && mainInstance(view)) {
+        const Named database = *mainInstance(view);
         actions.push_back(
             {"Migrate the schema, once, before any new revision starts. What it makes belongs to " +
                  markdownCode(ownerRole(view.plan)) +
                  ", and the workloads have their rights on it by that; a tool that does not read `PGOPTIONS` is told "
                  "the role in its own settings.",
-             openDatabase(view, name, view.location(), databaseName(view, *mainDatabase(view))) +
+             openDatabase(view, database.name, view.locationOf(*database.component),
+                          databaseName(view, *database.component)) +
                  actAsOwner(view.plan) + migration + '\n' + closeDatabase(),
              "the tool reports the newest version.",
              "it waits for a lock longer than its limit: end it and look for the session that holds the lock.",
@@ -153,13 +139,18 @@ std::vector<Action> clusterActions(const RunbookContext& context, const CellView
     std::vector<Action> actions{infrastructure(context, view)};
     const models::Delivery delivery = models::effectiveDelivery(view.plan, view.environment.id);
     const bool gitops = delivery.gitops.has();
+    std::string lookUp, flags = digestFlags(view);
+    for (const Named& cache : storesOf(view, models::ComponentKind::Redis)) {
+        const helm::CachePlace place = helm::cacheAtHome(view, *cache.component);
+        lookUp += helm::lookUpCommands(place);
+        flags += helm::releaseFlags(place);
+    }
     std::string text = "Release the chart: the migration runs as its hook, before the new pods.";
     if (gitops)
         text += " Under " + std::string(toText(*delivery.gitops->engine)) +
                 " commit the same values and sync instead; never scale or edit objects by hand.";
     actions.push_back(
-        {text,
-         clusterLogin(view) + storeAddresses(view) + helmCommand(context, view, digestFlags(view) + addressFlags(view)),
+        {text, clusterLogin(view) + lookUp + helmCommand(context, view, flags),
          "\"has been upgraded\" or \"has been installed\"; on failure helm itself goes back (`--atomic`).",
          "helm reports a failed hook: the migration did not run through.", context.owner()});
     actions.push_back({"See every workload through.", stateCommands(view), "\"successfully rolled out\" for each.",

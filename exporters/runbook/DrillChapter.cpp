@@ -4,9 +4,11 @@
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseMove.h"
 #include "exporters/runbook/Failover.h"
+#include "exporters/runbook/StandbyLife.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace platbook::exporters::runbook {
 namespace {
@@ -54,7 +56,19 @@ std::vector<Action> opening(const RunbookContext& context) {
 Action startThere(const RunbookContext& context, const CellView& view) {
     return {"Start the services in " + view.failover->id.text +
                 " as in the failover chapter, and prove that they answer, before any traffic goes there.",
-            "", upText, "one does not start: end the drill, it has found what it was for.", context.onCall()};
+            "", onKubernetes(view) ? "\"successfully rolled out\" for each." : upText,
+            "one does not start: end the drill, it has found what it was for.", context.onCall()};
+}
+
+/// What was started and made for the drill goes again.
+std::vector<Action> afterwards(const RunbookContext& context, const CellView& view) {
+    std::vector<Action> actions = clearStandby(context, view);
+    if (madeByTerraform(view))
+        actions.push_back(
+            {"Take back the values that the start has written, and see that nothing is left of the drill.",
+             takeBackValues(view), "nothing that serves is changed or destroyed.",
+             "the plan destroys anything that serves.", context.owner()});
+    return actions;
 }
 
 /// A change-over of databases and traffic there and back, which loses nothing and proves the path.
@@ -64,7 +78,7 @@ std::vector<Action> wholePath(const RunbookContext& context, const CellView& vie
     for (const Named& database : movingDatabases(view))
         add(moveDatabase(context, view, database, {database.name, Place::Home},
                          {standbyName(database.name), Place::Standby}));
-    if (view.standbyServices) actions.push_back(startThere(context, view));
+    if (runsThere(view)) actions.push_back(startThere(context, view));
     add(routeActions(context, view));
     actions.push_back(
         {"Run the checks of the post-deploy checklist from the failover region, for 30 minutes of normal traffic.",
@@ -74,9 +88,7 @@ std::vector<Action> wholePath(const RunbookContext& context, const CellView& vie
         add(moveDatabase(context, view, database, {standbyName(database.name), Place::Standby},
                          {database.name, Place::Home}));
     add(routeBackActions(context, view));
-    if (view.standbyServices)
-        actions.push_back({"Put the standby to rest as in the failback chapter.", "",
-                           "everything is as before the drill.", "", context.onCall()});
+    if (runsThere(view)) add(afterwards(context, view));
     return actions;
 }
 
@@ -107,12 +119,12 @@ std::vector<Action> besideProduction(const RunbookContext& context, const CellVi
         removal += "gcloud sql instances patch " + drill + projectFlag(view) +
                    " --no-deletion-protection\ngcloud sql instances delete " + drill + projectFlag(view) + '\n';
     }
-    if (view.standbyServices) {
+    if (runsThere(view)) {
         actions.push_back(startThere(context, view));
-        actions.push_back({"Put them to rest again as in the failback chapter.", "",
-                           "everything is as before the drill.", "", context.onCall()});
+        for (Action& action : afterwards(context, view)) actions.push_back(std::move(action));
     }
-    actions.push_back({"Delete what the drill made.", removal, "\"Deleted\" for each.",
+    if (removal.empty()) return actions;
+    actions.push_back({"Delete the copies that the drill made.", removal, "\"Deleted\" for each.",
                        "a name does not end in `-drill`.", context.onCall()});
     return actions;
 }

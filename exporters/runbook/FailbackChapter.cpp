@@ -6,6 +6,7 @@
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseMove.h"
 #include "exporters/runbook/Failover.h"
+#include "exporters/runbook/StandbyLife.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ std::string valuesOnTheWay(const CellView& view) {
     for (const Named& database : databasesOf(view))
         if (hasReplica(view, *database.component))
             replicas += (replicas.empty() ? "." : ", .") + jqKey(database.component->id.text) + ".replicas.standby";
-    return "jq '{" + std::string(madeByFailover(view).empty() ? "" : "failover_active: true, ") +
+    return "jq '{" + std::string(madeByTerraform(view) ? "failover_active: true, " : "") +
            "databases: (.databases | del(" + replicas + "))}' " + terraformFolder(view) + "/terraform.tfvars.json > " +
            terraformFolder(view) + '/' + std::string(failoverValues) + '\n';
 }
@@ -83,49 +84,18 @@ std::vector<Action> databaseHome(const RunbookContext& context, const CellView& 
     for (const Named& database : moving)
         add(moveDatabase(context, view, database, {standbyName(database.name), Place::Standby},
                          {homeName(database), Place::Home}));
-    for (const Named& database : moving)
-        add(adoptInstance(context, view, *database.component, homeName(database), valuesOnTheWay(view)));
+    std::vector<Adopted> adopted;
+    for (const Named& database : moving) adopted.push_back({database.component, homeName(database)});
+    add(adoptInstances(context, view, adopted, valuesOnTheWay(view)));
     add(startWriters(context, view, Place::Standby));
     return actions;
-}
-
-std::string scaleDown(const CellView& view) {
-    std::string commands;
-    const bool warm = models::failoverMode(*view.failover) == models::RegionMode::Warm;
-    for (const Named& service : servicesOf(view)) {
-        const std::int64_t low = warm ? std::max<std::int64_t>(models::minInstances(*service.component), 1) : 0;
-        commands += "gcloud run services update " + standbyName(service.name) + placeFlags(view, Place::Standby) +
-                    " --min-instances=" + std::to_string(low) + '\n';
-    }
-    for (const Named& pool : poolsOf(view)) {
-        commands += "gcloud beta run worker-pools update " + standbyName(pool.name) + placeFlags(view, Place::Standby) +
-                    " --scaling=0\n";
-        commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) +
-                    " --scaling=" + std::to_string(std::max<std::int64_t>(models::minInstances(*pool.component), 1)) +
-                    '\n';
-    }
-    return commands;
-}
-
-/// What the failover made: Terraform guards stores, so caches leave its state first; databases are gone before it looks.
-std::string dropMade(const CellView& view) {
-    std::string commands;
-    if (!view.standbyServices) return commands;
-    for (const Named& cache : storesOf(view, ComponentKind::Redis))
-        commands += "terraform -chdir=" + terraformFolder(view) + " state rm " +
-                    shellWord("module." + cache.component->id.text + ".google_redis_instance.this[\"standby\"]") +
-                    "\ngcloud redis instances delete " + standbyName(cache.name) + placeFlags(view, Place::Standby) +
-                    '\n';
-    for (const Named& store : databasesOf(view))
-        if (rebuiltInFailover(view, *store.component))
-            commands += "gcloud sql instances delete " + standbyName(store.name) + projectFlag(view) + '\n';
-    return commands;
 }
 
 void addCell(RunbookText& text, const RunbookContext& context, const CellView& view) {
     text.heading(3, "Bring " + view.cell.id.text + " home");
     std::vector<Action> actions;
-    actions.push_back({"Decide: the region has been well for 24 hours, and the cause is known.", stateCommands(view),
+    actions.push_back({"Decide: the region has been well for 24 hours, and the cause is known.",
+                       (onKubernetes(view) ? clusterLogin(view) : std::string()) + stateCommands(view),
                        "the services at home answer.",
                        "the provider still reports trouble in " + markdownLine(view.location()) + '.',
                        context.decisionMaker()});
@@ -135,15 +105,7 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
         actions.push_back(
             {"Copy home the objects written since.", objects, "a second run copies nothing.", "", context.onCall()});
     add(routeBackActions(context, view));
-    if (view.standbyServices)
-        if (const std::string down = scaleDown(view); !down.empty())
-            actions.push_back({"Put the standby to rest, workers and schedulers included.", down,
-                               "the services at home carry everything.", "traffic still reaches the standby.",
-                               context.onCall()});
-    if (const std::string commands = dropMade(view); !commands.empty())
-        actions.push_back(
-            {"Remove " + joined(madeByFailover(view)) + " in " + view.failover->id.text + ": the failover made them.",
-             commands, "\"Deleted\" for each.", "a service there still has traffic.", context.onCall()});
+    add(clearStandby(context, view));
     std::string replicas;
     std::vector<std::string> old;
     for (const Named& database : databasesOf(view)) {
@@ -151,12 +113,10 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
         replicas += describeReplica(view, {database.component, homeName(database)});
         for (const std::string& name : withReplicas(view, database)) old.push_back(name);
     }
-    const std::string terraform = "terraform -chdir=" + terraformFolder(view) + ' ';
     actions.push_back(
         {"Take back the values of the failover, let Terraform put back everything else, see that a replica in " +
              view.failover->id.text + " follows, and open releases.",
-         "rm -f " + terraformFolder(view) + '/' + std::string(failoverValues) + '\n' + terraform +
-             "plan -input=false -out=home.tfplan\n" + terraform + "apply -input=false home.tfplan\n" + replicas,
+         takeBackValues(view) + replicas,
          "nothing that serves is destroyed; each replica is `RUNNABLE`, within an hour.",
          "the plan destroys anything that serves.", context.owner()});
     if (!old.empty()) actions.push_back(retireInstances(context, view, old));

@@ -99,16 +99,6 @@ std::string lossText(const models::RegionLoss& loss) {
     return parts.empty() ? "no data store" : joined(parts) + "; caches and messages in flight are lost";
 }
 
-std::vector<std::string> madeByFailover(const CellView& view) {
-    std::vector<std::string> made;
-    if (!view.standbyServices) return made;
-    for (const Named& cache : storesOf(view, models::ComponentKind::Redis))
-        made.push_back(markdownCode(cache.component->id.text));
-    for (const Named& store : databasesOf(view))
-        if (rebuiltInFailover(view, *store.component)) made.push_back(markdownCode(store.component->id.text));
-    return made;
-}
-
 std::vector<Action> routeActions(const RunbookContext& context, const CellView& view) {
     if (!view.behindEdge()) return {};
     std::vector<Action> actions;
@@ -121,7 +111,7 @@ std::vector<Action> routeActions(const RunbookContext& context, const CellView& 
              context.decisionMaker()});
     Action route{"Send the traffic to " + view.failover->id.text + '.', "", "",
                  "the services there are not ready: traffic would go from bad to worse.", context.onCall()};
-    if (globalEdge(view) && !onKubernetes(view)) {
+    if (globalEdge(view) && view.standbyServices && !onKubernetes(view)) {
         route.text += " The list of cells that have moved is kept in " + markdownCode(std::string(failoverValues)) +
                       " beside the entry's values: commit it, so that every later apply keeps it.";
         route.commands = listCommands(view, true);
@@ -134,10 +124,13 @@ std::vector<Action> routeActions(const RunbookContext& context, const CellView& 
             pointNames(context, view, onKubernetes(view) ? gatewayAddress(view) : edgeAddress(view, *view.failover));
         route.expected = "each record shows the new address; resolvers follow within the old time to live of 300 s.";
     } else {
-        route.text = "No entry of this environment stands in " + view.failover->id.text +
+        const bool services = view.standbyServices || onKubernetes(view);
+        route.text = (services ? "No entry of this environment stands in " : "No service of this cell stands in ") +
+                     view.failover->id.text +
                      ", so the names can't lead there: the objective can't be met until there is one. " +
-                     context.decisionMaker() +
-                     " decides whether to add a cell with an edge there now (plan, export, apply).";
+                     context.decisionMaker() + " decides whether to " +
+                     (services ? "add a cell with an edge there" : "give that region a mode that holds services") +
+                     " now (plan, export, apply).";
         route.expected = "";
         route.stop = "";
         actions.push_back(route);
@@ -154,7 +147,7 @@ std::vector<Action> routeBackActions(const RunbookContext& context, const CellVi
     if (!view.behindEdge()) return {};
     Action route{"Send the traffic home.", "", "the backends of the cells change back, nothing else.",
                  "home is not ready.", context.onCall()};
-    if (globalEdge(view) && !onKubernetes(view)) {
+    if (globalEdge(view) && view.standbyServices && !onKubernetes(view)) {
         route.text += " Only this cell leaves the list; cells that still stand elsewhere stay on it. Commit the file.";
         route.commands = listCommands(view, false);
         route.expected =

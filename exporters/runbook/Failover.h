@@ -17,8 +17,6 @@ std::string lossText(const models::RegionLoss& loss);
 /// Values that hold while cells stand in their failover region. The file lies in a Terraform root, beside the exported
 /// values and stronger than they, and no export touches it: what it says lasts until a failback takes it back.
 inline constexpr std::string_view failoverValues = "failover.auto.tfvars.json";
-/// Stores that a failover makes anew beside the standby services, empty: caches, and databases that nothing copies.
-std::vector<std::string> madeByFailover(const CellView& view);
 /// Traffic of this cell to the failover region, that of others as it is; verification behind it.
 std::vector<Action> routeActions(const RunbookContext& context, const CellView& view);
 /// Traffic of this cell back home.

@@ -1,11 +1,13 @@
 #include "exporters/core/Markdown.h"
 #include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
+#include "exporters/helm/CacheAccess.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
 #include "exporters/runbook/DatabaseAccess.h"
 #include "exporters/runbook/DatabaseMove.h"
 #include "exporters/runbook/Failover.h"
+#include "exporters/runbook/StandbyLife.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -162,14 +164,15 @@ std::vector<Action> rebuildVectors(const RunbookContext& context, const CellView
     const std::string instance = standbyName(store.name), id = markdownCode(store.component->id.text);
     const std::string length =
         store.component->rebuildMin.has() ? std::to_string(*store.component->rebuildMin) + " min" : "an unknown time";
+    std::string rights;
+    for (const DatabaseName& database : databaseNames(context.plan, *store.component))
+        rights += rightsCommands(
+            context.plan, {shellWord(view.project), *view.failover->location, instance, shellWord(database.name)},
+            partsOf(*store.component, database.id));
     return {
         {"Make your login, the extension and the workloads' rights in the empty " + id + " of " +
              view.failover->id.text + ", as in the chapter on access.",
-         rightsCommands(context.plan,
-                        {shellWord(view.project), *view.failover->location, instance,
-                         shellWord(databaseName(view, *store.component))},
-                        {{"vector"}, {}}),
-         "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
+         rights, "`CREATE EXTENSION`, then `GRANT` and `ALTER DEFAULT PRIVILEGES` per workload.",
          "no line names a workload: the apply that made the instance did not end.", context.onCall()},
         {"Start the application's own job that fills " + id + " from the database: " + length +
              " more. Until it is through, what searches there finds nothing; say so to support and the tenants that move.",
@@ -177,18 +180,8 @@ std::vector<Action> rebuildVectors(const RunbookContext& context, const CellView
 }
 
 std::vector<Action> standbyServices(const RunbookContext& context, const CellView& view) {
-    std::vector<Action> actions;
-    if (!view.standbyServices) return actions;
-    if (const std::vector<std::string> made = madeByFailover(view); !made.empty())
-        actions.push_back(
-            {"Make " + joined(made) + " in " + view.failover->id.text +
-                 ", empty, and tell the services there. The state is taken as it is: what the lost region would say is not asked for.",
-             "printf '{\"failover_active\": true}\n' > " + terraformFolder(view) + '/' + std::string(failoverValues) +
-                 '\n' + applyRoot(terraformFolder(view), " -refresh=false"),
-             "the plan adds stores, changes services in " + view.failover->id.text +
-                 " and destroys nothing. Then answer `yes`; commit the file, so that a later apply keeps it.",
-             "the plan destroys anything: answer `no`. If the state can't be reached, go on without these stores where the services start without them.",
-             context.onCall()});
+    if (!view.standbyServices) return {};
+    std::vector<Action> actions = makeStores(context, view);
     if (const std::string up = scaleUp(view); !up.empty()) {
         actions.push_back({"Start the services in " + view.failover->id.text + " at the size of home.", up,
                            "a ready revision for each.",
@@ -204,11 +197,21 @@ std::vector<Action> standbyServices(const RunbookContext& context, const CellVie
     return actions;
 }
 
-/// The cell's release in the cluster of the failover region, pointed at the promoted database.
+/// Each instance has an AUTH string of its own: the pods read that of the standby.
+std::string authFlags(const CellView& view, const Named& cache) {
+    std::string flags;
+    if (!cache.component->authOrDefault()) return flags;
+    for (const Named& workload : workloadsOf(view))
+        if (reaches(view, *workload.component, *cache.component))
+            flags += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) +
+                     ".secretEnv." + variableStem(helm::kubernetesName(cache.component->id.text)) +
+                     "_AUTH.remoteKey=" + standbyName(cache.name) + "-auth";
+    return flags;
+}
+
+/// The cell's release in the cluster of the failover region, pointed at the stores there.
 std::vector<Action> clusterFailover(const RunbookContext& context, const CellView& view) {
-    const models::Cluster* target = nullptr;
-    for (const auto& cluster : context.plan.clusters)
-        if (*cluster->region == view.failover->id) target = &*cluster;
+    const models::Cluster* target = failoverCluster(view);
     if (!target) {
         return {{"No cluster of the plan stands in " + view.failover->id.text +
                      ": make one first. It takes longer than the objective; that is a known risk.",
@@ -217,17 +220,15 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
     std::string commands = clusterLogin(context.plan, *target);
     std::string extra;
     for (const Named& database : databasesOf(view))
-        if (hasReplica(view, *database.component))
+        if (hasReplica(view, *database.component) || rebuiltInFailover(view, *database.component))
             extra += " \\\n  --set-string=stores." + helm::kubernetesName(database.component->id.text) +
                      ".connection=" + view.project + ':' + *view.failover->location + ':' + standbyName(database.name);
     extra += " \\\n  --set-string=cell.region=" + view.failover->id.text +
              " --set-string=cell.location=" + *view.failover->location;
     for (const Named& cache : storesOf(view, ComponentKind::Redis)) {
-        commands += shellName(cache.component->id.text) + "_address=$(gcloud redis instances describe " +
-                    standbyName(cache.name) + projectFlag(view) + " --region=" + *view.failover->location +
-                    " --format='value(host)')\n";
-        extra += " \\\n  --set-string=stores." + helm::kubernetesName(cache.component->id.text) + ".address=\"$" +
-                 shellName(cache.component->id.text) + "_address\"";
+        const helm::CachePlace place = helm::cacheAtStandby(view, *cache.component);
+        commands += helm::lookUpCommands(place);
+        extra += helm::releaseFlags(place) + authFlags(view, cache);
     }
     for (const Named& workload : workloadsOf(view)) {
         const std::string digest = shellName(workload.component->id.text) + "_digest";
@@ -236,7 +237,7 @@ std::vector<Action> clusterFailover(const RunbookContext& context, const CellVie
         extra += " \\\n  --set-string=components." + helm::kubernetesName(workload.component->id.text) +
                  ".image.digest=\"$" + digest + '"';
     }
-    std::vector<Action> actions;
+    std::vector<Action> actions = makeStores(context, view);
     actions.push_back({"Release the cell in cluster " + target->id.text + ", with the version that runs now.",
                        releaseVariable() + commands + helmCommand(context, view, extra), "\"has been installed\".",
                        "pods stay pending: the node pool is at its maximum.", context.onCall()});
@@ -257,7 +258,7 @@ void addCellSteps(RunbookText& text, const RunbookContext& context, const CellVi
     add(onKubernetes(view) ? clusterFailover(context, view) : standbyServices(context, view));
     add(routeActions(context, view));
     // Users wait for the traffic, not for search.
-    if (view.standbyServices)
+    if (runsThere(view))
         for (const Named& store : databasesOf(view))
             if (rebuiltInFailover(view, *store.component)) add(rebuildVectors(context, view, store));
     actions.push_back(

@@ -47,17 +47,17 @@ void addData(std::vector<Action>& actions, const RunbookContext& context) {
         actions.push_back(
             {"Pool: count the tenant's rows. This is the control: what sees no row now would see none after the deletion "
              "either, and prove nothing.",
-             inChosenDatabase(countRowsCommands(context.plan, "before")),
+             inChosenDatabase(countRowsCommands("before")),
              "a count per table, and rows in all above 0; file the answer.",
              "there is no row in all: the setting is not the one that the policies read, or the UUID is wrong. Nothing "
              "can be proved until it is found.",
              context.owner()});
         actions.push_back({"Pool: delete the tenant's rows, referring tables first, in one transaction.",
-                           inChosenDatabase(deleteRowsCommands(context.plan)),
+                           inChosenDatabase(deleteRowsCommands()),
                            "`DELETE` and a number per table, the numbers of the control.",
                            "the identifiers are not those of the confirmation.", context.decisionMaker(), goneForGood});
         actions.push_back({"Pool: prove that no row is left, by the question of the control.",
-                           inChosenDatabase(countRowsCommands(context.plan, "after")),
+                           inChosenDatabase(countRowsCommands("after")),
                            "`0` for each table of the control, and `rows in all: 0`; file it beside the control.",
                            "a count is above 0, or a table of the control is missing.", context.owner()});
     }
@@ -149,8 +149,8 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
         cellsOf(context, [](const models::Tenant& tenant) { return *tenant.tier != models::Tier::Silo; });
     std::int64_t backups = 0, logs = 0;
     for (const CellView* view : context.prodCells()) {
-        if (const models::Component* database = mainDatabase(*view))
-            backups = std::max(backups, database->backupsOrDefault());
+        if (const auto database = mainInstance(*view))
+            backups = std::max(backups, database->component->backupsOrDefault());
         logs = std::max(logs,
                         models::effectiveObservability(context.plan, view->environment.id).logRetentionDaysOrDefault());
     }
@@ -161,7 +161,8 @@ void addOffboarding(RunbookText& text, const RunbookContext& context) {
                    "project after 30 days.");
     if (!shared.empty()) {
         text.paragraph(
-            "For a tenant of a shared cell first name the cell and the tenant, in the shell used for all steps:");
+            "For a tenant of a shared cell first name the cell and the tenant, in the shell used for all steps, and "
+            "once more on the machine for databases (chapter on access):");
         text.commands(chooseCell(shared) + askTenant());
     }
     std::vector<Action> actions;

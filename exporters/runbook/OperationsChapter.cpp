@@ -1,5 +1,4 @@
 #include "exporters/core/Markdown.h"
-#include "exporters/core/ResourceNames.h"
 #include "exporters/core/WorkloadContract.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
@@ -34,8 +33,9 @@ std::string deadLetters(const RunbookContext& context) {
     for (const CellView* view : context.prodCells())
         for (const Named& bus : storesOf(*view, ComponentKind::Bus))
             if (bus.component->deadLetterOrDefault() && !isVendorStore(*bus.component))
-                commands += "gcloud pubsub subscriptions pull " + fitName(bus.name + "-dead", 63) + projectFlag(*view) +
-                            " --limit=10\n";
+                for (const auto& [topic, name] : topicNames(context.plan, view->cell, *bus.component))
+                    commands +=
+                        "gcloud pubsub subscriptions pull " + name + "-dead" + projectFlag(*view) + " --limit=10\n";
     return commands;
 }
 
@@ -44,12 +44,12 @@ std::string slowStatements(const RunbookContext& context) {
     for (const CellView* view : context.prodCells())
         for (const Named& database : databasesOf(*view))
             if (*database.component->kind == ComponentKind::Postgres && commands.empty())
-                commands =
-                    openDatabase(*view, database.name, view->location(), databaseName(*view, *database.component)) +
-                    "psql --no-psqlrc --command='CREATE EXTENSION IF NOT EXISTS pg_stat_statements' "
-                    "--command='SELECT round(total_exec_time) AS ms, calls, left(query, 80) AS "
-                    "statement FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 10'\n" +
-                    closeDatabase();
+                commands = openDatabase(*view, database.name, view->locationOf(*database.component),
+                                        databaseName(*view, *database.component)) +
+                           "psql --no-psqlrc --command='CREATE EXTENSION IF NOT EXISTS pg_stat_statements' "
+                           "--command='SELECT round(total_exec_time) AS ms, calls, left(query, 80) AS "
+                           "statement FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 10'\n" +
+                           closeDatabase();
     return commands;
 }
 

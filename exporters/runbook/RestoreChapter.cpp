@@ -124,22 +124,23 @@ void addPool(RunbookText& text, const RunbookContext& context, const CellView& v
     text.paragraph(
         "The slowest kind: the other tenants' rows stay as they are, so the tenant's are taken out of a copy and put back by tenant_id.");
     const std::string clone = fitName(instance + "-restore", 90);
+    const std::string claim = "claim=" + shellWord(tenantSetting(database)) + '\n';
     text.actions(
         {openClone(context, view, instance),
          {"Take the tenant's rows out of the copy.",
-          askTenant() + openDatabase(view, clone, view.location(), databaseName(view, database)) +
-              exportRowsCommands(context.plan) + closeDatabase(),
+          askTenant() + openDatabase(view, clone, view.locationOf(database), databaseName(view, database)) + claim +
+              exportRowsCommands() + closeDatabase(),
           "one file per table, with rows in them.",
           "every file is empty: the setting is not the one that the policies read; or counts are far from what the tenant expects.",
           context.onCall()},
          {"With the tenant read-only, put back the rows that are gone, all tables in one transaction; rows that still stand stay as they are.",
-          askTenant() + openDatabase(view, instance, view.location(), databaseName(view, database)) +
-              importRowsCommands(context.plan) + closeDatabase(),
+          askTenant() + openDatabase(view, instance, view.locationOf(database), databaseName(view, database)) + claim +
+              importRowsCommands() + closeDatabase(),
           "a count per table; the tenant confirms a sample.",
           "the check for rows of another tenant fails, and with it the whole transaction.", context.decisionMaker(),
           "Rows that were deleted on purpose since the moment come back too."},
          {"Row-level security still stands on every table with tenant rows.",
-          openDatabase(view, instance, view.location(), databaseName(view, database)) + isolationCommands() +
+          openDatabase(view, instance, view.locationOf(database), databaseName(view, database)) + isolationCommands() +
               closeDatabase(),
           "no table is listed.", "a table is listed: the tenant stays shut out until its policies are back.",
           context.owner()},
@@ -159,13 +160,13 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
     if (schema) {
         const std::string name = models::expandName(context.plan.naming->schemaOrDefault(), tokens);
         actions.push_back({"Take the schema out of the copy.",
-                           openDatabase(view, clone, view.location(), databaseName(view, database)) +
+                           openDatabase(view, clone, view.locationOf(database), databaseName(view, database)) +
                                "pg_dump --format=custom --schema=" + name + " --file=" + name +
                                ".dump\npg_restore --list " + name + ".dump\n" + closeDatabase(),
                            "the list names this schema alone.", "", context.onCall()});
         actions.push_back(
             {"With the tenant shut out, move its schema aside and load the dump; drop the old one when the tenant has confirmed.",
-             openDatabase(view, instance, view.location(), databaseName(view, database)) +
+             openDatabase(view, instance, view.locationOf(database), databaseName(view, database)) +
                  "psql --no-psqlrc --set=ON_ERROR_STOP=1 --command='ALTER SCHEMA " + name + " RENAME TO " + name +
                  "_old'\npg_restore --exit-on-error --single-transaction --dbname=\"$PGDATABASE\" " + name + ".dump\n" +
                  closeDatabase(),
@@ -175,9 +176,10 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
         const std::string name = models::expandName(context.plan.naming->databaseOrDefault(), tokens);
         actions.push_back(
             {"Export the tenant's database from the copy and load it under a new name; then exchange the names.",
-             openDatabase(view, clone, view.location(), name) + "pg_dump --format=custom --file=" + name + ".dump\n" +
-                 closeDatabase() + "gcloud sql databases create " + name + "_restored --instance=" + instance +
-                 projectFlag(view) + '\n' + openDatabase(view, instance, view.location(), name + "_restored") +
+             openDatabase(view, clone, view.locationOf(database), name) + "pg_dump --format=custom --file=" + name +
+                 ".dump\n" + closeDatabase() + "gcloud sql databases create " + name +
+                 "_restored --instance=" + instance + projectFlag(view) + '\n' +
+                 openDatabase(view, instance, view.locationOf(database), name + "_restored") +
                  "pg_restore --exit-on-error --dbname=\"$PGDATABASE\" " + name + ".dump\n" + closeDatabase(),
              "no error; the tenant confirms a sample.",
              "the restore fails: drop the new database, the old one was not touched.", context.decisionMaker()});
@@ -190,7 +192,7 @@ void addBridge(RunbookText& text, const RunbookContext& context, const CellView&
 /// The last steps of a restore that replaces the instance.
 void addTakeOver(std::vector<Action>& actions, const RunbookContext& context, const CellView& view,
                  const models::Component& database, const std::string& instance, const std::string& clone) {
-    for (Action& action : adoptInstance(context, view, database, clone)) actions.push_back(std::move(action));
+    for (Action& action : adoptInstances(context, view, {{&database, clone}})) actions.push_back(std::move(action));
     actions.push_back(retireInstances(context, view, withReplicas(view, {&database, instance})));
 }
 
@@ -202,7 +204,7 @@ void addSilo(RunbookText& text, const RunbookContext& context, const CellView& v
     std::vector<Action> actions{
         openClone(context, view, instance),
         {"Let the tenant check the copy.",
-         openDatabase(view, clone, view.location(), databaseName(view, database)) +
+         openDatabase(view, clone, view.locationOf(database), databaseName(view, database)) +
              "psql --no-psqlrc --command='SELECT now(), pg_database_size(current_database())'\n" + closeDatabase(),
          "the tenant confirms.", "", context.onCall()}};
     addTakeOver(actions, context, view, database, instance, clone);
@@ -260,9 +262,10 @@ void restoreChapter(RunbookText& text, const RunbookContext& context) {
             context.decisionMaker() +
             " decides about every restore into production; within 15 min of the request. The tenant agrees in writing to the moment chosen, because what was written after it is lost.");
         for (const CellView* view : context.prodCells()) {
-            const models::Component* database = mainDatabase(*view);
-            if (!database) continue;
-            const std::string instance = databasesOf(*view).front().name;
+            const auto main = mainInstance(*view);
+            if (!main) continue;
+            const models::Component* database = main->component;
+            const std::string& instance = main->name;
             if (view->cell.tenant.has()) {
                 addSilo(text, context, *view, *database, instance);
             } else {

@@ -118,17 +118,18 @@ void rollbackChapter(RunbookText& text, const RunbookContext& context) {
                      latest, "100 % on the newest revision.", "errors rise: back to the tag, as above.",
                      context.owner()});
             if (delivery.rollback.has()) {
-                const models::Component* database = mainDatabase(*view);
+                const auto database = mainInstance(*view);
                 Action schema{"Only if the schema itself is at fault: the inverse migration.",
                               "",
                               "the version before.",
                               "it would drop data written since the release.",
                               context.decisionMaker(),
                               "Data written into new columns since the release is lost."};
-                schema.commands = (database ? openDatabase(*view, databasesOf(*view).front().name, view->location(),
-                                                           databaseName(*view, *database))
-                                            : std::string()) +
-                                  *delivery.rollback + '\n' + (database ? closeDatabase() : std::string());
+                schema.commands =
+                    (database ? openDatabase(*view, database->name, view->locationOf(*database->component),
+                                             databaseName(*view, *database->component))
+                              : std::string()) +
+                    *delivery.rollback + '\n' + (database ? closeDatabase() : std::string());
                 schema.language = "bash";
                 actions.push_back(schema);
             }

@@ -129,10 +129,10 @@ std::vector<Named> storesOf(const CellView& view, ComponentKind kind) {
     return namedOf(view, [kind](const auto& component) { return *component.kind == kind; });
 }
 
-const models::Component* mainDatabase(const CellView& view) {
-    for (const models::Component& component : view.components)
-        if (*component.kind == ComponentKind::Postgres) return &component;
-    return nullptr;
+std::optional<Named> mainInstance(const CellView& view) {
+    for (const Named& database : databasesOf(view))
+        if (*database.component->kind == ComponentKind::Postgres) return database;
+    return {};
 }
 
 bool onKubernetes(const CellView& view) { return view.runtime() == models::Runtime::Kubernetes; }
@@ -205,29 +205,6 @@ std::string imagePath(const CellView& view, const models::Component& component) 
     return registry.empty() ? component.id.text : registry + '/' + component.id.text;
 }
 
-std::string shellName(const std::string& id) {
-    std::string name;
-    for (const char c : id) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        name += kept ? c : '_';
-    }
-    return name.empty() || (name.front() >= '0' && name.front() <= '9') ? '_' + name : name;
-}
-
-std::string shellWord(const std::string& text) {
-    const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_./:@%+=,").find(c) != std::string_view::npos;
-    });
-    if (plain) return text;
-    std::string quoted = "'";
-    for (const char c : text) {
-        if (c == '\'') quoted += "'\\''";
-        else quoted += c;
-    }
-    return quoted + '\'';
-}
-
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
                          const std::string& database) {
     return openDatabaseAt(shellWord(view.project + ':' + location + ':' + instance), shellWord(database));
@@ -253,6 +230,10 @@ std::string objectiveText(const models::Dr& objective) {
     if (objective.rpoMin.has()) parts.push_back("RPO " + objective.rpoMin->toText() + " min");
     if (objective.rtoMin.has()) parts.push_back("RTO " + objective.rtoMin->toText() + " min");
     return parts.empty() ? "" : parts.size() == 1 ? parts.front() : parts[0] + ", " + parts[1];
+}
+
+std::string counted(std::size_t count, const std::string& thing) {
+    return std::to_string(count) + ' ' + thing + (count == 1 ? "" : "s");
 }
 
 std::string joined(const std::vector<std::string>& words) {

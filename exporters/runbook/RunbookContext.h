@@ -2,10 +2,12 @@
 
 #include "exporters/core/CellView.h"
 #include "exporters/core/Exporter.h"
+#include "exporters/core/ShellWords.h"
 #include "exporters/helm/ChartValues.h"
 #include "models/capacity/RegionLoss.h"
 #include "models/evaluate/PlanIndex.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +40,7 @@ public:
     std::string contactText(const models::ContactId& id) const;
     /// Contacts in order of escalation: order, then plan order.
     std::vector<const models::Contact*> contactsInOrder() const;
-    /// Those of them who can be called: a mail wakes nobody, and who is only informed mends nothing.
+    /// Those of them who can be called, for a mail wakes nobody; all where nobody can be.
     std::vector<const models::Contact*> callableContacts() const;
 
 private:
@@ -60,8 +62,8 @@ std::vector<Named> workloadsOf(const CellView& view);
 /// Instances of managed PostgreSQL: databases and, where it is one, the vector store.
 std::vector<Named> databasesOf(const CellView& view);
 std::vector<Named> storesOf(const CellView& view, models::ComponentKind kind);
-/// The first postgres, where tenants' rows are.
-const models::Component* mainDatabase(const CellView& view);
+/// The first postgres, where tenants' rows are, wherever it stands among the stores.
+std::optional<Named> mainInstance(const CellView& view);
 
 bool onKubernetes(const CellView& view);
 /// Whether its database has a replica in the failover region.
@@ -92,11 +94,6 @@ std::string databaseName(const CellView& view, const models::Component& database
 /// Path of the image of a component, without tag.
 std::string imagePath(const CellView& view, const models::Component& component);
 
-/// Shell variable of an id: "us-1" -> "us_1".
-std::string shellName(const std::string& id);
-/// A word as the shell takes it: bare where it is plain, else in single quotes.
-std::string shellWord(const std::string& text);
-
 /// Lines that open a database to `psql` as the caller, through the provider's proxy; and those that close it.
 std::string openDatabase(const CellView& view, const std::string& instance, const std::string& location,
                          const std::string& database);
@@ -109,6 +106,8 @@ std::string minutesText(const std::optional<models::Rational>& minutes);
 /// "RPO 15 min, RTO 60 min", what the environment promises; empty: nothing.
 std::string objectiveText(const models::Dr& objective);
 models::Dr objectiveOf(const CellView& view);
+/// "1 cell", "2 cells".
+std::string counted(std::size_t count, const std::string& thing);
 /// A list in a sentence: "a, b and c".
 std::string joined(const std::vector<std::string>& words);
 

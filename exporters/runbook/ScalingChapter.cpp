@@ -83,6 +83,16 @@ Room roomOf(const RunbookContext& context, const CellView& view) {
     return room;
 }
 
+/// What must never run twice has no second instance.
+bool mayScale(const Named& pool) {
+    return !pool.component->singletonOrDefault() && *pool.component->kind != ComponentKind::Scheduler;
+}
+
+bool scalesPools(const CellView& view) {
+    const auto pools = poolsOf(view);
+    return std::any_of(pools.begin(), pools.end(), mayScale);
+}
+
 std::string instanceCommands(const CellView& view, const Room& room) {
     std::string commands;
     for (const Named& service : servicesOf(view))
@@ -90,7 +100,7 @@ std::string instanceCommands(const CellView& view, const Room& room) {
             commands += "gcloud run services update " + service.name + placeFlags(view) +
                         " --max-instances=" + std::to_string(scaled(*service.component, room)) + '\n';
     for (const Named& pool : poolsOf(view))
-        if (!pool.component->singletonOrDefault() && *pool.component->kind != ComponentKind::Scheduler)
+        if (mayScale(pool))
             commands += "gcloud beta run worker-pools update " + pool.name + placeFlags(view) + " --scaling=" +
                         std::to_string(std::max<std::int64_t>(models::maxInstances(*pool.component), 1)) + '\n';
     return commands;
@@ -101,13 +111,18 @@ Action moreInstances(const RunbookContext& context, const CellView& view) {
     const Room room = roomOf(context, view);
     const std::string factor =
         std::to_string(room.tenths / 10) + (room.tenths % 10 ? '.' + std::to_string(room.tenths % 10) : std::string());
-    const std::string text =
-        room.tenths > 10
-            ? "Now, for hours: " + factor + " times the most of each service, and all the workers; " + room.limit +
-                  ". No release while it holds: old and new revisions side by side would need more."
-            : "Now, for hours: all the workers. The services can't have more than planned: " + room.limit +
-                  ". More of them would only wait, so first make room there.";
-    return {text, instanceCommands(view, room), "new instances within a minute.",
+    const std::string commands = instanceCommands(view, room);
+    const bool services = room.tenths > 10 && !servicesOf(view).empty(), workers = scalesPools(view);
+    std::string text = services ? "Now, for hours: " + factor + " times the most of each service" +
+                                      (workers ? ", and all the workers; " : "; ") + room.limit +
+                                      ". No release while it holds: old and new revisions side by side would need more."
+                       : workers ? std::string("Now, for hours: all the workers.")
+                                 : std::string("Nothing can be added by hand.");
+    if (room.tenths <= 10 && !servicesOf(view).empty())
+        text += " The services can't have more than planned: " + room.limit +
+                ". More of them would only wait, so first make room there.";
+    if (commands.empty()) return {text, "", "", "", context.onCall()};
+    return {text, commands, "new instances within a minute.",
             "sessions of the database are at its limit, see the next step.", context.onCall()};
 }
 
@@ -126,7 +141,8 @@ void addCell(RunbookText& text, const RunbookContext& context, const CellView& v
         actions.push_back(
             {"The database " + markdownCode(database.name) +
                  ": what is it busy with? Size it in the plan; the change restarts it, so it belongs into a maintenance window.",
-             openDatabase(view, database.name, view.location(), databaseName(view, *database.component)) +
+             openDatabase(view, database.name, view.locationOf(*database.component),
+                          databaseName(view, *database.component)) +
                  "psql --no-psqlrc --command='SELECT state, wait_event_type, count(*) FROM pg_stat_activity GROUP BY 1, 2 ORDER BY 3 DESC'\n" +
                  closeDatabase(),
              "few sessions are active at once.", "most wait for locks: a bigger size would not help.",

@@ -47,10 +47,9 @@ void scopeChapter(RunbookText& text, const RunbookContext& context) {
         projects.insert(view.project);
     }
     text.paragraph(
-        "This runbook covers " + std::to_string(context.cells.size()) + " cells in " + std::to_string(regions.size()) +
-        " regions and " + std::to_string(projects.size()) + " projects, with " +
-        std::to_string(context.plan.tenants.size()) +
-        " tenants. It is generated from the plan: change the plan, not this file. Commands run in a POSIX shell at the root "
+        "This runbook covers " + counted(context.cells.size(), "cell") + " in " + counted(regions.size(), "region") +
+        " and " + counted(projects.size(), "project") + ", with " + counted(context.plan.tenants.size(), "tenant") +
+        ". It is generated from the plan: change the plan, not this file. Commands run in a POSIX shell at the root "
         "of the export, with the accounts of the chapter on access.");
     if (!context.plan.slo.empty()) {
         text.heading(3, "Service objectives");

@@ -3,9 +3,12 @@
 #include "exporters/runbook/CellChoice.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/terraform/SharedSecrets.h"
+#include "exporters/terraform/WorkloadEnvironment.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace platbook::exporters::runbook {
@@ -38,21 +41,34 @@ std::vector<KeptSecret> secretsIn(const RunbookContext& context) {
     return list;
 }
 
-bool areShared(const RunbookContext& context) {
-    const auto& items = context.plan.secrets->items;
-    return std::any_of(items.begin(), items.end(),
-                       [](const auto& item) { return item->scopeOrDefault() != models::SecretScope::Tenant; });
+/// Whether a service or pool on Cloud Run has a secret of the platform or a vendor in a variable.
+bool mountsShared(const CellView& view) {
+    if (onKubernetes(view)) return false;
+    const auto isMounted = [&view](const models::Var& variable) {
+        const auto* secret =
+            variable.secret.has() ? models::findById(view.plan.secrets->items, *variable.secret) : nullptr;
+        return secret && terraform::isShared(*secret);
+    };
+    for (const Named& workload : workloadsOf(view)) {
+        for (const auto& entry : view.plan.vars)
+            if (terraform::appliesTo(view, *workload.component, *entry.value) && isMounted(*entry.value)) return true;
+        for (const auto& entry : workload.component->vars)
+            if (isMounted(*entry.value)) return true;
+    }
+    return false;
 }
 
-/// The number of a version that Cloud Run puts into a variable; the file is stronger than the exported values and no
-/// export touches it.
-std::string raiseCommands(const RunbookContext& context) {
-    return chooseCell(context.prodCells()) +
-           "values=$folder/secret-versions.auto.tfvars.json\n"
-           "test -s \"$values\" || jq '{secret_versions}' \"$folder/terraform.tfvars.json\" > \"$values\"\ncat \"$values\"\n"
-           "printf 'key in this list: '\nread -r key\nprintf 'number of the new version: '\nread -r number\n"
-           "jq --arg key \"$key\" --arg number \"$number\" '.secret_versions[$key] = $number' \"$values\" > \"$values.new\" && "
-           "mv \"$values.new\" \"$values\"\n" +
+/// The number of a version that Cloud Run puts into a variable. The file holds what was rotated and nothing else: it is
+/// stronger than the exported values, and no export touches it.
+std::string raiseCommands(const std::vector<const CellView*>& cells) {
+    return chooseCell(cells) +
+           "values=$folder/rotated-versions.auto.tfvars.json\n"
+           "jq .secret_versions \"$folder/terraform.tfvars.json\"\n"
+           "test -s \"$values\" || printf '{}\\n' > \"$values\"\ncat \"$values\"\n"
+           "printf 'key in the first list: '\nread -r key\nprintf 'number of the new version: '\nread -r number\n"
+           "jq -e --arg key \"$key\" '.secret_versions | has($key)' \"$folder/terraform.tfvars.json\" &&\n"
+           "  jq --arg key \"$key\" --arg number \"$number\" '.rotated_versions[$key] = $number' \"$values\" > \"$values.new\" &&\n"
+           "  mv \"$values.new\" \"$values\"\n" +
            applyRoot("\"$folder\"");
 }
 
@@ -60,12 +76,14 @@ std::string raiseCommands(const RunbookContext& context) {
 std::vector<Action> takeNew(const RunbookContext& context) {
     std::vector<Action> actions;
     const auto prod = context.prodCells();
-    if (areShared(context) &&
-        std::any_of(prod.begin(), prod.end(), [](const auto* view) { return !onKubernetes(*view); }))
+    std::vector<const CellView*> mounting;
+    std::copy_if(prod.begin(), prod.end(), std::back_inserter(mounting),
+                 [](const CellView* view) { return mountsShared(*view); });
+    if (!mounting.empty())
         actions.push_back(
             {"A secret of the platform or a vendor, which services find in a variable: raise its number "
-             "for each cell that reads it, and commit the file.",
-             raiseCommands(context), "the plan changes the services that read it, nothing else.",
+             "for each cell that reads it, and commit the file: what it says is stronger than the exported number.",
+             raiseCommands(mounting), "`true`; the plan changes the services that read it, nothing else.",
              "a reader fails to start: put the old number back.", context.owner()});
     actions.push_back(
         {"A secret of a tenant, which services read while they run: deploy the running release once more by "

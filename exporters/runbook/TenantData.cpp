@@ -8,17 +8,11 @@ namespace platbook::exporters::runbook {
 namespace {
 
 /// Which setting the policies read the tenant from: $setting. They say so themselves; where they hide it in a function,
-/// the usual name is taken, and the control count shows whether it was the right one.
-std::string findSetting(const models::Plan& plan) {
-    std::string claim = "tenant_id";
-    for (const auto& stamp : plan.stamps)
-        for (const auto& component : stamp.value)
-            if (component->rls->claim.has()) claim = *component->rls->claim;
-    return "setting=$(psql --no-psqlrc --tuples-only --no-align --command=\"SELECT DISTINCT substring(coalesce(qual, with_check) FROM "
-           "'current_setting[(]''([^'']+)''') FROM pg_policies WHERE coalesce(qual, with_check) LIKE '%current_setting(%'\" | head -n 1)\n"
-           "setting=${setting:-app." +
-           claim + "}\n";
-}
+/// the usual name in $claim is taken, and the control count shows whether it was the right one.
+constexpr const char* findSetting =
+    "setting=$(psql --no-psqlrc --tuples-only --no-align --command=\"SELECT DISTINCT substring(coalesce(qual, with_check) FROM "
+    "'current_setting[(]''([^'']+)''') FROM pg_policies WHERE coalesce(qual, with_check) LIKE '%current_setting(%'\" | head -n 1)\n"
+    "setting=${setting:-$claim}\n";
 
 /// psql as the tenant: under forced row-level security nobody sees a row without saying whose.
 constexpr const char* asTenant =
@@ -48,6 +42,10 @@ std::string schemaVariable(const models::Plan& plan) {
 std::string askTenant() {
     return "printf 'slug of the tenant: '\nread -r tenant\nprintf 'tenant_id (UUID): '\nread -r tenant_id\n"
            "slug=$(printf '%s' \"$tenant\" | tr - _)\n";
+}
+
+std::string tenantSetting(const models::Component& database) {
+    return "app." + (database.rls->claim.has() ? *database.rls->claim : std::string("tenant_id"));
 }
 
 std::string tenantText(const models::Plan& plan, const std::string& pattern) {
@@ -81,9 +79,9 @@ std::string isolationCommands() {
            "WHERE c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)\"\n";
 }
 
-std::string countRowsCommands(const models::Plan& plan, const std::string& when) {
+std::string countRowsCommands(const std::string& when) {
     const std::string file = "\"rows-" + when + "-$tenant.txt\"";
-    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(true) +
+    return std::string(findSetting) + "{\n  " + sayTenant + "  " + listTables(true) +
            " |\n    while read -r table; do\n"
            "      printf \"SELECT '%s', count(*) FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\" \"$table\"\n"
            "    done\n} | " +
@@ -91,16 +89,16 @@ std::string countRowsCommands(const models::Plan& plan, const std::string& when)
            "\nawk -F'|' '{sum += $2} END {print \"rows in all:\", sum + 0}' " + file + '\n';
 }
 
-std::string exportRowsCommands(const models::Plan& plan) {
-    return findSetting(plan) + "mkdir -p \"export-$tenant\"\n" + listTables(false) +
+std::string exportRowsCommands() {
+    return std::string(findSetting) + "mkdir -p \"export-$tenant\"\n" + listTables(false) +
            " |\n  while read -r table; do\n    {\n      " + sayTenant +
            "      printf \"SELECT * FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\"\n    } |\n      " + asTenant +
            " --csv --output=\"export-$tenant/$table.csv\"\n"
            "  done\nwc -l \"export-$tenant\"/*.csv\n";
 }
 
-std::string importRowsCommands(const models::Plan& plan) {
-    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(false) +
+std::string importRowsCommands() {
+    return std::string(findSetting) + "{\n  " + sayTenant + "  " + listTables(false) +
            " |\n    while read -r table; do\n"
            "      file=export-$tenant/$table.csv\n"
            "      test -f \"$file\" || continue\n"
@@ -117,8 +115,8 @@ std::string exportSchemaCommands(const models::Plan& plan) {
            "pg_dump --format=custom --schema=\"$schema\" --file=\"$schema.dump\"\npg_restore --list \"$schema.dump\"\n";
 }
 
-std::string deleteRowsCommands(const models::Plan& plan) {
-    return findSetting(plan) + "{\n  " + sayTenant + "  " + listTables(true) +
+std::string deleteRowsCommands() {
+    return std::string(findSetting) + "{\n  " + sayTenant + "  " + listTables(true) +
            " |\n    while read -r table; do\n"
            "      printf \"DELETE FROM %s WHERE tenant_id = :'tenant';\\n\" \"$table\"\n"
            "    done\n} | " +

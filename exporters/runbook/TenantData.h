@@ -3,8 +3,9 @@
 #include <string>
 
 namespace platbook::models {
+struct Component;
 struct Plan;
-}
+} // namespace platbook::models
 
 /// One tenant's data in an open database (openDatabase), by the shell variables $tenant and $tenant_id.
 /// psql quotes the values (:'…', :"…"), so that a mistyped one can't become another command.
@@ -24,18 +25,20 @@ inline constexpr const char* listSecrets =
     "jq -r --arg tenant \"$tenant\" '.tenants[$tenant].secrets[]' \"$folder/tenants.auto.tfvars.json\"";
 /// Schema and role of a bridge tenant; every workload may take the role.
 std::string schemaCommands(const models::Plan& plan);
+/// The setting by which a database usually knows the tenant, "app.tenant_id"; $claim in commands on rows.
+std::string tenantSetting(const models::Component& database);
 /// Tables with a tenant_id on which row-level security is not forced; all well when it lists none.
 std::string isolationCommands();
 /// Rows per table that the tenant has, and how many in all: the control before a deletion, the proof after it. Both are
 /// asked in the same way, so that a count of nothing can't come from a question that sees nothing.
 /// @param when  "before" or "after": part of the file's name
-std::string countRowsCommands(const models::Plan& plan, const std::string& when);
+std::string countRowsCommands(const std::string& when);
 /// One CSV file per table with the tenant's rows, in the folder export-$tenant.
-std::string exportRowsCommands(const models::Plan& plan);
+std::string exportRowsCommands();
 /// Puts rows of those files back where their keys are free, in one transaction; a row of another tenant ends it.
-std::string importRowsCommands(const models::Plan& plan);
+std::string importRowsCommands();
 std::string exportSchemaCommands(const models::Plan& plan);
-std::string deleteRowsCommands(const models::Plan& plan);
+std::string deleteRowsCommands();
 std::string dropSchemaCommands(const models::Plan& plan);
 /// The tenant's schema, where it is left.
 std::string proveSchemaCommands(const models::Plan& plan);

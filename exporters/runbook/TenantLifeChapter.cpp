@@ -3,7 +3,9 @@
 #include "exporters/runbook/CellChoice.h"
 #include "exporters/runbook/Chapters.h"
 #include "exporters/runbook/Commands.h"
+#include "exporters/runbook/DatabaseAccess.h"
 #include "exporters/runbook/TenantData.h"
+#include "models/fields/Effective.h"
 
 #include <algorithm>
 
@@ -23,7 +25,7 @@ Views sharedCells(const RunbookContext& context) {
 Views withDatabase(const Views& views) {
     Views chosen;
     std::copy_if(views.begin(), views.end(), std::back_inserter(chosen),
-                 [](const CellView* view) { return mainDatabase(*view) != nullptr; });
+                 [](const CellView* view) { return mainInstance(*view).has_value(); });
     return chosen;
 }
 
@@ -116,6 +118,16 @@ std::vector<Action> sharedActions(const RunbookContext& context, const Views& ce
              inChosenDatabase(schemaCommands(context.plan)),
              "`CREATE ROLE`, `CREATE SCHEMA`, then `GRANT ROLE` once per workload.",
              "the schema exists: the slug is taken.", context.owner()});
+    if (tier == models::Tier::Bridge)
+        actions.push_back(
+            {"Kind database: give the owner's role and the workloads their rights in the tenant's database; the migrations "
+             "then fill it.",
+             rightsCommands(context.plan,
+                            {"\"$project\"", "\"$location\"", "\"$instance\"",
+                             '"' + tenantText(context.plan, context.plan.naming->databaseOrDefault()) + '"'},
+                            tenantParts(cells)),
+             rightsText, "no line names a workload, or the database does not exist: the apply did not run through.",
+             context.owner()});
     else
         actions.push_back(
             {"Prove the isolation: without a tenant no row is seen, and row-level security is forced on every table.",
@@ -126,9 +138,27 @@ std::vector<Action> sharedActions(const RunbookContext& context, const Views& ce
 
 /// Which tenant and, of the shared ones, which cell: once for all steps.
 void nameTenant(RunbookText& text, const Views& cells) {
-    text.paragraph("First, in the shell used for all steps, name " +
-                   std::string(cells.empty() ? "" : "the shared cell and ") + "the tenant:");
+    text.paragraph(
+        "First, in the shell used for all steps, name " + std::string(cells.empty() ? "" : "the shared cell and ") +
+        "the tenant" +
+        (withDatabase(cells).empty() ? ":" : "; once more on the machine for databases (chapter on access):"));
     text.commands((cells.empty() ? "" : chooseCell(cells)) + askTenant());
+}
+
+/// What an entry does to the zone: of a regional one each name has a record of its own.
+std::string zoneText(const RunbookContext& context) {
+    bool global = false, regional = false;
+    for (const CellView* view : context.prodCells()) {
+        if (edgeFolder(*view, view->region).empty()) continue;
+        const models::Edge edge = models::effectiveEdge(context.plan, view->environment.id);
+        (edge.lbOrDefault() == models::EdgeLb::Global ? global : regional) = true;
+    }
+    std::string text;
+    if (global)
+        text = "A global entry leaves the zone as it is: one record there answers for every name below the domain.";
+    if (regional)
+        text += std::string(text.empty() ? "" : " ") + "A regional entry adds a record for the host to the zone.";
+    return text;
 }
 
 void addTier(RunbookText& text, const RunbookContext& context, const Views& cells, models::Tier tier) {
@@ -141,11 +171,9 @@ void addTier(RunbookText& text, const RunbookContext& context, const Views& cell
     const auto add = [&actions](std::vector<Action> more) { actions.insert(actions.end(), more.begin(), more.end()); };
     add(tier == models::Tier::Silo ? siloActions(context) : sharedActions(context, cells, tier));
     if (const std::string entry = applyRoots(entryRoots(context)); !entry.empty())
-        actions.push_back(
-            {"Give the tenant its name.", entry,
-             "a host with the tenant's slug is added to the routes of the entry. The zone stays as it is: "
-             "one record there answers for every name below the domain.",
-             "another name changes: answer `no`.", context.owner()});
+        actions.push_back({"Give the tenant its name.", entry,
+                           "a host with the tenant's slug is added to the routes of the entry. " + zoneText(context),
+                           "another name changes: answer `no`.", context.owner()});
     if (const std::string secrets = secretCommands(context, tier); !secrets.empty())
         actions.push_back(
             {"Fill in the secrets; values never pass through the plan, Terraform or a shell's history. What the other side makes (a sign-in client's secret) is added the same way, from its file.",
@@ -177,8 +205,7 @@ void addTierMoves(RunbookText& text, const RunbookContext& context, const Views&
                        "no write of the tenant for five minutes.", "writes go on.", context.owner()});
     if (!withDatabase(cells).empty()) {
         actions.push_back(
-            {"From the pool: take out the tenant's rows, table by table.",
-             inChosenDatabase(exportRowsCommands(context.plan)),
+            {"From the pool: take out the tenant's rows, table by table.", inChosenDatabase(exportRowsCommands()),
              "one file per table, and the counts of the rehearsal or more.",
              "a table has no file, or every file is empty: the setting is not the one that the policies read.",
              context.owner()});

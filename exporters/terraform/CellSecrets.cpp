@@ -106,9 +106,12 @@ void addSharedSecrets(CellRoot& root) {
     }
     root.value("shared_readers", ref("map(set(string))"), "Workloads that read secrets of the project, by secret.",
                shared);
-    if (!versions.empty())
-        root.value("secret_versions", ref("map(string)"),
-                   "Version that each mounted secret is pinned to; raise it after a rotation.", versions);
+    if (versions.empty()) return;
+    root.value("secret_versions", ref("map(string)"), "Version that each mounted secret is pinned to.", versions);
+    root.module()
+        .variable("rotated_versions", "map(string)",
+                  "Newer versions of some of them, of rotations since the export; they lie in a file of their own.")
+        .set("default", Expression::map({}));
 }
 
 } // namespace

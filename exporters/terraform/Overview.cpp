@@ -219,7 +219,7 @@ std::string databasesText(const models::Plan& plan) {
             }
     if (lines.empty()) return {};
     std::string text =
-        "\n## Inside the databases\n\nTerraform makes databases and logins, nothing in them. Let the first migration run, as the owner:\n\n";
+        "\n## Inside the databases\n\nTerraform makes databases and logins, nothing in them. The runbook's chapter on access makes what follows, with roles and rights, before the first migration: extensions as `postgres`, schemas as the owner:\n\n";
     for (const std::string& line : lines) text += line;
     return text;
 }

@@ -164,9 +164,9 @@ void addVariable(Variables& variables, const CellView& view, const models::Compo
         const std::string secretName = sharedSecretName(view.plan, *secret);
         variables.mounted.push_back(secretName);
         const std::string key = hclQuoted(secretName);
-        variables.secrets.emplace_back(name,
-                                       Expression::map({{"secret", ref("module.cell_secrets.secret_ids[" + key + "]")},
-                                                        {"version", ref("var.secret_versions[" + key + "]")}}));
+        variables.secrets.emplace_back(
+            name, Expression::map({{"secret", ref("module.cell_secrets.secret_ids[" + key + "]")},
+                                   {"version", ref("merge(var.secret_versions, var.rotated_versions)[" + key + "]")}}));
         return;
     }
     if (variable.from.has()) {
@@ -208,6 +208,8 @@ Variables variablesOf(const CellRoot& root, const models::Component& component, 
     const CellView& view = root.view();
     Variables variables;
     addPlaces(variables, root, places);
+    if (const auto flags = featureFlags(view.plan, view.environment.id); !flags.empty())
+        variables.plain["FEATURE_FLAGS"] = nlohmann::json(flags).dump();
     variables.plain["METRICS_PORT"] = std::to_string(component.scrape->portOrDefault());
     for (const auto& [name, value] : tracingVariables(view, component)) variables.plain[name] = value;
     for (const auto& store : view.components)

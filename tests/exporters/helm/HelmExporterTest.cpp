@@ -36,6 +36,7 @@ private slots:
     void variablesAreThoseOfTerraform();
     void credentialsAreNotWritten();
     void bindingsAreMadeOnce();
+    void releasesAskTheCacheWhereItStands();
     void noCellNoChart();
 
 private:
@@ -213,6 +214,21 @@ void HelmExporterTest::quotasCountEverySidecar() {
     // scheduler 1 x (512 + 256), never two at once; with 1024 to spare 413568, which is 403.9 GiB.
     QCOMPARE(at(releaseOf(values, "us-1"), {"namespace", "quota", "memoryLimit"}), std::string("404Gi"));
     QCOMPARE(at(releaseOf(values, "us-1"), {"namespace", "quota", "pods"}), std::string("168"));
+
+    // A mesh adds its own to each pod at its most, a GiB here.
+    models::Plan plan = *planNamed("kubernetes");
+    const auto memoryOf = [](const models::Plan& which) {
+        const helm::ChartValues all = helm::chartValues(which);
+        const std::string text = at(releaseOf(all, "eu-dev"), {"namespace", "quota", "memory"});
+        return std::stoi(text) * (text.ends_with("Gi") ? 1024 : 1);
+    };
+    const int pods = std::stoi(at(releaseOf(helm::chartValues(plan), "eu-dev"), {"namespace", "quota", "pods"})) - 4;
+    const int without = memoryOf(plan);
+    models::ClusterMesh mesh;
+    mesh.engine = models::ClusterMeshEngine::Linkerd;
+    mesh.memGib = models::Decimal::fromInt(1);
+    plan.clusters.front().edit().mesh = mesh;
+    QCOMPARE(memoryOf(plan) - without, pods * 1024);
 }
 
 void HelmExporterTest::variablesAreThoseOfTerraform() {
@@ -227,6 +243,10 @@ void HelmExporterTest::variablesAreThoseOfTerraform() {
                 component.edit().databases.push_back(models::Shared<models::PostgresDatabases>(database));
             }
         }
+    models::FeatureFlag flag;
+    flag.id = models::FeatureFlagId("beta");
+    flag.env = models::OrderedMap<models::EnvironmentId, bool>{{models::EnvironmentId("prod"), true}};
+    plan.featureFlags.push_back(models::Shared<models::FeatureFlag>(flag));
     const auto found = [](const QString& text, const char* pattern) {
         std::set<std::string> names;
         auto matches =
@@ -245,6 +265,7 @@ void HelmExporterTest::variablesAreThoseOfTerraform() {
     std::set<std::string> theirs = found(worker, "^ +(?:PG|VEC|CACHE|OBJECTS|BUS)_([A-Z]+)");
     theirs.insert("AUTH");
     QVERIFY(worker.contains(QStringLiteral("\"CACHE_AUTH\"")));
+    QVERIFY(worker.contains(QRegularExpression(QStringLiteral("FEATURE_FLAGS +=[^\n]*beta[^\n]*:true"))));
     QCOMPARE(theirs, endings);
     for (const std::string& name : found(map, "^  ([A-Z_]+): \\{\\{ \\$\\.Values"))
         QVERIFY2(name == "TENANT" || worker.contains(QLatin1String(name.c_str())), name.c_str());
@@ -253,6 +274,8 @@ void HelmExporterTest::variablesAreThoseOfTerraform() {
     QCOMPARE(at(release, {"stores", "pg", "databases", "REPORTS"}), std::string("reports"));
     QCOMPARE(at(release, {"stores", "bus", "topic"}), std::string("atlas-eu-1-bus-jobs"));
     QCOMPARE(at(release, {"stores", "bus", "topics", "MAIL"}), std::string("atlas-eu-1-bus-mail"));
+    QCOMPARE(at(release, {"featureFlags", "beta"}), std::string("true"));
+    QCOMPARE(at(releaseOf(values, "us-dev"), {"featureFlags", "beta"}), std::string("false"));
     QCOMPARE(at(release, {"components", "api", "probes", "startup", "failureThreshold"}), std::string("30"));
 }
 
@@ -261,7 +284,13 @@ void HelmExporterTest::credentialsAreNotWritten() {
     models::Var variable;
     variable.value = std::string("postgresql://user:pass@db/plant");
     plan.vars.push_back({"DATABASE_URL", models::Shared<models::Var>(variable)});
-    for (const ExportFile& file : exported(HelmExporter(), plan))
+    models::Var ordinary;
+    ordinary.value = std::string("postgresql://db/plant");
+    plan.vars.push_back({"PLANT_URL", models::Shared<models::Var>(ordinary)});
+    const auto files = exported(HelmExporter(), plan);
+    // The same way leads an ordinary one into the chart.
+    QVERIFY(bytesOf(files, "helm/atlas/values.yaml").find(*ordinary.value) != std::string::npos);
+    for (const ExportFile& file : files)
         QVERIFY2(file.bytes.find(*variable.value) == std::string::npos, file.path.c_str());
 }
 
@@ -280,6 +309,17 @@ void HelmExporterTest::bindingsAreMadeOnce() {
     const std::string atlas = bytesOf(exported(HelmExporter(), *planNamed("atlas")), "helm/atlas/README.md");
     QVERIFY(atlas.find("pool=\"${CLUSTER_PROJECT:?project of the cluster}.svc.id.goog\"") != std::string::npos);
     QVERIFY(atlas.find("atlas-dev.svc.id.goog") == std::string::npos);
+}
+
+void HelmExporterTest::releasesAskTheCacheWhereItStands() {
+    models::Plan plan = *planNamed("kubernetes");
+    for (auto& component : plan.stamps.front().value)
+        if (component->id.text == "cache") component.edit().location = std::string("europe-north1");
+    const std::string readme = bytesOf(exported(HelmExporter(), plan), "helm/shop/README.md");
+    const std::string ask =
+        "cache_address=$(gcloud redis instances describe shop-eu-1-cache --project=shop-prod --region=europe-north1 ";
+    QVERIFY(readme.find(ask) != std::string::npos);
+    QCOMPARE(QString::fromStdString(readme).count(QStringLiteral("--set-file=stores.cache.authority=cache-ca.pem")), 5);
 }
 
 void HelmExporterTest::noCellNoChart() {

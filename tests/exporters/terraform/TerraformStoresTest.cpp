@@ -113,6 +113,10 @@ void TerraformStoresTest::sharedSecretsAreMadeOncePerProject() {
     const json us = values(files, "environments/prod/us-1");
     QCOMPARE(us["shared_readers"]["session-key"].dump(), json::array({"api"}).dump());
     QCOMPARE(us["secret_versions"]["session-key"].get<std::string>(), std::string("1"));
+    // A rotation says its number in a file of its own, which no export writes.
+    QVERIFY(!us.contains("rotated_versions"));
+    QVERIFY(has(files.at("terraform/environments/prod/us-1/main.tf"),
+                "merge(var.secret_versions, var.rotated_versions)[\"session-key\"]"));
 }
 
 void TerraformStoresTest::tenantsSecretsGoWithTheTenant() {

@@ -77,10 +77,33 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- .store.address -}}
 {{- end -}}
 
+{{/* Topics of a queue, as JSON: each of several, else the one. A subscription has the name of its topic. */}}
+{{- define "platform.topics" -}}
+{{- values .topics | default (list .topic) | sortAlpha | toJson -}}
+{{- end -}}
+
 {{/* Certificates that clients of a cache trust, which only its creation gives. */}}
 {{- define "platform.authority" -}}
 {{- if and .root.Values.strict (not .store.authority) }}{{ fail (printf "stores.%s.authority is not set" .id) }}{{ end -}}
 {{- .store.authority | trim -}}
+{{- end -}}
+
+{{/* Labels and annotations by which a mesh puts its proxy beside a pod. It has to be there before the pod's own sidecars,
+     which need the network. What ends by itself goes without: a proxy would keep it from ending. */}}
+{{- define "platform.meshLabels" -}}
+{{- if eq .root.Values.mesh.engine "istio" }}
+sidecar.istio.io/inject: {{ ternary "true" "false" .inside | quote }}
+{{- end -}}
+{{- end -}}
+{{- define "platform.meshAnnotations" -}}
+{{- if and (eq .root.Values.mesh.engine "istio") .inside }}
+sidecar.istio.io/nativeSidecar: "true"
+{{- else if eq .root.Values.mesh.engine "linkerd" }}
+linkerd.io/inject: {{ ternary "enabled" "disabled" .inside }}
+{{- if .inside }}
+config.alpha.linkerd.io/proxy-enable-native-sidecar: "true"
+{{- end }}
+{{- end -}}
 {{- end -}}
 
 {{/* User that signs in to a database: the identity without its domain. */}}
