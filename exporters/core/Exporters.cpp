@@ -1,5 +1,6 @@
 #include "exporters/core/Exporters.h"
 
+#include "exporters/core/ProviderNames.h"
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
@@ -47,7 +48,7 @@ std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluat
 
 models::Result<std::vector<Export>> runExporters(const ExportInput& input, const std::vector<std::string>& ids) {
     const auto exporters = allExporters();
-    models::Diagnostics diagnostics;
+    models::Diagnostics diagnostics = providerNameProblems(input.plan);
     const auto open = openErrors(input.evaluation);
     if (!input.draft)
         for (const models::Finding* finding : open) diagnostics.push_back(openError(*finding));

@@ -25,7 +25,7 @@ std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluat
 /// is then marked. A draft of a plan without open errors is no draft: files are marked only where there is something to
 /// mark.
 /// @param ids  ids of allExporters(), in the order wanted
-/// @errors     export.unknown (no such exporter), export.open_errors (one per finding), and the exporters' own
+/// @errors     export.unknown (no such exporter), export.name (see ProviderNames.h), export.open_errors (one per finding), and the exporters' own
 models::Result<std::vector<Export>> runExporters(const ExportInput& input, const std::vector<std::string>& ids);
 
 } // namespace platbook::exporters

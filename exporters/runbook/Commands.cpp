@@ -178,10 +178,18 @@ std::string clusterLogin(const CellView& view) {
 }
 
 const models::Cluster* failoverCluster(const CellView& view) {
-    const models::Cluster* target = nullptr;
-    for (const auto& cluster : view.plan.clusters)
-        if (view.failover && *cluster->region == view.failover->id) target = &*cluster;
-    return target;
+    if (!view.failover) return nullptr;
+    const models::Cluster* unused = nullptr;
+    for (const auto& cluster : view.plan.clusters) {
+        if (*cluster->region != view.failover->id) continue;
+        const auto runsHere = [&cluster](const auto& cell) { return *cell->cluster == cluster->id; };
+        const auto& cells = view.plan.cells;
+        if (std::any_of(cells.begin(), cells.end(),
+                        [&](const auto& cell) { return runsHere(cell) && *cell->env == view.environment.id; }))
+            return &*cluster;
+        if (std::none_of(cells.begin(), cells.end(), runsHere)) unused = &*cluster;
+    }
+    return unused;
 }
 
 std::string uninstallCommand(const CellView& view, const std::string& flags) {

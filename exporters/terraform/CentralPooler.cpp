@@ -17,12 +17,8 @@ constexpr std::int64_t ownProxyPort = 5432; ///< a pooler's instances have one p
 constexpr std::size_t nameLimit = 50;       ///< with what managers of groups put behind it
 constexpr const char* machineType = "e2-small";
 
-/// As planned where clients reach that; the loopback is the sidecar's.
-std::string listenAddress(const models::Pooler& pooler) {
-    const std::string written = pooler.listenAddr.valueOr({});
-    const bool address = !written.empty() && written.find_first_not_of("0123456789abcdef.:*") == std::string::npos;
-    return address && !written.starts_with("127.") && written != "::1" ? written : "0.0.0.0";
-}
+/// Each instance of a group has an address of its own, so that none can be written down beforehand.
+constexpr const char* listenAddress = "0.0.0.0";
 
 /// The plan counts the pool once: instances share it.
 json settingsOf(const CellView& view, const models::Component& database) {
@@ -30,7 +26,7 @@ json settingsOf(const CellView& view, const models::Component& database) {
     const std::int64_t instances = std::max<std::int64_t>(1, pooler.instancesOrDefault());
     json settings = json::object();
     for (const auto& [name, value] : poolerVariables(
-             database, {listenAddress(pooler), poolerPort(view, database), ownProxyPort,
+             database, {listenAddress, poolerPort(view, database), ownProxyPort,
                         std::max<std::int64_t>(1, pooler.defaultPoolSizeOrDefault() / instances),
                         pooler.reservePoolSizeOrDefault() / instances, pooler.minPoolSizeOrDefault() / instances}))
         settings[name] = value;

@@ -24,15 +24,16 @@ std::string findingPath(const Plan& plan, const std::string& target) {
     const std::size_t slash = target.find('/');
     const std::string head = target.substr(0, slash);
     const std::string tail = slash == std::string::npos ? std::string() : target.substr(slash + 1);
-    if (const Benchmark* table = findById(plan.benchmarks, BenchmarkId{head}); table && !tail.empty())
-        for (const auto& line : table->lines)
-            if (line->id.text == tail) return "benchmarks[" + head + "].lines[" + tail + "]";
     if (const Cell* cell = findById(plan.cells, CellId{head})) {
         const auto* stamp = findEntry(plan.stamps, AnyId{cell->stamp->text});
         for (const auto& component : stamp ? *stamp : ObjectList<Component>{})
             if (component->id.text == tail) return "stamps." + cell->stamp->text + "[" + tail + "]";
-        return "cells[" + head + "]";
+        if (tail.empty()) return "cells[" + head + "]";
     }
+    if (const Benchmark* table = findById(plan.benchmarks, BenchmarkId{head}); table && !tail.empty())
+        for (const auto& line : table->lines)
+            if (line->id.text == tail) return "benchmarks[" + head + "].lines[" + tail + "]";
+    if (findById(plan.cells, CellId{head})) return "cells[" + head + "]";
     if (head == "benchmark") return "benchmarks[" + tail + "]";
     if (findById(plan.tenants, TenantId{head})) return "tenants[" + head + "]";
     if (findById(plan.regions, RegionId{head})) return "regions[" + head + "]";

@@ -18,6 +18,7 @@ std::optional<Money> PublishedLine::Point::perCustomer() const {
 
 PublishedLine::PublishedLine(const Growth& growth) {
     for (const auto& stated : growth.points) {
+        if (!stated->customers.has() || !stated->cost.has()) continue; // reading says so
         const Point point{*stated->customers, Rational(*stated->cost).toMoney(),
                           stated->month.has() ? std::optional(*stated->month) : std::nullopt};
         const auto at =

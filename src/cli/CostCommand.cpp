@@ -106,6 +106,11 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     const models::Plan& plan = *opened->loaded.plan;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
     if (arguments.has("explain")) {
+        if (arguments.has("by") || arguments.value("format", "text") != "text") {
+            streams.err
+                << "platbook-cli cost: --explain is text, and of one amount\n  hint: leave --by and --format out\n";
+            return ExitCode::Usage;
+        }
         const auto row = explainedRow(evaluation, arguments.value("explain"));
         if (!row) {
             streams.err << models::toText(row.diagnostics());

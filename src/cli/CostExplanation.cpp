@@ -8,10 +8,16 @@ namespace {
 
 using models::CostView;
 
+constexpr const char* unallocated = "unallocated"; ///< row of --by tenant, unless a tenant is called so
+
+bool isTenant(const models::Evaluation& evaluation, const std::string& id) {
+    return std::any_of(evaluation.tenants.begin(), evaluation.tenants.end(),
+                       [&id](const models::TenantCost& tenant) { return tenant.tenant == id; });
+}
+
 bool hasRow(const models::Evaluation& evaluation, CostView view, const std::string& key) {
     if (view == CostView::Tenant)
-        return std::any_of(evaluation.tenants.begin(), evaluation.tenants.end(),
-                           [&key](const models::TenantCost& tenant) { return tenant.tenant == key; });
+        return isTenant(evaluation, key) || (key == unallocated && evaluation.unallocated != models::MoneyRange());
     return std::any_of(evaluation.lines.begin(), evaluation.lines.end(),
                        [&](const models::CostLine& line) { return models::costKey(line, view) == key; });
 }
@@ -85,14 +91,24 @@ models::Result<ExplainedRow> explainedRow(const models::Evaluation& evaluation, 
 
 std::string explanationText(const models::Evaluation& evaluation, const ExplainedRow& row) {
     const std::string currency = evaluation.index->plan().plan->currencyOrDefault();
-    const models::Bill bill = models::rowBill(evaluation, row.view, row.key);
+    const bool rest = row.view == CostView::Tenant && row.key == unallocated && !isTenant(evaluation, row.key);
+    const models::Bill bill =
+        rest ? models::unallocatedBill(evaluation) : models::rowBill(evaluation, row.view, row.key);
     models::LineExplainer explainer = explainerOf(evaluation);
     std::string text;
     for (const models::BillLine& line : bill.lines) text += lineText(line, explainer, currency);
     if (bill.rounding != models::MoneyRange())
         text += "rounding of the shares  " + rangeText(bill.rounding, currency) + "\n";
-    return text + "\n" + std::string(models::costViewText(row.view)) + " " + row.key + ": " +
-           rangeText(bill.total, currency) + " a month, " + std::to_string(bill.lines.size()) + " lines\n";
+    models::PriceCoverage coverage;
+    coverage.lines = static_cast<int>(bill.lines.size());
+    for (const models::BillLine& line : bill.lines)
+        if (!line.line.priced) ++coverage.missing;
+    text += "\n" + std::string(models::costViewText(row.view)) + " " + row.key + ": " +
+            (coverage.nothingPriced() ? "not priced" : rangeText(bill.total, currency) + " a month") + ", " +
+            std::to_string(coverage.lines) + " lines";
+    if (coverage.missing > 0 && !coverage.nothingPriced())
+        text += ", " + std::to_string(coverage.missing) + " not priced and missing";
+    return text + "\n";
 }
 
 } // namespace platbook::cli

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -276,6 +277,24 @@ void CliTest::costExplainsAnAmount() {
     QCOMPARE(unknown.code, 2);
     QVERIFY(unknown.out.empty());
     QCOMPARE(explain("region=us-east").code, 0);
+    QCOMPARE(runWords({"cost", plan, "--explain", "helios", "--format", "json"}).code, 2);
+    // What no tenant pays is a row like any other, and lines without a price are no zero.
+    const auto edited = [&plan](const char* from, const char* to) {
+        QString changed = QString::fromUtf8(bytesOf(QString::fromStdString(plan)));
+        changed.replace(QLatin1String(from), QLatin1String(to));
+        QTemporaryFile file;
+        file.setAutoRemove(false);
+        if (!file.open() || file.write(changed.toUtf8()) < 0) qFatal("no file");
+        return file.fileName().toStdString();
+    };
+    const std::string left = edited("compute: requests_m", "compute: unallocated");
+    const Outcome rest = runWords({"cost", left, "--book", "gcp-list-2026-01", "--explain", "unallocated"});
+    QCOMPARE(rest.code, 0);
+    QVERIFY(rest.out.find("tenant unallocated: ") != std::string::npos);
+    const std::string foreign = edited("currency: USD", "currency: SEK");
+    const Outcome unpriced = runWords({"cost", foreign, "--explain", "us-1"});
+    QVERIFY2(unpriced.out.find("cell us-1: not priced, ") != std::string::npos, unpriced.out.c_str());
+    for (const std::string& file : {left, foreign}) QFile::remove(QString::fromStdString(file));
     QCOMPARE(explain("region=helios").code, 2);
 }
 

@@ -285,6 +285,7 @@ void StartPage::readNextTemplate() {
         if (!isVisible() || card->isRead()) return;
         if (!m_evaluator) m_evaluator = std::make_unique<models::Evaluator>(m_catalogue);
         card->read(*m_evaluator);
+        if (!m_filter->text().isEmpty()) applyFilter(); // by what it holds, too
         readNextTemplate();
     });
 }
@@ -292,6 +293,7 @@ void StartPage::readNextTemplate() {
 void StartPage::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     if (!event->spontaneous()) clear(*m_top);
+    m_evaluator.reset();
 }
 
 void StartPage::applyFilter() {

@@ -73,9 +73,9 @@ TemplateDialog::TemplateDialog(const models::PlanTemplate& plan, const models::C
     m_form->setVerticalSpacing(metrics::inside);
     m_form->setHorizontalSpacing(metrics::group);
     auto* buttons = new QDialogButtonBox;
-    auto* open = buttons->addButton(tr("Open Plan"), QDialogButtonBox::AcceptRole);
-    open->setObjectName(QStringLiteral("template.open"));
-    open->setDefault(true);
+    m_open = buttons->addButton(tr("Open Plan"), QDialogButtonBox::AcceptRole);
+    m_open->setObjectName(QStringLiteral("template.open"));
+    m_open->setDefault(true);
     buttons->addButton(QDialogButtonBox::Cancel);
 
     auto* column = new QVBoxLayout(this);
@@ -99,20 +99,27 @@ TemplateDialog::TemplateDialog(const models::PlanTemplate& plan, const models::C
 /// What was typed stays where the other form asks for the same.
 void TemplateDialog::showVariant(int index) {
     QHash<QString, QString> typed;
-    for (auto editor = m_editors.cbegin(); editor != m_editors.cend(); ++editor)
-        typed.insert(editor.key(), valueOf(*editor.value()));
+    if (m_loaded.plan)
+        for (const models::TemplateParameter& asked : models::templateParameters(*m_loaded.plan))
+            if (const QWidget* editor = m_editors.value(QString::fromStdString(asked.path)))
+                if (const QString value = valueOf(*editor); value.toStdString() != asked.value)
+                    typed.insert(QString::fromStdString(asked.path), value);
     while (m_form->rowCount() > 0) m_form->removeRow(0);
     m_editors.clear();
     const auto at = static_cast<std::size_t>(std::max(0, index));
     m_loaded = readTemplate(m_template.id, at < m_template.variants.size() ? m_template.variants[at] : std::string());
     if (!m_loaded.plan) return;
+    QWidget* last = m_variants;
     for (const models::TemplateParameter& asked : models::templateParameters(*m_loaded.plan)) {
         const QString path = QString::fromStdString(asked.path);
         QWidget* editor = editorFor(asked.path, typed.value(path, QString::fromStdString(asked.value)));
         editor->setObjectName(QStringLiteral("template.") + path);
         m_form->addRow(QString::fromStdString(asked.label), editor);
         m_editors.insert(path, editor);
+        setTabOrder(last, editor);
+        last = editor;
     }
+    setTabOrder(last, m_open);
 }
 
 QWidget* TemplateDialog::editorFor(const std::string& path, const QString& value) {
@@ -130,7 +137,8 @@ QWidget* TemplateDialog::editorFor(const std::string& path, const QString& value
         if (choices.empty()) break;
         auto* box = new QComboBox;
         for (const Choice& choice : choices) box->addItem(choice.label, choice.value);
-        box->setCurrentIndex(std::max(0, box->findData(value)));
+        if (box->findData(value) < 0) box->insertItem(0, value, value); // what the plan holds is never changed unasked
+        box->setCurrentIndex(box->findData(value));
         return box;
     }
     auto* line = new QLineEdit(value);

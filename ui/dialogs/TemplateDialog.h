@@ -10,6 +10,7 @@
 
 class QFormLayout;
 class QLabel;
+class QPushButton;
 
 namespace platbook::models {
 class Catalogue;
@@ -49,6 +50,7 @@ private:
     SegmentedControl* m_variants;
     QFormLayout* m_form;
     QLabel* m_problem;
+    QPushButton* m_open = nullptr;
     std::string m_text;
 };
 

@@ -27,6 +27,9 @@ void SelectionHistory::indexMoved(int index) {
     if (index < from) {
         if (Step* last = step(from - 1)) last->after = before;
         if (const Step* first = step(index)) restore(first->before);
+        // A gesture that came to nothing leaves no command, whose address another one may get.
+        const auto left = static_cast<std::size_t>(m_document.undoStack()->count());
+        if (m_steps.size() > left) m_steps.resize(left, Step{nullptr, {}, {}});
         return;
     }
     if (index == from) return; // merged into the step before

@@ -29,12 +29,17 @@ std::optional<models::MoneyRange> objectAmount(const PlanDocument& document, con
     if (path.list == "tenants") {
         const models::TenantView* tenant = evaluation->index->findTenant(path.id);
         if (!tenant) return models::MoneyRange{};
-        // Shares are made for the whole plan; tenants belong to production.
-        const models::Environment* chosen = evaluation->index->findEnvironment(environment);
-        if (chosen && *chosen->kind != models::EnvironmentKind::Prod) return std::nullopt;
+        // Shares are made for the whole plan, and belong to the environment the tenant lives in.
+        const auto& cells = evaluation->index->cells();
+        if (!environment.empty() && tenant->cell < cells.size() && cells[tenant->cell].cell->env->text != environment)
+            return std::nullopt;
         return evaluation->tenants[static_cast<std::size_t>(tenant - evaluation->index->tenants().data())].full();
     }
-    if (path.list == "cells") return placed(models::CostView::Cell, path.id);
+    if (path.list == "cells") {
+        const models::CellView* cell = evaluation->index->findCell(path.id);
+        if (!environment.empty() && cell && cell->cell->env->text != environment) return std::nullopt;
+        return placed(models::CostView::Cell, path.id);
+    }
     if (path.list == "regions") return placed(models::CostView::Region, path.id);
     if (path.list == "environments")
         return models::placeCost(*evaluation, *evaluation->index, models::CostView::Environment, path.id).amount;

@@ -18,6 +18,7 @@ private slots:
     void samePlanSameBytes();
     void openErrorsMarkEveryFile();
     void waivedErrorsRefuseNothing();
+    void namesThatAreCommandsAreRefused();
     void phaseDecidesWhatIsWritten();
 
 private:
@@ -72,6 +73,28 @@ void ExportersTest::openErrorsMarkEveryFile() {
         QVERIFY2(first.find("DRAFT") != std::string::npos, path.c_str());
         QVERIFY2(fine.at(path).find("DRAFT") == std::string::npos, path.c_str());
     }
+}
+
+/// Provider names stand in commands that people copy: not even a draft is written with one that the shell would run.
+void ExportersTest::namesThatAreCommandsAreRefused() {
+    const auto refusal = [](const models::Plan& plan) {
+        const auto result = exporters::runExporters({plan, {}, exporting::catalogue(), true}, everyId());
+        return result.ok() || result.diagnostics().front().code != "export.name" ? std::string()
+                                                                                 : result.diagnostics().front().subject;
+    };
+    const auto atlas = exporting::planNamed("atlas");
+    models::Plan project = *atlas;
+    project.provider.edit().project = std::string("a$(id)b");
+    QCOMPARE(refusal(project), std::string("provider.project"));
+    models::Plan location = *atlas;
+    location.regions.front().edit().location = std::string("l`id`");
+    QCOMPARE(refusal(location), "regions[" + location.regions.front()->id.text + "].location");
+    models::Plan resource = *atlas;
+    for (auto& entry : resource.stamps)
+        for (auto& component : entry.value)
+            if (component->id.text == "cache") component.edit().resourceName = std::string("c;id");
+    QVERIFY(refusal(resource).ends_with("[cache].resource_name"));
+    QCOMPARE(refusal(*atlas), std::string());
 }
 
 void ExportersTest::waivedErrorsRefuseNothing() {

@@ -16,6 +16,7 @@ private slots:
     void redoSelectsWhatTheStepLeft();
     void severalStepsAtOnce();
     void aNewStepForgetsTheUndone();
+    void aStepThatCameToNothingIsForgotten();
     void anotherPlanStartsAnew();
 
 private:
@@ -83,6 +84,21 @@ void SelectionHistoryTest::aNewStepForgetsTheUndone() {
     selection().clear();
     stack().undo();
     QCOMPARE(selection().paths(), Paths{"tenants[helios]"});
+}
+
+void SelectionHistoryTest::aStepThatCameToNothingIsForgotten() {
+    const auto before = m_fixture->document.plan();
+    constexpr quint64 gesture = 7;
+    selection().select({"tenants[lagoon]"});
+    QVERIFY(m_fixture->document.setField(QStringLiteral("There"), "plan.name", "There", gesture));
+    QVERIFY(m_fixture->document.push(QStringLiteral("Back"), before, gesture));
+    QCOMPARE(stack().count(), 0);
+    for (int i = 0; i < 20; ++i) { // one of them may get the address of the command that is gone
+        selection().select({"tenants[helios]"});
+        rename(qPrintable(QString::number(i)));
+        QCOMPARE(selection().paths(), Paths{"tenants[helios]"});
+        stack().undo();
+    }
 }
 
 void SelectionHistoryTest::anotherPlanStartsAnew() {

@@ -36,6 +36,7 @@ private slots:
     void brokenFileShowsLinesAndStays();
     void brokenFileOffersWhatWasBefore();
     void templatesAskWhatTheyCannotKnow();
+    void formsKeepWhatIsTheirs();
     void templatesTellTheirFigures();
 
 private:
@@ -249,6 +250,25 @@ void StartPageTest::templatesAskWhatTheyCannotKnow() {
     const auto& findings = m_fixture->document().evaluation()->findings;
     QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const auto& one) { return one.check == "ISO-04"; }),
              "the form as written");
+}
+
+/// What the other form holds is its own; Tab goes through the values before the buttons.
+void StartPageTest::formsKeepWhatIsTheirs() {
+    QTimer::singleShot(0, m_fixture->window.get(), [&] {
+        auto* dialog = m_fixture->window->findChild<TemplateDialog*>();
+        auto* variants = dialog->findChild<SegmentedControl*>(QStringLiteral("template.variants"));
+        variants->setCurrentIndex(1);
+        QWidget* at = dialog->findChild<QLineEdit*>(QStringLiteral("template.provider.state_bucket"));
+        while (at && !at->isVisible()) at = at->nextInFocusChain();
+        QCOMPARE(at->nextInFocusChain()->objectName(), QStringLiteral("template.open"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("template.open")), Qt::LeftButton);
+    });
+    QTest::mouseClick(m_fixture->find<StartEntry>("template.waooaw-plant"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    const auto& findings = m_fixture->document().evaluation()->findings;
+    QVERIFY2(std::any_of(findings.begin(), findings.end(),
+                         [](const auto& one) { return one.check == "SEC-08" && one.object == "provider"; }),
+             "the registry is that of the form as written");
 }
 
 /// They are read one by one while the page is there already.

@@ -158,9 +158,6 @@ public:
     }
 
 private:
-    /// Frames and handles go behind the badges of what they frame.
-    /// @param texts  how much larger than the scene badges are drawn
-    /// @param frames  the same for what the painter draws now
     /// What is hovered, selected and focused, in the order in which it is drawn.
     static std::vector<Mark> marksOf(const OverlayPicture& picture, const PlanLayout& layout) {
         const auto links = linkPlaces(layout);
@@ -179,6 +176,9 @@ private:
         add(picture.focused, EdgeMark::Focused);
         return marks;
     }
+    /// Frames and handles go behind the badges of what they frame.
+    /// @param texts  how much larger than the scene badges are drawn
+    /// @param frames  the same for what the painter draws now
     void spareBadges(QPainter& painter, double texts, double frames) const {
         if (m_picture.badged.empty()) {
             return;

@@ -129,6 +129,12 @@ void InspectorPanel::planChanged() {
         m_head->show(nullptr, {}, {});
         return;
     }
+    // A filter stays among objects of a kind; what it left out of another kind would not be missed.
+    const std::string list = splitObjectPath(targets().front()).list;
+    if (std::exchange(m_list, list) != list) {
+        const QSignalBlocker quiet(m_filter);
+        m_filter->clear();
+    }
     const std::vector<FieldView> fields = shownFields();
     // Rows are kept while the same fields are shown, so that focus and scrolling survive an edit.
     const QString shape = shapeOf(fields);
@@ -136,16 +142,6 @@ void InspectorPanel::planChanged() {
     m_shape = shape;
     fill(fields);
     showHead();
-}
-
-/// A filter stays among objects of a kind; what it left out of another kind would not be missed.
-void InspectorPanel::selectionChanged() {
-    const std::string list = splitObjectPath(targets().front()).list;
-    if (std::exchange(m_list, list) != list) {
-        const QSignalBlocker quiet(m_filter);
-        m_filter->clear();
-    }
-    planChanged();
 }
 
 void InspectorPanel::evaluationChanged() {

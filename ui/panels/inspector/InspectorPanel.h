@@ -45,7 +45,7 @@ signals:
 protected:
     void planChanged() override;
     void evaluationChanged() override;
-    void selectionChanged() override;
+    void selectionChanged() override { planChanged(); }
 
 private:
     struct Row {

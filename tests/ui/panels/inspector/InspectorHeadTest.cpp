@@ -18,6 +18,7 @@ private slots:
     void init();
     void amountIsThatOfTheEnvironment();
     void tenantsCostNothingElsewhere();
+    void cellsCostNothingElsewhere();
     void aFilterEndsWithAnotherKind();
 
 private:
@@ -64,6 +65,14 @@ void InspectorHeadTest::tenantsCostNothingElsewhere() {
     m_fixture->selection.setEnvironment("dev");
     QVERIFY(!amount().isVisible());
     m_fixture->selection.setEnvironment("prod");
+    QVERIFY(amount().isVisible());
+}
+
+void InspectorHeadTest::cellsCostNothingElsewhere() {
+    m_fixture->selection.setEnvironment("prod");
+    m_fixture->selection.select({"cells[us-dev]"});
+    QVERIFY(!amount().isVisible());
+    m_fixture->selection.setEnvironment("dev");
     QVERIFY(amount().isVisible());
 }
 
