@@ -172,7 +172,7 @@ void CanvasView::syncOverlay() {
         const std::unordered_set<std::string> wanted(m_selection.paths().begin(), m_selection.paths().end());
         if (!wanted.empty()) {
             for (const Stop& stop : stopsOf(m_scene.layout(), *m_scene.facts())) {
-                if (wanted.contains(stop.path)) {
+                if (!stop.ofRegion && wanted.contains(stop.path)) {
                     shown.selected.push_back(stop.rect);
                     if (m_scene.facts()->isBadged(stop.path)) {
                         shown.badged.push_back(stop.rect);

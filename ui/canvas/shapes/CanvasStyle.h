@@ -81,7 +81,8 @@ struct CanvasStyle {
     double glyph = 12.0;
     double handle = 7.0;
     double dot = 4.0;
-    double dotPitch = 8.0;
+    double ring = 8.0; ///< diameter of a marked dot; the pitch keeps neighbours apart
+    double dotPitch = 9.0;
 
 private:
     CanvasStyle(const QFont& base, double textPx);
