@@ -176,7 +176,7 @@ void OutlineModel::noteAsked(const Node& node) {
 QString OutlineModel::tipOf(const Node& node) const {
     QString tip = node.path.empty() ? node.name : tr("%1 %2").arg(objectKind(node.path), quoted(node.name));
     if (node.kind == Node::Kind::Lane)
-        tip = tr("%1: %n tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
+        tip = tr("%1: %Ln tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
     const ObjectState* state = stateOf(node);
     if (state && state->problems > 0) tip += QLatin1Char('\n') + state->first;
     return tip;
@@ -202,7 +202,7 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
         const ObjectState* state = stateOf(node);
         const int problems = state ? state->problems : 0;
         return problems > 0
-                   ? tr("%1, %n problem(s)", nullptr, problems).arg(tipOf(node).section(QLatin1Char('\n'), 0, 0))
+                   ? tr("%1, %Ln problem(s)", nullptr, problems).arg(tipOf(node).section(QLatin1Char('\n'), 0, 0))
                    : tipOf(node);
     }
     return {};
