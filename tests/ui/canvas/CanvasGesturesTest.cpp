@@ -37,6 +37,7 @@ private slots:
     void renamesInPlace();
     void fromAfarBarsAreHit();
     void aRegionIsMarkedWithoutItsFailover();
+    void oldAmountsAreDimmed();
     void aForbiddenLinkKeepsItsSign();
     void regionsAgreeOnTheirAmounts();
     void levelsOfDetail_data();
@@ -251,6 +252,15 @@ void CanvasGesturesTest::aRegionIsMarkedWithoutItsFailover() {
     m_selection->select({"regions[us-east]"});
     const PlanScene& scene = m_canvas->planScene();
     QCOMPARE(scene.overlay().selected, std::vector<QRectF>{scene.layout().region("us-east")->rect});
+}
+
+void CanvasGesturesTest::oldAmountsAreDimmed() {
+    const CanvasStyle& style = m_canvas->planScene().style();
+    const QString cost = QStringLiteral("$410");
+    emit m_document->calculatingChanged(true);
+    QCOMPARE(costInk(cost, style.text, style), style.text2);
+    emit m_document->calculatingChanged(false);
+    QCOMPARE(costInk(cost, style.text, style), style.text);
 }
 
 void CanvasGesturesTest::aForbiddenLinkKeepsItsSign() {

@@ -71,7 +71,8 @@ void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasSty
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const CanvasFont& font = i == 0 ? style.name : style.body;
         const QString shown = font.metrics.elidedText(texts[i], Qt::ElideMiddle, box.width() - style.inside);
-        drawTextCentered(painter, font, i == 2 ? style.text2 : style.text, QPointF(box.center().x(), y), shown);
+        const QColor& ink = i == 1 ? costInk(texts[i], style.text, style) : i == 2 ? style.text2 : style.text;
+        drawTextCentered(painter, font, ink, QPointF(box.center().x(), y), shown);
         y += line;
     }
 }

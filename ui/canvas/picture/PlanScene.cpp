@@ -238,10 +238,19 @@ const OverlayPicture& PlanScene::overlay() const { return m_overlay->picture(); 
 void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(overlay, m_layout); }
 
 void PlanScene::setStyle(const CanvasStyle& style) {
+    const bool stale = m_style.stale;
     m_style = style;
+    m_style.stale = stale;
     setBackgroundBrush(m_style.canvas);
     relayout();
     invalidate();
+}
+
+void PlanScene::setStale(bool stale) {
+    if (m_style.stale != stale) {
+        m_style.stale = stale;
+        invalidate();
+    }
 }
 
 void PlanScene::sync(std::shared_ptr<const CanvasFacts> facts, models::LayoutPtr placed) {

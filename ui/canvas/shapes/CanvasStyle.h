@@ -50,6 +50,7 @@ struct CanvasStyle {
 
     Scheme scheme = Scheme::Light;
     bool strong = false;
+    bool stale = false; ///< amounts are those of before, until new ones are calculated: they are dimmed
 
     QColor canvas, region, surface, chip, text, text2, border, grid, select, onSelect;
     QColor error, errorGround, onError, warning, warningGround, onWarning;

@@ -116,6 +116,9 @@ QRectF badgeBox(const QRectF& item, const CanvasStyle& style) {
 }
 
 const QColor& costInk(const QString& cost, const QColor& plain, const CanvasStyle& style) {
+    if (style.stale) {
+        return style.text2;
+    }
     if (cost.startsWith(QChar(0x25b2))) {
         return style.costUp;
     }

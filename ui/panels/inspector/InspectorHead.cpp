@@ -88,7 +88,11 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
         if (m_document) m_document->disconnect(m_amount);
         m_document = document;
         m_amount->setCalculating(false);
-        if (document) connect(document, &PlanDocument::calculatingChanged, m_amount, &AmountLabel::setCalculating);
+        setStale(false);
+        if (document) {
+            connect(document, &PlanDocument::calculatingChanged, m_amount, &AmountLabel::setCalculating);
+            connect(document, &PlanDocument::calculatingChanged, m_amount, [this](bool stale) { setStale(stale); });
+        }
     }
     if (!document) return;
     m_back->setVisible(!isPlan);
@@ -110,6 +114,14 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
     m_summary->setVisible(isPlan);
     if (isPlan) showSummary(*document);
     showVerdict(*document, paths);
+}
+
+/// The range of the total, which stands first where it is known.
+void InspectorHead::setStale(bool stale) {
+    if (m_figures->rowCount() == 0 || !m_document || !m_document->evaluation()) return;
+    m_figures->itemAt(0, QFormLayout::FieldRole)
+        ->widget()
+        ->setForegroundRole(stale ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
 void InspectorHead::showAmount(const PlanDocument& document, const models::MoneyRange& amount) {

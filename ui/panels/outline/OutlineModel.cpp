@@ -5,9 +5,12 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/panels/outline/OutlineIcons.h"
 #include "ui/panels/outline/OutlineNode.h"
+#include "ui/theme/Tokens.h"
 
+#include <QApplication>
 #include <QLocale>
 #include <QMimeData>
+#include <QPalette>
 #include <QSize>
 
 #include <algorithm>
@@ -130,6 +133,8 @@ int OutlineModel::rowCount(const QModelIndex& parent) const {
 
 int OutlineModel::columnCount(const QModelIndex& /*parent*/) const { return 2; }
 
+void OutlineModel::setCalculating(bool calculating) { m_calculating = calculating; }
+
 QString OutlineModel::amountText(const Node& node) const {
     if (node.kind == Node::Kind::Lane) {
         const int count = static_cast<int>(node.children.size());
@@ -191,6 +196,8 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
     if (index.column() == 1) {
         if (role == Qt::DisplayRole) return amountText(node);
         if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::ForegroundRole && m_calculating && node.kind != Node::Kind::Lane)
+            return color(Token::Text2, QApplication::palette());
         return {};
     }
     if (role == Qt::DecorationRole) {
