@@ -41,6 +41,7 @@ void connectCanvas(CanvasView& canvas, PlanDocument& document) {
     QObject::connect(&document, &PlanDocument::evaluated, &canvas, show);
     QObject::connect(&document, &PlanDocument::savedEvaluated, &canvas, show);
     QObject::connect(&document, &PlanDocument::fileChanged, &canvas, show);
+    QObject::connect(&document, &PlanDocument::calculatingChanged, &canvas.planScene(), &PlanScene::setStale);
     QObject::connect(&document.positions(), &Positions::changed, &canvas, show);
     QObject::connect(&document, &PlanDocument::triedOut, &canvas, &CanvasView::showTriedOut);
     QObject::connect(&canvas, &CanvasView::editRequested, &document,

@@ -21,12 +21,9 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr double smallestZoom = 0.05;
-constexpr double largestZoom = 4.0;
-constexpr double readableZoom = 0.5;
+constexpr double gridZoom = 0.5;
 constexpr double freeSpace = 40000; ///< around the plan, so that every zoom can be anchored anywhere
-constexpr double fitMargin = 36;
-constexpr double reach = 6; ///< pixels beside a link that still count as on it
+constexpr double reach = 6;         ///< pixels beside a link that still count as on it
 constexpr double gridPitch = 32;
 
 /// Of these, the objects that can have links inside a region: ten thousand selected tenants have none.
@@ -91,6 +88,8 @@ void CanvasView::setPlan(models::PlanPtr plan, models::EvaluationPtr evaluation,
     const bool samePlan = plan == m_plan && *placed == *m_placed;
     if (!samePlan) {
         m_preview.reset();
+        m_moved = {};
+        m_beforeFix.reset();
     }
     // Amounts come with the next evaluation, and until then there is nothing new to draw.
     const bool alike = m_plan && plan && plan != m_plan && evaluation == m_evaluation && *placed == *m_placed &&
@@ -172,7 +171,7 @@ void CanvasView::syncOverlay() {
         const std::unordered_set<std::string> wanted(m_selection.paths().begin(), m_selection.paths().end());
         if (!wanted.empty()) {
             for (const Stop& stop : stopsOf(m_scene.layout(), *m_scene.facts())) {
-                if (wanted.contains(stop.path)) {
+                if (!stop.ofRegion && wanted.contains(stop.path)) {
                     shown.selected.push_back(stop.rect);
                     if (m_scene.facts()->isBadged(stop.path)) {
                         shown.badged.push_back(stop.rect);
@@ -202,6 +201,10 @@ void CanvasView::syncOverlay() {
         shown.hovered = m_hovered;
     }
     shown.linkDot = m_linkDot;
+    if (shown.ghosts.empty() && shown.target.isNull()) { // a drag goes before
+        shown.ghosts = m_moved.ghosts;
+        shown.target = m_moved.target;
+    }
     m_scene.setOverlay(shown);
 }
 
@@ -239,105 +242,6 @@ void CanvasView::placeChildren() {
 }
 
 bool CanvasView::isFar() const { return detailFor(zoom()) < Detail::Cards; }
-
-void CanvasView::zoomed() {
-    placeChildren();
-    if (!m_selection.paths().empty() || !m_focused.empty()) {
-        syncOverlay(); // what is seen from afar is framed elsewhere
-    }
-    emit zoomChanged(zoom());
-}
-
-void CanvasView::setZoom(double zoom) { zoomAt(viewport()->rect().center(), zoom / this->zoom()); }
-
-void CanvasView::zoomAt(const QPoint& viewportPoint, double factor) {
-    const double wanted = std::clamp(zoom() * factor, smallestZoom, largestZoom);
-    const QPointF under = mapToScene(viewportPoint);
-    m_fitted = false;
-    setTransform(QTransform::fromScale(wanted, wanted));
-    const QPointF moved = viewportTransform().map(under) - QPointF(viewportPoint);
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(moved.x())));
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(moved.y())));
-    zoomed();
-}
-
-void CanvasView::fitPlan() {
-    const QRectF bounds = m_scene.layout().bounds;
-    if (bounds.isEmpty()) {
-        return;
-    }
-    const double across = (viewport()->width() - fitMargin) / bounds.width();
-    const double down = (viewport()->height() - fitMargin) / bounds.height();
-    const double wanted = std::clamp(std::min({across, down, 1.0}), smallestZoom, largestZoom);
-    setTransform(QTransform::fromScale(wanted, wanted));
-    centerOn(bounds.center());
-    m_fitted = true;
-    m_shownOnce = m_shownOnce || isVisible();
-    zoomed();
-}
-
-void CanvasView::fitSelection() {
-    QRectF bounds;
-    for (const QRectF& rect : m_scene.overlay().selected) {
-        bounds |= rect;
-    }
-    if (bounds.isEmpty()) {
-        fitPlan();
-        return;
-    }
-    m_fitted = false;
-    bounds.adjust(-fitMargin, -fitMargin, fitMargin, fitMargin);
-    const double wanted = std::clamp(
-        std::min(viewport()->width() / bounds.width(), viewport()->height() / bounds.height()), smallestZoom, 1.6);
-    setTransform(QTransform::fromScale(wanted, wanted));
-    centerOn(bounds.center());
-    zoomed();
-}
-
-CanvasView::Viewpoint CanvasView::viewpoint() const {
-    return {mapToScene(viewport()->rect().center()), zoom(), m_fitted};
-}
-
-void CanvasView::setViewpoint(const Viewpoint& viewpoint) {
-    if (viewpoint.fitted) {
-        fitPlan();
-        return;
-    }
-    m_fitted = false;
-    setTransform(QTransform::fromScale(viewpoint.zoom, viewpoint.zoom));
-    centerOn(viewpoint.centre);
-    zoomed();
-}
-
-void CanvasView::reveal(const std::string& path) {
-    if (!m_scene.facts() || placesOf(m_scene.layout(), *m_scene.facts(), path).empty()) {
-        return;
-    }
-    if (zoom() < readableZoom) {
-        setZoom(1.0);
-    }
-    bringOnScreen(path);
-    setFocused(path);
-    placeChildren();
-}
-
-void CanvasView::bringOnScreen(const std::string& path) {
-    if (!m_scene.facts()) {
-        return;
-    }
-    const std::vector<QRectF> places = placesOf(m_scene.layout(), *m_scene.facts(), path);
-    const QRect port = viewport()->rect();
-    const QRectF seen(mapToScene(port.topLeft()), mapToScene(port.bottomRight()));
-    if (places.empty() || seen.contains(places.front())) {
-        return;
-    }
-    const bool fits = places.front().width() <= seen.width() && places.front().height() <= seen.height();
-    if (fits || !seen.intersects(places.front())) {
-        m_fitted = false;
-        centerOn(places.front().center());
-        placeChildren();
-    }
-}
 
 Hit CanvasView::hitAt(const QPoint& viewportPoint) const {
     if (!m_scene.facts()) {
@@ -426,7 +330,7 @@ void CanvasView::showTriedOut(quint64 token, const models::EvaluationPtr& evalua
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
     painter->fillRect(rect, m_scene.style().canvas);
-    if (zoom() < readableZoom) {
+    if (zoom() < gridZoom) {
         return;
     }
     std::vector<QPointF> points;

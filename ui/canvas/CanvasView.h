@@ -2,6 +2,7 @@
 
 #include "PlanTypes.h"
 #include "models/evaluate/Evaluation.h"
+#include "ui/canvas/FixPreview.h"
 #include "ui/canvas/picture/PlanScene.h"
 
 #include <QGraphicsView>
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +64,8 @@ public:
     };
     Viewpoint viewpoint() const;
     void setViewpoint(const Viewpoint& viewpoint);
+    /// Shows where a fix that was tried out would move tenants, on screen; null ends it, and the view goes back.
+    void previewFix(const models::EvaluationPtr& evaluation);
     /// Brings an object on screen, without zooming unless it is too small to read.
     void reveal(const std::string& path);
     /// Moves the view only where the object is outside it; a larger one need not be seen whole. Nothing for no path.
@@ -162,6 +166,7 @@ private:
     void placeChildren();
     void zoomed();
     bool isFar() const;
+    void showMoved();
     void startPanning();
     void endPanning();
     void showTip();
@@ -182,6 +187,9 @@ private:
     models::EvaluationPtr m_savedEvaluation;
     std::shared_ptr<const CanvasFacts> m_savedFacts;
     OverlayPicture m_overlay; ///< the mode's own marks
+    MovedTenants m_moved;     ///< by the fix that is previewed
+    std::optional<Viewpoint> m_beforeFix;
+    QPointF m_fixCentre; ///< of the view, moved for the preview
     std::string m_hoveredPath;
     QRectF m_hovered;
     QPointF m_linkDot;

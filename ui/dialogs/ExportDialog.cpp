@@ -278,17 +278,17 @@ void ExportDialog::refresh() {
                        : m_known                 ? tr("In all: %1", "counts of files").arg(changesText(counts))
                                                  : tr("Comparing with the folder"));
     m_overwrite->setVisible(m_known && counts.edited > 0);
-    m_overwrite->setText(tr("Overwrite %n file(s) changed by hand since the last export", nullptr, counts.edited));
+    m_overwrite->setText(tr("Overwrite %Ln file(s) changed by hand since the last export", nullptr, counts.edited));
     m_blocked->setVisible(errors > 0);
     m_show->setVisible(errors > 0);
     m_blocked->setSentence(
-        tr("%n open error(s): the plan breaks its own rules. A draft names them in every file.", nullptr, errors));
+        tr("%Ln open error(s): the plan breaks its own rules. A draft names them in every file.", nullptr, errors));
     const bool ready = m_known && (counts.edited == 0 || wanted.overwrite);
     m_preview->setEnabled(m_known);
     m_anyway->setVisible(errors > 0);
     m_anyway->setEnabled(ready);
     m_write->setEnabled(ready && errors == 0);
-    m_write->setText(m_known ? tr("Write %n File(s)", nullptr, counts.written()) : tr("Write"));
+    m_write->setText(m_known ? tr("Write %Ln File(s)", nullptr, counts.written()) : tr("Write"));
     m_write->setToolTip(errors > 0          ? tr("The plan has open errors")
                         : m_known && !ready ? tr("Files were changed by hand; tick the box to overwrite them")
                                             : QString());

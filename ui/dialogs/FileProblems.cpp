@@ -12,7 +12,7 @@ namespace platbook::ui {
 
 namespace {
 
-QString weightText(models::DiagnosticSeverity severity) {
+QString severityText(models::DiagnosticSeverity severity) {
     switch (severity) {
     case models::DiagnosticSeverity::Error: return FileProblems::tr("Problem");
     case models::DiagnosticSeverity::Warning: return FileProblems::tr("Warning");
@@ -31,13 +31,13 @@ FileProblems::FileProblems(const models::Diagnostics& diagnostics, QWidget* pare
     : QWidget(parent), m_list(new QTreeWidget) {
     m_list->setObjectName(QStringLiteral("fileProblems.list"));
     m_list->setAccessibleName(tr("What is wrong with the file"));
-    m_list->setHeaderLabels({tr("Line:Column"), tr("Weight"), tr("What"), tr("What to do")});
+    m_list->setHeaderLabels({tr("Line:Column"), tr("Severity"), tr("What"), tr("What to do")});
     m_list->setRootIsDecorated(false);
     m_list->setFrameShape(QFrame::NoFrame);
     for (const models::Diagnostic& one : diagnostics) {
         auto* item = new QTreeWidgetItem(m_list);
         item->setText(0, placeText(one.place));
-        item->setText(1, weightText(one.severity));
+        item->setText(1, severityText(one.severity));
         item->setText(2, QString::fromStdString(one.message));
         item->setText(3, QString::fromStdString(one.hint));
         item->setToolTip(2, item->text(2));

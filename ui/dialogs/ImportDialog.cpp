@@ -64,7 +64,7 @@ void ImportDialog::examine() {
     const QLocale locale;
     const auto fitting = static_cast<int>(m_import.paths.size());
     const auto all = static_cast<int>(m_import.rows.size());
-    m_take->setText(fitting == all ? tr("Import %n Tenant(s)", nullptr, all)
+    m_take->setText(fitting == all ? tr("Import %Ln Tenant(s)", nullptr, all)
                                    : tr("Import %1 of %2").arg(locale.toString(fitting), locale.toString(all)));
     m_take->setEnabled(fitting > 0);
     m_take->setToolTip(fitting > 0 ? QString() : tr("No row fits yet"));
@@ -73,7 +73,7 @@ void ImportDialog::examine() {
         if (one.field.empty() && !one.title.empty()) ignored << QString::fromStdString(one.title);
     QString sum = fitting == all
                       ? tr("Every row fits.")
-                      : tr("%n row(s) with marked cells will be left out. Double-click a marked cell to mend it.",
+                      : tr("%Ln row(s) with marked cells will be left out. Double-click a marked cell to mend it.",
                            nullptr, all - fitting);
     if (!ignored.isEmpty())
         sum += QLatin1Char(' ') + tr("Not read: %1.", "columns").arg(ignored.join(QStringLiteral(", ")));

@@ -22,7 +22,7 @@ RecentEntry::RecentEntry(const RecentPlan& plan) : m_there(QFileInfo::exists(pla
     m_place = m_there ? tr("%1 · %2", "date, folder")
                             .arg(QLocale().toString(file.lastModified().date(), QLocale::ShortFormat), folder)
                       : tr("Not found in %1").arg(folder);
-    if (plan.regions >= 0) m_facts = tr("%n region(s)", nullptr, plan.regions);
+    if (plan.regions >= 0) m_facts = tr("%Ln region(s)", nullptr, plan.regions);
     if (plan.expectedCents >= 0) m_amount = perMonth(models::Money::fromCents(plan.expectedCents), plan.currency);
     setAccessibleName(text());
     setAccessibleDescription(m_place + QLatin1Char(' ') + m_facts + QLatin1Char(' ') + m_amount);

@@ -30,7 +30,7 @@ QString itemsText(const RecoverOffer& offer) {
     if (offer.items.isEmpty()) return RecoverList::tr("Nothing differs from the file.");
     const QString named = offer.items.mid(0, itemsNamed).join(QStringLiteral(", "));
     const int more = static_cast<int>(offer.items.size() - itemsNamed);
-    return more > 0 ? RecoverList::tr("Differs in %1 and %n more.", nullptr, more).arg(named)
+    return more > 0 ? RecoverList::tr("Differs in %1 and %Ln more.", nullptr, more).arg(named)
                     : RecoverList::tr("Differs in %1.").arg(named);
 }
 

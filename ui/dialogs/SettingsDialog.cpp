@@ -80,7 +80,7 @@ void SettingsDialog::addAppearance(QFormLayout& form) {
     addHeading(form, tr("Appearance"), font());
     m_theme->setObjectName(QStringLiteral("settings.theme"));
     m_theme->setAccessibleName(tr("Theme"));
-    m_theme->setSegments({tr("As the System"), tr("Light"), tr("Dark")});
+    m_theme->setSegments({tr("As the system"), tr("Light"), tr("Dark")});
     form.addRow(tr("Theme"), m_theme);
     m_textSize->setObjectName(QStringLiteral("settings.textSize"));
     for (const int percent : {100, 110, 125, 150}) m_textSize->addItem(tr("%1 %").arg(percent), percent);

@@ -224,7 +224,12 @@ void StartPage::addMissing(const RecentPlan& plan, QHBoxLayout& line) {
 
 void StartPage::showTrouble(const QString& title, const QString& path, const models::Diagnostics& why) {
     clear(*m_top);
-    const QString first = why.empty() ? tr("It is no plan.") : QString::fromStdString(why.front().message);
+    const bool listed = !why.empty() && why.front().place.line > 0; // below, with what to do
+    const QString first =
+        why.empty() ? tr("It is no plan.")
+        : listed    ? tr("See line %1, column %2.")
+                       .arg(QLocale().toString(why.front().place.line), QLocale().toString(why.front().place.column))
+                 : QString::fromStdString(why.front().message);
     auto* banner = new Banner(BannerKind::Error, tr("“%1” could not be opened. %2").arg(title, first));
     banner->setObjectName(QStringLiteral("start.trouble"));
     if (!path.isEmpty())
@@ -239,7 +244,7 @@ void StartPage::showTrouble(const QString& title, const QString& path, const mod
     banner->setClosable(true);
     connect(banner, &Banner::closed, this, [this] { clear(*m_top); });
     m_top->addWidget(banner);
-    if (why.empty() || why.front().place.line == 0) return;
+    if (!listed) return;
     auto* list = new FileProblems(why);
     constexpr int most = (mostProblems + 1) * metrics::rowHeight + metrics::inside; // with the header
     list->setFixedHeight(std::min(most, list->sizeHint().height()));

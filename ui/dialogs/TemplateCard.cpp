@@ -24,13 +24,18 @@ constexpr int smallestWidth = 260;
 constexpr int drawingHeight = 104;
 
 QString contentsOf(const models::Plan& plan) {
-    const int regions = static_cast<int>(plan.regions.size());
+    const auto standbys =
+        static_cast<int>(std::count_if(plan.regions.begin(), plan.regions.end(), [](const auto& region) {
+            return region->roleOrDefault() == models::RegionRole::Standby;
+        }));
+    const int regions = static_cast<int>(plan.regions.size()) - standbys;
     const int tenants = static_cast<int>(plan.tenants.size());
-    if (regions == 0) return TemplateCard::tr("No regions yet");
-    const QString places = TemplateCard::tr("%n region(s)", nullptr, regions);
+    if (plan.regions.empty()) return TemplateCard::tr("No regions yet");
+    QString places = TemplateCard::tr("%Ln region(s)", nullptr, regions);
+    if (standbys > 0) places = TemplateCard::tr("%1 and %Ln standby(s)", nullptr, standbys).arg(places);
     return tenants == 0 ? places
                         : TemplateCard::tr("%1 · %2", "regions, tenants")
-                              .arg(places, TemplateCard::tr("%n tenant(s)", nullptr, tenants));
+                              .arg(places, TemplateCard::tr("%Ln tenant(s)", nullptr, tenants));
 }
 
 } // namespace

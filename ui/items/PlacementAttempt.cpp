@@ -123,7 +123,7 @@ QString placementText(const models::Plan& before, const std::vector<std::string>
     } else if (tenants.size() == 1) {
         text = tr("Move “%1” to %2").arg(tenantName(*now), place);
     } else {
-        text = QCoreApplication::translate("PlacementAttempt", "Move %n Tenant(s) to %1", nullptr,
+        text = QCoreApplication::translate("PlacementAttempt", "Move %Ln Tenant(s) to %1", nullptr,
                                            static_cast<int>(tenants.size()))
                    .arg(place);
     }

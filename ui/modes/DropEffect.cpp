@@ -42,7 +42,7 @@ QString brokenRules(const models::Plan& next, const models::Evaluation& before, 
     rules.removeDuplicates();
     if (rules.size() > 1) {
         const auto more = static_cast<int>(rules.size() - 1);
-        return QCoreApplication::translate("TenantDrop", "%1, and %n more", nullptr, more).arg(rules.front());
+        return QCoreApplication::translate("TenantDrop", "%1, and %Ln more", nullptr, more).arg(rules.front());
     }
     return rules.value(0);
 }

@@ -116,7 +116,7 @@ void requestMove(CanvasView& view, const std::vector<MovableItem>& items, const 
     const int count = static_cast<int>(items.size());
     const QString text = count == 1
                              ? CanvasView::tr("Move %1").arg(quoted(displayName(*view.plan(), items.front().path)))
-                             : CanvasView::tr("Move %n Item(s)", nullptr, count);
+                             : CanvasView::tr("Move %Ln Item(s)", nullptr, count);
     emit view.placeRequested(text, movedLayout(view.placed(), items, delta), gesture);
 }
 

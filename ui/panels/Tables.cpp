@@ -3,6 +3,7 @@
 #include "ui/theme/Metrics.h"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QTableView>
 
 #include <algorithm>
@@ -13,7 +14,26 @@ namespace {
 
 constexpr int rowsMeasured = 100; ///< for the width of a column, beside those in sight
 
+class ChosenInSight : public QObject {
+public:
+    explicit ChosenInSight(QAbstractItemView& view) : QObject(&view), m_view(view) {}
+
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() != QEvent::Resize || !m_view.currentIndex().isValid()) return false;
+        const QRect before(QPoint(), static_cast<const QResizeEvent*>(event)->oldSize());
+        if (before.intersects(m_view.visualRect(m_view.currentIndex()))) // later: the view is still placing its parts
+            QMetaObject::invokeMethod(
+                &m_view, [view = &m_view] { view->scrollTo(view->currentIndex()); }, Qt::QueuedConnection);
+        return false;
+    }
+
+private:
+    QAbstractItemView& m_view;
+};
+
 } // namespace
+
+void keepChosenInSight(QAbstractItemView& view) { view.viewport()->installEventFilter(new ChosenInSight(view)); }
 
 void dressTable(QTableView& table) {
     table.setShowGrid(false);
@@ -32,6 +52,7 @@ void dressTable(QTableView& table) {
     table.setTabKeyNavigation(false);
     table.setMouseTracking(true);
     table.setWordWrap(false);
+    keepChosenInSight(table);
 }
 
 } // namespace platbook::ui

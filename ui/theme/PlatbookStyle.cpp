@@ -240,6 +240,19 @@ int PlatbookStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     }
 }
 
+QPixmap PlatbookStyle::generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap, const QStyleOption* option) const {
+    if (mode != QIcon::Disabled) {
+        return QProxyStyle::generatedIconPixmap(mode, pixmap, option);
+    }
+    QPixmap faint(pixmap.size());
+    faint.setDevicePixelRatio(pixmap.devicePixelRatio());
+    faint.fill(Qt::transparent);
+    QPainter painter(&faint);
+    painter.setOpacity(disabledInk);
+    painter.drawPixmap(0, 0, pixmap);
+    return faint;
+}
+
 QSize PlatbookStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                       const QWidget* widget) const {
     const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);

@@ -16,9 +16,6 @@ namespace platbook::ui {
 
 namespace {
 
-// Disabled text is exempt from contrast rules, yet it must still be legible.
-constexpr double disabledInk = 0.55;
-
 void setRole(QPalette& palette, QPalette::ColorRole role, const QColor& enabled, const QColor& disabled) {
     palette.setColor(QPalette::Active, role, enabled);
     palette.setColor(QPalette::Inactive, role, enabled);

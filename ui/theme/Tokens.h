@@ -93,6 +93,9 @@ QColor inkOn(const QColor& fill);
 
 /// `amount` of `over` laid on `under`, 0 to 1. For hover and selection grounds, which are
 /// shades of two tokens and not tokens of their own.
+/// How much of its ink is left to what cannot be used, text and icon: exempt from contrast rules, yet to be legible.
+inline constexpr double disabledInk = 0.55;
+
 QColor mix(const QColor& under, const QColor& over, double amount);
 
 /// Ground of a selected row or pressed item on `under`; text keeps 4.5:1 on it.

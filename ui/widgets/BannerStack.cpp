@@ -61,6 +61,13 @@ void BannerStack::arrange() {
     std::vector<Banner*> ranked(m_banners.rbegin(), m_banners.rend()); // newest first
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const Banner* a, const Banner* b) { return a->kind() > b->kind(); });
+    for (std::size_t i = 0; i < ranked.size(); ++i) { // in that order also on screen
+        const int at = static_cast<int>(i);
+        if (m_column->indexOf(ranked[i]) != at) {
+            m_column->removeWidget(ranked[i]);
+            m_column->insertWidget(at, ranked[i]);
+        }
+    }
     int height = 0;
     std::size_t shown = 0;
     for (; shown < ranked.size(); ++shown) {
@@ -75,7 +82,7 @@ void BannerStack::arrange() {
         }
     }
     const std::size_t hidden = ranked.size() - shown;
-    m_more->setText(tr("Show %n More Notice(s)", nullptr, static_cast<int>(hidden)));
+    m_more->setText(tr("Show %Ln More Notice(s)", nullptr, static_cast<int>(hidden)));
     m_more->setVisible(hidden > 0);
     setVisible(!ranked.empty());
 }

@@ -2,6 +2,7 @@
 
 #include <QIcon>
 #include <QKeyEvent>
+#include <QToolButton>
 #include <QTreeView>
 
 namespace platbook::ui {
@@ -11,6 +12,11 @@ FilterEdit::FilterEdit(const QString& placeholder, QWidget* parent) : QLineEdit(
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
+    // It goes at once: Qt would fade it, as if there were something to clear still.
+    auto* cross = findChild<QToolButton*>(); // the only sign so far
+    connect(this, &QLineEdit::textChanged, cross, [cross](const QString& text) {
+        if (text.isEmpty()) cross->hide();
+    });
     addAction(QIcon::fromTheme(QStringLiteral("edit-find")), QLineEdit::LeadingPosition);
 }
 

@@ -28,6 +28,17 @@ Qt::BrushStyle patternOf(const BarSegment& segment, bool all) {
     return all ? styles[static_cast<std::size_t>(segment.series) % styles.size()] : Qt::NoBrush;
 }
 
+void drawPattern(QPainter& painter, const QRectF& rect, Qt::BrushStyle pattern, const QPalette& palette) {
+    if (pattern == Qt::NoBrush) {
+        return;
+    }
+    QColor stripes = color(Token::Surface, palette);
+    stripes.setAlphaF(0.45F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(stripes, pattern));
+    painter.drawRoundedRect(rect, 2, 2);
+}
+
 } // namespace
 
 QImage StackedBarChart::picture() const {
@@ -90,8 +101,9 @@ void StackedBarChart::drawTitle(QPainter& painter) const {
         const double wide = swatch + 4 + caption.horizontalAdvance(part->label);
         if (x + wide > right) break;
         const QColor fill = seriesColor(static_cast<std::size_t>(std::max(0, part->series)), schemeOf(palette()));
-        stylepaint::roundedFrame(painter, QRectF(x, top + (caption.height() - swatch) / 2, swatch, swatch), 2.0, fill,
-                                 QColor());
+        const QRectF box(x, top + (caption.height() - swatch) / 2, swatch, swatch);
+        stylepaint::roundedFrame(painter, box, 2.0, fill, QColor());
+        drawPattern(painter, box, patternOf(*part, m_patterns), palette());
         painter.setPen(color(Token::Text2, palette()));
         painter.drawText(QPointF(x + swatch + 4, top + caption.ascent()), part->label);
         x += wide + metrics::group;
@@ -148,13 +160,7 @@ void StackedBarChart::drawSegment(QPainter& painter, const Place& place) const {
     }
     stylepaint::roundedFrame(painter, rect, 2.0, fill, QColor());
     const Qt::BrushStyle pattern = patternOf(part, m_patterns);
-    if (pattern != Qt::NoBrush) {
-        QColor stripes = color(Token::Surface, palette());
-        stripes.setAlphaF(0.45F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QBrush(stripes, pattern));
-        painter.drawRoundedRect(rect, 2, 2);
-    }
+    drawPattern(painter, rect, pattern, palette());
     if (fitsLabel(place)) {
         painter.setFont(roleFont(TypeRole::Caption, font()));
         const double textWidth = QFontMetricsF(painter.font()).horizontalAdvance(part.label);

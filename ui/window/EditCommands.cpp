@@ -169,7 +169,7 @@ void EditCommands::cut() {
     const std::vector<std::string> paths = objects();
     if (paths.empty()) return;
     copy();
-    removeAll(paths, tr("Cut %1"), tr("Cut %n item(s)", nullptr, static_cast<int>(paths.size())));
+    removeAll(paths, tr("Cut %1"), tr("Cut %Ln item(s)", nullptr, static_cast<int>(paths.size())));
 }
 
 void EditCommands::paste() {
@@ -182,7 +182,7 @@ void EditCommands::paste() {
     const auto pasted = models::pasteObjects(m_document->plan(), clip->data(objectsMime).toStdString());
     if (!pasted) return;
     take(pasted->plan, pasted->paths, tr("Paste %1"),
-         tr("Paste %n item(s)", nullptr, static_cast<int>(pasted->paths.size())));
+         tr("Paste %Ln item(s)", nullptr, static_cast<int>(pasted->paths.size())));
 }
 
 bool EditCommands::importTenants(const std::string& table) {
@@ -195,7 +195,7 @@ bool EditCommands::importTenants(const std::string& table) {
     connect(dialog, &QDialog::accepted, this, [this, dialog, document = m_document] {
         if (document != m_document) return;
         const models::TenantImport& import = dialog->result();
-        if (m_document->push(tr("Import %n tenant(s)", nullptr, static_cast<int>(import.paths.size())), import.plan))
+        if (m_document->push(tr("Import %Ln tenant(s)", nullptr, static_cast<int>(import.paths.size())), import.plan))
             m_selection->select(import.paths);
     });
     dialog->open();
@@ -215,7 +215,7 @@ void EditCommands::duplicate() {
     }
     if (made.empty()) return;
     const QString one = tr("Duplicate %1").arg(quoted(displayName(*m_document->plan(), paths.front())));
-    take(next, made, one, tr("Duplicate %n item(s)", nullptr, static_cast<int>(made.size())));
+    take(next, made, one, tr("Duplicate %Ln item(s)", nullptr, static_cast<int>(made.size())));
 }
 
 void EditCommands::take(const models::PlanPtr& next, const std::vector<std::string>& made, const QString& one,
@@ -228,7 +228,7 @@ void EditCommands::take(const models::PlanPtr& next, const std::vector<std::stri
 void EditCommands::remove() {
     const std::vector<std::string> paths = objects();
     if (paths.empty()) return;
-    removeAll(paths, tr("Delete %1"), tr("Delete %n item(s)", nullptr, static_cast<int>(paths.size())));
+    removeAll(paths, tr("Delete %1"), tr("Delete %Ln item(s)", nullptr, static_cast<int>(paths.size())));
 }
 
 void EditCommands::removeAll(const std::vector<std::string>& paths, const QString& one, const QString& many) {
@@ -247,7 +247,7 @@ void EditCommands::removeAll(const std::vector<std::string>& paths, const QStrin
         return std::find(paths.begin(), paths.end(), path) == paths.end();
     });
     if (others > 0)
-        text = tr("%1 and %n item(s) that cannot stand without", nullptr, static_cast<int>(others)).arg(text);
+        text = tr("%1 and %Ln item(s) that cannot stand without", nullptr, static_cast<int>(others)).arg(text);
     if (m_document->push(text, next)) m_selection->clear();
 }
 

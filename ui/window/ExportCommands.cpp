@@ -110,9 +110,9 @@ void ExportCommands::tellWritten(const std::vector<exporters::FolderChange>& cha
     const QString folder = QDir::toNativeSeparators(m_written.folder);
     QString sentence = counts.written() == 0 ? tr("“%1” was up to date; no file was changed.").arg(folder)
                        : m_written.draft
-                           ? tr("%n file(s) written to “%1” as a draft.", nullptr, counts.written()).arg(folder)
-                           : tr("%n file(s) written to “%1”.", nullptr, counts.written()).arg(folder);
-    if (counts.removed > 0) sentence = tr("%1 %n removed.", nullptr, counts.removed).arg(sentence);
+                           ? tr("%Ln file(s) written to “%1” as a draft.", nullptr, counts.written()).arg(folder)
+                           : tr("%Ln file(s) written to “%1”.", nullptr, counts.written()).arg(folder);
+    if (counts.removed > 0) sentence = tr("%1 %Ln removed.", nullptr, counts.removed).arg(sentence);
     if (!notes.empty()) sentence += QLatin1Char(' ') + notesText(notes);
     if (!m_writing) return;
     auto* banner = new Banner(BannerKind::Info, sentence);
@@ -132,9 +132,9 @@ void ExportCommands::tellRefused(const models::Diagnostics& why) {
     const int count = static_cast<int>(why.size());
     const QString first = QString::fromStdString(why.front().message);
     const QString sentence =
-        edited ? tr("Nothing was written: %n file(s) in “%1” were changed by hand, %2 first.", nullptr, count)
+        edited ? tr("Nothing was written: %Ln file(s) in “%1” were changed by hand, %2 first.", nullptr, count)
                      .arg(folder, QString::fromStdString(why.front().subject))
-        : open ? tr("Nothing was written: the plan has %n open error(s).", nullptr, count)
+        : open ? tr("Nothing was written: the plan has %Ln open error(s).", nullptr, count)
                : tr("Nothing was written: %1.").arg(first);
     auto* banner = new Banner(BannerKind::Error, sentence);
     banner->setClosable(true);

@@ -193,10 +193,16 @@ bool MainWindow::takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& the
     return true;
 }
 
+/// What tells plans apart: nearly all of their files end alike.
+QString MainWindow::tabText(const QString& title) {
+    const QString end = QStringLiteral(".plat.yaml");
+    return title.size() > end.size() && title.endsWith(end) ? title.chopped(end.size()) : title;
+}
+
 void MainWindow::addTab(PlanTab* tab) {
     m_plans->addWidget(tab);
     const QSignalBlocker quiet(m_tabBar); // the first is current at once, and is shown when it is ready
-    m_tabBar->addTab(tab->title());
+    m_tabBar->addTab(tabText(tab->title()));
 }
 
 void MainWindow::bringToFront(PlanTab* tab) {
@@ -339,7 +345,7 @@ void MainWindow::refreshTitles() {
     for (int i = 0; i < m_tabBar->count(); ++i) {
         const PlanTab* tab = tabAt(i);
         const QString mark = tab->document().isModified() ? QStringLiteral(" •") : QString();
-        m_tabBar->setTabText(i, tab->title() + mark);
+        m_tabBar->setTabText(i, tabText(tab->title()) + mark);
         m_tabBar->setTabToolTip(i, tab->path());
     }
     const PlanTab* shown = currentTab();
@@ -369,7 +375,8 @@ void MainWindow::refreshProblems() {
         for (const models::Finding& finding : document()->evaluation()->findings)
             if (!finding.waiver && finding.severity != models::FindingSeverity::Info) ++open;
     for (QDockWidget* dock : m_docks)
-        if (dock->widget() == m_problems) dock->setWindowTitle(known ? tr("Problems (%1)").arg(open) : tr("Problems"));
+        if (dock->widget() == m_problems)
+            dock->setWindowTitle(known ? tr("Problems (%1)").arg(QLocale().toString(open)) : tr("Problems"));
 }
 
 /// What the list of recent plans tells of it.

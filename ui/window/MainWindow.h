@@ -114,6 +114,7 @@ private:
     /// @param then  runs when the plan is there
     bool readOnTab(PlanTab* tab, const std::function<void(PlanTab&)>& then = {});
     bool takeRead(PlanTab* tab, const std::function<void(PlanTab&)>& then);
+    static QString tabText(const QString& title);
     void addTab(PlanTab* tab);
     void bringToFront(PlanTab* tab);
     void welcome(PlanTab* tab);

@@ -91,7 +91,7 @@ void StatusParts::refresh() {
                     : m_savedAt.isEmpty()          ? tr("Saved")
                                                    : tr("Saved %1").arg(m_savedAt));
     const int selected = static_cast<int>(m_selection->paths().size());
-    m_count->setText(selected == 0 ? QString() : tr("%n selected", nullptr, selected));
+    m_count->setText(selected == 0 ? QString() : tr("%Ln selected", nullptr, selected));
     const models::EvaluationPtr shown = m_preview ? m_preview : m_document->evaluation();
     if (!shown) {
         m_total->setAmount(tr("calculating"));
@@ -101,7 +101,7 @@ void StatusParts::refresh() {
     }
     if (shown->coverage.nothingPriced()) {
         m_total->setAmount(tr("Expected —"));
-        m_total->setToolTip(tr("%n line(s) have no price", nullptr, shown->coverage.missing));
+        m_total->setToolTip(tr("%Ln line(s) have no price", nullptr, shown->coverage.missing));
     } else {
         refreshTotal(m_drag ? *m_drag : shown->total);
     }
@@ -143,9 +143,10 @@ void StatusParts::refreshProblems(const models::Evaluation& evaluation) {
         if (finding.severity == models::FindingSeverity::Warning) ++warnings;
     }
     QStringList parts;
-    if (errors > 0) parts << tr("%n problem(s)", nullptr, errors);
-    if (warnings > 0) parts << tr("%n warning(s)", nullptr, warnings);
-    m_problems->setText(parts.isEmpty() ? tr("No problems") : parts.join(QStringLiteral(" · ")));
+    if (errors > 0) parts << tr("%Ln problem(s)", nullptr, errors);
+    if (warnings > 0) parts << tr("%Ln warning(s)", nullptr, warnings);
+    const QString counts = parts.isEmpty() ? tr("No problems") : parts.join(QStringLiteral(" · "));
+    m_problems->setText(m_preview ? tr("%1 with this fix").arg(counts) : counts);
     m_problems->setAccessibleName(m_problems->text());
 }
 

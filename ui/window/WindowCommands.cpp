@@ -228,8 +228,13 @@ void MainWindow::connectPanels() {
             [this] { m_actions->action(ActionId::New).trigger(); });
     connect(m_exports, &ExportCommands::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_exports, &ExportCommands::previewRequested, this, [this] { showDock(m_exportPreview); });
-    connect(m_problems, &ProblemsPanel::previewed, m_status, &StatusParts::showPreview);
-    connect(m_problems, &ProblemsPanel::previewEnded, m_status, [this] { m_status->showPreview(nullptr); });
+    const auto preview = [this](const models::EvaluationPtr& evaluation) {
+        m_status->showPreview(evaluation);
+        for (int i = 0; i < m_tabBar->count(); ++i) // another tab may have come to the front meanwhile
+            tabAt(i)->canvas().previewFix(tabAt(i) == m_shown ? evaluation : nullptr);
+    };
+    connect(m_problems, &ProblemsPanel::previewed, this, preview);
+    connect(m_problems, &ProblemsPanel::previewEnded, this, [preview] { preview(nullptr); });
     connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
         showDock(m_cost);
         m_cost->openLines(models::CostView::Environment, environment);
@@ -307,7 +312,7 @@ void MainWindow::refreshPlace() {
     if (paths.size() == 1 && currentTab()->canvas().focusedPath() == paths.front())
         crumbs = currentTab()->canvas().breadcrumbs();
     if (paths.size() == 1 && crumbs.size() == 1) crumbs << displayName(plan, paths.front());
-    else if (paths.size() > 1) crumbs << tr("%n item(s)", nullptr, static_cast<int>(paths.size()));
+    else if (paths.size() > 1) crumbs << tr("%Ln item(s)", nullptr, static_cast<int>(paths.size()));
     m_place->setText(crumbs.join(QStringLiteral(" ▸ ")));
 }
 

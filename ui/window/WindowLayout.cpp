@@ -42,6 +42,18 @@ namespace platbook::ui {
 
 namespace {
 
+/// Tabs keep enough of their names to tell them apart; what does not fit then is scrolled to.
+class PlanTabs : public QTabBar {
+protected:
+    QSize minimumTabSizeHint(int index) const override {
+        constexpr int letters = 10;
+        const QSize whole = tabSizeHint(index);
+        const int name = fontMetrics().horizontalAdvance(tabText(index));
+        const int least = std::min(name, letters * fontMetrics().averageCharWidth());
+        return {whole.width() - name + least, whole.height()};
+    }
+};
+
 constexpr int stateVersion = 2;
 // Sizes of the docks in a window of this size; in a smaller one they shrink, down to what can still be read.
 constexpr int usualWidth = 1600;
@@ -58,7 +70,7 @@ constexpr int msPerSecond = 1000;
 } // namespace
 
 void MainWindow::buildCentre() {
-    m_tabBar = new QTabBar;
+    m_tabBar = new PlanTabs;
     m_tabBar->setObjectName(QStringLiteral("plans"));
     m_tabBar->setAccessibleName(tr("Open plans"));
     m_tabBar->setDocumentMode(true);

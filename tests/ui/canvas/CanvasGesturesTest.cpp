@@ -4,6 +4,7 @@
 #include "ui/canvas/CanvasRename.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/canvas/layout/BarLayout.h"
+#include "ui/canvas/shapes/ShapeEdges.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 
@@ -35,6 +36,10 @@ private slots:
     void arrowsWalkAndEnterGoesIn();
     void renamesInPlace();
     void fromAfarBarsAreHit();
+    void aRegionIsMarkedWithoutItsFailover();
+    void oldAmountsAreDimmed();
+    void aForbiddenLinkKeepsItsSign();
+    void regionsAgreeOnTheirAmounts();
     void levelsOfDetail_data();
     void levelsOfDetail();
     void switchingTheEnvironmentMovesNothing();
@@ -243,6 +248,54 @@ void CanvasGesturesTest::fromAfarBarsAreHit() {
     QCOMPARE(m_canvas->planScene().overlay().selected, std::vector<QRectF>{region.lanes[0].cards.front().rect});
 }
 
+void CanvasGesturesTest::aRegionIsMarkedWithoutItsFailover() {
+    m_selection->select({"regions[us-east]"});
+    const PlanScene& scene = m_canvas->planScene();
+    QCOMPARE(scene.overlay().selected, std::vector<QRectF>{scene.layout().region("us-east")->rect});
+}
+
+void CanvasGesturesTest::oldAmountsAreDimmed() {
+    const CanvasStyle& style = m_canvas->planScene().style();
+    const QString cost = QStringLiteral("$410");
+    emit m_document->calculatingChanged(true);
+    QCOMPARE(costInk(cost, style.text, style), style.text2);
+    emit m_document->calculatingChanged(false);
+    QCOMPARE(costInk(cost, style.text, style), style.text);
+}
+
+void CanvasGesturesTest::aForbiddenLinkKeepsItsSign() {
+    const CanvasStyle& style = m_canvas->planScene().style();
+    EdgePicture edge;
+    edge.kind = EdgeKind::Forbidden;
+    edge.text = QStringLiteral("replicates EU data to US");
+    edge.brief = QStringLiteral("EU to US");
+    edge.room = 256;
+    const auto shownAt = [&](double zoom) {
+        fitTexts(edge, zoom, style);
+        return edge.shown;
+    };
+    QCOMPARE(shownAt(1.0), edge.text);
+    QCOMPARE(shownAt(0.37).remove(QLatin1Char('\n')).size(), edge.text.size() - 1); // in two lines
+    QCOMPARE(shownAt(0.2), QString());
+    QVERIFY(edgeLabelBox({}, QString(), edge.kind, style).width() > 10);
+}
+
+void CanvasGesturesTest::regionsAgreeOnTheirAmounts() {
+    const CanvasStyle& style = m_canvas->planScene().style();
+    std::vector<RegionPicture> regions(2);
+    regions[0].look.name = QStringLiteral("a");
+    regions[1].look.name = QStringLiteral("a region with a long name");
+    for (RegionPicture& region : regions) {
+        region.rect = QRectF(0, 0, 600, 300);
+        region.look.cost = QStringLiteral("$1,100/mo");
+    }
+    alignTitles(regions, style);
+    for (RegionPicture& region : regions) fitTexts(region, 1.0, style);
+    QVERIFY(!regions[0].look.brief && !regions[1].look.brief);
+    for (RegionPicture& region : regions) fitTexts(region, 0.2, style);
+    QVERIFY2(regions[0].look.brief && regions[1].look.brief, "there is room in the first alone");
+}
+
 void CanvasGesturesTest::levelsOfDetail_data() {
     QTest::addColumn<double>("zoom");
     QTest::addColumn<int>("detail");
@@ -251,6 +304,8 @@ void CanvasGesturesTest::levelsOfDetail_data() {
     QTest::newRow("30 %") << 0.30 << static_cast<int>(Detail::Cards);
     QTest::newRow("70 %") << 0.70 << static_cast<int>(Detail::Full);
     QTest::newRow("160 %") << 1.60 << static_cast<int>(Detail::Full);
+    QTest::newRow("reads 70 %") << 0.6951 << static_cast<int>(Detail::Full);
+    QTest::newRow("reads 69 %") << 0.6949 << static_cast<int>(Detail::Cards);
     QTest::newRow("above 160 %") << 1.61 << static_cast<int>(Detail::Parameters);
 }
 

@@ -67,7 +67,7 @@ void sampleRegion(QPainter& p, const CanvasStyle& s) {
     drawSelection(p, chosen, s.radius - 2, s);
     const QRectF focus(database.left() + 356, database.top() + 34, 160, 46);
     drawTenantCard(p, focus, card(s, "Elm Clinic", "US", "$388", Tier::Database), s, Detail::Full);
-    drawFocus(p, focus, s.radius - 2, s);
+    drawFocus(p, focus, s.radius - 2, false, s);
     const QRectF stack = lane(Tier::Stack, "Own stack", "1 tenant", "$890", 92);
     CardLook added = card(s, "Birch Health", "EU", "$890", Tier::Stack);
     added.change = ChangeMark::Added;

@@ -17,8 +17,11 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace platbook::ui;
@@ -53,6 +56,7 @@ private slots:
     void filterClearsWithEscape();
     void bannerKeepsItsTextWhole_data();
     void bannerKeepsItsTextWhole();
+    void iconsOfDisabledCommandsAreFaint();
     void themeSwitchesLive();
 };
 
@@ -136,6 +140,8 @@ void WidgetsTest::theGravestBannersStay() {
     auto* recent = new Banner(BannerKind::Warning, u"Old prices"_qs);
     for (Banner* banner : {old, grave, recent}) stack.add(banner);
     for (const Banner* banner : {old, grave, recent}) QVERIFY2(banner->isVisible(), "room enough");
+    stack.layout()->activate();
+    QVERIFY2(grave->y() < recent->y() && recent->y() < old->y(), "the gravest first");
     const int one = grave->layout()->heightForWidth(700);
     stack.setRoom(one + one / 2);
     QVERIFY(grave->isVisible() && !recent->isVisible() && !old->isVisible());
@@ -217,9 +223,27 @@ void WidgetsTest::fieldShowsResetOnOwnValues() {
 
 void WidgetsTest::filterClearsWithEscape() {
     FilterEdit filter(u"Filter"_qs);
+    filter.show();
     filter.setText(u"abc"_qs);
+    const QList<QToolButton*> signs = filter.findChildren<QToolButton*>();
+    QCOMPARE(signs.size(), qsizetype(2)); // a glass before the text, a cross behind it
+    const QToolButton* cross = signs[0]->x() > signs[1]->x() ? signs[0] : signs[1];
+    QVERIFY(cross->isVisible());
     QTest::keyClick(&filter, Qt::Key_Escape);
     QVERIFY(filter.text().isEmpty());
+    QVERIFY2(!cross->isVisible(), "it goes at once");
+}
+
+void WidgetsTest::iconsOfDisabledCommandsAreFaint() {
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        const Theme theme(*qApp, choice);
+        QPixmap icon(8, 8);
+        icon.fill(color(Token::Text, theme.scheme()));
+        const QStyleOption option;
+        const QImage faint = QApplication::style()->generatedIconPixmap(QIcon::Disabled, icon, &option).toImage();
+        QVERIFY(std::abs(faint.pixelColor(4, 4).alphaF() - disabledInk) < 0.02);
+        QCOMPARE(faint.pixelColor(4, 4).rgb() & 0xF0F0F0U, color(Token::Text, theme.scheme()).rgb() & 0xF0F0F0U);
+    }
 }
 
 void WidgetsTest::themeSwitchesLive() {

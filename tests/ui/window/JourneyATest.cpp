@@ -18,6 +18,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace platbook;
@@ -249,10 +250,18 @@ void JourneyATest::previewsAndAppliesTheFix() {
     const QString shown = total();
     fix->setFocus();
     QTRY_VERIFY2_WITH_TIMEOUT(total() != shown, qPrintable(total()), 10000);
+    const auto* count = m_fixture->find<QToolButton>("status.problems");
+    QVERIFY2(count->text().endsWith(QStringLiteral("with this fix")), qPrintable(count->text()));
+    // The card stands in its lane to be, on screen.
+    const std::vector<CardPicture>& ghosts = canvas().planScene().overlay().ghosts;
+    QCOMPARE(ghosts.size(), std::size_t(1));
+    QVERIFY(canvas().planScene().layout().region("eu-west")->rect.contains(ghosts.front().rect.center()));
+    QVERIFY(canvas().viewport()->rect().contains(canvas().mapFromScene(ghosts.front().rect).boundingRect()));
     const int steps = m_fixture->document().undoStack()->count();
     QTest::keyClick(fix, Qt::Key_Return);
     QVERIFY(settle());
     QCOMPARE(m_fixture->document().undoStack()->count(), steps + 1);
+    QVERIFY(canvas().planScene().overlay().ghosts.empty());
     QCOMPARE(models::findById(plan().cells, *plan().tenants.back()->cell)->region->text, std::string("eu-west"));
     QVERIFY(open(models::FindingSeverity::Error).empty());
     m_fixture->window->currentTab()->canvas().setFocus();

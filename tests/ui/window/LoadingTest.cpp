@@ -13,6 +13,8 @@
 #include <QTabBar>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 using namespace platbook;
 using namespace platbook::ui;
 
@@ -53,7 +55,7 @@ void LoadingTest::init() {
 
 void LoadingTest::nameThenRegionsThenTenants() {
     QVERIFY(m_fixture->window->openPlan(m_path));
-    QCOMPARE(tabs()->tabText(0), QStringLiteral("large.plat.yaml"));
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("large"));
     QVERIFY(m_fixture->window->windowTitle().contains(QStringLiteral("large.plat.yaml")));
     QVERIFY(banner() && banner()->isVisible());
     const auto says = [this](const char* words) {
@@ -66,6 +68,13 @@ void LoadingTest::nameThenRegionsThenTenants() {
     QCOMPARE(canvas.plan()->regions.size(), std::size_t(5));
     QCOMPARE(canvas.plan()->tenants.size(), std::size_t(0));
     QTRY_VERIFY_WITH_TIMEOUT(says("of 10,000 tenants"), 20000);
+    m_fixture->window->resize(1024, 640);
+    const auto sees = [&canvas](const RegionBox& region) {
+        return canvas.viewport()->rect().contains(canvas.mapFromScene(region.rect).boundingRect());
+    };
+    QTRY_VERIFY2(
+        std::all_of(canvas.planScene().layout().regions.begin(), canvas.planScene().layout().regions.end(), sees),
+        "the banner covers nothing");
 
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 60000);
     QCOMPARE(m_fixture->document().plan()->tenants.size(), std::size_t(tenants));
@@ -137,6 +146,7 @@ void LoadingTest::troubleIsListed() {
     WindowFixture::write(m_path, m_text + "flows: [\n");
     QVERIFY(m_fixture->window->openPlan(m_path));
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->find<Banner>("start.trouble"), 60000);
+    QVERIFY(m_fixture->find<Banner>("start.trouble")->accessibleName().contains(QStringLiteral("See line ")));
     QVERIFY(m_fixture->find<QTreeWidget>("fileProblems.list")->topLevelItemCount() > 0);
     QCOMPARE(tabs()->count(), 0);
 }

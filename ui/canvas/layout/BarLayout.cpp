@@ -9,7 +9,6 @@ namespace platbook::ui {
 namespace {
 
 constexpr double laneGap = 3.0;
-constexpr double sideGap = 6.0;
 constexpr double leastHeight = 3.0;
 
 bool hasStores(const RegionBox& region) {
@@ -38,10 +37,11 @@ RegionBars layoutBars(const QRectF& region, bool hasStores, const CanvasStyle& s
         return bars;
     }
     bars.showsTexts = height >= text;
+    bars.showsFigures = height >= style.caption.metrics.capHeight() + 2;
     double y = header;
     for (QRectF& lane : bars.lanes) {
-        lane = QRectF(region.left() + sideGap * texts, region.top() + y * texts, (box.width() - 2 * sideGap) * texts,
-                      height * texts);
+        lane = QRectF(region.left() + barSideGap * texts, region.top() + y * texts,
+                      (box.width() - 2 * barSideGap) * texts, height * texts);
         y += height + laneGap;
     }
     bars.storesTop = region.top() + (y + 4) * texts;

@@ -9,6 +9,7 @@ struct RegionBars {
     QRectF header;
     std::array<QRectF, 4> lanes; ///< null: there is room for the title alone
     bool showsTexts = false;     ///< of the lanes
+    bool showsFigures = false;   ///< of the lanes, where there is no room for the whole text
     bool showsStores = false;
     double storesTop = 0;
 };
@@ -16,6 +17,9 @@ struct RegionBars {
 /// @param hasStores  the region has stores to show
 /// @param texts      how much larger than the scene texts are drawn
 RegionBars layoutBars(const QRectF& region, bool hasStores, const CanvasStyle& style, double texts);
+
+/// How far lanes stand inside their region there, before `texts`.
+inline constexpr double barSideGap = 6.0;
 
 /// How large a store's sign is there, before `texts`.
 inline constexpr double barGlyph = 20.0;

@@ -39,6 +39,7 @@ struct Bundle {
     EdgeBox edge;
     int count = 0;
     double lag = 0;
+    bool copies = false;            ///< data stay where they arrive
     std::vector<std::string> cells; ///< whose traffic it is
     QString jurisdiction;
 };
@@ -80,6 +81,7 @@ void addFlows(std::vector<Bundle>& bundles, const CanvasFacts& facts) {
         }
         bundle.edge.paths.push_back("flows[" + flow->id.text + "]");
         ++bundle.count;
+        bundle.copies = bundle.copies || usual == EdgeKind::Replicate;
         bundle.lag = std::max(bundle.lag, lagOf(*flow));
         const std::string cell(targetHead(flow->from->text));
         if (std::find(bundle.cells.begin(), bundle.cells.end(), cell) == bundle.cells.end()) {
@@ -124,7 +126,7 @@ QString labelOf(const Bundle& bundle, const CanvasFacts& facts) {
     case EdgeKind::Replicate: parts << translated("replicates"); break;
     case EdgeKind::Failover: parts << translated("fails over"); break;
     case EdgeKind::Forbidden:
-        parts << translated("takes %1 data to %2")
+        parts << (bundle.copies ? translated("replicates %1 data to %2") : translated("takes %1 data to %2"))
                      .arg(jurisdictionOf(facts.plan(), bundle.edge.from), jurisdictionOf(facts.plan(), bundle.edge.to));
         break;
     }

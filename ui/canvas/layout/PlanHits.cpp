@@ -215,7 +215,7 @@ std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
         }
     }
     for (const EdgeBox& edge : layout.edges) {
-        stops.push_back({edge.paths.front(), boundsOf(edge), {}, false});
+        stops.push_back({edge.paths.front(), boundsOf(edge), {}, false, edge.paths.front().starts_with("regions[")});
     }
     for (const EdgeBox& edge : layout.inner) {
         if (!edge.paths.empty()) {

@@ -151,8 +151,9 @@ std::vector<std::pair<QRectF, const EdgeBox*>> linkPlaces(const PlanLayout& layo
 struct Stop {
     std::string path;
     QRectF rect;
-    std::string box;    ///< of a node: its target
-    bool inner = false; ///< a link inside a region
+    std::string box;       ///< of a node: its target
+    bool inner = false;    ///< a link inside a region
+    bool ofRegion = false; ///< a link that is no object of its own: it stands for its region, and is not marked with it
 };
 std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts);
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double smallestLine = 0.6; ///< share of its width a link keeps on screen
 constexpr double dimmed = 0.5;
+constexpr double badgeOut = 6.0; ///< how far a lane's badge stands further out than others
 
 /// Draws larger than the zoom would, for as long as it lives.
 class Enlarged {
@@ -32,29 +33,78 @@ private:
     double m_scale;
 };
 
+/// Broken where the longer of both lines is shortest.
+QString inTwoLines(const QString& text, const CanvasFont& font) {
+    QString best = text;
+    double least = font.metrics.horizontalAdvance(text);
+    for (qsizetype at = text.indexOf(QLatin1Char(' ')); at >= 0; at = text.indexOf(QLatin1Char(' '), at + 1)) {
+        const double wide =
+            std::max(font.metrics.horizontalAdvance(text.left(at)), font.metrics.horizontalAdvance(text.mid(at + 1)));
+        if (wide < least) {
+            least = wide;
+            best = text.left(at) + QLatin1Char('\n') + text.mid(at + 1);
+        }
+    }
+    return best;
+}
+
+/// The title's place, so that its amount ends where those of the lanes do.
+QRectF titlePlace(const QRectF& header, double lanesRight, const CanvasStyle& style) {
+    QRectF place = header;
+    place.setRight(lanesRight - style.inside + style.gap);
+    return place;
+}
+
 void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
     const Enlarged enlarged(painter, scale);
-    const QRectF box = enlarged(picture.rect);
+    QRectF box = enlarged(picture.rect);
     const double line = style.body.height;
-    const std::array<QString, 3> texts{picture.look.name, picture.look.cost, picture.problems};
+    const double wanted = style.name.metrics.horizontalAdvance(picture.look.name) + style.inside;
+    if (wanted > box.width() && box.height() > box.width()) { // a narrow block is read from below
+        painter.translate(box.center());
+        painter.rotate(-90);
+        box = QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width());
+    }
+    const std::array<QString, 3> texts{
+        picture.look.name, picture.look.brief ? picture.look.shortCost : picture.look.cost, picture.problems};
     double y = box.center().y() - (picture.problems.isEmpty() ? line / 2 : line);
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const CanvasFont& font = i == 0 ? style.name : style.body;
         const QString shown = font.metrics.elidedText(texts[i], Qt::ElideMiddle, box.width() - style.inside);
-        drawTextCentered(painter, font, i == 2 ? style.text2 : style.text, QPointF(box.center().x(), y), shown);
+        const QColor& ink = i == 1 ? costInk(texts[i], style.text, style) : i == 2 ? style.text2 : style.text;
+        drawTextCentered(painter, font, ink, QPointF(box.center().x(), y), shown);
         y += line;
     }
+}
+
+/// Where there is no room for lanes: what the region is, so that it is no blank box.
+void paintUnderTitle(QPainter& painter, const RegionPicture& picture, const QRectF& header, double bottom,
+                     const CanvasStyle& style) {
+    const double line = style.caption.height;
+    if (header.bottom() + line > bottom) {
+        return;
+    }
+    const double left = header.left() + style.gap;
+    drawTextAt(painter, style.caption, style.text2, left, header.bottom() + line / 2,
+               style.caption.metrics.elidedText(picture.look.code, Qt::ElideMiddle, header.right() - style.gap - left));
 }
 
 void paintBars(QPainter& painter, const RegionPicture& picture, const CanvasStyle& style, double scale) {
     const RegionBars bars = layoutBars(picture.rect, !picture.stores.empty(), style, scale);
     const Enlarged enlarged(painter, scale);
-    drawRegionTitle(painter, enlarged(bars.header), picture.look, style);
+    const double inset = barSideGap;
+    drawRegionTitle(painter, titlePlace(enlarged(bars.header), enlarged(picture.rect).right() - inset, style),
+                    picture.look, style);
+    if (bars.lanes.front().isNull()) {
+        paintUnderTitle(painter, picture, enlarged(bars.header), enlarged(picture.rect).bottom(), style);
+    }
     for (std::size_t i = 0; i < bars.lanes.size() && !bars.lanes[i].isNull(); ++i) {
         const QRectF lane = enlarged(bars.lanes[i]);
         drawLaneGround(painter, lane, picture.bars[i].look, style);
         if (bars.showsTexts) {
             drawLaneTitle(painter, lane, picture.bars[i].look, style);
+        } else if (bars.showsFigures) {
+            drawLaneFigures(painter, lane, picture.bars[i].look, style);
         }
     }
     const QRectF box = enlarged(picture.rect);
@@ -73,7 +123,8 @@ void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle&
     const Enlarged enlarged(painter, scale);
     const QRectF box = enlarged(strip.rect);
     const double y = box.center().y();
-    drawTextEnding(painter, style.caption, costInk(strip.cost, style.text, style), box.right(), y, strip.cost);
+    const double right = box.right() + style.inside / scale - style.inside; // as the lane's amount
+    drawTextEnding(painter, style.caption, costInk(strip.cost, style.text, style), right, y, strip.cost);
     const double cost = strip.cost.isEmpty() ? 0 : style.caption.metrics.horizontalAdvance(strip.cost) + style.inside;
     double x = box.left() + 2;
     if (strip.badge != BadgeKind::None && strip.badge != BadgeKind::Note) {
@@ -81,7 +132,7 @@ void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle&
         x += 14 + 6;
     }
     drawTextAt(painter, style.caption, style.text2, x, y,
-               style.caption.metrics.elidedText(strip.title, Qt::ElideMiddle, box.right() - cost - x));
+               style.caption.metrics.elidedText(strip.title, Qt::ElideMiddle, right - cost - x));
     painter.setPen(QPen(style.grid, 1));
     painter.drawLine(box.topLeft(), box.topRight());
     painter.setOpacity(opacity);
@@ -101,12 +152,30 @@ void paintMore(QPainter& painter, const LanePicture& picture, const CanvasStyle&
 
 } // namespace
 
-void fitTexts(RegionPicture& /*picture*/, double /*zoom*/, const CanvasStyle& /*style*/) {}
+void fitTexts(RegionPicture& picture, double zoom, const CanvasStyle& style) {
+    picture.look.brief = textScale(zoom, style) > picture.fullUpTo;
+}
 
 void fitTexts(EdgePicture& picture, double zoom, const CanvasStyle& style) {
-    const double wide = edgeLabelBox({}, picture.text, picture.kind, style).width() * textScale(zoom, style);
-    if (picture.room > 0 && wide > picture.room && !picture.brief.isEmpty()) {
-        picture.text = picture.brief;
+    const bool forbidden = picture.kind == EdgeKind::Forbidden;
+    picture.shown = picture.text;
+    if (forbidden && detailFor(zoom) < Detail::Cards) {
+        picture.shown.clear(); // its sign alone
+    }
+    if (picture.room <= 0 || picture.shown.isEmpty()) {
+        return;
+    }
+    const double room = picture.room / textScale(zoom, style);
+    const auto fits = [&](const QString& text) { return edgeLabelBox({}, text, picture.kind, style).width() <= room; };
+    if (fits(picture.shown) || picture.brief.isEmpty()) {
+        return;
+    }
+    picture.shown = inTwoLines(picture.text, style.caption);
+    if (!fits(picture.shown)) {
+        picture.shown = picture.brief;
+    }
+    if (forbidden && !fits(picture.shown)) {
+        picture.shown.clear();
     }
 }
 
@@ -146,7 +215,8 @@ void paintPicture(QPainter& painter, const RegionPicture& picture, const CanvasS
     } else {
         drawHeaderLine(painter, picture.rect, picture.look.primary, style);
         const Enlarged enlarged(painter, scale);
-        drawRegionTitle(painter, enlarged(picture.header), picture.look, style);
+        const QRectF header = enlarged(picture.header);
+        drawRegionTitle(painter, titlePlace(header, header.right() - style.gap / scale, style), picture.look, style);
         for (const CaptionPicture& caption : picture.captions) {
             const QRectF box = enlarged(caption.rect);
             drawTextAt(painter, style.caption, style.text2, box.left(), box.center().y(),
@@ -193,7 +263,9 @@ void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasSty
         }
     }
     if (picture.badge != BadgeKind::None && picture.badge != BadgeKind::Note) {
-        drawBadge(painter, badgeBox(enlarged(picture.rect), style), picture.badge, style);
+        // Beyond the amounts, which all end at the same place.
+        const QRectF box = enlarged(picture.rect);
+        drawBadge(painter, badgeBox(box.translated(badgeOut, 0), style), picture.badge, style);
     }
 }
 
@@ -232,10 +304,10 @@ void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasSty
         drawEdge(painter, std::span(points.data(), picture.points.size()), picture.kind,
                  picture.thin ? EdgeWeight::Thin : EdgeWeight::Full, style);
     }
-    const bool labelled = detail >= Detail::Full || (detail == Detail::Cards && picture.kind == EdgeKind::Forbidden);
-    if (labelled && !picture.text.isEmpty()) {
+    const bool forbidden = picture.kind == EdgeKind::Forbidden && !picture.thin;
+    if (forbidden || (detail >= Detail::Full && !picture.shown.isEmpty())) {
         const Enlarged enlarged(painter, textScale(zoom, style));
-        drawEdgeLabel(painter, enlarged(picture.label), picture.text, picture.kind, style);
+        drawEdgeLabel(painter, enlarged(picture.label), picture.shown, picture.kind, style);
     }
 }
 

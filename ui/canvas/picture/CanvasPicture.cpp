@@ -1,5 +1,6 @@
 #include "ui/canvas/picture/CanvasPicture.h"
 
+#include "ui/canvas/layout/BarLayout.h"
 #include "ui/canvas/layout/NodeLayout.h"
 
 #include "models/fields/Effective.h"
@@ -11,6 +12,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <limits>
 
 namespace platbook::ui {
 
@@ -22,7 +24,7 @@ QString translated(const char* text) { return QCoreApplication::translate("Canva
 
 QString tenantsText(std::size_t tenants) {
     const int n = static_cast<int>(tenants); // the catalogue's tool takes no cast as the number
-    return QCoreApplication::translate("CanvasPicture", "%n tenant(s)", nullptr, n);
+    return QCoreApplication::translate("CanvasPicture", "%Ln tenant(s)", nullptr, n);
 }
 
 QString words(const std::string& text) { return QString::fromStdString(text); }
@@ -60,8 +62,11 @@ QString cellCount(const models::Cell& cell, std::size_t tenants) {
     if (!cell.maxTenants.has()) {
         return QStringLiteral("%1 · %2").arg(words(cell.id.text), tenantsText(tenants));
     }
+    const QLocale locale;
     return QStringLiteral("%1 · %2").arg(words(cell.id.text),
-                                         translated("%1 of %2").arg(tenants).arg(*cell.maxTenants));
+                                         translated("%1 of %2")
+                                             .arg(locale.toString(static_cast<qulonglong>(tenants)),
+                                                  locale.toString(static_cast<qlonglong>(*cell.maxTenants))));
 }
 
 QString laneCount(const CanvasFacts& facts, const LaneBox& box) {
@@ -77,6 +82,7 @@ LaneLook laneLook(const CanvasFacts& facts, const RegionBox& region, const LaneB
     look.tier = tierOf(box.lane);
     look.name = laneName(box.lane);
     look.count = laneCount(facts, box);
+    look.figure = box.tenants == 0 ? translated("empty") : tenantsText(box.tenants);
     if (box.tenants > 0) {
         look.cost = laneCostText(facts, region.id, box.lane);
     }
@@ -232,7 +238,7 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
     picture.own = facts.state(box.id).badge;
     picture.look.badge = all.problems > 0 ? all.badge : picture.own;
     picture.problems = all.problems > 0
-                           ? QCoreApplication::translate("CanvasPicture", "%n problem(s)", nullptr, all.problems)
+                           ? QCoreApplication::translate("CanvasPicture", "%Ln problem(s)", nullptr, all.problems)
                            : QString();
     for (std::size_t i = 0; i < box.lanes.size(); ++i) {
         picture.bars[i].look = laneLook(facts, box, box.lanes[i]);
@@ -258,7 +264,6 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
     lane.rect = box.rect;
     lane.look = laneLook(facts, region, box);
     lane.badge = box.cell.empty() || box.lane == models::Lane::OwnStack ? BadgeKind::None : facts.state(box.cell).badge;
-    lane.look.badged = lane.badge != BadgeKind::None && lane.badge != BadgeKind::Note;
     for (const StripBox& strip : box.strips) {
         lane.strips.push_back(stripPicture(facts, strip));
         if (standsAbove(region, box, strip.cell)) {
@@ -304,7 +309,19 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
 }
 
 EdgePicture edgePicture(const EdgeBox& box) {
-    return {box.points, box.kind, box.label, box.text, box.brief, box.room, box.from == box.to};
+    return {box.points, box.kind, box.label, box.text, box.brief, {}, box.room, box.from == box.to};
+}
+
+void alignTitles(std::vector<RegionPicture>& regions, const CanvasStyle& style) {
+    double all = std::numeric_limits<double>::max();
+    for (const RegionPicture& region : regions) {
+        const double sides = 2 * style.inside + barSideGap + style.gap;
+        const double scalable = region.rect.width() - style.gap;
+        all = std::min(all, scalable / (titleWidth(region.look, style) + sides));
+    }
+    for (RegionPicture& region : regions) {
+        region.fullUpTo = all;
+    }
 }
 
 QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style) {
@@ -324,8 +341,10 @@ QRectF paintedArea(const EdgePicture& picture, const CanvasStyle& style) {
     for (const QPointF& point : picture.points) {
         area |= QRectF(point - QPointF(labelRoom, labelRoom), QSizeF(2 * labelRoom, 2 * labelRoom));
     }
+    // Labels are drawn larger at low zoom, and the sign of a forbidden link at every zoom.
     const double grow = area.width() * 0.25 + 30;
-    return area.adjusted(-grow, -30, grow, 30); // labels are drawn larger at low zoom
+    const double tall = picture.kind == EdgeKind::Forbidden ? 200 : 30;
+    return area.adjusted(-grow, -tall, grow, tall);
 }
 
 } // namespace platbook::ui

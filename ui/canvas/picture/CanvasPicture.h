@@ -37,6 +37,7 @@ struct RegionPicture {
     RegionLook look;
     BadgeKind own = BadgeKind::None; ///< of the region itself; look.badge is of all that stands in it
     QString problems;                ///< "3 problems"
+    double fullUpTo = 0;             ///< largest textScale() at which every region shows its amount in full
     std::array<BarPicture, 4> bars;
     std::vector<StoreKind> stores;
     std::vector<CaptionPicture> captions;
@@ -89,7 +90,8 @@ struct EdgePicture {
     EdgeKind kind = EdgeKind::Traffic;
     QPointF label;
     QString text;
-    QString brief;     ///< instead, where there is no room for the text
+    QString brief;     ///< instead, where there is no room for the text in one line or two
+    QString shown;     ///< what fits of these
     double room = 0;   ///< free width at the label; 0: as much as it needs
     bool thin = false; ///< between services and stores of one region
     bool operator==(const EdgePicture&) const = default;
@@ -100,6 +102,9 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
 NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const NodeBox& box);
 EdgePicture edgePicture(const EdgeBox& box);
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t tenant);
+
+/// Lets the regions of a plan agree on how they write their amounts at each zoom: all in full or all in short.
+void alignTitles(std::vector<RegionPicture>& regions, const CanvasStyle& style);
 
 /// Painted area of a picture: its box with badges, halos and labels.
 QRectF paintedArea(const RegionPicture& picture, const CanvasStyle& style);

@@ -127,7 +127,7 @@ public:
             } else if (mark.kind == EdgeMark::Selected) {
                 drawSelection(*painter, down(mark.place), radius, m_style);
             } else {
-                drawFocus(*painter, down(mark.place), radius, m_style);
+                drawFocus(*painter, down(mark.place), radius, isSelected(mark.place), m_style);
             }
         }
         painter->restore();
@@ -144,8 +144,9 @@ public:
             painter->drawLine(guide.p1() / scale, guide.p2() / scale);
         }
         painter->restore();
-        painter->setOpacity(0.85);
-        for (CardPicture ghost : m_picture.ghosts) { // few, and only while a drag runs
+        for (CardPicture ghost : m_picture.ghosts) {                   // few, and only while a drag or a preview runs
+            const bool inHand = ghost.look.change == ChangeMark::None; // what is below shows through
+            painter->setOpacity(inHand ? 0.85 : 1.0);
             const double larger = textScale(zoom, m_style);
             const Detail detail = std::max(Detail::Cards, detailFor(zoom));
             ghost.look.name = fitName(ghost.name, ghost.rect.width() / larger, false, detail, m_style);
@@ -175,6 +176,9 @@ private:
         }
         add(picture.focused, EdgeMark::Focused);
         return marks;
+    }
+    bool isSelected(const QRectF& place) const {
+        return std::find(m_picture.selected.begin(), m_picture.selected.end(), place) != m_picture.selected.end();
     }
     /// Frames and handles go behind the badges of what they frame.
     /// @param texts  how much larger than the scene badges are drawn
@@ -234,10 +238,19 @@ const OverlayPicture& PlanScene::overlay() const { return m_overlay->picture(); 
 void PlanScene::setOverlay(const OverlayPicture& overlay) { m_overlay->sync(overlay, m_layout); }
 
 void PlanScene::setStyle(const CanvasStyle& style) {
+    const bool stale = m_style.stale;
     m_style = style;
+    m_style.stale = stale;
     setBackgroundBrush(m_style.canvas);
     relayout();
     invalidate();
+}
+
+void PlanScene::setStale(bool stale) {
+    if (m_style.stale != stale) {
+        m_style.stale = stale;
+        invalidate();
+    }
 }
 
 void PlanScene::sync(std::shared_ptr<const CanvasFacts> facts, models::LayoutPtr placed) {
@@ -263,8 +276,14 @@ void PlanScene::syncItems() {
     m_lanes->begin();
     m_nodes->begin();
     m_edges->begin();
+    std::vector<RegionPicture> regions;
     for (const RegionBox& region : m_layout.regions) {
-        m_regions->put(region.id, regionPicture(*m_facts, region));
+        regions.push_back(regionPicture(*m_facts, region));
+    }
+    alignTitles(regions, m_style);
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        const RegionBox& region = m_layout.regions[i];
+        m_regions->put(region.id, std::move(regions[i]));
         for (const LaneBox& lane : region.lanes) {
             m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)),
                          lanePicture(*m_facts, region, lane));

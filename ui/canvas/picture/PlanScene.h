@@ -46,6 +46,8 @@ public:
     /// Shows the same plan with things put elsewhere.
     void setPlaced(models::LayoutPtr placed);
     void setStyle(const CanvasStyle& style);
+    /// Amounts are those of an earlier plan: they are dimmed until the new ones are there.
+    void setStale(bool stale);
     void setOverlay(const OverlayPicture& overlay);
     /// Chooses which links inside regions are shown.
     void setShownLinks(const ShownLinks& shown);

@@ -28,16 +28,17 @@ double basePixels(const QFont& base) {
 } // namespace
 
 Detail detailFor(double zoom) {
-    if (zoom < 0.12) {
+    const long percent = std::lround(zoom * 100); // as shown: what reads "70 %" looks like 70 %
+    if (percent < 12) {
         return Detail::Block;
     }
-    if (zoom < 0.30) {
+    if (percent < 30) {
         return Detail::Bars;
     }
-    if (zoom < 0.70) {
+    if (percent < 70) {
         return Detail::Cards;
     }
-    return zoom <= 1.60 ? Detail::Full : Detail::Parameters;
+    return percent <= 160 ? Detail::Full : Detail::Parameters;
 }
 
 CanvasStyle::CanvasStyle(const QFont& base, double textPx)

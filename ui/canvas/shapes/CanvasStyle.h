@@ -50,6 +50,7 @@ struct CanvasStyle {
 
     Scheme scheme = Scheme::Light;
     bool strong = false;
+    bool stale = false; ///< amounts are those of before, until new ones are calculated: they are dimmed
 
     QColor canvas, region, surface, chip, text, text2, border, grid, select, onSelect;
     QColor error, errorGround, onError, warning, warningGround, onWarning;
@@ -81,7 +82,8 @@ struct CanvasStyle {
     double glyph = 12.0;
     double handle = 7.0;
     double dot = 4.0;
-    double dotPitch = 8.0;
+    double ring = 8.0; ///< diameter of a marked dot; the pitch keeps neighbours apart
+    double dotPitch = 9.0;
 
 private:
     CanvasStyle(const QFont& base, double textPx);

@@ -97,7 +97,7 @@ void drawEdgeMark(QPainter& painter, std::span<const QPointF> points, EdgeMark m
     }
     const QPainterPath path = bentLine(points, sizeOf(EdgeWeight::Full, EdgeKind::Traffic), false);
     QPainterPathStroker around;
-    around.setWidth(mark == EdgeMark::Focused ? markWidth + 5 : markWidth);
+    around.setWidth(mark == EdgeMark::Focused ? markWidth + 6 : markWidth);
     around.setCapStyle(Qt::RoundCap);
     around.setJoinStyle(Qt::RoundJoin);
     const QPainterPath band = around.createStroke(path).simplified();
@@ -119,9 +119,14 @@ void drawEdgeMark(QPainter& painter, std::span<const QPointF> points, EdgeMark m
 }
 
 QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style) {
-    const double sign = kind == EdgeKind::Forbidden ? crossSize + 6 : 0;
-    const double width = style.caption.metrics.horizontalAdvance(text) + sign + 16;
-    const double height = style.caption.height + 6;
+    const double sign = kind == EdgeKind::Forbidden ? crossSize + (text.isEmpty() ? 0 : 6) : 0;
+    double widest = 0;
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    for (const QString& line : lines) {
+        widest = std::max(widest, style.caption.metrics.horizontalAdvance(line));
+    }
+    const double width = widest + sign + (text.isEmpty() ? 10 : 16);
+    const double height = style.caption.height * static_cast<double>(lines.size()) + 6;
     return {center.x() - width / 2, center.y() - height / 2, width, height};
 }
 
@@ -132,7 +137,7 @@ void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text
     painter.setPen(QPen(forbidden ? style.error : style.grid, 1));
     painter.setBrush(forbidden ? style.errorGround : style.surface);
     painter.drawRoundedRect(box, 4, 4);
-    double x = box.left() + 8;
+    double x = box.left() + (text.isEmpty() ? 5 : 8);
     if (forbidden) {
         const QPointF c(x + crossSize / 2, box.center().y());
         const double h = crossSize / 2;
@@ -141,7 +146,12 @@ void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text
         painter.drawLine(c + QPointF(-h, h), c + QPointF(h, -h));
         x += crossSize + 6;
     }
-    drawTextAt(painter, style.caption, forbidden ? style.error : style.text, x, center.y(), text);
+    const QStringList lines = text.split(QLatin1Char('\n'));
+    double y = center.y() - style.caption.height * static_cast<double>(lines.size() - 1) / 2;
+    for (const QString& line : lines) {
+        drawTextAt(painter, style.caption, forbidden ? style.error : style.text, x, y, line);
+        y += style.caption.height;
+    }
 }
 
 } // namespace platbook::ui

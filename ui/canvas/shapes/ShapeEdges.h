@@ -24,7 +24,7 @@ enum class EdgeMark : std::uint8_t { Selected, Focused, Hovered };
 /// Marks a link along its line: the box around it would hold half the plan.
 void drawEdgeMark(QPainter& painter, std::span<const QPointF> points, EdgeMark mark, const CanvasStyle& style);
 
-/// Plate with the label's text on surface fill; forbidden edges put "✕" before it.
+/// Plate with the label's text, in one line or several, on surface fill; forbidden edges put "✕" before it, or alone.
 void drawEdgeLabel(QPainter& painter, const QPointF& center, const QString& text, EdgeKind kind,
                    const CanvasStyle& style);
 QRectF edgeLabelBox(const QPointF& center, const QString& text, EdgeKind kind, const CanvasStyle& style);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double chipHeight = 17.0;
 constexpr double chipPadding = 6.0;
+constexpr double handleLine = 1.5;
 
 double baseline(const CanvasFont& font, double centerY) {
     // Centres on the x-height's middle rather than the line box: names look centred.
@@ -115,6 +116,9 @@ QRectF badgeBox(const QRectF& item, const CanvasStyle& style) {
 }
 
 const QColor& costInk(const QString& cost, const QColor& plain, const CanvasStyle& style) {
+    if (style.stale) {
+        return style.text2;
+    }
     if (cost.startsWith(QChar(0x25b2))) {
         return style.costUp;
     }
@@ -164,12 +168,25 @@ void drawTierMeter(QPainter& painter, const QRectF& box, Tier tier, const Canvas
     constexpr double gap = 1.5;
     const double width = (box.width() - gap * (bars - 1)) / bars;
     const int filled = static_cast<int>(tier) + 1;
-    painter.setPen(Qt::NoPen);
     for (int i = 0; i < bars; ++i) {
         const double height = box.height() * (0.34 + 0.22 * i);
-        painter.setBrush(i < filled ? style.tierColor(tier) : style.grid);
-        painter.drawRoundedRect(QRectF(box.left() + i * (width + gap), box.bottom() - height, width, height), 1, 1);
+        const QRectF bar(box.left() + i * (width + gap), box.bottom() - height, width, height);
+        if (i < filled) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(style.tierColor(tier));
+            painter.drawRoundedRect(bar, 1, 1);
+        } else { // hollow, so that it is seen on every ground and never taken for a filled one
+            painter.setPen(QPen(style.border, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 0.5, 0.5);
+        }
     }
+}
+
+QPen borderPen(const CanvasStyle& style, double width) {
+    QPen pen(style.border, width, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin);
+    pen.setCosmetic(width <= 1.0); // hair lines keep 1 px at every zoom
+    return pen;
 }
 
 double chipWidth(const QString& text, const CanvasStyle& style) {
@@ -218,7 +235,7 @@ void drawClock(QPainter& painter, const QRectF& box, const QColor& ink, const Ca
 
 void drawSelection(QPainter& painter, const QRectF& item, double radius, const CanvasStyle& style) {
     outline(painter, item, radius, QPen(style.select, style.stateWidth));
-    painter.setPen(QPen(style.select, 1.5));
+    painter.setPen(QPen(style.select, handleLine));
     painter.setBrush(style.surface);
     const double h = style.handle;
     for (const QPointF& corner : {item.topLeft(), item.topRight(), item.bottomLeft(), item.bottomRight()}) {
@@ -226,10 +243,12 @@ void drawSelection(QPainter& painter, const QRectF& item, double radius, const C
     }
 }
 
-void drawFocus(QPainter& painter, const QRectF& item, double radius, const CanvasStyle& style) {
-    // 1 px of surface between the item's own line and the dashes.
-    const double out = style.stateWidth + 1.0;
-    outline(painter, item.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 1.5, QPen(style.surface, 1));
+void drawFocus(QPainter& painter, const QRectF& item, double radius, bool selected, const CanvasStyle& style) {
+    // 1 px of surface between the item's own line, or its handles, and the dashes.
+    const double handles = selected ? style.handle / 2 + handleLine / 2 - style.stateWidth / 2 : 0;
+    const double gap = handles + style.stateWidth / 2 + 0.5;
+    const double out = gap + 0.5 + style.stateWidth / 2;
+    outline(painter, item.adjusted(-gap, -gap, gap, gap), radius + gap, QPen(style.surface, 1));
     QPen dashes(style.select, style.stateWidth, Qt::CustomDashLine, Qt::FlatCap);
     dashes.setDashPattern({3, 2});
     outline(painter, item.adjusted(-out, -out, out, out), radius + out, dashes);

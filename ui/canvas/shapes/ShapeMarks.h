@@ -2,6 +2,7 @@
 
 #include "ui/canvas/shapes/CanvasStyle.h"
 
+#include <QPen>
 #include <QRectF>
 #include <QString>
 
@@ -43,6 +44,9 @@ void drawTierMeter(QPainter& painter, const QRectF& box, Tier tier, const Canvas
 inline constexpr double meterWidth = 17.0;
 inline constexpr double meterHeight = 12.0;
 
+/// Line of boxes in the border token; hair lines keep 1 px at every zoom.
+QPen borderPen(const CanvasStyle& style, double width);
+
 double chipWidth(const QString& text, const CanvasStyle& style);
 /// Chip with its left edge at x; returns its width.
 double drawChip(QPainter& painter, double x, double centerY, const QString& text, ChipKind kind,
@@ -54,9 +58,10 @@ double drawGlyphs(QPainter& painter, double x, double centerY, const GlyphSet& g
 
 void drawClock(QPainter& painter, const QRectF& box, const QColor& ink, const CanvasStyle& style);
 
-/// Outlines; selection has four handles, focus stands 1 px outside it, hover is 1 px.
+/// Outlines; selection has four handles, focus stands 1 px outside the item or, where that is selected too, outside its
+/// handles; hover is 1 px.
 void drawSelection(QPainter& painter, const QRectF& item, double radius, const CanvasStyle& style);
-void drawFocus(QPainter& painter, const QRectF& item, double radius, const CanvasStyle& style);
+void drawFocus(QPainter& painter, const QRectF& item, double radius, bool selected, const CanvasStyle& style);
 void drawHover(QPainter& painter, const QRectF& item, double radius, const CanvasStyle& style);
 
 /// 2 px outline in the state's colour for errors and warnings; nothing for the rest.

@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPen>
+#include <QTransform>
 
 #include <algorithm>
 #include <array>
@@ -34,12 +35,6 @@ private:
     QPainter& m_painter;
     double m_before;
 };
-
-QPen borderPen(const CanvasStyle& style, double width) {
-    QPen pen(style.border, width, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin);
-    pen.setCosmetic(width <= 1.0); // hair lines keep 1 px at every zoom
-    return pen;
-}
 
 /// Box with a coloured bar along its leading edge that follows the rounded corners.
 void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor& ground, const QColor& bar,
@@ -151,10 +146,6 @@ const CanvasFont& nameFont(Detail detail, const CanvasStyle& style) {
     return detail >= Detail::Full ? style.name : style.body;
 }
 
-double moreTitleHeight(const CanvasStyle& style) {
-    return style.inside + style.body.height + 14; // room for the title at its size from afar
-}
-
 QString fitName(const QString& name, double width, bool hasBadge, Detail detail, const CanvasStyle& style) {
     const double badge = detail >= Detail::Full ? style.badge * 0.4 : style.badge;
     const double room = width - style.cardBar - 1.5 * style.inside - (hasBadge ? badge : 0);
@@ -186,29 +177,41 @@ double nameRoom(const QRectF& box, const NodeLook& look, bool store, Detail deta
 }
 
 void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style) {
-    painter.setPen(borderPen(style, style.regionBorderWidth));
+    // From afar the line keeps 1 px and lies on whole pixels: spread over two it would fade into the ground.
+    const QTransform& toScreen = painter.worldTransform();
+    const bool thin = toScreen.m11() * style.regionBorderWidth < 1.0 && toScreen.isInvertible();
+    painter.setPen(borderPen(style, thin ? 1.0 : style.regionBorderWidth));
     painter.setBrush(style.region);
-    painter.drawRoundedRect(box, style.radius, style.radius);
+    QRectF line = box;
+    if (thin) {
+        const QRectF seen = toScreen.mapRect(box);
+        const QPointF half(0.5, 0.5);
+        line = toScreen.inverted().mapRect(
+            QRectF(QPointF(seen.topLeft().toPoint()) + half, QPointF(seen.bottomRight().toPoint()) - half));
+    }
+    painter.drawRoundedRect(line, style.radius, style.radius);
 }
 
 void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& look, const CanvasStyle& style) {
     const double y = header.center().y();
     double x = header.left() + style.gap;
-    if (look.primary) {
-        primarySign(painter, x, y, style);
-        x += 16 + style.inside;
-    }
-    // The name comes first: what does not fit beside it is shortened, then left out.
+    // What does not fit goes in this order: code, chip, sign, letters of the name; the amount last.
     const auto costWidth = [&](const QString& cost) {
         return cost.isEmpty() ? 0 : style.name.metrics.horizontalAdvance(cost) + style.inside;
     };
-    const double right = header.right() - style.gap - (look.badge == BadgeKind::None ? 0 : style.inside);
+    const double right = header.right() - style.gap;
     const double wanted = style.heading.metrics.horizontalAdvance(look.name) + style.inside;
-    QString cost = look.cost;
+    if (look.primary && x + 16 + style.inside + wanted + costWidth(look.shortCost) <= right) {
+        primarySign(painter, x, y, style);
+        x += 16 + style.inside;
+    }
+    constexpr double fewLetters = 4.5;
+    const double least = std::min(wanted, fewLetters * style.heading.metrics.averageCharWidth() + style.inside);
+    QString cost = look.brief ? look.shortCost : look.cost;
     if (x + wanted + costWidth(cost) > right) {
         cost = look.shortCost;
     }
-    if (x + wanted + costWidth(cost) > right) {
+    if (x + least + costWidth(cost) > right) {
         cost.clear();
     }
     drawTextEnding(painter, style.name, costInk(cost, style.text, style), right, y, cost);
@@ -222,6 +225,11 @@ void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& 
     if (style.caption.metrics.horizontalAdvance(look.code) <= end - x) {
         drawTextAt(painter, style.caption, style.text2, x, y, look.code);
     }
+}
+
+double titleWidth(const RegionLook& look, const CanvasStyle& style) {
+    return (look.primary ? 16 + style.inside : 0) + style.heading.metrics.horizontalAdvance(look.name) + style.inside +
+           (look.cost.isEmpty() ? 0 : style.name.metrics.horizontalAdvance(look.cost) + style.inside);
 }
 
 void drawHeaderLine(QPainter& painter, const QRectF& region, bool primary, const CanvasStyle& style) {
@@ -260,7 +268,7 @@ void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look
     double x = header.left() + style.laneBar + style.inside;
     drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
     x += meterWidth + style.inside;
-    const double right = header.right() - style.inside - (look.badged ? style.badge * 0.5 : 0);
+    const double right = header.right() - style.inside;
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
     const QString name = style.body.metrics.elidedText(look.name, Qt::ElideRight, std::max(0.0, right - cost - x));
     drawTextAt(painter, style.body, style.text, x, y, name);
@@ -271,6 +279,18 @@ void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look
     if (style.caption.metrics.horizontalAdvance(look.count) <= room || room >= leastCount) {
         const QString count = style.caption.metrics.elidedText(look.count, Qt::ElideRight, room);
         drawTextEnding(painter, style.caption, style.text2, right - cost, y, count);
+    }
+}
+
+void drawLaneFigures(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style) {
+    const double y = box.center().y();
+    const double right = box.right() - style.inside;
+    drawTextEnding(painter, style.caption, costInk(look.cost, style.text, style), right, y, look.cost);
+    const double x = box.left() + style.laneBar + style.inside / 2;
+    const double cost = look.cost.isEmpty() ? 0 : style.caption.metrics.horizontalAdvance(look.cost) + style.inside / 2;
+    const QString& text = look.figure.isEmpty() ? look.count : look.figure;
+    if (x + style.caption.metrics.horizontalAdvance(text) + cost <= right) {
+        drawTextAt(painter, style.caption, style.text2, x, y, text);
     }
 }
 
@@ -374,46 +394,6 @@ void drawShield(QPainter& painter, const QRectF& box, const QString& name, Badge
     painter.drawPath(path);
     drawTextCentered(painter, style.caption, style.text, box.center() - QPointF(0, h * 0.05), name);
     edgeBadge(painter, box, badge, style);
-}
-
-int dotCapacity(const QRectF& box, const CanvasStyle& style) {
-    const double across = std::floor((box.width() - 2 * style.inside) / style.dotPitch);
-    const double down = std::floor((box.height() - moreTitleHeight(style) - style.inside) / style.dotPitch);
-    return static_cast<int>(std::max(0.0, across) * std::max(0.0, down));
-}
-
-void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots,
-                   const CanvasStyle& style, Detail detail) {
-    painter.setPen(borderPen(style, style.borderWidth));
-    painter.setBrush(style.region);
-    painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2,
-               box.top() + style.inside + style.body.height / 2, title);
-    const int columns = std::max(1, static_cast<int>((box.width() - 2 * style.inside) / style.dotPitch));
-    const int count = std::min(dots.dots, dotCapacity(box, style));
-    const QPointF origin(box.left() + style.inside + style.dotPitch / 2,
-                         box.top() + moreTitleHeight(style) + style.dotPitch / 2);
-    const auto place = [&](int index) {
-        const int row = index / columns;
-        return origin + QPointF(index % columns, row) * style.dotPitch;
-    };
-    painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Cards);
-    painter.setPen(QPen(mix(style.region, style.border, 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));
-    for (int i = 0; i < count; ++i) {
-        painter.drawPoint(place(i));
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(style.region);
-    const auto rings = [&](std::span<const int> which, const QColor& ink) {
-        painter.setPen(QPen(ink, 2));
-        for (const int index : which) {
-            if (index >= 0 && index < count) {
-                painter.drawEllipse(place(index), style.dot - 0.5, style.dot - 0.5);
-            }
-        }
-    };
-    rings(dots.faulty, style.error);
-    rings(dots.selected, style.select);
 }
 
 } // namespace platbook::ui

@@ -20,7 +20,8 @@ struct RegionLook {
     QString jurisdiction; ///< chip: "EU"
     QString code;         ///< provider's region code
     QString cost;
-    QString shortCost; ///< "$4.1k", where the cost does not fit
+    QString shortCost;  ///< "$4.1k", where the cost does not fit
+    bool brief = false; ///< the short cost stands for the cost
     bool primary = false;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
@@ -31,10 +32,10 @@ struct LaneLook {
     Tier tier = Tier::Shared;
     QString name;
     QString count;
+    QString figure; ///< the count in a word or two, for bars that hold no more
     QString cost;
     bool dropTarget = false;
     bool dropRefused = false;
-    bool badged = false; ///< a badge stands on its trailing corner: the title leaves room
     bool operator==(const LaneLook&) const = default;
 };
 
@@ -86,8 +87,12 @@ void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const 
 /// Parts of the two above, for where title and ground are drawn at different scales.
 void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style);
 void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& look, const CanvasStyle& style);
+/// Width of the title with its amount in full, without what else may stand there.
+double titleWidth(const RegionLook& look, const CanvasStyle& style);
 void drawHeaderLine(QPainter& painter, const QRectF& region, bool primary, const CanvasStyle& style);
 void drawLaneGround(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style);
+/// Count and cost alone, in small letters, for a bar too low for the title.
+void drawLaneFigures(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style);
 void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look, const CanvasStyle& style);
 void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
                     Detail detail);

@@ -113,12 +113,12 @@ void CostPanel::evaluationChanged() {
 
 void CostPanel::fillNotes(const models::PriceCoverage& coverage) {
     m_estimated->setVisible(coverage.estimated > 0);
-    m_estimated->setText(tr("%n estimated", nullptr, coverage.estimated));
-    m_estimated->setToolTip(tr("Show these of %n line(s)", nullptr, coverage.lines));
+    m_estimated->setText(tr("%Ln estimated", nullptr, coverage.estimated));
+    m_estimated->setToolTip(tr("Show these of %Ln line(s)", nullptr, coverage.lines));
     m_missing->setVisible(coverage.missing > 0);
-    m_missing->setText(tr("%n not priced", nullptr, coverage.missing));
+    m_missing->setText(tr("%Ln not priced", nullptr, coverage.missing));
     m_missing->setToolTip(
-        tr("Show these of %n line(s). What is not priced is missing from the total", nullptr, coverage.lines));
+        tr("Show these of %Ln line(s). What is not priced is missing from the total", nullptr, coverage.lines));
 }
 
 void CostPanel::fillBreakdown() {

@@ -41,7 +41,7 @@ int CostTableModel::columnCount(const QModelIndex& parent) const { return parent
 
 QString CostTableModel::text(const CostTableRow& row, int column) const {
     switch (column) {
-    case Key: return row.missing > 0 ? tr("%1 (%n not priced)", nullptr, row.missing).arg(row.label) : row.label;
+    case Key: return row.missing > 0 ? tr("%1 (%Ln not priced)", nullptr, row.missing).arg(row.label) : row.label;
     case Expected: return centsAmount(row.amount.expected, m_currency);
     case Low: return centsAmount(row.amount.low, m_currency);
     case High: return centsAmount(row.amount.high, m_currency);

@@ -42,10 +42,10 @@ ChangeCounts countChanges(const std::vector<exporters::FolderChange>& changes) {
 
 QString changesText(const ChangeCounts& counts) {
     QStringList parts;
-    if (counts.fresh > 0) parts << ExportFilesModel::tr("%n new", nullptr, counts.fresh);
-    if (counts.changed > 0) parts << ExportFilesModel::tr("%n changed", nullptr, counts.changed);
-    if (counts.unchanged > 0) parts << ExportFilesModel::tr("%n unchanged", nullptr, counts.unchanged);
-    if (counts.removed > 0) parts << ExportFilesModel::tr("%n removed", nullptr, counts.removed);
+    if (counts.fresh > 0) parts << ExportFilesModel::tr("%Ln new", nullptr, counts.fresh);
+    if (counts.changed > 0) parts << ExportFilesModel::tr("%Ln changed", nullptr, counts.changed);
+    if (counts.unchanged > 0) parts << ExportFilesModel::tr("%Ln unchanged", nullptr, counts.unchanged);
+    if (counts.removed > 0) parts << ExportFilesModel::tr("%Ln removed", nullptr, counts.removed);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -55,7 +55,7 @@ QString notesText(const models::Diagnostics& notes) {
     for (std::size_t i = 0; i < std::min(shown, notes.size()); ++i)
         sentences << QString::fromStdString(notes[i].message);
     if (notes.size() > shown)
-        sentences << ExportFilesModel::tr("%n more note(s) of this kind.", nullptr,
+        sentences << ExportFilesModel::tr("%Ln more note(s) of this kind.", nullptr,
                                           static_cast<int>(notes.size() - shown));
     return sentences.join(QLatin1Char(' '));
 }

@@ -165,7 +165,7 @@ void ExportPreviewPanel::take(const exporters::PreparedExport& result) {
     m_summary->setText(changesText(counts));
     const bool open = document()->evaluation() && !exporters::openErrors(*document()->evaluation()).empty();
     const bool edited = counts.edited > 0 && !m_choices.value(document()).overwrite;
-    m_write->setText(tr("Write %n File(s)", nullptr, counts.written()));
+    m_write->setText(tr("Write %Ln File(s)", nullptr, counts.written()));
     const bool draft = m_choices.value(document()).draft;
     m_write->setEnabled((!open || draft) && !edited);
     m_write->setToolTip(open && !draft ? tr("The plan has open problems; Options… tells more")

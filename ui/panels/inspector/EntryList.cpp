@@ -33,7 +33,7 @@ void EntryList::setEntries(const std::vector<EntryView>& entries, std::size_t to
     }
     for (const EntryView& entry : entries) addEntry(entry, opens);
     if (total > entries.size()) {
-        auto* more = new QLabel(tr("and %n more", nullptr, static_cast<int>(total - entries.size())));
+        auto* more = new QLabel(tr("and %Ln more", nullptr, static_cast<int>(total - entries.size())));
         more->setForegroundRole(QPalette::PlaceholderText);
         more->setMinimumHeight(metrics::rowHeight);
         m_column->addWidget(more);

@@ -26,7 +26,7 @@ QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), 
 QString enumLabel(const models::EnumSpec& enumeration, const QString& text) {
     if (enumeration.name == "Tier") {
         if (text == QStringLiteral("pool")) return translate("Shared rows");
-        if (text == QStringLiteral("bridge")) return translate("Own schema or DB");
+        if (text == QStringLiteral("bridge")) return translate("Schema or DB");
         if (text == QStringLiteral("silo")) return translate("Own stack");
     }
     return text;

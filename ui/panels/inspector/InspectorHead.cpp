@@ -21,6 +21,15 @@
 
 namespace platbook::ui {
 
+namespace {
+
+/// An amount that no line ends within.
+QString unbroken(QString amount) {
+    return amount.replace(QLatin1Char('/'), QStringLiteral("\u2060/\u2060")); // word joiners
+}
+
+} // namespace
+
 InspectorHead::InspectorHead(QWidget* parent)
     : QWidget(parent),
       m_back(new QToolButton),
@@ -79,7 +88,11 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
         if (m_document) m_document->disconnect(m_amount);
         m_document = document;
         m_amount->setCalculating(false);
-        if (document) connect(document, &PlanDocument::calculatingChanged, m_amount, &AmountLabel::setCalculating);
+        setStale(false);
+        if (document) {
+            connect(document, &PlanDocument::calculatingChanged, m_amount, &AmountLabel::setCalculating);
+            connect(document, &PlanDocument::calculatingChanged, m_amount, [this](bool stale) { setStale(stale); });
+        }
     }
     if (!document) return;
     m_back->setVisible(!isPlan);
@@ -90,7 +103,7 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
         m_back->setAccessibleName(m_back->toolTip());
     }
     const int count = static_cast<int>(paths.size());
-    const QString kind = count > 1 ? tr("%n item(s) selected", nullptr, count) : objectKind(paths.front());
+    const QString kind = count > 1 ? tr("%Ln item(s) selected", nullptr, count) : objectKind(paths.front());
     const auto amount = count == 1 ? objectAmount(*document, paths.front(), environment) : std::nullopt;
     const bool narrowed = amount && !environment.empty() && !paths.front().starts_with("environments[");
     m_kind->setText(
@@ -101,6 +114,14 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
     m_summary->setVisible(isPlan);
     if (isPlan) showSummary(*document);
     showVerdict(*document, paths);
+}
+
+/// The range of the total, which stands first where it is known.
+void InspectorHead::setStale(bool stale) {
+    if (m_figures->rowCount() == 0 || !m_document || !m_document->evaluation()) return;
+    m_figures->itemAt(0, QFormLayout::FieldRole)
+        ->widget()
+        ->setForegroundRole(stale ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
 void InspectorHead::showAmount(const PlanDocument& document, const models::MoneyRange& amount) {
@@ -144,6 +165,7 @@ void InspectorHead::showSummary(const PlanDocument& document) {
         ++row;
         auto* label = new QLabel(title);
         label->setFixedWidth(metrics::labelColumn);
+        label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
         label->setForegroundRole(QPalette::PlaceholderText);
         auto* value = new QLabel(text);
         value->setWordWrap(true);
@@ -159,9 +181,9 @@ void InspectorHead::showSummary(const PlanDocument& document) {
     const QString currency =
         plan.plan->currency.has() ? QString::fromStdString(*plan.plan->currency) : QStringLiteral("USD");
     if (const models::EvaluationPtr& evaluation = document.evaluation()) {
-        add(tr("Low to high"),
-            tr("%1 to %2")
-                .arg(monthText(evaluation->total.low, currency), monthText(evaluation->total.high, currency)));
+        add(tr("Low to high"), tr("%1 to %2")
+                                   .arg(unbroken(monthText(evaluation->total.low, currency)),
+                                        unbroken(monthText(evaluation->total.high, currency))));
         add(tr("Price book"), tr("%1, %2").arg(QString::fromStdString(evaluation->book),
                                                QString::fromStdString(evaluation->bookDate.toText())));
     }

@@ -38,6 +38,7 @@ signals:
     void costRequested();
 
 private:
+    void setStale(bool stale);
     void showAmount(const PlanDocument& document, const models::MoneyRange& amount);
     void showVerdict(const PlanDocument& document, const std::vector<std::string>& paths);
     void showSummary(const PlanDocument& document);

@@ -87,7 +87,7 @@ bool InspectorPanel::showsPlan() const {
 
 QString InspectorPanel::targetText() const {
     const auto paths = targets();
-    if (paths.size() > 1) return tr("%n item(s)", nullptr, static_cast<int>(paths.size()));
+    if (paths.size() > 1) return tr("%Ln item(s)", nullptr, static_cast<int>(paths.size()));
     return quoted(displayName(*document()->plan(), paths.front()));
 }
 
@@ -295,7 +295,7 @@ void InspectorPanel::removeEntry(const QString& path) {
         next = models::applyChanges(document()->plan(), {models::removeChange(object)});
     if (!next) return;
     const int others = static_cast<int>(gone.size()) - 1;
-    document()->push(others > 0 ? tr("Remove %1 and %n item(s) needing it", nullptr, others).arg(name)
+    document()->push(others > 0 ? tr("Remove %1 and %Ln item(s) needing it", nullptr, others).arg(name)
                                 : tr("Remove %1 from %2").arg(name, targetText()),
                      *next);
 }

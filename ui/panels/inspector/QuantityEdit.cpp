@@ -5,12 +5,14 @@
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Tokens.h"
 
-#include <QEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QStyle>
+#include <QStyleOptionFrame>
+#include <QToolTip>
 
 namespace platbook::ui {
 
@@ -60,14 +62,45 @@ void QuantityEdit::makeRoom() {
     setTextMargins(mirrored ? width : 0, 0, mirrored ? 0 : width, 0);
 }
 
+QRect QuantityEdit::textRect() const {
+    QStyleOptionFrame frame;
+    initStyleOption(&frame);
+    constexpr int beside = 2; // as QLineEdit keeps free at both ends
+    return style()
+        ->subElementRect(QStyle::SE_LineEditContents, &frame, this)
+        .marginsRemoved(textMargins())
+        .adjusted(beside, 0, -beside, 0);
+}
+
+bool QuantityEdit::isCut() const { return fontMetrics().horizontalAdvance(text()) > textRect().width(); }
+
 void QuantityEdit::paintEvent(QPaintEvent* event) {
-    QLineEdit::paintEvent(event);
+    if (!hasFocus() && isCut()) {
+        QPainter painter(this);
+        QStyleOptionFrame frame;
+        initStyleOption(&frame);
+        style()->drawPrimitive(QStyle::PE_PanelLineEdit, &frame, &painter, this);
+        painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+        painter.drawText(textRect(),
+                         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter),
+                         fontMetrics().elidedText(text(), Qt::ElideRight, textRect().width()));
+    } else {
+        QLineEdit::paintEvent(event);
+    }
     if (m_unit.isEmpty()) return;
     QPainter painter(this);
     painter.setPen(color(Token::Text2, palette()));
     const QRect inner = rect().adjusted(metrics::inside, 0, -metrics::inside, 0);
     painter.drawText(
         inner, static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter), m_unit);
+}
+
+bool QuantityEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && isCut()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+        return true;
+    }
+    return QLineEdit::event(event);
 }
 
 void QuantityEdit::changeEvent(QEvent* event) {

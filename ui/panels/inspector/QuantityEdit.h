@@ -4,7 +4,8 @@
 
 namespace platbook::ui {
 
-/// A line for a number or a word with its unit behind it. The unit may be typed too; Up and Down step numbers.
+/// A line for a number or a word with its unit behind it. The unit may be typed too; Up and Down step numbers. Where a
+/// text does not fit its start is shown, ending in "…", and the tooltip has it whole.
 class QuantityEdit : public QLineEdit {
     Q_OBJECT
 
@@ -18,11 +19,14 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void step(int direction);
     void makeRoom();
+    QRect textRect() const;
+    bool isCut() const;
 
     bool m_number;
     QString m_unit;

@@ -9,17 +9,45 @@
 #include <QApplication>
 #include <QFont>
 #include <QIcon>
+#include <QLocale>
 #include <QPalette>
 #include <QStringList>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace platbook::ui {
 
 namespace {
 
+constexpr std::string_view notApplicable = "-"; ///< in the cells of the matrix
+
 QString fromStd(const std::string& text) { return QString::fromStdString(text); }
+
+/// A column where the parameter does not apply, next to one of its environment where it does.
+bool isBeside(const models::EnvironmentMatrix& matrix, const models::MatrixRow& row, std::size_t column) {
+    if (row.cells[column].text != notApplicable) return false;
+    for (std::size_t other = 0; other < row.cells.size(); ++other)
+        if (matrix.columns[other].env == matrix.columns[column].env && row.cells[other].text != notApplicable)
+            return true;
+    return false;
+}
+
+/// Whether nothing tells the environments apart but cells that lack what the row is about.
+bool isEqual(const models::EnvironmentMatrix& matrix, const models::MatrixRow& row) {
+    const std::string* first = nullptr;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+        const models::MatrixCell& cell = row.cells[column];
+        if (!cell.perCell.empty()) return false;
+        if (isBeside(matrix, row, column)) continue;
+        if (first && *first != cell.text) return false;
+        first = &cell.text;
+    }
+    return true;
+}
+
+QString shownText(const std::string& text) { return text == notApplicable ? QStringLiteral("—") : fromStd(text); }
 
 bool isOwn(const models::MatrixCell& cell) {
     return cell.origin == models::ValueOrigin::Environment || cell.origin == models::ValueOrigin::Cell;
@@ -39,6 +67,8 @@ void MatrixModel::setEvaluation(models::EvaluationPtr evaluation, models::PlanPt
     beginResetModel();
     m_evaluation = std::move(evaluation);
     m_matrix = differencesOnly ? models::differencesOnly(m_evaluation->matrix) : m_evaluation->matrix;
+    if (differencesOnly)
+        std::erase_if(m_matrix.rows, [this](const models::MatrixRow& row) { return isEqual(m_matrix, row); });
     m_hidden = static_cast<int>(m_evaluation->matrix.rows.size() - m_matrix.rows.size());
     m_costs = models::groupCosts(m_evaluation->lines, {}, {}, models::CostView::Environment);
     m_currency = currency;
@@ -169,15 +199,15 @@ QVariant MatrixModel::nameData(const Line& line, int role) const {
 
 QString MatrixModel::tip(const models::MatrixRow& row, std::size_t column) const {
     const models::MatrixCell& cell = row.cells[column];
-    QStringList lines{fromStd(cell.text), matrixOrigin(row, cell)};
+    QStringList lines{shownText(cell.text), matrixOrigin(row, cell)};
     for (const auto& [id, text] : cell.perCell)
-        lines << tr("%1: %2", "cell, its value").arg(fromStd(id), fromStd(text));
+        lines << tr("%1: %2", "cell, its value").arg(fromStd(id), shownText(text));
     const std::vector<models::WeakCell>& weak = m_weak[static_cast<std::size_t>(&row - m_matrix.rows.data())];
     for (const models::WeakCell& one : weak)
         if (one.column == column)
             lines << tr("Weaker than %1, which has %2")
-                         .arg(fromStd(m_matrix.columns[one.staging].title), fromStd(row.cells[one.staging].text));
-    if (cell.text == "-") return lines.join(QLatin1Char('\n'));
+                         .arg(fromStd(m_matrix.columns[one.staging].title), shownText(row.cells[one.staging].text));
+    if (cell.text == notApplicable) return lines.join(QLatin1Char('\n'));
     if (cell.path.empty()) lines << tr("It follows from other values and is changed there");
     else if (isOwn(cell)) lines << tr("Delete resets it to the inherited value");
     return lines.join(QLatin1Char('\n'));
@@ -209,15 +239,15 @@ QVariant MatrixModel::cellData(const Line& line, std::size_t column, int role) c
     if (line.kind == Kind::Cell) {
         if (role != Qt::DisplayRole) return {};
         for (const auto& [id, text] : cell.perCell)
-            if (id == line.cell) return fromStd(text);
+            if (id == line.cell) return shownText(text);
         return {};
     }
     switch (role) {
     case Qt::DisplayRole:
-        if (cell.perCell.empty()) return fromStd(cell.text);
+        if (cell.perCell.empty()) return shownText(cell.text);
         return (m_expanded.contains(row.id) ? QStringLiteral("▾ %1  ") : QStringLiteral("▸ %1  "))
-                   .arg(cell.perCell.size()) +
-               fromStd(cell.text);
+                   .arg(QLocale().toString(static_cast<qulonglong>(cell.perCell.size()))) +
+               shownText(cell.text);
     case Qt::EditRole: return fromStd(cell.text);
     case Qt::FontRole: return fontOf(cell);
     case Qt::ForegroundRole:

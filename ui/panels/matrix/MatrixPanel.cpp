@@ -136,7 +136,7 @@ void MatrixPanel::evaluationChanged() {
     const int hidden = m_model->hiddenRows();
     m_note->setText(hidden == 0   ? QString()
                     : hidden == 1 ? tr("1 equal row hidden")
-                                  : tr("%n equal rows hidden", nullptr, hidden));
+                                  : tr("%Ln equal rows hidden", nullptr, hidden));
     fitColumns();
     m_table->setCurrentIndex(m_model->index(at.first, at.second));
 }

@@ -28,7 +28,8 @@ void drawShape(QPainter& painter, const QRectF& box, OutlineIcon icon, const Can
                       tier, style);
     };
     switch (icon) {
-    case OutlineIcon::None: return;
+    case OutlineIcon::None:
+    case OutlineIcon::Blank: return;
     case OutlineIcon::Region:
         drawBox(painter, inner, 3, style);
         painter.drawLine(QPointF(inner.left(), inner.top() + 4), QPointF(inner.right(), inner.top() + 4));

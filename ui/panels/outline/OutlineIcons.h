@@ -12,6 +12,7 @@ namespace platbook::ui {
 /// What stands before a line of outline and palette: the shapes of the canvas, small.
 enum class OutlineIcon : std::uint8_t {
     None,
+    Blank, ///< no sign, but its room: names of a list begin at one line
     Region,
     Cell,
     TierShared,

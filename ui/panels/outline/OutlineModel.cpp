@@ -5,9 +5,12 @@
 #include "ui/items/ObjectNames.h"
 #include "ui/panels/outline/OutlineIcons.h"
 #include "ui/panels/outline/OutlineNode.h"
+#include "ui/theme/Tokens.h"
 
+#include <QApplication>
 #include <QLocale>
 #include <QMimeData>
+#include <QPalette>
 #include <QSize>
 
 #include <algorithm>
@@ -130,6 +133,8 @@ int OutlineModel::rowCount(const QModelIndex& parent) const {
 
 int OutlineModel::columnCount(const QModelIndex& /*parent*/) const { return 2; }
 
+void OutlineModel::setCalculating(bool calculating) { m_calculating = calculating; }
+
 QString OutlineModel::amountText(const Node& node) const {
     if (node.kind == Node::Kind::Lane) {
         const int count = static_cast<int>(node.children.size());
@@ -176,7 +181,7 @@ void OutlineModel::noteAsked(const Node& node) {
 QString OutlineModel::tipOf(const Node& node) const {
     QString tip = node.path.empty() ? node.name : tr("%1 %2").arg(objectKind(node.path), quoted(node.name));
     if (node.kind == Node::Kind::Lane)
-        tip = tr("%1: %n tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
+        tip = tr("%1: %Ln tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
     const ObjectState* state = stateOf(node);
     if (state && state->problems > 0) tip += QLatin1Char('\n') + state->first;
     return tip;
@@ -191,6 +196,8 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
     if (index.column() == 1) {
         if (role == Qt::DisplayRole) return amountText(node);
         if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::ForegroundRole && m_calculating && node.kind != Node::Kind::Lane)
+            return color(Token::Text2, QApplication::palette());
         return {};
     }
     if (role == Qt::DecorationRole) {
@@ -202,7 +209,7 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const {
         const ObjectState* state = stateOf(node);
         const int problems = state ? state->problems : 0;
         return problems > 0
-                   ? tr("%1, %n problem(s)", nullptr, problems).arg(tipOf(node).section(QLatin1Char('\n'), 0, 0))
+                   ? tr("%1, %Ln problem(s)", nullptr, problems).arg(tipOf(node).section(QLatin1Char('\n'), 0, 0))
                    : tipOf(node);
     }
     return {};

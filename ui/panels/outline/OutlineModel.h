@@ -29,6 +29,8 @@ public:
     /// has other nodes, or others' names.
     /// @param total  of the plan in the environment shown
     void setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total);
+    /// Amounts are those of an earlier plan: they are dimmed.
+    void setCalculating(bool calculating);
     /// Who stands where in the plan shown; null: none is.
     std::shared_ptr<const PlanPlaces> places() const { return m_facts ? m_facts->places() : nullptr; }
     /// First place of an object in the tree; invalid when it is not shown.
@@ -72,6 +74,7 @@ private:
 
     std::shared_ptr<const CanvasFacts> m_facts;
     models::Money m_total;
+    bool m_calculating = false;
     std::unique_ptr<Node> m_root;
     QHash<QString, const Node*> m_places; ///< first node of each path
 };

@@ -103,7 +103,7 @@ void OutlineModel::Builder::addOthers(Node& top) const {
         if (list.empty()) return;
         Node& node = top.add(Node::Kind::Other, OutlineIcon::None, title, {});
         for (const auto& item : list)
-            node.add(Node::Kind::Other, OutlineIcon::None, nameOf(item->name, item->id),
+            node.add(Node::Kind::Other, OutlineIcon::Blank, nameOf(item->name, item->id),
                      key + "[" + item->id.text + "]")
                 .target = target + item->id.text;
     };

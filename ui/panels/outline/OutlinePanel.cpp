@@ -174,7 +174,16 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
     }
 }
 
+void OutlinePanel::setCalculating(bool calculating) {
+    m_model->setCalculating(calculating);
+    m_tree->viewport()->update();
+}
+
 void OutlinePanel::planChanged() {
+    if (std::exchange(m_followed, document()) != document()) setCalculating(false);
+    if (document()) // the panel lets go of the plan before when it is shown another
+        connect(document(), &PlanDocument::calculatingChanged, this, &OutlinePanel::setCalculating,
+                Qt::UniqueConnection);
     if (keepsForLater()) return;
     m_syncing = true;
     evaluationChanged();

@@ -51,6 +51,7 @@ protected:
 
 private:
     void buildTree();
+    void setCalculating(bool calculating);
     bool keepsForLater();
     void takeSelection();
     void showMenu(const QPoint& place);
@@ -74,7 +75,8 @@ private:
     const PlanDocument* m_shown = nullptr; ///< whose tree is unfolded as it is; compared alone
     QSet<QString> m_open;                  ///< what was unfolded before the tree was made anew
     bool m_syncing = false;
-    bool m_treeStale = false; ///< the tree shows an earlier plan
+    const PlanDocument* m_followed = nullptr; ///< compared, never followed
+    bool m_treeStale = false;                 ///< the tree shows an earlier plan
 };
 
 } // namespace platbook::ui

@@ -76,11 +76,11 @@ void ProblemsModel::add(Group group, Row row) {
 QString ProblemsModel::headingText(const Section& section) const {
     const int count = static_cast<int>(section.rows.size());
     switch (section.group) {
-    case Group::Errors: return tr("%n problem(s)", nullptr, count);
-    case Group::Warnings: return tr("%n warning(s)", nullptr, count);
-    case Group::Notes: return tr("%n note(s)", nullptr, count);
-    case Group::Accepted: return tr("%n accepted", nullptr, count);
-    case Group::NotEvaluated: return tr("%n not checked for want of a value", nullptr, count);
+    case Group::Errors: return tr("%Ln problem(s)", nullptr, count);
+    case Group::Warnings: return tr("%Ln warning(s)", nullptr, count);
+    case Group::Notes: return tr("%Ln note(s)", nullptr, count);
+    case Group::Accepted: return tr("%Ln accepted", nullptr, count);
+    case Group::NotEvaluated: return tr("%Ln not checked for want of a value", nullptr, count);
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "models/edits/PlanEdits.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
+#include "ui/panels/Tables.h"
 #include "ui/panels/problems/AcceptDialog.h"
 #include "ui/panels/problems/ProblemDetails.h"
 #include "ui/panels/problems/ProblemsModel.h"
@@ -89,6 +90,7 @@ ProblemsPanel::ProblemsPanel(QWidget* parent)
     filterRow->addWidget(m_filter);
     listColumn->addLayout(filterRow);
     listColumn->addWidget(m_clean);
+    keepChosenInSight(*m_tree);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_none);
     listColumn->addWidget(m_stack, 1);
@@ -237,7 +239,11 @@ void ProblemsPanel::showChosen() {
         m_details->showText(at.siblingAtColumn(ProblemsModel::Message).data().toString(),
                             tr("The inspector shows the object; the value can be set there."));
     } else {
-        m_details->showText(m_model->openCount() > 0 ? tr("Choose a problem to see what mends it.") : QString(), {});
+        const bool open = m_model->openCount() > 0;
+        m_details->showText(open ? tr("Choose a problem to see what mends it.") : QString(),
+                            open                      ? QString()
+                            : m_model->rowCount() > 0 ? tr("Nothing needs mending. Choose a row to read more of it.")
+                                                      : tr("Nothing needs mending."));
     }
 }
 

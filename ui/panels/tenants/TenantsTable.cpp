@@ -175,7 +175,7 @@ void TenantsTable::refreshCount() {
     const int shown = m_filter->rowCount();
     const int all = m_model->rowCount();
     const QLocale locale;
-    m_count->setText(shown == all ? tr("%n tenant(s)", nullptr, all)
+    m_count->setText(shown == all ? tr("%Ln tenant(s)", nullptr, all)
                                   : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
     const bool nothing = shown == 0 && all > 0;
     if (nothing) m_none->setSentence(tr("No tenant matches"));

@@ -96,6 +96,7 @@ private slots:
         QCOMPARE(headings.removeDuplicates(), 0);
         QCOMPARE(text("api min/max", prod), QStringLiteral("2 / 80")); // DOMAIN section 8
         QCOMPARE(text("redis GB", silos), QStringLiteral("2 ha"));
+        QCOMPARE(text("web concurrency", silos), QStringLiteral("—"));
         QCOMPARE(text("vector", staging), QStringLiteral("single node"));
         QVERIFY(cell("api min/max", prod).data(Qt::FontRole).value<QFont>().bold());
         QVERIFY(cell("api concurrency", dev).data(Qt::FontRole).value<QFont>().italic());
@@ -108,6 +109,7 @@ private slots:
         QTest::keyClick(only, Qt::Key_Space);
         QVERIFY(!cell("log retention days", dev).isValid());
         QVERIFY(cell("api min/max", dev).isValid());
+        QVERIFY2(!cell("web concurrency", dev).isValid(), "dedicated cells have no web: that tells nothing apart");
         const auto* note = m_panel->findChild<QLabel*>(QStringLiteral("matrix.note"));
         QVERIFY(m_model->hiddenRows() > 0);
         QCOMPARE(note->text(), QStringLiteral("%1 equal rows hidden").arg(m_model->hiddenRows()));

@@ -4,8 +4,10 @@
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasFacts.h"
 #include "ui/panels/outline/OutlineModel.h"
+#include "ui/theme/Tokens.h"
 #include "ui/widgets/SegmentedControl.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -42,6 +44,7 @@ class OutlineTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void oldAmountsAreDimmed();
     void lanesCountInPlainEnglish();
     void selectionIsShared();
     void environmentSwitchChangesAmounts();
@@ -53,6 +56,19 @@ private slots:
     void filterSaysWhenNothingMatches();
     void theTreeWaitsBehindTheTable();
 };
+
+void OutlineTest::oldAmountsAreDimmed() {
+    PanelFixture fixture;
+    const Actions actions;
+    OutlinePanel panel(actions);
+    fixture.show(panel, panelSize);
+    const QModelIndex amount = find(panel, {top, u"us-east"_qs}).siblingAtColumn(1);
+    QVERIFY(!amount.data(Qt::ForegroundRole).isValid());
+    emit fixture.document.calculatingChanged(true);
+    QCOMPARE(amount.data(Qt::ForegroundRole).value<QColor>(), color(Token::Text2, QApplication::palette()));
+    emit fixture.document.calculatingChanged(false);
+    QVERIFY(!amount.data(Qt::ForegroundRole).isValid());
+}
 
 void OutlineTest::lanesCountInPlainEnglish() {
     PanelFixture fixture;
