@@ -31,14 +31,14 @@ CardLook card(const CanvasStyle& style, const char* name, const char* residency,
 void sampleRegion(QPainter& p, const CanvasStyle& s) {
     const QRectF region(24.5, 40.5, 560, 470);
     drawRegion(p, region,
-               {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), text("$2.1k"), true,
+               {text("eu-west"), text("EU"), text("europe-west1"), text("$2,140/mo"), text("$2.1k"), false, true,
                 BadgeKind::None, ChangeMark::None},
                s, Detail::Full);
     drawShield(p, QRectF(270, 22, 38, 42), text("WAF"), BadgeKind::None, s);
     double y = region.top() + s.regionHeader + 10;
     const auto lane = [&](Tier tier, const char* name, const char* count, const char* cost, double height,
                           bool target = false) {
-        LaneLook look{tier, text(name), text(count), text(cost), target, false};
+        LaneLook look{tier, text(name), text(count), text(count), text(cost), target, false};
         const QRectF box(region.left() + 10, y, region.width() - 20, height);
         drawLane(p, box, look, s, Detail::Full);
         y += height + 8;
@@ -142,10 +142,10 @@ void details(QPainter& p, const CanvasStyle& s) {
         look.heat = step;
         drawTenantCard(p, QRectF(24.5 + (step - 1) * 166, 616.5, 152, 46), look, s, Detail::Full);
     }
-    drawLane(p, QRectF(600, 534, 200, 26), {Tier::Stack, text("Own stack"), text("12"), text("$4.1k"), false, false}, s,
-             Detail::Bars);
-    drawLane(p, QRectF(600, 568, 200, 26), {Tier::Schema, text("Own schema"), text("3"), text("$410"), false, true}, s,
-             Detail::Bars);
+    drawLane(p, QRectF(600, 534, 200, 26),
+             {Tier::Stack, text("Own stack"), text("12"), text("12"), text("$4.1k"), false, false}, s, Detail::Bars);
+    drawLane(p, QRectF(600, 568, 200, 26),
+             {Tier::Schema, text("Own schema"), text("3"), text("3"), text("$410"), false, true}, s, Detail::Bars);
     double bx = 830;
     for (const BadgeKind kind : {BadgeKind::Error, BadgeKind::Warning, BadgeKind::Note, BadgeKind::Accepted}) {
         drawBadge(p, QRectF(bx, 536, 22, 22), kind, s);
