@@ -3,11 +3,11 @@
 #include "models/edits/PlanEdits.h"
 #include "models/edits/PlanPath.h"
 #include "models/io/PlanWriter.h"
+#include "models/io/SourceDocument.h"
 
 #include <algorithm>
 
 namespace platbook::models {
-
 namespace {
 
 /// What a template was told before is no fault of the values.
@@ -37,7 +37,7 @@ Result<std::string> fillTemplate(const LoadedPlan& loaded, const std::vector<Par
     const auto filled = applyChanges(loaded.plan, changes);
     if (!filled) return filled.diagnostics();
     std::string text = patchPlan(*loaded.source, *loaded.plan, **filled);
-    const auto before = readPlan(patchPlan(*loaded.source, *loaded.plan, *loaded.plan), {});
+    const auto before = readPlan(loaded.source->text(), {});
     const auto after = readPlan(text, {});
     for (const Diagnostic& problem : after.diagnostics())
         if (problem.severity == DiagnosticSeverity::Error && !holds(before.diagnostics(), problem))

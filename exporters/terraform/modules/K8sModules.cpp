@@ -174,9 +174,7 @@ TerraformModule k8sWorkloadModule() {
     use.set("member",
             format("serviceAccount:${var.cluster_project}.svc.id.goog[${var.namespace}/${var.kubernetes_account}]"));
     projectInput(module);
-    HclBlock& id = module.variable("account_id", "string", "Id of the service account.");
-    validate(id, "can(regex(\"^[a-z][a-z0-9-]{4,28}[a-z0-9]$\", var.account_id))",
-             "An account id has 6 to 30 lower case letters, digits and hyphens.");
+    accountInput(module);
     module.variable("description", "string", "What it is, for people.");
     HclBlock& roles =
         module.variable("project_roles", "set(string)", "Further roles in the whole project: wide, so rarely right.");

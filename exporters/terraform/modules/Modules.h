@@ -49,6 +49,8 @@ Expression storePlaces(bool ownKeys);
 /// Inputs that every module with resources of one project takes.
 void projectInput(TerraformModule& module);
 void labelsInput(TerraformModule& module);
+/// Of modules that make the account they run as.
+void accountInput(TerraformModule& module);
 void cidrValidation(HclBlock& variable, const std::string& expression);
 
 } // namespace platbook::exporters::terraform

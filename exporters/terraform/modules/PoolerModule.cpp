@@ -143,9 +143,7 @@ void addAddress(HclFile& main) {
 void addInputs(TerraformModule& module) {
     projectInput(module);
     labelsInput(module);
-    HclBlock& account = module.variable("account_id", "string", "Id of the service account.");
-    validate(account, "can(regex(\"^[a-z][a-z0-9-]{4,28}[a-z0-9]$\", var.account_id))",
-             "An account id has 6 to 30 lower case letters, digits and hyphens.");
+    accountInput(module);
     module.variable("description", "string", "What it is, for people.");
     HclBlock& places = module.variable(
         "places", mapOf(objectType({{"name", "string"}, {"location", "string"}, {"instances", "number"}})),

@@ -163,6 +163,12 @@ Expression storePlaces(bool ownKeys) {
     return mapOf(objectType(std::move(place)));
 }
 
+void accountInput(TerraformModule& module) {
+    HclBlock& account = module.variable("account_id", "string", "Id of the service account.");
+    validate(account, "can(regex(\"^[a-z][a-z0-9-]{4,28}[a-z0-9]$\", var.account_id))",
+             "An account id has 6 to 30 lower case letters, digits and hyphens.");
+}
+
 void labelsInput(TerraformModule& module) {
     HclBlock& labels = module.variable("labels", "map(string)", "Labels of the resources.");
     labels.set("default", Expression::map({}));
