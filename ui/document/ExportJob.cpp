@@ -1,7 +1,6 @@
 #include "ui/document/ExportJob.h"
 
 #include <QCoreApplication>
-#include <QMetaObject>
 
 #include <algorithm>
 #include <functional>
@@ -19,30 +18,10 @@ models::Diagnostics errorsOf(const models::Diagnostics& all) {
 }
 } // namespace
 
-ExportJob::ExportJob(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(1); }
-
-ExportJob::~ExportJob() {
-    m_stop.request_stop();
-    m_pool.waitForDone();
-}
-
-template<class Work> void ExportJob::run(Work work) {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
-    const quint64 number = ++m_number;
-    m_pool.start([this, number, work = std::move(work), stop = m_stop.get_token()] {
-        std::function<void()> answer = work(stop);
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, answer = std::move(answer)] {
-                if (number == m_number) answer();
-            },
-            Qt::QueuedConnection);
-    });
-}
+ExportJob::ExportJob(QObject* parent) : QObject(parent) {}
 
 void ExportJob::prepare(const exporters::ExportOrder& order) {
-    run([this, order](const std::stop_token& stop) -> std::function<void()> {
+    m_task.run([this, order](const std::stop_token& stop) -> std::function<void()> {
         const auto result = exporters::prepareExport(order, stop);
         if (stop.stop_requested()) return [] {};
         if (!result) return [this, why = errorsOf(result.diagnostics())] { emit refused(why); };
@@ -52,7 +31,7 @@ void ExportJob::prepare(const exporters::ExportOrder& order) {
 
 void ExportJob::write(const exporters::ExportOrder& order, bool force) {
     const std::string version = QCoreApplication::applicationVersion().toStdString();
-    run([this, order, force, version](const std::stop_token& stop) -> std::function<void()> {
+    m_task.run([this, order, force, version](const std::stop_token& stop) -> std::function<void()> {
         const auto made = exporters::prepareExport(order, stop);
         if (!made && !stop.stop_requested()) return [this, why = errorsOf(made.diagnostics())] { emit refused(why); };
         if (!made) return [this] { emit stopped(); };
@@ -63,6 +42,6 @@ void ExportJob::write(const exporters::ExportOrder& order, bool force) {
     });
 }
 
-void ExportJob::cancel() { m_stop.request_stop(); }
+void ExportJob::cancel() { m_task.stop(); }
 
 } // namespace platbook::ui

@@ -2,10 +2,10 @@
 
 #include "exporters/folder/ExportOrder.h"
 
-#include <QObject>
-#include <QThreadPool>
+#include "ui/document/LatestTask.h"
 
-#include <stop_token>
+#include <QObject>
+
 #include <vector>
 
 namespace platbook::ui {
@@ -17,7 +17,6 @@ class ExportJob : public QObject {
 
 public:
     explicit ExportJob(QObject* parent = nullptr);
-    ~ExportJob() override;
 
     /// Makes the files and compares them with the folder; prepared() or refused() follows.
     void prepare(const exporters::ExportOrder& order);
@@ -37,12 +36,7 @@ signals:
     void stopped();
 
 private:
-    /// Runs on the pool; what it returns runs on this object's thread unless a later request overtook it.
-    template<class Work> void run(Work work);
-
-    QThreadPool m_pool; ///< of one thread
-    std::stop_source m_stop;
-    quint64 m_number = 0; ///< of the newest request
+    LatestTask m_task;
 };
 
 } // namespace platbook::ui

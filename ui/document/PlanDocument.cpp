@@ -3,9 +3,11 @@
 #include "models/edits/PlanEdits.h"
 #include "models/io/PlanWriter.h"
 #include "models/io/SourceDocument.h"
+#include "models/scenarios/Scenarios.h"
 #include "ui/document/BackgroundEvaluation.h"
 #include "ui/document/ComparePlans.h"
 #include "ui/document/Positions.h"
+#include "ui/document/ScenarioEvaluations.h"
 #include "ui/document/SnapshotCommand.h"
 
 #include <QFileInfo>
@@ -24,7 +26,9 @@ PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, Q
       m_background(std::make_unique<BackgroundEvaluation>(m_catalogue)),
       m_tryOut(std::make_unique<BackgroundEvaluation>(m_catalogue)),
       m_positions(new Positions(m_undo, this)),
-      m_plan(std::make_shared<const models::Plan>()) {
+      m_scenarios(new ScenarioEvaluations(m_catalogue, *this)),
+      m_now{std::make_shared<const models::Plan>(), {}, {}} {
+    m_now.shown = m_now.base;
     connect(m_background.get(), &BackgroundEvaluation::done, this, &PlanDocument::takeEvaluation);
     connect(m_tryOut.get(), &BackgroundEvaluation::done, this,
             [this](const models::EvaluationPtr& evaluation) { emit triedOut(m_tryOutToken, evaluation); });
@@ -47,7 +51,7 @@ bool PlanDocument::open(const PlanRead& read) {
     setSaved(read.loaded->plan);
     const models::Diagnostics trouble = m_positions->load(read.path.toStdString());
     m_diagnostics.insert(m_diagnostics.end(), trouble.begin(), trouble.end());
-    take(read.loaded->plan, true);
+    take({read.loaded->plan, read.loaded->plan, {}}, true);
     emit fileChanged();
     models::LayoutPtr places = m_positions->layout();
     if (const auto kept = models::readLayout(read.layout, {}); kept && !read.layout.empty())
@@ -74,11 +78,11 @@ bool PlanDocument::reload(const PlanRead& read) {
     m_diagnostics = read.loaded.diagnostics();
     if (!read.loaded) return false;
     takeFile(read);
-    const bool samePlan = *read.loaded->plan == *m_plan;
-    setSaved(samePlan ? m_plan : read.loaded->plan);
+    const bool samePlan = *read.loaded->plan == *base();
+    setSaved(samePlan ? base() : read.loaded->plan);
     const QString text = tr("Reload “%1”").arg(title());
     if (!samePlan) m_undo.beginMacro(text);
-    step(text, read.loaded->plan, 0);
+    if (!samePlan) m_undo.push(new SnapshotCommand(*this, text, m_now, {read.loaded->plan, read.loaded->plan, {}}, 0));
     const models::Diagnostics trouble = m_positions->reload(text);
     if (!samePlan) m_undo.endMacro();
     m_diagnostics.insert(m_diagnostics.end(), trouble.begin(), trouble.end());
@@ -91,8 +95,9 @@ int PlanDocument::newerSchema() const { return m_source ? m_source->newerSchema(
 
 void PlanDocument::setSaved(models::PlanPtr plan) {
     m_savedBackground.reset();
-    m_savedEvaluation = plan == m_plan && !m_calculating ? m_evaluation : nullptr;
     m_savedPlan = std::move(plan);
+    m_savedShown = m_savedPlan == base() ? m_now.shown : inScenario(m_savedPlan);
+    m_savedEvaluation = m_savedShown == m_now.shown && !m_calculating ? m_evaluation : nullptr;
 }
 
 /// The plan was changed before its first evaluation was there.
@@ -104,7 +109,7 @@ void PlanDocument::evaluateSaved() {
                 m_savedEvaluation = evaluation;
                 emit savedEvaluated();
             });
-    m_savedBackground->request(m_savedPlan);
+    m_savedBackground->request(m_savedShown);
 }
 
 PlanDocument::FileState PlanDocument::fileState() const {
@@ -120,7 +125,7 @@ void PlanDocument::keepMine() {
 }
 
 std::function<std::string()> PlanDocument::textMaker() const {
-    return [source = m_source, before = m_filePlan, now = m_plan, newer = m_readOnly == ReadOnly::NewerVersion] {
+    return [source = m_source, before = m_filePlan, now = base(), newer = m_readOnly == ReadOnly::NewerVersion] {
         // Text of a newer version is not patched: its copy holds what this version understands.
         return source && !newer ? models::patchPlan(*source, *before, *now) : models::writePlan(*now);
     };
@@ -133,13 +138,13 @@ bool PlanDocument::save(const QString& path) {
     }
     // When only positions changed, the plan's file and its previous version stay as they are.
     const bool stands =
-        path == m_path && fileState() == FileState::Current && m_undo.cleanIndex() >= 0 && *m_plan == *m_filePlan;
+        path == m_path && fileState() == FileState::Current && m_undo.cleanIndex() >= 0 && *base() == *m_filePlan;
     if (!stands && !writePlan(path.toStdString())) return false;
     m_path = path;
     m_stamp = models::fileStamp(path.toStdString());
     m_readOnly = ReadOnly::No;
     m_untitled.clear();
-    setSaved(m_plan);
+    setSaved(base());
     m_diagnostics = m_positions->save(path.toStdString());
     const bool saved = !models::hasErrors(m_diagnostics);
     saved ? m_undo.setClean() : markUnsaved();
@@ -151,10 +156,10 @@ bool PlanDocument::save(const QString& path) {
 bool PlanDocument::writePlan(const std::string& path) {
     std::string text = fileText();
     // Read back, so that the next save patches the text that is in the file, and a patch that does not hold is not written.
-    const auto holds = [this](const auto& read) { return read && *read->plan == *m_plan; };
+    const auto holds = [this](const auto& read) { return read && *read->plan == *base(); };
     models::Result<models::LoadedPlan> written = models::readPlan(text, path);
     if (!holds(written)) {
-        std::string whole = models::writePlan(*m_plan);
+        std::string whole = models::writePlan(*base());
         models::Result<models::LoadedPlan> again = models::readPlan(whole, path);
         if (holds(again)) {
             text = std::move(whole);
@@ -173,9 +178,8 @@ bool PlanDocument::writePlan(const std::string& path) {
 QString PlanDocument::title() const { return m_path.isEmpty() ? m_untitled : QFileInfo(m_path).fileName(); }
 
 bool PlanDocument::push(const QString& text, models::PlanPtr next, quint64 gesture) {
-    if (next == m_plan || *next == *m_plan || !mayChange()) return false;
-    step(text, std::move(next), gesture);
-    return true;
+    if (next == plan() || *next == *plan() || !mayChange()) return false;
+    return step(text, std::move(next), gesture);
 }
 
 bool PlanDocument::pushPlaced(const QString& text, models::PlanPtr next, const models::Layout& places) {
@@ -189,8 +193,72 @@ bool PlanDocument::pushPlaced(const QString& text, models::PlanPtr next, const m
     return true;
 }
 
-void PlanDocument::step(const QString& text, models::PlanPtr next, quint64 gesture) {
-    if (*next != *m_plan) m_undo.push(new SnapshotCommand(*this, text, m_plan, std::move(next), gesture));
+bool PlanDocument::step(const QString& text, models::PlanPtr next, quint64 gesture) {
+    if (*next == *plan()) return true;
+    std::optional<DocumentState> after = recorded(std::move(next));
+    if (after) m_undo.push(new SnapshotCommand(*this, text, m_now, *std::move(after), gesture));
+    return after.has_value();
+}
+
+std::optional<DocumentState> PlanDocument::recorded(models::PlanPtr next) {
+    if (scenario().text.empty()) return DocumentState{next, next, {}};
+    models::PlanPtr before = base();
+    if (next->quotes != before->quotes) { // they are of the plan, not of a scenario
+        auto quoted = std::make_shared<models::Plan>(*before);
+        quoted->quotes = next->quotes;
+        before = std::move(quoted);
+    }
+    models::Result<models::PlanPtr> after = models::recordScenario(before, scenario(), *next);
+    if (!after) {
+        m_diagnostics = after.diagnostics();
+        return std::nullopt;
+    }
+    auto shown = std::make_shared<models::Plan>(*next);
+    shown->scenarios = (*after)->scenarios;
+    return DocumentState{*std::move(after), std::move(shown), scenario()};
+}
+
+models::PlanPtr PlanDocument::inScenario(const models::PlanPtr& plan) const {
+    if (scenario().text.empty()) return plan;
+    const models::Result<models::PlanPtr> applied = models::applyScenario(plan, scenario());
+    return applied ? *applied : plan;
+}
+
+bool PlanDocument::showScenario(const models::ScenarioId& scenario) {
+    if (scenario == this->scenario()) return true;
+    models::PlanPtr shown = base();
+    if (!scenario.text.empty()) {
+        const models::Result<models::PlanPtr> applied = models::applyScenario(base(), scenario);
+        m_diagnostics = applied.diagnostics();
+        if (!applied) return false;
+        shown = *applied;
+    }
+    take({base(), std::move(shown), scenario}, false);
+    return true;
+}
+
+bool PlanDocument::pushBase(const QString& text, models::PlanPtr base, const models::ScenarioId& shown) {
+    if (!mayChange()) return false;
+    DocumentState after{base, base, shown};
+    if (!shown.text.empty()) {
+        const models::Result<models::PlanPtr> applied = models::applyScenario(base, shown);
+        m_diagnostics = applied.diagnostics();
+        if (!applied) return false;
+        after.shown = *applied;
+    }
+    m_undo.push(new SnapshotCommand(*this, text, m_now, std::move(after), 0));
+    return true;
+}
+
+QString lockedReason(const PlanDocument& document) {
+    if (document.isReadOnly()) return PlanDocument::tr("The plan is read-only");
+    return document.isLocked() ? PlanDocument::tr("Editing is locked: unlock it in the status bar") : QString();
+}
+
+void PlanDocument::setLocked(bool locked) {
+    if (locked == m_locked) return;
+    m_locked = locked;
+    emit lockedChanged(locked);
 }
 
 void PlanDocument::place(const QString& text, const models::Layout& next, quint64 gesture) {
@@ -198,8 +266,9 @@ void PlanDocument::place(const QString& text, const models::Layout& next, quint6
 }
 
 bool PlanDocument::mayChange() {
-    if (!isReadOnly()) return true;
-    refuse(tr("The plan is read-only."), tr("Save a copy to change it."));
+    if (isEditable()) return true;
+    if (isReadOnly()) refuse(tr("The plan is read-only."), tr("Save a copy to change it."));
+    else refuse(tr("Editing is locked."), tr("Unlock it in the status bar."));
     emit changeRefused();
     return false;
 }
@@ -211,19 +280,19 @@ void PlanDocument::refuse(const QString& message, const QString& hint) {
 
 bool PlanDocument::apply(const QString& text, const std::vector<models::Change>& changes, quint64 gesture) {
     if (!mayChange()) return false;
-    const models::Result<models::PlanPtr> next = models::applyChanges(m_plan, changes);
+    const models::Result<models::PlanPtr> next = models::applyChanges(plan(), changes);
     m_diagnostics = next.diagnostics();
-    if (next) push(text, *next, gesture);
-    return next.ok();
+    if (!next) return false;
+    return *next == plan() || **next == *plan() || push(text, *next, gesture);
 }
 
 bool PlanDocument::setField(const QString& text, const std::string& fieldPath, const std::string& value,
                             quint64 gesture) {
     if (!mayChange()) return false;
-    const models::Result<models::PlanPtr> next = models::setField(m_plan, fieldPath, value);
+    const models::Result<models::PlanPtr> next = models::setField(plan(), fieldPath, value);
     m_diagnostics = next.diagnostics();
-    if (next) push(text, *next, gesture);
-    return next.ok();
+    if (!next) return false;
+    return *next == plan() || **next == *plan() || push(text, *next, gesture);
 }
 
 void PlanDocument::tryOut(const models::PlanPtr& plan, quint64 token) {
@@ -231,22 +300,26 @@ void PlanDocument::tryOut(const models::PlanPtr& plan, quint64 token) {
     m_tryOut->request(plan);
 }
 
-void PlanDocument::take(models::PlanPtr next, bool everything) {
+void PlanDocument::take(DocumentState next, bool everything) {
     PlanChange change;
     if (everything) change.everything = true;
-    else change = comparePlans(*m_plan, *next);
-    m_plan = std::move(next);
+    else change = comparePlans(*plan(), *next.shown);
+    const bool otherScenario = next.scenario != scenario();
+    const bool otherScenarios = otherScenario || everything || next.base->scenarios != base()->scenarios;
+    m_now = std::move(next);
     if (everything) m_evaluation = nullptr;
+    if (otherScenario && m_savedPlan) setSaved(m_savedPlan);
     m_calculating = true;
-    m_background->request(m_plan);
+    m_background->request(plan());
     emit changed(change);
+    if (otherScenarios) emit scenariosChanged();
     m_slow.start();
 }
 
 void PlanDocument::takeEvaluation(const models::EvaluationPtr& evaluation) {
     m_evaluation = evaluation;
     m_calculating = false;
-    if (!m_savedEvaluation && m_savedPlan == m_plan) m_savedEvaluation = evaluation;
+    if (!m_savedEvaluation && m_savedShown == plan()) m_savedEvaluation = evaluation;
     if (!m_savedEvaluation) evaluateSaved();
     m_slow.stop();
     emit calculatingChanged(false);

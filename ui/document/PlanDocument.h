@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace platbook::models {
@@ -24,6 +25,14 @@ namespace platbook::ui {
 
 class BackgroundEvaluation;
 class Positions;
+class ScenarioEvaluations;
+
+/// What an undo step swaps.
+struct DocumentState {
+    models::PlanPtr base;
+    models::PlanPtr shown; ///< the base with the scenario applied
+    models::ScenarioId scenario;
+};
 
 /// One open plan: snapshot, undo history, evaluation and file. The only channel of change: views listen to changed() and
 /// evaluated(), look values up by id and keep no pointers into the plan.
@@ -62,30 +71,51 @@ public:
     enum class ReadOnly : std::uint8_t { No, NewerVersion, NotWritable };
     ReadOnly readOnly() const { return m_readOnly; }
     bool isReadOnly() const { return m_readOnly != ReadOnly::No; }
+    /// Whether edits are taken: neither read-only nor locked.
+    bool isEditable() const { return !isReadOnly() && !m_locked; }
     /// Version of the schema the file was written in, where it is a newer one.
     int newerSchema() const;
     /// File name, or "Untitled 1 — Three regions".
     QString title() const;
     const models::Diagnostics& diagnostics() const { return m_diagnostics; }
     bool isModified() const { return !m_undo.isClean(); }
+    /// Looking at the plan without changing it: edits are refused until it is unlocked. No state of the file.
+    void setLocked(bool locked);
+    bool isLocked() const { return m_locked; }
     /// The text Save would write now.
     std::string fileText() const { return textMaker()(); }
     /// Makes that text from what the plan is now; can be run later and on another thread.
     std::function<std::string()> textMaker() const;
 
     // ---- plan ----
-    const models::PlanPtr& plan() const { return m_plan; }
+    /// The plan that is shown and edited: the base, or the shown scenario applied to it.
+    const models::PlanPtr& plan() const { return m_now.shown; }
+    /// The plan as its file holds it, scenarios and quotes included.
+    const models::PlanPtr& base() const { return m_now.base; }
+    /// The scenario that is shown; empty: the base.
+    const models::ScenarioId& scenario() const { return m_now.scenario; }
+    /// Evaluations of the base and of scenarios beside the shown one.
+    ScenarioEvaluations& scenarios() const { return *m_scenarios; }
     const models::Catalogue& catalogue() const { return *m_catalogue; }
     /// The evaluation of an earlier snapshot while isCalculating().
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
-    /// The evaluation of savedPlan(), what "since save" compares with; null until it is known.
+    /// The evaluation of savedPlan(), in the scenario that is shown: what "since save" compares with; null until it is
+    /// known.
     const models::EvaluationPtr& savedEvaluation() const { return m_savedEvaluation; }
-    /// The snapshot last loaded or saved.
+    /// The base last loaded or saved.
     const models::PlanPtr& savedPlan() const { return m_savedPlan; }
     bool isCalculating() const { return m_calculating; }
 
+    // ---- scenarios ----
+    /// Shows a scenario, or the base for an empty id; no undo step. False: diagnostics() tells what of its changes does not
+    /// fit, and what was shown stays.
+    bool showScenario(const models::ScenarioId& scenario);
+    /// Takes the next base as one undo step and shows one of its scenarios: adding, renaming and removing them.
+    bool pushBase(const QString& text, models::PlanPtr base, const models::ScenarioId& shown);
+
     // ---- edits ----
-    /// Takes the next snapshot as one undo step. Equal snapshots make no step. Steps of the same gesture (not 0) merge.
+    /// Takes the next snapshot as one undo step; in a scenario its changes are recorded there, quotes in the base. Equal
+    /// snapshots make no step. Steps of the same gesture (not 0) merge.
     /// @param text  imperative and translated: "Move “Cedar Bank” to eu-west"
     /// @return whether there is a step: the plan may be read-only
     bool push(const QString& text, models::PlanPtr next, quint64 gesture = 0);
@@ -114,20 +144,27 @@ signals:
     void calculatingChanged(bool calculating);
     void triedOut(quint64 token, const platbook::models::EvaluationPtr& evaluation);
     void fileChanged();
+    /// Another scenario is shown, or there are others: changed() was sent before.
+    void scenariosChanged();
+    void lockedChanged(bool locked);
     /// Something wanted to change a plan that is read-only.
     void changeRefused();
     void modifiedChanged(bool modified);
 
 private:
     friend class SnapshotCommand;
-    void take(models::PlanPtr next, bool everything);
+    void take(DocumentState next, bool everything);
+    /// The state in which `next` is shown; nothing when the shown scenario cannot hold it.
+    std::optional<DocumentState> recorded(models::PlanPtr next);
+    /// A plan as the shown scenario has it; the plan itself where it does not fit.
+    models::PlanPtr inScenario(const models::PlanPtr& plan) const;
     /// Whether edits are taken; says so when they are not.
     bool mayChange();
     void takeEvaluation(const models::EvaluationPtr& evaluation);
     void takeFile(const PlanRead& read);
     void setSaved(models::PlanPtr plan);
     void evaluateSaved();
-    void step(const QString& text, models::PlanPtr next, quint64 gesture);
+    bool step(const QString& text, models::PlanPtr next, quint64 gesture);
     bool writePlan(const std::string& path);
     void refuse(const QString& message, const QString& hint);
 
@@ -137,9 +174,11 @@ private:
     std::unique_ptr<BackgroundEvaluation> m_savedBackground; ///< only where m_background has not met m_savedPlan
     QUndoStack m_undo;
     Positions* m_positions;
-    models::PlanPtr m_plan;
+    ScenarioEvaluations* m_scenarios;
+    DocumentState m_now;
     models::PlanPtr m_filePlan; ///< what m_source was read from
     models::PlanPtr m_savedPlan;
+    models::PlanPtr m_savedShown; ///< the same in the scenario that is shown
     models::SourceDocumentPtr m_source;
     models::EvaluationPtr m_evaluation;
     models::EvaluationPtr m_savedEvaluation;
@@ -149,8 +188,12 @@ private:
     models::FileStamp m_stamp; ///< of the file when it was read or written last
     QTimer m_slow;             ///< runs until amounts count as being calculated
     bool m_calculating = false;
+    bool m_locked = false;
     ReadOnly m_readOnly = ReadOnly::No;
     quint64 m_tryOutToken = 0;
 };
+
+/// Why edits are not taken, for the tooltip of what is disabled; empty when they are.
+QString lockedReason(const PlanDocument& document);
 
 } // namespace platbook::ui

@@ -1,7 +1,5 @@
 #include "ui/document/SnapshotCommand.h"
 
-#include "ui/document/PlanDocument.h"
-
 #include <utility>
 
 namespace platbook::ui {
@@ -9,8 +7,8 @@ namespace {
 constexpr int mergeableId = 1;
 }
 
-SnapshotCommand::SnapshotCommand(PlanDocument& document, const QString& text, models::PlanPtr before,
-                                 models::PlanPtr after, quint64 gesture)
+SnapshotCommand::SnapshotCommand(PlanDocument& document, const QString& text, DocumentState before,
+                                 DocumentState after, quint64 gesture)
     : QUndoCommand(text),
       m_document(document),
       m_before(std::move(before)),
@@ -27,7 +25,8 @@ bool SnapshotCommand::mergeWith(const QUndoCommand* other) {
     m_after = next->m_after;
     setText(next->text());
     // A gesture that ends where it began leaves no step.
-    setObsolete(m_before == m_after || *m_before == *m_after);
+    setObsolete(m_before.scenario == m_after.scenario &&
+                (m_before.base == m_after.base || *m_before.base == *m_after.base));
     return true;
 }
 

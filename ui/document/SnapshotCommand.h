@@ -1,17 +1,15 @@
 #pragma once
 
-#include "PlanTypes.h"
+#include "ui/document/PlanDocument.h"
 
 #include <QUndoCommand>
 
 namespace platbook::ui {
 
-class PlanDocument;
-
-/// One undo step: the snapshots before and after. Steps of the same gesture merge into one.
+/// One undo step: what the document was before and after. Steps of the same gesture merge into one.
 class SnapshotCommand : public QUndoCommand {
 public:
-    SnapshotCommand(PlanDocument& document, const QString& text, models::PlanPtr before, models::PlanPtr after,
+    SnapshotCommand(PlanDocument& document, const QString& text, DocumentState before, DocumentState after,
                     quint64 gesture);
 
     void undo() override;
@@ -21,8 +19,8 @@ public:
 
 private:
     PlanDocument& m_document;
-    models::PlanPtr m_before;
-    models::PlanPtr m_after;
+    DocumentState m_before;
+    DocumentState m_after;
     quint64 m_gesture;
 };
 

@@ -16,7 +16,7 @@ public:
     using QWidget::QWidget;
 
     /// Shows another plan; both null: none. Borrowed, and to be replaced before they go.
-    void showPlan(PlanDocument* document, Selection* selection);
+    virtual void showPlan(PlanDocument* document, Selection* selection);
 
     /// Shows what was missed while nobody saw it.
     void catchUp();

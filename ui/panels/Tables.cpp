@@ -55,4 +55,17 @@ void dressTable(QTableView& table) {
     keepChosenInSight(table);
 }
 
+int fitTable(QTableView& table, int stretched, int most) {
+    int others = 0;
+    QHeaderView& header = *table.horizontalHeader();
+    for (int column = 0; column < header.count(); ++column) {
+        table.resizeColumnToContents(column); // header included
+        header.resizeSection(column, std::min(header.sectionSize(column) + metrics::inside, most));
+        if (column != stretched) others += header.sectionSize(column);
+    }
+    const int least = header.sectionSize(stretched);
+    header.resizeSection(stretched, std::max(least, table.viewport()->width() - others));
+    return others + least;
+}
+
 } // namespace platbook::ui

@@ -2,6 +2,7 @@
 
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -22,20 +23,6 @@ constexpr double leastBar = 22.0;
 constexpr double partGap = 2.0; ///< surface between segments
 constexpr int widestLabel = 160;
 constexpr int ticksWanted = 5;
-
-/// 1, 2 or 5 times a power of ten, at least `raw`.
-double roundStep(double raw) {
-    if (raw <= 0.0) {
-        return 1.0;
-    }
-    const double power = std::pow(10.0, std::floor(std::log10(raw)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (factor * power >= raw) {
-            return factor * power;
-        }
-    }
-    return 10.0 * power;
-}
 
 } // namespace
 
@@ -78,7 +65,7 @@ double StackedBarChart::tickStep() const {
         }
         most = std::max({most, sum, row.high});
     }
-    return roundStep(most / ticksWanted);
+    return chartframe::roundStep(most / ticksWanted);
 }
 
 double StackedBarChart::axisEnd() const {
@@ -111,9 +98,7 @@ int StackedBarChart::totalColumn() const {
     return widest + metrics::group;
 }
 
-int StackedBarChart::titleHeight() const {
-    return m_data.title.isEmpty() ? 0 : QFontMetrics(roleFont(TypeRole::Heading, font())).height() + metrics::inside;
-}
+int StackedBarChart::titleHeight() const { return chartframe::headingHeight(m_data.title, font()); }
 
 double StackedBarChart::barHeight() const { return std::max<double>(leastBar, fontMetrics().height()); }
 

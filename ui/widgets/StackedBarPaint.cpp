@@ -2,8 +2,8 @@
 
 #include "ui/theme/Metrics.h"
 #include "ui/theme/StylePaint.h"
-#include "ui/theme/Theme.h"
 #include "ui/theme/Typography.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QPainter>
 
@@ -43,18 +43,12 @@ void drawPattern(QPainter& painter, const QRectF& rect, Qt::BrushStyle pattern, 
 
 QImage StackedBarChart::picture() const {
     StackedBarChart copy;
-    copy.setPalette(themePalette(Scheme::Light));
     copy.setFont(font());
     copy.setTickText(m_tickText);
     copy.setPatterns(m_patterns);
     copy.resize(width(), sizeHint().height());
     copy.setData(m_data);
-    constexpr int scale = 2;
-    QImage image(copy.size() * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    image.fill(color(Token::OnFillLight, Scheme::Light));
-    copy.render(&image, QPoint(), QRegion(), QWidget::DrawChildren);
-    return image;
+    return chartframe::picture(copy);
 }
 
 void StackedBarChart::setTickText(std::function<QString(double)> tickText) {
@@ -83,15 +77,9 @@ void StackedBarChart::paintEvent(QPaintEvent* /*event*/) {
 }
 
 void StackedBarChart::drawTitle(QPainter& painter) const {
+    chartframe::drawHeading(painter, m_data.title, width(), font(), palette());
     const double left = metrics::group;
     const double right = width() - metrics::group;
-    if (!m_data.title.isEmpty()) {
-        painter.setFont(roleFont(TypeRole::Heading, font()));
-        painter.setPen(color(Token::Text, palette()));
-        const QFontMetrics heading(painter.font());
-        painter.drawText(QRectF(left, 0, right - left, heading.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         heading.elidedText(m_data.title, Qt::ElideRight, static_cast<int>(right - left)));
-    }
     if (!m_hasLegend) return;
     painter.setFont(roleFont(TypeRole::Caption, font()));
     const QFontMetricsF caption(painter.font());

@@ -127,9 +127,9 @@ void EditCommands::refresh() {
     m_actions.setText(ActionId::Undo, undo && undo->canUndo() ? tr("&Undo %1").arg(undo->undoText()) : tr("&Undo"));
     m_actions.setText(ActionId::Redo, undo && undo->canRedo() ? tr("&Redo %1").arg(undo->redoText()) : tr("&Redo"));
     const bool some = !objects().empty();
-    const bool locked = m_document && m_document->isReadOnly();
+    const QString locked = m_document ? lockedReason(*m_document) : QString();
     const auto offer = [&](ActionId id, bool possible, const QString& why) {
-        m_actions.setEnabled(id, possible && !locked, locked ? tr("The plan is read-only") : why);
+        m_actions.setEnabled(id, possible && locked.isEmpty(), locked.isEmpty() ? why : locked);
     };
     m_actions.setEnabled(ActionId::Copy, some, tr("Nothing is selected"));
     for (const ActionId id : {ActionId::Cut, ActionId::Duplicate, ActionId::Delete})

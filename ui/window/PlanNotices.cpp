@@ -30,6 +30,7 @@ const QString saveKey = QStringLiteral("save");
 const QString openedKey = QStringLiteral("opened");
 const QString pricesKey = QStringLiteral("prices");
 const QString missingKey = QStringLiteral("missing");
+const QString lockedKey = QStringLiteral("locked");
 const QString closedBook = QStringLiteral("notices/oldPricesOf");
 
 QString sentenceOf(const models::Diagnostics& why) {
@@ -64,7 +65,8 @@ PlanNotices::PlanNotices(PlanTab& tab, QSettings& settings)
     connect(&m_settle, &QTimer::timeout, this, &PlanNotices::lookAtFile);
     connect(&m_document, &PlanDocument::fileChanged, this, &PlanNotices::watch);
     connect(&m_document, &PlanDocument::evaluated, this, &PlanNotices::lookAtPrices);
-    connect(&m_document, &PlanDocument::changeRefused, this, &PlanNotices::tellOpened);
+    connect(&m_document, &PlanDocument::lockedChanged, this, [this] { m_tab.closeBanner(lockedKey); });
+    connect(&m_document, &PlanDocument::changeRefused, this, &PlanNotices::tellRefused);
     watch();
     tellOpened();
 }
@@ -201,6 +203,18 @@ void PlanNotices::tellOpened() {
                               thingsToLookAt(found, m_document.title()));
     addShow(*banner, found);
     m_tab.showBanner(openedKey, banner);
+}
+
+/// Why an edit was not taken.
+void PlanNotices::tellRefused() {
+    if (m_document.isReadOnly()) {
+        tellOpened();
+        return;
+    }
+    auto* banner = new Banner(BannerKind::Warning, tr("Editing is locked while the plan is reviewed."));
+    connect(banner->addButton(tr("Unlock")), &QPushButton::clicked, this, [this] { m_document.setLocked(false); });
+    banner->setClosable(true);
+    m_tab.showBanner(lockedKey, banner);
 }
 
 int PlanNotices::daysTooOld(const models::Evaluation& evaluation, const QDate& today) {

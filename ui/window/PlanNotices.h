@@ -57,6 +57,7 @@ private:
     void addShow(Banner& banner, const models::Diagnostics& found);
     void tellGone();
     void tellOpened();
+    void tellRefused();
     void lookAtPrices();
     void lookAtMissing(const models::Evaluation& now);
     const models::PriceBook* newestBook() const;

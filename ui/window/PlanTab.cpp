@@ -87,10 +87,11 @@ bool PlanTab::finishReading() {
     m_reading = nullptr;
     closeBanner(readingKey);
     if (!m_document->open(read)) return false;
-    m_canvas->setLocked(m_document->isReadOnly());
+    m_canvas->setLocked(!m_document->isEditable());
     connectCanvas(*m_canvas, *m_document);
-    connect(m_document, &PlanDocument::fileChanged, m_canvas,
-            [this] { m_canvas->setLocked(m_document->isReadOnly()); });
+    const auto lock = [this] { m_canvas->setLocked(!m_document->isEditable()); };
+    connect(m_document, &PlanDocument::fileChanged, m_canvas, lock);
+    connect(m_document, &PlanDocument::lockedChanged, m_canvas, lock);
     m_canvas->fitPlan(); // the tenants take room that the regions did not have
     return true;
 }

@@ -1,11 +1,13 @@
 #include "ui/window/StatusParts.h"
 
 #include "ui/document/PlanDocument.h"
+#include "ui/document/ScenarioEvaluations.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/Amounts.h"
 #include "ui/widgets/AmountLabel.h"
 #include "ui/widgets/AmountText.h"
 
+#include <QIcon>
 #include <QLabel>
 #include <QLocale>
 #include <QStatusBar>
@@ -17,6 +19,7 @@ namespace platbook::ui {
 StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
     : QObject(parent),
       m_save(new QLabel),
+      m_lock(new QToolButton),
       m_count(new QLabel),
       m_problems(new QToolButton),
       m_total(new AmountLabel),
@@ -24,6 +27,10 @@ StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
       m_zoom(new QLabel) {
     m_save->setObjectName(QStringLiteral("status.save"));
     m_count->setObjectName(QStringLiteral("status.selection"));
+    m_lock->setObjectName(QStringLiteral("status.lock"));
+    m_lock->setAutoRaise(true);
+    m_lock->setCheckable(true);
+    m_lock->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_problems->setObjectName(QStringLiteral("status.problems"));
     m_problems->setAutoRaise(true);
     m_problems->setToolTip(tr("Show the problems"));
@@ -33,11 +40,13 @@ StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
     m_zoom->setObjectName(QStringLiteral("status.zoom"));
     bar.setSizeGripEnabled(false);
     bar.addWidget(m_save);
+    bar.addWidget(m_lock);
     bar.addWidget(m_count);
     bar.addWidget(m_problems);
     bar.addPermanentWidget(m_total);
     bar.addPermanentWidget(m_book);
     bar.addPermanentWidget(m_zoom);
+    connect(m_lock, &QToolButton::clicked, this, [this](bool lock) { m_document->setLocked(lock); });
     connect(m_problems, &QToolButton::clicked, this, &StatusParts::problemsRequested);
     connect(m_total, &QAbstractButton::clicked, this, &StatusParts::costRequested);
     refresh();
@@ -55,6 +64,8 @@ void StatusParts::showPlan(PlanDocument* document, Selection* selection) {
         connect(m_document, &PlanDocument::evaluated, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::savedEvaluated, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::calculatingChanged, m_total, &AmountLabel::setCalculating);
+        connect(m_document, &PlanDocument::lockedChanged, this, &StatusParts::refresh);
+        connect(&m_document->scenarios(), &ScenarioEvaluations::ready, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::modifiedChanged, this, &StatusParts::refresh);
         connect(m_document, &PlanDocument::fileChanged, this, &StatusParts::refresh);
         connect(m_selection, &Selection::changed, this, &StatusParts::refresh);
@@ -82,7 +93,7 @@ void StatusParts::noteSaved() {
 
 void StatusParts::refresh() {
     for (QWidget* part :
-         {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_problems),
+         {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_problems),
           static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_book), static_cast<QWidget*>(m_zoom)})
         part->setVisible(m_document != nullptr);
     if (!m_document) return;
@@ -90,6 +101,13 @@ void StatusParts::refresh() {
                     : m_document->path().isEmpty() ? tr("Not saved yet")
                     : m_savedAt.isEmpty()          ? tr("Saved")
                                                    : tr("Saved %1").arg(m_savedAt));
+    const bool locked = m_document->isLocked();
+    m_lock->setVisible(!m_document->isReadOnly());
+    m_lock->setChecked(locked);
+    m_lock->setIcon(QIcon::fromTheme(locked ? QStringLiteral("object-locked") : QStringLiteral("object-unlocked")));
+    m_lock->setText(locked ? tr("Locked") : QString());
+    m_lock->setAccessibleName(locked ? tr("Editing is locked") : tr("Editing is unlocked"));
+    m_lock->setToolTip(locked ? tr("Unlock editing") : tr("Lock editing, to review the plan without changing it"));
     const int selected = static_cast<int>(m_selection->paths().size());
     m_count->setText(selected == 0 ? QString() : tr("%Ln selected", nullptr, selected));
     const models::EvaluationPtr shown = m_preview ? m_preview : m_document->evaluation();
@@ -114,11 +132,13 @@ void StatusParts::refreshTotal(const models::MoneyRange& total) {
     const QString currency = m_document->plan()->plan->currency.has()
                                  ? QString::fromStdString(*m_document->plan()->plan->currency)
                                  : QStringLiteral("USD");
-    const models::EvaluationPtr saved = m_document->savedEvaluation();
+    const bool scenario = !m_document->scenario().text.empty();
+    const models::EvaluationPtr before =
+        scenario ? m_document->scenarios().of(models::ScenarioId{}) : m_document->savedEvaluation();
     QString change;
     AmountTrend trend = AmountTrend::None;
     const bool trying = m_preview || m_drag;
-    const models::EvaluationPtr against = trying ? m_document->evaluation() : saved;
+    const models::EvaluationPtr against = trying ? m_document->evaluation() : before;
     if (against && against->total.expected != total.expected) {
         const models::Money before = against->total.expected;
         const models::Money now = total.expected;
@@ -128,6 +148,7 @@ void StatusParts::refreshTotal(const models::MoneyRange& total) {
         const QString moved = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
         change = m_drag      ? tr("%1 after the drop").arg(moved)
                  : m_preview ? tr("%1 with this fix").arg(moved)
+                 : scenario  ? tr("%1 against the base").arg(moved)
                              : tr("%1 since save").arg(moved);
     }
     m_total->setAmount(tr("Expected %1").arg(perMonth(total.expected, currency)), trend, change);

@@ -47,6 +47,7 @@ private:
     std::optional<models::MoneyRange> m_drag; ///< the total after the drop
     QString m_savedAt;
     QLabel* m_save;
+    QToolButton* m_lock;
     QLabel* m_count;
     QToolButton* m_problems;
     AmountLabel* m_total;

@@ -298,7 +298,7 @@ void MainWindow::refreshActions() {
     for (const ActionId id : {ActionId::NextPlan, ActionId::PreviousPlan})
         m_actions->setEnabled(id, m_tabBar->count() > 1, tr("No other plan is open"));
     if (plan && plan->plan()->regions.empty()) m_actions->setEnabled(ActionId::Print, false, tr("The plan is empty"));
-    if (plan && plan->isReadOnly()) m_actions->setEnabled(ActionId::Add, false, tr("The plan is read-only"));
+    if (plan && !plan->isEditable()) m_actions->setEnabled(ActionId::Add, false, lockedReason(*plan));
     refreshPlace();
 }
 

@@ -3,41 +3,29 @@
 #include "models/cost/Breakdown.h"
 #include "ui/panels/PlanPanel.h"
 
-#include <QString>
-#include <QTimer>
+#include <vector>
 
-#include <optional>
-
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QScrollArea;
-class QSplitter;
 class QStackedWidget;
-class QTableView;
-class QToolButton;
-
-namespace platbook::models {
-struct Bill;
-}
 
 namespace platbook::ui {
 
-class ChipButton;
-class CostLinesModel;
-class CostTableModel;
-class EmptyState;
-class StackedBarChart;
+class ComparisonPage;
+class CostBreakdown;
+class CostPage;
+class GrowthPage;
+class SegmentedControl;
 
-/// What the plan costs: a breakdown as stacked bars and as its table, and the lines behind any amount.
-///
-/// A click on a bar or row selects what it stands for and puts a chip; a bar's chip also filters the table to its parts.
-/// A double click or Enter opens the lines, Esc goes back one step.
+/// What the plan costs, on four pages: broken down, against the saved plan, over the months, and scenario against scenario.
 class CostPanel : public PlanPanel {
     Q_OBJECT
 
 public:
+    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare };
+
     explicit CostPanel(QWidget* parent = nullptr);
+
+    void showPlan(PlanDocument* document, Selection* selection) override;
+    void showPage(Page page);
 
     /// Breaks down by environment, region, tenant, component, …
     void setView(models::CostView view);
@@ -46,71 +34,18 @@ public:
     /// Opens all lines of the plan whose price is missing, or estimated.
     void openPrices(models::PriceChoice prices);
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 protected:
-    void planChanged() override;
-    void evaluationChanged() override;
-    void savedChanged() override { evaluationChanged(); }
-    void selectionChanged() override;
+    void planChanged() override {}
+    void evaluationChanged() override {}
 
 private:
-    /// An amount whose lines are shown.
-    struct Opened {
-        models::CostView view;
-        QString key;
-        QString part;
-        models::CostScope scope;
-    };
+    void addPage(CostPage* page);
 
-    void buildHead();
-    void buildBody();
-    void connectParts();
-    models::CostView view() const;
-    models::CostScope scope() const;
-    void clearPlan();
-    void fillNotes(const models::PriceCoverage& coverage);
-    void fillBreakdown();
-    void fillTable(const models::Breakdown& breakdown, const std::vector<models::CostRow>& rows);
-    void fillLines();
-    void narrowTo(models::PriceChoice prices);
-    models::Bill billOf(const Opened& opened) const;
-    void pick(const QString& key, bool filter);
-    void open(const QString& key, const QString& part);
-    void openRow(int row);
-    bool goBack();
-    void selectOnCanvas(const QString& key);
-    void fitColumns();
-    void copyPicture() const;
-    void copyTable() const;
-
-    QComboBox* m_by;
-    QCheckBox* m_usageOnly;
-    QToolButton* m_back;
-    ChipButton* m_chip;
-    ChipButton* m_partChip;
-    ChipButton* m_priceChip;
-    QLabel* m_linesTitle;
-    QLabel* m_calculating;
-    QToolButton* m_estimated;
-    QToolButton* m_missing;
-    QToolButton* m_copy;
-    StackedBarChart* m_chart;
-    CostTableModel* m_tableModel;
-    QTableView* m_table;
-    CostLinesModel* m_linesModel;
-    QTableView* m_lines;
-    QSplitter* m_breakdown;
-    EmptyState* m_empty;
+    SegmentedControl* m_switch;
+    QStackedWidget* m_heads;
     QStackedWidget* m_stack;
-    QTimer m_slow; ///< runs out when a calculation takes long enough to be mentioned
-
-    const PlanDocument* m_shown = nullptr; ///< the plan that chip and lines are of; compared, never followed
-    QString m_picked;                      ///< row of the breakdown; empty: none
-    bool m_filtered = false;               ///< the table shows the parts of the picked row
-    bool m_allRows = false;                ///< the table shows what "others" puts together
-    bool m_splitByHand = false;            ///< chart and table keep the widths they were given
-    std::optional<Opened> m_opened;
+    CostBreakdown* m_breakdown;
+    std::vector<CostPage*> m_pages; ///< by Page
 };
 
 } // namespace platbook::ui

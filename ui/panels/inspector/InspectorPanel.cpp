@@ -20,6 +20,8 @@
 #include "ui/widgets/FoldSection.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -37,6 +39,7 @@ InspectorPanel::InspectorPanel(QSettings* settings, QWidget* parent)
       m_head(new InspectorHead),
       m_filter(new FilterEdit(tr("Filter fields"))),
       m_all(new QToolButton),
+      m_lockBar(new QWidget),
       m_scroll(new QScrollArea) {
     setObjectName(QStringLiteral("inspector"));
     setMinimumWidth(240);
@@ -57,6 +60,12 @@ InspectorPanel::InspectorPanel(QSettings* settings, QWidget* parent)
     m_scrolled->addWidget(&m_head->figures());
     m_scroll->setWidget(scrolled);
 
+    auto* unlock = new QPushButton(tr("Unlock to Edit"));
+    unlock->setObjectName(QStringLiteral("inspector.unlock"));
+    auto* bar = new QHBoxLayout(m_lockBar);
+    bar->setContentsMargins(0, 0, metrics::group, metrics::grid);
+    bar->addWidget(new QLabel(tr("Editing is locked")), 1);
+    bar->addWidget(unlock);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::group, metrics::inside, 0, 0);
     column->setSpacing(metrics::grid);
@@ -66,7 +75,9 @@ InspectorPanel::InspectorPanel(QSettings* settings, QWidget* parent)
     tools->addWidget(m_all);
     column->addWidget(m_head);
     column->addLayout(tools);
+    column->addWidget(m_lockBar);
     column->addWidget(m_scroll, 1);
+    connect(unlock, &QPushButton::clicked, this, [this] { document()->setLocked(false); });
     connect(m_filter, &QLineEdit::textChanged, this, [this] { planChanged(); });
     connect(m_all, &QToolButton::toggled, this, [this] { planChanged(); });
     connect(m_head, &InspectorHead::backRequested, this, &InspectorPanel::goBack);
@@ -127,6 +138,7 @@ void InspectorPanel::planChanged() {
         m_rows.clear();
         m_shape.clear();
         m_head->show(nullptr, {}, {});
+        showLock();
         return;
     }
     // A filter stays among objects of a kind; what it left out of another kind would not be missed.
@@ -141,7 +153,16 @@ void InspectorPanel::planChanged() {
     if (shape != m_shape) rebuild(fields);
     m_shape = shape;
     fill(fields);
+    showLock();
     showHead();
+}
+
+/// Values of a plan that is not to be changed can be read, not edited.
+void InspectorPanel::showLock() {
+    m_lockBar->setVisible(document() && document()->isLocked());
+    const bool editable = document() && document()->isEditable();
+    for (const Row& row : m_rows)
+        if (row.editor) row.editor->setEnabled(editable);
 }
 
 void InspectorPanel::evaluationChanged() {

@@ -70,6 +70,7 @@ private:
     void addLink(const FieldView& field, FoldSection& section);
     void addEntries(const FieldView& field);
     void showHead();
+    void showLock();
     void fill(const std::vector<FieldView>& fields);
     void fillEntries(const Row& row);
     void write(const std::string& name, const models::AnyValue& value);
@@ -91,6 +92,7 @@ private:
     InspectorHead* m_head;
     FilterEdit* m_filter;
     QToolButton* m_all;
+    QWidget* m_lockBar;
     QScrollArea* m_scroll;
     QVBoxLayout* m_scrolled; ///< figures of the plan, then the page of its fields
     QWidget* m_page = nullptr;

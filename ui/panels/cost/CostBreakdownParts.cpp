@@ -1,4 +1,4 @@
-#include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/cost/CostBreakdown.h"
 
 #include "ui/panels/Tables.h"
 #include "ui/panels/cost/CostLinesModel.h"
@@ -38,25 +38,10 @@ constexpr int leastChartWidth = 360;
 constexpr int mostNameWidth = 220; ///< longer names are elided, the tooltip has them whole
 constexpr int mostTextWidth = 260; ///< of other columns of text
 
-/// Columns as wide as their content, one takes what is left; what does not fit then is scrolled to.
-/// @return what all columns need
-int fitTable(QTableView& table, int stretched, int most) {
-    int others = 0;
-    QHeaderView& header = *table.horizontalHeader();
-    for (int column = 0; column < header.count(); ++column) {
-        table.resizeColumnToContents(column); // header included
-        header.resizeSection(column, std::min(header.sectionSize(column) + metrics::inside, most));
-        if (column != stretched) others += header.sectionSize(column);
-    }
-    const int least = header.sectionSize(stretched);
-    header.resizeSection(stretched, std::max(least, table.viewport()->width() - others));
-    return others + least;
-}
-
 } // namespace
 
-CostPanel::CostPanel(QWidget* parent)
-    : PlanPanel(parent),
+CostBreakdown::CostBreakdown(QWidget* parent)
+    : CostPage(parent),
       m_by(new QComboBox),
       m_usageOnly(new QCheckBox(tr("Usage only"))),
       m_back(new QToolButton),
@@ -76,7 +61,7 @@ CostPanel::CostPanel(QWidget* parent)
       m_breakdown(new QSplitter),
       m_empty(new EmptyState(QStringLiteral("office-chart-bar-stacked"), {}, {})),
       m_stack(new QStackedWidget) {
-    setObjectName(QStringLiteral("cost"));
+    setObjectName(QStringLiteral("cost.breakdown"));
     m_slow.setSingleShot(true);
     m_slow.setInterval(slowMs);
     buildHead();
@@ -84,7 +69,7 @@ CostPanel::CostPanel(QWidget* parent)
     connectParts();
 }
 
-void CostPanel::buildHead() {
+void CostBreakdown::buildHead() {
     m_by->setObjectName(QStringLiteral("cost.by"));
     m_by->setAccessibleName(tr("Break down by"));
     for (const CostView one : {CostView::Environment, CostView::Region, CostView::Tenant, CostView::Component,
@@ -119,15 +104,15 @@ void CostPanel::buildHead() {
     m_copy->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_copy);
     menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
-                    &CostPanel::copyPicture)
+                    &CostBreakdown::copyPicture)
         ->setObjectName(QStringLiteral("cost.copyPicture"));
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &CostPanel::copyTable)
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &CostBreakdown::copyTable)
         ->setObjectName(QStringLiteral("cost.copyTable"));
     m_copy->setMenu(menu);
-    auto* by = new QLabel(tr("Break down by"));
+    auto* by = new QLabel(tr("by", "breakdown, comparison"));
     by->setBuddy(m_by);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
+    auto* row = new QHBoxLayout(m_head);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::inside);
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_back, by, m_by, m_usageOnly, m_chip, m_partChip, m_priceChip, m_linesTitle})
@@ -137,12 +122,10 @@ void CostPanel::buildHead() {
         row->addWidget(widget);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(row);
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_stack);
 }
 
-void CostPanel::buildBody() {
+void CostBreakdown::buildBody() {
     m_chart->setObjectName(QStringLiteral("cost.chart"));
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_chart);
@@ -177,13 +160,13 @@ void CostPanel::buildBody() {
     m_stack->addWidget(m_empty);
 }
 
-void CostPanel::connectParts() {
+void CostBreakdown::connectParts() {
     connect(&m_slow, &QTimer::timeout, m_calculating, &QWidget::show);
-    connect(m_by, &QComboBox::currentIndexChanged, this, &CostPanel::clearPlan);
+    connect(m_by, &QComboBox::currentIndexChanged, this, &CostBreakdown::clearPlan);
     connect(m_usageOnly, &QCheckBox::toggled, this, [this] { evaluationChanged(); });
     connect(m_breakdown, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    connect(m_back, &QToolButton::clicked, this, &CostPanel::goBack);
-    connect(m_chip, &ChipButton::removeRequested, this, &CostPanel::goBack);
+    connect(m_back, &QToolButton::clicked, this, &CostBreakdown::goBack);
+    connect(m_chip, &ChipButton::removeRequested, this, &CostBreakdown::goBack);
     connect(m_partChip, &ChipButton::removeRequested, this, [this] {
         if (m_opened) m_opened->part.clear();
         evaluationChanged();
@@ -206,7 +189,7 @@ void CostPanel::connectParts() {
                 [this, place](const QPoint& at) { m_copy->menu()->popup(place->mapToGlobal(at)); });
 }
 
-void CostPanel::fitColumns() {
+void CostBreakdown::fitColumns() {
     if (m_linesModel->rowCount() > 0) fitTable(*m_lines, CostLinesModel::Formula, mostTextWidth);
     if (m_tableModel->rowCount() == 0) return;
     const int needed = fitTable(*m_table, CostTableModel::Key, mostNameWidth) + metrics::scrollBarExtent;
@@ -217,10 +200,10 @@ void CostPanel::fitColumns() {
     if (m_breakdown->sizes().value(1) != table) m_breakdown->setSizes({m_breakdown->width() - table, table});
 }
 
-bool CostPanel::eventFilter(QObject* watched, QEvent* event) {
+bool CostBreakdown::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && (watched == m_table->viewport() || watched == m_lines->viewport())) {
         // Later: the splitter is still placing its parts.
-        QMetaObject::invokeMethod(this, &CostPanel::fitColumns, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &CostBreakdown::fitColumns, Qt::QueuedConnection);
         return false;
     }
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;

@@ -1,0 +1,140 @@
+#include "ui/panels/cost/ComparisonModel.h"
+
+#include "ui/theme/Tokens.h"
+#include "ui/theme/Typography.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QApplication>
+#include <QPalette>
+
+#include <utility>
+
+namespace platbook::ui {
+
+namespace {
+
+using models::Money;
+using models::PriceState;
+
+Money changeIn(const ComparisonTableRow& row, int column) {
+    const models::MoneyRange change = row.right.amount - row.left.amount;
+    return column == ComparisonModel::ChangeLow    ? change.low
+           : column == ComparisonModel::ChangeHigh ? change.high
+                                                   : change.expected;
+}
+
+/// Whether a change can be told: what is not priced on one side has none.
+bool isKnown(const ComparisonTableRow& row) {
+    return row.left.state() != PriceState::NotPriced && row.right.state() != PriceState::NotPriced;
+}
+
+} // namespace
+
+void ComparisonModel::setRows(std::vector<ComparisonTableRow> rows, ComparisonTableRow sum, const QString& keyTitle,
+                              const QString& currency) {
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_rows.push_back(std::move(sum));
+    m_keyTitle = keyTitle;
+    m_currency = currency;
+    endResetModel();
+}
+
+void ComparisonModel::setSides(const QString& left, const QString& right) {
+    m_left = left;
+    m_right = right;
+    emit headerDataChanged(Qt::Horizontal, Left, Right);
+}
+
+void ComparisonModel::clear() {
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+}
+
+const ComparisonTableRow* ComparisonModel::rowAt(int row) const {
+    return row < 0 || row >= static_cast<int>(m_rows.size()) ? nullptr : &m_rows[static_cast<std::size_t>(row)];
+}
+
+int ComparisonModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ComparisonModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString ComparisonModel::sideText(const models::ComparedCost& side) const {
+    switch (side.state()) {
+    case PriceState::Absent: return QStringLiteral("–");
+    case PriceState::NotPriced: return tr("not priced");
+    case PriceState::Priced: break;
+    case PriceState::PartlyPriced:
+        return tr("%1 (%Ln not priced)", nullptr, side.missing).arg(centsAmount(side.amount.expected, m_currency));
+    }
+    return centsAmount(side.amount.expected, m_currency);
+}
+
+QString ComparisonModel::text(const ComparisonTableRow& row, int column) const {
+    switch (column) {
+    case Key: return row.label;
+    case Left: return sideText(row.left);
+    case Right: return sideText(row.right);
+    case Change:
+    case ChangeLow:
+    case ChangeHigh: {
+        if (!isKnown(row)) return tr("not known");
+        const Money change = changeIn(row, column);
+        if (change == Money()) return QStringLiteral("±") + centsAmount(change, m_currency);
+        const QString amount = centsAmount(change, m_currency);
+        if (column != Change) return change > Money() ? QStringLiteral("+") + amount : amount;
+        return change > Money() ? QStringLiteral("▲ +") + amount : QStringLiteral("▼ ") + amount;
+    }
+    default: return {};
+    }
+}
+
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
+    const ComparisonTableRow& row = m_rows[static_cast<std::size_t>(index.row())];
+    const bool sum = index.row() + 1 == rowCount();
+    switch (role) {
+    case Qt::DisplayRole: return text(row, index.column());
+    case Qt::ToolTipRole:
+        return row.key.isEmpty() ? text(row, index.column())
+                                 : tr("%1\nDouble-click or Enter opens its lines").arg(text(row, index.column()));
+    case Qt::FontRole: return sum ? roleFont(TypeRole::BodyStrong, QApplication::font()) : QVariant();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue((index.column() == Key ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::ForegroundRole:
+        if (index.column() != Change || !isKnown(row) || changeIn(row, Change) == Money()) return {};
+        return color(changeIn(row, Change) > Money() ? Token::CostUp : Token::CostDown, QApplication::palette());
+    default: return {};
+    }
+}
+
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((section == Key ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    const QStringList titles{m_keyTitle, m_left, m_right, tr("Change"), tr("Low"), tr("High")};
+    return titles.value(section);
+}
+
+QString comparisonLabel(const models::ComparisonRow& row) {
+    if (row.rest) return ComparisonModel::tr("not allocated");
+    const QString key = row.key == "llm" ? ComparisonModel::tr("model tokens") : QString::fromStdString(row.key);
+    return row.cell.empty() ? key : QString::fromStdString(row.cell) + QStringLiteral(" / ") + key;
+}
+
+QString comparisonViewTitle(models::ComparisonView view) {
+    switch (view) {
+    case models::ComparisonView::Component: return ComparisonModel::tr("Component");
+    case models::ComparisonView::Cell: return ComparisonModel::tr("Cell");
+    case models::ComparisonView::Region: return ComparisonModel::tr("Region");
+    case models::ComparisonView::Environment: return ComparisonModel::tr("Environment");
+    case models::ComparisonView::Tenant: return ComparisonModel::tr("Tenant");
+    case models::ComparisonView::Sku: return ComparisonModel::tr("Resource");
+    }
+    return {};
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "models/compare/CostComparison.h"
+
+#include <QAbstractTableModel>
+#include <QString>
+
+#include <vector>
+
+namespace platbook::ui {
+
+/// One row of a comparison: an environment, a component in its cell, or a single line.
+struct ComparisonTableRow {
+    QString key; ///< handed back when it is opened; empty: it does not open
+    QString label;
+    models::ComparedCost left, right;
+};
+
+/// Rows that differ, with what each side pays and the change; the sum of all is the last row.
+class ComparisonModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Key, Left, Right, Change, ChangeLow, ChangeHigh, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// @param sum  the last row
+    void setRows(std::vector<ComparisonTableRow> rows, ComparisonTableRow sum, const QString& keyTitle,
+                 const QString& currency);
+    /// What the sides are called in the header.
+    void setSides(const QString& left, const QString& right);
+    void clear();
+    const ComparisonTableRow* rowAt(int row) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString text(const ComparisonTableRow& row, int column) const;
+    QString sideText(const models::ComparedCost& side) const;
+
+    std::vector<ComparisonTableRow> m_rows; ///< with the sum
+    QString m_keyTitle, m_left, m_right, m_currency;
+};
+
+/// "us-1 / pg", "9 other changes", "not allocated".
+QString comparisonLabel(const models::ComparisonRow& row);
+QString comparisonViewTitle(models::ComparisonView view);
+
+} // namespace platbook::ui

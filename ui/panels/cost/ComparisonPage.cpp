@@ -1,0 +1,392 @@
+#include "ui/panels/cost/ComparisonPage.h"
+
+#include "ui/document/PlanDocument.h"
+#include "ui/document/ScenarioEvaluations.h"
+#include "ui/panels/TableText.h"
+#include "ui/panels/Tables.h"
+#include "ui/panels/cost/ComparisonModel.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChipButton.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/WaterfallChart.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+constexpr std::size_t mostSteps = 9;
+constexpr int mostNameWidth = 260;
+const QString othersKey = QStringLiteral("…others");
+
+QString rowKey(const std::string& cell, const std::string& key, bool rest) {
+    return QString::fromStdString((rest ? "…rest" : cell) + "\n" + key);
+}
+
+} // namespace
+
+ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
+    : CostPage(parent),
+      m_sides(sides),
+      m_left(new QComboBox),
+      m_right(new QComboBox),
+      m_by(new QComboBox),
+      m_chip(new ChipButton(QString())),
+      m_copy(new QToolButton),
+      m_chart(new WaterfallChart),
+      m_model(new ComparisonModel(this)),
+      m_table(new QTableView),
+      m_body(new QSplitter),
+      m_empty(new EmptyState(QStringLiteral("office-chart-bar"), {}, {})),
+      m_stack(new QStackedWidget) {
+    setObjectName(sides == Sides::Scenarios ? QStringLiteral("cost.compare") : QStringLiteral("cost.changes"));
+    buildHead();
+    buildBody();
+}
+
+void ComparisonPage::buildHead() {
+    m_left->setObjectName(QStringLiteral("compare.left"));
+    m_left->setAccessibleName(tr("Compare"));
+    m_right->setObjectName(QStringLiteral("compare.right"));
+    m_right->setAccessibleName(tr("with"));
+    m_by->setObjectName(objectName() + QStringLiteral(".by"));
+    m_by->setAccessibleName(tr("Steps by"));
+    for (const auto view : {models::ComparisonView::Component, models::ComparisonView::Cell,
+                            models::ComparisonView::Region, models::ComparisonView::Environment,
+                            models::ComparisonView::Tenant, models::ComparisonView::Sku})
+        m_by->addItem(comparisonViewTitle(view), static_cast<int>(view));
+    m_chip->setObjectName(objectName() + QStringLiteral(".chip"));
+    m_chip->setRemovable(true);
+    m_chip->hide();
+    m_copy->setObjectName(objectName() + QStringLiteral(".copy"));
+    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
+    m_copy->setToolTip(tr("Copy as picture or table"));
+    m_copy->setAccessibleName(tr("Copy"));
+    m_copy->setAutoRaise(true);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_copy);
+    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
+                    &ComparisonPage::copyPicture);
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this,
+                    &ComparisonPage::copyTable);
+    m_copy->setMenu(menu);
+    auto* row = new QHBoxLayout(m_head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::inside);
+    if (m_sides == Sides::Scenarios) {
+        row->addWidget(m_left);
+        row->addWidget(new QLabel(tr("with", "compare base with scenario")));
+        row->addWidget(m_right);
+    } else {
+        m_left->setParent(m_head);
+        m_right->setParent(m_head);
+        m_left->hide();
+        m_right->hide();
+    }
+    auto* by = new QLabel(tr("by", "breakdown, comparison"));
+    by->setBuddy(m_by);
+    row->addWidget(by);
+    row->addWidget(m_by);
+    row->addWidget(m_chip);
+    row->addStretch(1);
+    row->addWidget(m_copy);
+    for (QComboBox* combo : {m_left, m_right, m_by})
+        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
+            m_opened.clear();
+            evaluationChanged();
+        });
+    connect(m_chip, &ChipButton::removeRequested, this, &ComparisonPage::goBack);
+}
+
+void ComparisonPage::buildBody() {
+    m_chart->setObjectName(objectName() + QStringLiteral(".chart"));
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_chart);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(m_chart->minimumSizeHint().width() + metrics::scrollBarExtent);
+    m_table->setObjectName(objectName() + QStringLiteral(".table"));
+    m_table->setAccessibleName(tr("Rows that differ"));
+    m_table->setModel(m_model);
+    dressTable(*m_table);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+    m_chart->installEventFilter(this);
+    m_body->addWidget(scroll);
+    m_body->addWidget(m_table);
+    m_body->setChildrenCollapsible(false);
+    m_body->setSizes({1, 1});
+    m_stack->addWidget(m_body);
+    m_stack->addWidget(m_empty);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    connect(m_chart, &WaterfallChart::stepActivated, this, &ComparisonPage::open);
+    connect(m_table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { open(QString(m_model->rowAt(index.row())->key)); });
+}
+
+void ComparisonPage::showPlan(PlanDocument* document, Selection* selection) {
+    if (this->document()) this->document()->scenarios().disconnect(this);
+    m_comparison.reset(); // it holds evaluations of the plan before
+    m_opened.clear();
+    CostPage::showPlan(document, selection);
+    if (document && m_sides == Sides::Scenarios)
+        connect(&document->scenarios(), &ScenarioEvaluations::ready, this, &ComparisonPage::evaluationChanged);
+}
+
+void ComparisonPage::planChanged() {
+    fillScenarios();
+    evaluationChanged();
+}
+
+/// The base and its scenarios on both sides; at first the base against what is shown, or against the newest.
+void ComparisonPage::fillScenarios() {
+    if (m_sides != Sides::Scenarios || !document()) return;
+    std::vector<std::pair<QString, QString>> wanted{{tr("Base"), QString()}};
+    for (const auto& scenario : document()->base()->scenarios)
+        wanted.emplace_back(QString::fromStdString(scenario->name.has() ? *scenario->name : scenario->id.text),
+                            QString::fromStdString(scenario->id.text));
+    for (QComboBox* combo : {m_left, m_right}) {
+        const QSignalBlocker quiet(combo);
+        const bool first = combo->count() < 2;
+        const QString before = combo->currentData().toString();
+        combo->clear();
+        for (const auto& [name, id] : wanted) combo->addItem(name, id);
+        int index = combo->findData(before);
+        if (combo == m_right && (first || index < 0)) {
+            index = combo->findData(QString::fromStdString(document()->scenario().text));
+            if (index <= 0) index = combo->count() - 1;
+        }
+        combo->setCurrentIndex(std::max(0, index));
+    }
+}
+
+models::ScenarioId ComparisonPage::chosen(const QComboBox& combo) const {
+    return models::ScenarioId{combo.currentData().toString().toStdString()};
+}
+
+QString ComparisonPage::leftName() const {
+    return m_sides == Sides::SinceSave ? tr("Saved") : m_left->currentText();
+}
+QString ComparisonPage::rightName() const { return m_sides == Sides::SinceSave ? tr("Now") : m_right->currentText(); }
+
+models::EvaluationPtr ComparisonPage::left() const {
+    return m_sides == Sides::SinceSave ? document()->savedEvaluation() : document()->scenarios().of(chosen(*m_left));
+}
+models::EvaluationPtr ComparisonPage::right() const {
+    return m_sides == Sides::SinceSave ? document()->evaluation() : document()->scenarios().of(chosen(*m_right));
+}
+
+void ComparisonPage::showEmpty(const QString& sentence) {
+    m_model->clear();
+    m_chart->setData({});
+    m_chip->hide();
+    m_copy->setEnabled(false);
+    m_empty->setSentence(sentence);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ComparisonPage::evaluationChanged() {
+    m_comparison.reset();
+    if (!document() || !document()->evaluation()) {
+        showEmpty(tr("Costs are shown as soon as they are calculated."));
+        return;
+    }
+    if (m_sides == Sides::Scenarios && document()->base()->scenarios.empty()) {
+        showEmpty(tr("The plan has one version so far. Scenario ▸ New from Current makes another to compare it with."));
+        return;
+    }
+    const models::EvaluationPtr before = left();
+    const models::EvaluationPtr after = right();
+    if (!before || !after) {
+        models::Diagnostics trouble;
+        if (m_sides == Sides::Scenarios)
+            for (const QComboBox* side : {m_left, m_right})
+                if (trouble.empty()) trouble = document()->scenarios().trouble(chosen(*side));
+        showEmpty(trouble.empty() ? tr("Costs are shown as soon as they are calculated.")
+                                  : QString::fromStdString(trouble.front().message));
+        return;
+    }
+    models::Result<models::CostComparison> compared = models::compareCosts(before, after);
+    if (!compared) {
+        showEmpty(QString::fromStdString(compared.diagnostics().front().message));
+        return;
+    }
+    if (compared->lines.empty()) {
+        showEmpty(m_sides == Sides::SinceSave ? tr("Nothing costs more or less than when the plan was saved.")
+                                              : tr("%1 and %2 cost the same, line by line.").arg(leftName(), rightName()));
+        return;
+    }
+    m_comparison = *std::move(compared);
+    showComparison();
+}
+
+void ComparisonPage::showComparison() {
+    const auto view = static_cast<models::ComparisonView>(m_by->currentData().toInt());
+    m_rows = models::differingRows(*m_comparison, view);
+    m_steps = models::waterfall(*m_comparison, models::CostScenario::Expected, view, mostSteps);
+    m_copy->setEnabled(true);
+    m_stack->setCurrentWidget(m_body);
+    m_model->setSides(leftName(), rightName());
+    fillChart(m_steps);
+    const bool opened = !m_opened.isEmpty();
+    if (opened) fillLines(m_opened);
+    else fillRows();
+    fitColumns();
+}
+
+void ComparisonPage::fillChart(const models::Waterfall& steps) {
+    const auto value = [](models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; };
+    const models::Money change = steps.end - steps.start;
+    WaterfallData data;
+    const QString amount = wholeAmount(change < models::Money() ? models::Money() - change : change, currency());
+    const QString share = changeShare(steps.start, steps.end);
+    const QString shown = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
+    if (m_sides == Sides::SinceSave)
+        data.title = change < models::Money() ? tr("%1 a month less than when it was saved").arg(shown)
+                                              : tr("%1 a month more than when it was saved").arg(shown);
+    else
+        data.title = change < models::Money() ? tr("%1 costs %2 a month less than %3").arg(rightName(), shown, leftName())
+                                              : tr("%1 costs %2 a month more than %3").arg(rightName(), shown, leftName());
+    data.startLabel = leftName();
+    data.start = value(steps.start);
+    data.startText = centsAmount(steps.start, currency());
+    data.endLabel = rightName();
+    data.end = value(steps.end);
+    data.endText = centsAmount(steps.end, currency());
+    for (const models::WaterfallStep& step : steps.steps) {
+        models::ComparisonRow row;
+        row.key = step.key;
+        row.cell = step.cell;
+        const QString label = step.others > 0
+                                  ? tr("Other changes (%L1)").arg(static_cast<qulonglong>(step.others))
+                                  : comparisonLabel(row);
+        const QString amountText =
+            step.change > models::Money() ? QStringLiteral("+") + centsAmount(step.change, currency())
+                                          : centsAmount(step.change, currency());
+        data.steps.push_back({step.others > 0 ? othersKey : rowKey(step.cell, step.key, false), label,
+                              value(step.change), amountText});
+    }
+    m_chart->setTickText([code = currency()](double tick) {
+        return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(tick * 100.0)), code);
+    });
+    m_chart->setData(std::move(data));
+}
+
+void ComparisonPage::fillRows() {
+    m_chip->hide();
+    std::vector<ComparisonTableRow> rows;
+    for (const models::ComparisonRow& row : m_rows)
+        rows.push_back({row.lines.empty() ? QString() : rowKey(row.cell, row.key, row.rest), comparisonLabel(row),
+                        row.left, row.right});
+    const auto view = static_cast<models::ComparisonView>(m_by->currentData().toInt());
+    m_model->setRows(std::move(rows), {{}, tr("Total"), m_comparison->left, m_comparison->right},
+                     comparisonViewTitle(view), currency());
+}
+
+/// The lines of one row, or of all that the waterfall puts together.
+void ComparisonPage::fillLines(const QString& key) {
+    std::vector<std::size_t> lines;
+    QString title;
+    if (key == othersKey && !m_steps.steps.empty() && m_steps.steps.back().others > 0) {
+        lines = m_steps.steps.back().lines;
+        title = tr("Other changes");
+    }
+    for (const models::ComparisonRow& row : m_rows)
+        if (rowKey(row.cell, row.key, row.rest) == key) {
+            lines = row.lines;
+            title = comparisonLabel(row);
+        }
+    if (lines.empty()) { // the plan changed meanwhile
+        m_opened.clear();
+        fillRows();
+        return;
+    }
+    std::vector<ComparisonTableRow> rows;
+    ComparisonTableRow sum{{}, tr("Total"), {}, {}};
+    for (const std::size_t index : lines) {
+        const models::ComparedLine& line = m_comparison->lines[index];
+        const QString label = tr("%1 / %2, %3", "cell, component, resource")
+                                  .arg(QString::fromStdString(line.cell), QString::fromStdString(line.component),
+                                       QString::fromStdString(line.sku));
+        rows.push_back({{}, label, line.left, line.right});
+        for (const auto& [total, side] : {std::pair{&sum.left, &line.left}, std::pair{&sum.right, &line.right}}) {
+            total->amount += side->amount;
+            total->lines += side->lines;
+            total->missing += side->missing;
+        }
+    }
+    m_chip->setText(title);
+    m_chip->updateGeometry();
+    m_chip->show();
+    m_model->setRows(std::move(rows), std::move(sum), tr("Line"), currency());
+}
+
+void ComparisonPage::open(const QString& key) {
+    if (key.isEmpty() || !m_comparison) return;
+    m_opened = key;
+    fillLines(key);
+    fitColumns();
+    m_table->setFocus();
+}
+
+bool ComparisonPage::goBack() {
+    if (m_opened.isEmpty() || !m_comparison) return false;
+    m_opened.clear();
+    fillRows();
+    fitColumns();
+    m_table->setFocus();
+    return true;
+}
+
+void ComparisonPage::fitColumns() {
+    if (m_model->rowCount() > 0) fitTable(*m_table, ComparisonModel::Key, mostNameWidth);
+}
+
+void ComparisonPage::copyPicture() const { QApplication::clipboard()->setImage(m_chart->picture()); }
+void ComparisonPage::copyTable() const { QApplication::clipboard()->setText(tableText(*m_model)); }
+
+bool ComparisonPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
+        // Later: the splitter is still placing its parts.
+        QMetaObject::invokeMethod(this, &ComparisonPage::fitColumns, Qt::QueuedConnection);
+        return false;
+    }
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool copies = key->matches(QKeySequence::Copy);
+    const bool backs = key->key() == Qt::Key_Escape;
+    const bool opens = watched == m_table && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
+    if (event->type() == QEvent::ShortcutOverride) {
+        if (copies || backs) event->accept();
+        return copies;
+    }
+    if (copies) copyTable();
+    if (opens)
+        if (const ComparisonTableRow* row = m_model->rowAt(m_table->currentIndex().row())) open(QString(row->key));
+    return copies || opens || (backs && goBack());
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,174 @@
+#include "ui/panels/cost/GrowthPage.h"
+
+#include "ui/document/PlanDocument.h"
+#include "ui/panels/Tables.h"
+#include "ui/panels/cost/GrowthMonthsModel.h"
+#include "ui/panels/cost/TenantCurveModel.h"
+#include "ui/theme/Metrics.h"
+#include "ui/widgets/BandChart.h"
+#include "ui/widgets/EmptyState.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+/// What the page is made of, and which gesture does what.
+namespace platbook::ui {
+
+namespace {
+
+constexpr double leastPercent = -50.0;
+constexpr double mostPercent = 200.0;
+constexpr int curveWidth = 190;
+
+QDoubleSpinBox* percentBox(const QString& name, const QString& title) {
+    auto* box = new QDoubleSpinBox;
+    box->setObjectName(name);
+    box->setAccessibleName(title);
+    box->setToolTip(title);
+    box->setRange(leastPercent, mostPercent);
+    box->setDecimals(1);
+    box->setSuffix(QStringLiteral("\u2009%"));
+    box->setKeyboardTracking(false);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    return box;
+}
+
+QToolButton* wordButton(const QString& name, const QString& text, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+GrowthPage::GrowthPage(QWidget* parent)
+    : CostPage(parent),
+      m_horizon(new QSpinBox),
+      m_usage(percentBox(QStringLiteral("growth.usage"), tr("Growth of each tenant's usage a month"))),
+      m_drift{percentBox(QStringLiteral("growth.driftLow"), tr("Change of prices a year, low case")),
+              percentBox(QStringLiteral("growth.driftExpected"), tr("Change of prices a year, expected case")),
+              percentBox(QStringLiteral("growth.driftHigh"), tr("Change of prices a year, high case"))},
+      m_scope(new QComboBox),
+      m_reset(wordButton(QStringLiteral("growth.reset"), tr("As in Plan"), tr("Go back to what the plan says"))),
+      m_keep(wordButton(QStringLiteral("growth.keep"), tr("Keep in Plan"), {})),
+      m_copy(new QToolButton),
+      m_curve(new TenantCurveModel(this)),
+      m_curveTable(new QTableView),
+      m_chart(new BandChart),
+      m_notes(new QLabel),
+      m_months(new GrowthMonthsModel(this)),
+      m_monthsTable(new QTableView),
+      m_body(new QSplitter),
+      m_empty(new EmptyState(QStringLiteral("office-chart-line"), {}, {})),
+      m_stack(new QStackedWidget) {
+    setObjectName(QStringLiteral("cost.growth"));
+    buildHead();
+    buildBody();
+    const auto tried = [this] {
+        if (m_filling) return;
+        m_tried = true;
+        evaluationChanged();
+    };
+    connect(m_horizon, &QSpinBox::valueChanged, this, tried);
+    connect(m_usage, &QDoubleSpinBox::valueChanged, this, tried);
+    for (QDoubleSpinBox* box : m_drift) connect(box, &QDoubleSpinBox::valueChanged, this, tried);
+    connect(m_curve, &TenantCurveModel::edited, this, tried);
+    connect(m_reset, &QToolButton::clicked, this, [this] {
+        takeFromPlan();
+        evaluationChanged();
+    });
+    connect(m_keep, &QToolButton::clicked, this, &GrowthPage::keepInPlan);
+    connect(m_scope, &QComboBox::activated, this, [this] {
+        m_scopeWanted = m_scope->currentData().toString();
+        if (m_projection) fillResult();
+    });
+    connect(m_chart, &BandChart::pointPicked, m_monthsTable, &QTableView::selectRow);
+}
+
+void GrowthPage::buildHead() {
+    m_horizon->setObjectName(QStringLiteral("growth.horizon"));
+    m_horizon->setAccessibleName(tr("Horizon in months"));
+    m_horizon->setRange(1, static_cast<int>(models::longestHorizon));
+    m_horizon->setSuffix(tr(" months"));
+    m_horizon->setKeyboardTracking(false);
+    m_scope->setObjectName(QStringLiteral("growth.scope"));
+    m_scope->setAccessibleName(tr("What is projected"));
+    m_copy->setObjectName(QStringLiteral("growth.copy"));
+    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
+    m_copy->setToolTip(tr("Copy as picture or table"));
+    m_copy->setAccessibleName(tr("Copy"));
+    m_copy->setAutoRaise(true);
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_copy);
+    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
+                    [this] { QApplication::clipboard()->setImage(m_chart->picture()); });
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &GrowthPage::copyTable);
+    m_copy->setMenu(menu);
+    auto* row = new QHBoxLayout(m_head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::inside);
+    row->addWidget(m_scope);
+    row->addWidget(m_horizon);
+    row->addWidget(new QLabel(tr("usage/mo")));
+    row->addWidget(m_usage);
+    row->addWidget(new QLabel(tr("prices/yr")));
+    for (QDoubleSpinBox* box : m_drift) row->addWidget(box);
+    row->addStretch(1);
+    for (QToolButton* button : {m_reset, m_keep, m_copy}) row->addWidget(button);
+}
+
+void GrowthPage::buildBody() {
+    m_curveTable->setObjectName(QStringLiteral("growth.curve"));
+    m_curveTable->setAccessibleName(tr("Tenants by month"));
+    m_curveTable->setModel(m_curve);
+    m_chart->setObjectName(QStringLiteral("growth.chart"));
+    m_notes->setObjectName(QStringLiteral("growth.notes"));
+    m_notes->setForegroundRole(QPalette::PlaceholderText);
+    m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_notes->setContentsMargins(metrics::group, 0, metrics::group, metrics::grid);
+    m_monthsTable->setObjectName(QStringLiteral("growth.months"));
+    m_monthsTable->setAccessibleName(tr("Cost by month"));
+    m_monthsTable->setModel(m_months);
+    for (QTableView* table : {m_curveTable, m_monthsTable}) dressTable(*table);
+    m_curveTable->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_curveTable->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_monthsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_monthsTable->installEventFilter(this);
+    m_monthsTable->viewport()->installEventFilter(this);
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_chart, 1);
+    column->addWidget(m_notes);
+    m_body->addWidget(m_curveTable);
+    m_body->addWidget(middle);
+    m_body->addWidget(m_monthsTable);
+    m_body->setChildrenCollapsible(false);
+    m_body->setStretchFactor(0, 0);
+    m_body->setStretchFactor(1, 3);
+    m_body->setStretchFactor(2, 2);
+    m_body->setSizes({curveWidth, 3 * curveWidth, 2 * curveWidth});
+    m_stack->addWidget(m_body);
+    m_stack->addWidget(m_empty);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(m_stack);
+}
+
+} // namespace platbook::ui

@@ -1,0 +1,176 @@
+#include "ui/widgets/BandChart.h"
+
+#include "ui/theme/Metrics.h"
+#include "ui/theme/StylePaint.h"
+#include "ui/theme/Typography.h"
+#include "ui/widgets/ChartFrame.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+/// How the chart is drawn; where its parts are and what gestures do stands in BandChart.cpp.
+namespace platbook::ui {
+
+namespace {
+
+constexpr double bandAlpha = 0.22;
+constexpr double lineWidth = 2.0;
+constexpr double markRadius = 4.0;
+
+} // namespace
+
+void BandChart::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    chartframe::drawHeading(painter, m_data.title, width(), font(), palette());
+    if (m_data.points.empty()) return;
+    drawAxes(painter);
+    drawBand(painter);
+    drawLevels(painter);
+    drawMarks(painter);
+    drawReading(painter);
+}
+
+void BandChart::drawAxes(QPainter& painter) const {
+    const QRectF area = plot();
+    painter.setFont(roleFont(TypeRole::Caption, font()));
+    const QFontMetrics caption(painter.font());
+    const double hair = stylepaint::hairline(painter);
+    for (double tick = 0.0; tick <= axisEnd() * (1 + 1e-9); tick += tickStep()) {
+        const double y = std::round(yOf(tick));
+        painter.fillRect(QRectF(area.left(), y, area.width(), hair),
+                         color(tick > 0.0 ? Token::Grid : Token::Border, palette()));
+        painter.setPen(color(Token::Text2, palette()));
+        painter.drawText(QRectF(0, y - caption.height() / 2.0, area.left() - metrics::inside, caption.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, m_tickText(tick));
+    }
+    double taken = -1e9;
+    int step = 1; // round distances: 1, 2, 3, 6, 12, 24 …
+    const double wanted = caption.horizontalAdvance(m_data.pointText(count() - 1)) + metrics::page;
+    while (step < count() && step * area.width() / std::max(1, count() - 1) < wanted)
+        step = step == 2 ? 3 : step * 2;
+    for (int point = 0; point < count(); point += step) {
+        const QString text = m_data.pointText(point);
+        const double wide = caption.horizontalAdvance(text) + 2;
+        const double left = std::min(xOf(point) - wide / 2, width() - wide);
+        if (left < taken) continue;
+        taken = left + wide + metrics::grid;
+        painter.setPen(color(Token::Text2, palette()));
+        painter.drawText(QRectF(left, area.bottom() + metrics::grid, wide, caption.height()), Qt::AlignCenter, text);
+    }
+}
+
+/// Points that share a pixel become its range: at most one corner a pixel, however many there are.
+void BandChart::drawBand(QPainter& painter) const {
+    struct Column {
+        double x, low, high, expected;
+    };
+    std::vector<Column> columns;
+    for (int point = 0; point < count(); ++point) {
+        const BandPoint& one = at(point);
+        const double x = xOf(point);
+        if (columns.empty() || x - columns.back().x >= 1.0) {
+            columns.push_back({x, one.low, one.high, one.expected});
+        } else {
+            Column& last = columns.back();
+            last.low = std::min(last.low, one.low);
+            last.high = std::max(last.high, one.high);
+            last.expected = one.expected;
+        }
+    }
+    QPolygonF band;
+    QPolygonF line;
+    for (const Column& column : columns) {
+        band << QPointF(column.x, yOf(column.high));
+        line << QPointF(column.x, yOf(column.expected));
+    }
+    for (auto column = columns.rbegin(); column != columns.rend(); ++column)
+        band << QPointF(column->x, yOf(column->low));
+    const QColor series = seriesColor(0, schemeOf(palette()));
+    QColor ground = series;
+    ground.setAlphaF(bandAlpha);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawPolygon(band);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(series, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(line);
+}
+
+void BandChart::drawLevels(QPainter& painter) const {
+    const QRectF area = plot();
+    painter.setFont(roleFont(TypeRole::Caption, font()));
+    const QFontMetricsF caption(painter.font());
+    for (const BandLevel& level : m_data.levels) {
+        const double y = std::round(yOf(level.value));
+        const QColor ink = color(Token::Text, palette());
+        painter.setPen(QPen(ink, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        const double wide = caption.horizontalAdvance(level.label) + metrics::inside;
+        const bool over = y - caption.height() > area.top();
+        const QRectF box(area.left() + metrics::grid, over ? y - caption.height() - 2 : y + 2, wide, caption.height());
+        QColor ground = color(Token::Surface, palette());
+        ground.setAlphaF(0.85);
+        painter.fillRect(box, ground);
+        painter.setPen(ink);
+        painter.drawText(box, Qt::AlignCenter, level.label);
+    }
+}
+
+void BandChart::drawMarks(QPainter& painter) const {
+    const QRectF area = plot();
+    painter.setFont(roleFont(TypeRole::Caption, font()));
+    const QFontMetricsF caption(painter.font());
+    for (const BandMark& mark : m_data.marks) {
+        if (mark.point < 0 || mark.point >= count()) continue;
+        const BandPoint& point = at(mark.point);
+        const QPointF place(xOf(mark.point), yOf(mark.warning ? point.high : point.expected));
+        const QColor fill = color(mark.warning ? Token::Warning : Token::Surface, palette());
+        painter.setPen(QPen(mark.warning ? color(Token::OnWarning, palette()) : seriesColor(0, schemeOf(palette())), 1.5));
+        painter.setBrush(fill);
+        painter.drawEllipse(place, markRadius, markRadius);
+        if (!mark.warning) continue;
+        const double wide = caption.horizontalAdvance(mark.label) + metrics::inside;
+        double left = place.x() - wide - markRadius - 2;
+        if (left < area.left()) left = place.x() + markRadius + 2;
+        const QRectF box(left, std::max(area.top(), place.y() - caption.height() - 2), wide, caption.height());
+        stylepaint::roundedFrame(painter, box, 3, color(Token::WarningGround, palette()), QColor());
+        painter.setPen(color(Token::Text, palette()));
+        painter.drawText(box, Qt::AlignCenter, mark.label);
+    }
+}
+
+/// The point under the pointer or in focus, with its values.
+void BandChart::drawReading(QPainter& painter) const {
+    const std::optional<int> shown = m_hover ? m_hover : hasFocus() ? m_focus : std::nullopt;
+    if (!shown || *shown >= count()) return;
+    const QRectF area = plot();
+    const BandPoint& point = at(*shown);
+    const double x = std::round(xOf(*shown));
+    painter.fillRect(QRectF(x, area.top(), stylepaint::hairline(painter), area.height()),
+                     color(Token::Text2, palette()));
+    painter.setPen(QPen(color(Token::Surface, palette()), 1.5));
+    painter.setBrush(seriesColor(0, schemeOf(palette())));
+    painter.drawEllipse(QPointF(x, yOf(point.expected)), markRadius, markRadius);
+    if (!m_hover)
+        stylepaint::focusRing(painter, QRectF(x - 8, yOf(point.expected) - 8, 16, 16), 8, schemeOf(palette()));
+    if (point.tip.isEmpty()) return;
+    painter.setFont(roleFont(TypeRole::Caption, font()));
+    const QFontMetricsF caption(painter.font());
+    const double wide = std::min(caption.horizontalAdvance(point.tip) + 2 * metrics::inside, area.width());
+    double left = x + metrics::inside;
+    if (left + wide > area.right()) left = std::max(area.left(), x - metrics::inside - wide);
+    const double high = caption.height() + metrics::grid;
+    const bool line = yOf(point.expected) < area.top() + high + 2 * markRadius; // else it would be covered
+    const QRectF box(left, line ? area.bottom() - high - metrics::grid : area.top(), wide, high);
+    stylepaint::roundedFrame(painter, box, metrics::checkRadius, color(Token::Surface, palette()),
+                             color(Token::Border, palette()), stylepaint::hairline(painter));
+    painter.setPen(color(Token::Text, palette()));
+    painter.drawText(box.adjusted(metrics::inside, 0, -metrics::inside, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     caption.elidedText(point.tip, Qt::ElideRight, wide - 2 * metrics::inside + 1));
+}
+
+} // namespace platbook::ui
