@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/evaluate/Evaluator.h"
+#include "models/units/Rational.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a tenant costs in each isolation tier, and where shared and own cells break even.
+namespace platbook::models {
+
+struct TierCost {
+    Tier tier = Tier::Pool;
+    bool current = false;
+    CellId cell;            ///< it would stand in
+    bool newCell = false;   ///< made for it
+    MoneyRange incremental; ///< the plan's total with the tenant less that without it
+    MoneyRange full;        ///< direct + allocated share (DOMAIN section 7)
+    std::string reason;     ///< why it has no cost: no cell takes it, a price is missing; else empty
+};
+/// In the order pool, bridge, silo; the tenant stays in its region and environment.
+/// @errors whatif.unknown_tenant
+Result<std::vector<TierCost>> tierCosts(const PlanPtr& plan, const EvaluationPtr& base, const TenantId& tenant,
+                                        Evaluator& evaluator, const EvaluationOptions& options = {});
+
+/// One point of two curves over the same x.
+struct BreakEvenPoint {
+    Rational x;
+    Money shared; ///< y of the first curve, expected, per month
+    Money own;    ///< y of the second curve
+};
+struct BreakEven {
+    std::string xLabel;                 ///< "million requests per month", "tenants"
+    std::vector<BreakEvenPoint> points; ///< ascending x
+    std::optional<Rational> crossing; ///< least x (to the step of the search) from which the second curve is no dearer
+    Rational upTo;                    ///< no crossing: none was found up to here
+    std::string reason;               ///< why there are no curves; else empty
+};
+
+/// The tenant's full cost in a shared and in an own cell, over its requests a month; its other use stays.
+/// @param upTo  million requests
+BreakEven requestBreakEven(const PlanPtr& plan, const TenantId& tenant, Rational upTo, Evaluator& evaluator,
+                           const EvaluationOptions& options = {});
+
+/// What a cell costs against what its tenants pay, over their number: the shared curve is the cost of the cell with so
+/// many tenants like its average one, the own curve what these pay. The crossing is where the cell pays for itself.
+BreakEven cellBreakEven(const PlanPtr& plan, const CellId& cell, std::int64_t upTo, Evaluator& evaluator,
+                        const EvaluationOptions& options = {});
+
+} // namespace platbook::models
