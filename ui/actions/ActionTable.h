@@ -16,6 +16,7 @@ enum class ActionId : std::uint8_t {
     Add, Connect, MoveTo,
     ZoomIn, ZoomOut, ZoomOriginal, FitPlan, FitSelection, Back, Forward,
     CostLabels, AllLinks, FullScreen, WorkspaceDesign, WorkspaceReview, ResetLayout,
+    ScenarioNew, ScenarioRename, ScenarioRemove,
     SwitchEnvironment, NextProblem, PreviousProblem, ApplyFirstFix,
     Problems, Inspector, Outline, NextPane, PreviousPane, NextPlan, PreviousPlan,
     Help, WhatsThis, KeyboardShortcuts, About,
@@ -25,7 +26,7 @@ enum class ActionId : std::uint8_t {
 };
 // clang-format on
 
-enum class MenuId : std::uint8_t { None, File, Edit, Insert, View, Arrange, Plan, Window, Help };
+enum class MenuId : std::uint8_t { None, File, Edit, Insert, View, Arrange, Plan, Scenario, Window, Help };
 
 enum class ActionFlag : std::uint8_t {
     None = 0,

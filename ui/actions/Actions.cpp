@@ -22,13 +22,14 @@ struct MenuTitle {
     const char* name;
 };
 
-constexpr std::array<MenuTitle, 8> menuTitles{{
+constexpr std::array<MenuTitle, 9> menuTitles{{
     {MenuId::File, QT_TRANSLATE_NOOP("Actions", "&File"), "menu.file"},
     {MenuId::Edit, QT_TRANSLATE_NOOP("Actions", "&Edit"), "menu.edit"},
     {MenuId::Insert, QT_TRANSLATE_NOOP("Actions", "&Insert"), "menu.insert"},
     {MenuId::View, QT_TRANSLATE_NOOP("Actions", "&View"), "menu.view"},
     {MenuId::Arrange, QT_TRANSLATE_NOOP("Actions", "&Arrange"), "menu.arrange"},
     {MenuId::Plan, QT_TRANSLATE_NOOP("Actions", "&Plan"), "menu.plan"},
+    {MenuId::Scenario, QT_TRANSLATE_NOOP("Actions", "&Scenario"), "menu.scenario"},
     {MenuId::Window, QT_TRANSLATE_NOOP("Actions", "&Window"), "menu.window"},
     {MenuId::Help, QT_TRANSLATE_NOOP("Actions", "&Help"), "menu.help"},
 }};

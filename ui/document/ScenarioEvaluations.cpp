@@ -34,19 +34,18 @@ const models::Diagnostics& ScenarioEvaluations::trouble(const models::ScenarioId
 void ScenarioEvaluations::requestNext() {
     if (!m_background) {
         m_background = std::make_unique<BackgroundEvaluation>(m_catalogue);
-        connect(m_background.get(), &BackgroundEvaluation::done, this,
-                [this](const models::EvaluationPtr& evaluation) {
-                    m_known[m_waiting.front().text] = {m_base, evaluation, {}};
-                    m_waiting.pop_front();
-                    if (!m_waiting.empty()) requestNext();
-                    emit ready();
-                });
+        connect(m_background.get(), &BackgroundEvaluation::done, this, [this](const models::EvaluationPtr& evaluation) {
+            m_known[m_waiting.front().text] = {m_base, evaluation, {}};
+            m_waiting.pop_front();
+            if (!m_waiting.empty()) requestNext();
+            emit ready();
+        });
     }
     while (!m_waiting.empty()) {
         m_base = m_document.base();
         const models::ScenarioId scenario = m_waiting.front();
-        models::Result<models::PlanPtr> plan = scenario.text.empty() ? models::Result<models::PlanPtr>(m_base)
-                                                                     : models::applyScenario(m_base, scenario);
+        models::Result<models::PlanPtr> plan =
+            scenario.text.empty() ? models::Result<models::PlanPtr>(m_base) : models::applyScenario(m_base, scenario);
         if (plan) {
             m_background->request(*std::move(plan));
             return;

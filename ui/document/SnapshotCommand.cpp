@@ -7,8 +7,8 @@ namespace {
 constexpr int mergeableId = 1;
 }
 
-SnapshotCommand::SnapshotCommand(PlanDocument& document, const QString& text, DocumentState before,
-                                 DocumentState after, quint64 gesture)
+SnapshotCommand::SnapshotCommand(PlanDocument& document, const QString& text, DocumentState before, DocumentState after,
+                                 quint64 gesture)
     : QUndoCommand(text),
       m_document(document),
       m_before(std::move(before)),

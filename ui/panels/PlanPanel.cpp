@@ -18,7 +18,7 @@ void PlanPanel::showPlan(PlanDocument* document, Selection* selection) {
         connect(m_document, &PlanDocument::changed, this, &PlanPanel::onPlan);
         connect(m_document, &PlanDocument::evaluated, this, &PlanPanel::onEvaluation);
         connect(m_document, &PlanDocument::lockedChanged, this, &PlanPanel::onPlan);
-    connect(m_document, &PlanDocument::savedEvaluated, this, &PlanPanel::onSaved);
+        connect(m_document, &PlanDocument::savedEvaluated, this, &PlanPanel::onSaved);
         connect(m_selection, &Selection::changed, this, &PlanPanel::onSelection);
         connect(m_selection, &Selection::environmentChanged, this, &PlanPanel::onEnvironment);
     }

@@ -16,7 +16,7 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr double bandAlpha = 0.22;
+constexpr float bandAlpha = 0.22F;
 constexpr double lineWidth = 2.0;
 constexpr double markRadius = 4.0;
 
@@ -50,8 +50,7 @@ void BandChart::drawAxes(QPainter& painter) const {
     double taken = -1e9;
     int step = 1; // round distances: 1, 2, 3, 6, 12, 24 …
     const double wanted = caption.horizontalAdvance(m_data.pointText(count() - 1)) + metrics::page;
-    while (step < count() && step * area.width() / std::max(1, count() - 1) < wanted)
-        step = step == 2 ? 3 : step * 2;
+    while (step < count() && step * area.width() / std::max(1, count() - 1) < wanted) step = step == 2 ? 3 : step * 2;
     for (int point = 0; point < count(); point += step) {
         const QString text = m_data.pointText(point);
         const double wide = caption.horizontalAdvance(text) + 2;
@@ -113,7 +112,7 @@ void BandChart::drawLevels(QPainter& painter) const {
         const bool over = y - caption.height() > area.top();
         const QRectF box(area.left() + metrics::grid, over ? y - caption.height() - 2 : y + 2, wide, caption.height());
         QColor ground = color(Token::Surface, palette());
-        ground.setAlphaF(0.85);
+        ground.setAlphaF(0.85F);
         painter.fillRect(box, ground);
         painter.setPen(ink);
         painter.drawText(box, Qt::AlignCenter, level.label);
@@ -129,7 +128,8 @@ void BandChart::drawMarks(QPainter& painter) const {
         const BandPoint& point = at(mark.point);
         const QPointF place(xOf(mark.point), yOf(mark.warning ? point.high : point.expected));
         const QColor fill = color(mark.warning ? Token::Warning : Token::Surface, palette());
-        painter.setPen(QPen(mark.warning ? color(Token::OnWarning, palette()) : seriesColor(0, schemeOf(palette())), 1.5));
+        painter.setPen(
+            QPen(mark.warning ? color(Token::OnWarning, palette()) : seriesColor(0, schemeOf(palette())), 1.5));
         painter.setBrush(fill);
         painter.drawEllipse(place, markRadius, markRadius);
         if (!mark.warning) continue;

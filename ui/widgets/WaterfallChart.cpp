@@ -207,9 +207,9 @@ void WaterfallChart::drawRow(QPainter& painter, const Row& row, int place) const
     painter.setPen(color(Token::Text, palette()));
     const QRectF line(0, area.top() + place * rowPitch(), width(), rowPitch());
     const QRectF label(metrics::group, line.top(), area.left() - 2 * metrics::group, line.height());
-    painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(painter.font())
-                         .elidedText(row.label, Qt::ElideMiddle, static_cast<int>(label.width()) + 1));
+    painter.drawText(
+        label, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(painter.font()).elidedText(row.label, Qt::ElideMiddle, static_cast<int>(label.width()) + 1));
     painter.drawText(QRectF(area.right(), line.top(), amountColumn(), line.height()), Qt::AlignRight | Qt::AlignVCenter,
                      row.text);
 }

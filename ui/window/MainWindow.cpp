@@ -23,6 +23,7 @@
 #include "ui/window/PlanNotices.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
+#include "ui/window/ScenarioCommands.h"
 #include "ui/window/StatusParts.h"
 #include "ui/window/ViewHistory.h"
 
@@ -58,6 +59,7 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
       m_edits(new EditCommands(*m_actions, this)),
       m_canvasCommands(new CanvasCommands(*m_actions, this)),
       m_labels(new LabelCommands(*m_actions, settings, this)),
+      m_scenarios(new ScenarioCommands(*m_actions, m_questions.scenarioName, *this)),
       m_recents(settings) {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
@@ -215,6 +217,7 @@ void MainWindow::bringToFront(PlanTab* tab) {
 void MainWindow::welcome(PlanTab* tab) {
     connect(&tab->document(), &PlanDocument::modifiedChanged, this, &MainWindow::refreshTitles);
     connect(&tab->document(), &PlanDocument::fileChanged, this, &MainWindow::refreshTitles);
+    connect(&tab->document(), &PlanDocument::lockedChanged, this, &MainWindow::refreshActions);
     connect(&tab->document(), &PlanDocument::changed, this, &MainWindow::refreshEnvironments);
     connect(&tab->document(), &PlanDocument::evaluated, this, &MainWindow::refreshProblems);
     connect(&tab->selection(), &Selection::changed, this, &MainWindow::refreshActions);
@@ -253,6 +256,7 @@ void MainWindow::showTab(int index) {
     m_edits->showPlan(plan, chosen);
     m_canvasCommands->showCanvas(plan ? &tab->canvas() : nullptr);
     m_labels->showCanvas(plan ? &tab->canvas() : nullptr);
+    m_scenarios->showPlan(plan);
     m_exports->showPlan(plan ? tab : nullptr);
     m_history->showTab(plan ? tab : nullptr);
     refreshTitles();
@@ -323,6 +327,7 @@ void MainWindow::letGo() {
     m_edits->showPlan(nullptr, nullptr);
     m_canvasCommands->showCanvas(nullptr);
     m_labels->showCanvas(nullptr);
+    m_scenarios->showPlan(nullptr);
     m_exports->showPlan(nullptr);
     m_history->showTab(nullptr);
     m_shown = nullptr;

@@ -41,6 +41,7 @@ class PlanTab;
 class ProblemsPanel;
 class RecoveryCommands;
 class Selection;
+class ScenarioCommands;
 class SegmentedControl;
 class StartPage;
 class StatusParts;
@@ -57,6 +58,7 @@ struct WindowQuestions {
     std::function<QString(QWidget* parent)> tablePath; ///< of a table of tenants
     /// Lets choose a printer, and has the pages painted on it.
     std::function<void(QWidget* parent, const std::function<void(QPrinter&)>& paint)> print;
+    std::function<QString(QWidget* parent, const QString& title, const QString& suggestion)> scenarioName;
     static WindowQuestions dialogs();
 };
 
@@ -135,6 +137,7 @@ private:
     void noteFacts(const PlanDocument& document);
     void locate(const QString& path);
     void importTable();
+    void tellScenarioRefused(const QString& scenario);
     void applyWorkspace(bool review);
     void restoreWindow();
     void print();
@@ -164,6 +167,7 @@ private:
     EditCommands* m_edits = nullptr;
     CanvasCommands* m_canvasCommands = nullptr;
     LabelCommands* m_labels = nullptr;
+    ScenarioCommands* m_scenarios = nullptr;
     RecoveryCommands* m_recovery = nullptr;
     ViewHistory* m_history = nullptr;
     RecentPlans m_recents;

@@ -92,9 +92,9 @@ void StatusParts::noteSaved() {
 }
 
 void StatusParts::refresh() {
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_problems),
-          static_cast<QWidget*>(m_total), static_cast<QWidget*>(m_book), static_cast<QWidget*>(m_zoom)})
+    for (QWidget* part : {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_lock), static_cast<QWidget*>(m_count),
+                          static_cast<QWidget*>(m_problems), static_cast<QWidget*>(m_total),
+                          static_cast<QWidget*>(m_book), static_cast<QWidget*>(m_zoom)})
         part->setVisible(m_document != nullptr);
     if (!m_document) return;
     m_save->setText(m_document->isModified()       ? tr("Not saved")
@@ -133,12 +133,12 @@ void StatusParts::refreshTotal(const models::MoneyRange& total) {
                                  ? QString::fromStdString(*m_document->plan()->plan->currency)
                                  : QStringLiteral("USD");
     const bool scenario = !m_document->scenario().text.empty();
-    const models::EvaluationPtr before =
+    const models::EvaluationPtr usual =
         scenario ? m_document->scenarios().of(models::ScenarioId{}) : m_document->savedEvaluation();
     QString change;
     AmountTrend trend = AmountTrend::None;
     const bool trying = m_preview || m_drag;
-    const models::EvaluationPtr against = trying ? m_document->evaluation() : before;
+    const models::EvaluationPtr against = trying ? m_document->evaluation() : usual;
     if (against && against->total.expected != total.expected) {
         const models::Money before = against->total.expected;
         const models::Money now = total.expected;

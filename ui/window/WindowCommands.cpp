@@ -27,6 +27,7 @@
 #include "ui/window/PlanPrint.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
+#include "ui/window/ScenarioCommands.h"
 #include "ui/window/StatusParts.h"
 #include "ui/window/ViewHistory.h"
 
@@ -35,7 +36,9 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
@@ -95,6 +98,9 @@ WindowQuestions WindowQuestions::dialogs() {
             QObject::connect(&preview, &QPrintPreviewDialog::paintRequested, parent,
                              [&paint](QPrinter* chosen) { paint(*chosen); });
             preview.exec();
+        },
+        [](QWidget* parent, const QString& title, const QString& suggestion) {
+            return QInputDialog::getText(parent, title, MainWindow::tr("Name"), QLineEdit::Normal, suggestion);
         },
     };
 }
@@ -235,6 +241,7 @@ void MainWindow::connectPanels() {
     };
     connect(m_problems, &ProblemsPanel::previewed, this, preview);
     connect(m_problems, &ProblemsPanel::previewEnded, this, [preview] { preview(nullptr); });
+    connect(m_scenarios, &ScenarioCommands::refused, this, &MainWindow::tellScenarioRefused);
     connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
         showDock(m_cost);
         m_cost->openLines(models::CostView::Environment, environment);
@@ -272,6 +279,15 @@ void MainWindow::importTable() {
     currentTab()->showBanner(key, banner);
 }
 
+void MainWindow::tellScenarioRefused(const QString& scenario) {
+    const models::Diagnostics& why = document()->diagnostics();
+    auto* banner = new Banner(
+        BannerKind::Error, tr("“%1” does not fit the base any more: %2")
+                               .arg(scenario, why.empty() ? QString() : QString::fromStdString(why.front().message)));
+    banner->setClosable(true);
+    currentTab()->showBanner(QStringLiteral("scenario"), banner);
+}
+
 void MainWindow::refreshActions() {
     PlanDocument* plan = document();
     const bool reading = currentTab() && currentTab()->isReading();
@@ -293,6 +309,7 @@ void MainWindow::refreshActions() {
     m_edits->refresh();
     m_canvasCommands->refresh();
     m_labels->refresh();
+    m_scenarios->refresh();
     m_history->refresh();
     if (currentTab()) m_actions->setEnabled(ActionId::Close, true);
     for (const ActionId id : {ActionId::NextPlan, ActionId::PreviousPlan})

@@ -5,6 +5,7 @@
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/dialogs/StartPage.h"
+#include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/document/UserSettings.h"
 #include "ui/panels/cost/CostPanel.h"
@@ -22,6 +23,7 @@
 #include "ui/window/DockSizes.h"
 #include "ui/window/PlanTab.h"
 #include "ui/window/RecoveryCommands.h"
+#include "ui/window/ScenarioCommands.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -88,6 +90,7 @@ void MainWindow::buildCentre() {
     switcher->setSpacing(metrics::inside);
     switcher->addWidget(new QLabel(tr("Environment")));
     switcher->addWidget(m_environments);
+    switcher->addWidget(&m_scenarios->chooser());
     switcher->addSpacing(metrics::group);
     switcher->addWidget(m_place, 1);
     m_plans = new QStackedWidget;
@@ -198,6 +201,7 @@ void MainWindow::showPanes(bool shown) {
 void MainWindow::applyWorkspace(bool review) {
     resetLayout();
     m_docks[0]->setVisible(!review);
+    if (document()) document()->setLocked(review);
     if (review) m_dockSizes->setShare(*m_docks[3], reviewShare);
 }
 

@@ -65,6 +65,7 @@ public:
     QString saveSuggestion; ///< what the question for a path began with
     QString folderAnswer;
     QString tableAnswer;
+    QString scenarioAnswer;
     QString printAnswer; ///< the PDF that Print… makes
     QStringList openedFolders;
     bool discardAnswer = true;
@@ -85,6 +86,7 @@ private:
         questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
         questions.tablePath = [this](QWidget*) { return tableAnswer; };
+        questions.scenarioName = [this](QWidget*, const QString&, const QString&) { return scenarioAnswer; };
         questions.print = [this](QWidget*, const std::function<void(QPrinter&)>& paint) {
             QPrinter printer;
             printer.setOutputFormat(QPrinter::PdfFormat);

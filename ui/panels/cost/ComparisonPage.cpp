@@ -69,9 +69,9 @@ void ComparisonPage::buildHead() {
     m_right->setAccessibleName(tr("with"));
     m_by->setObjectName(objectName() + QStringLiteral(".by"));
     m_by->setAccessibleName(tr("Steps by"));
-    for (const auto view : {models::ComparisonView::Component, models::ComparisonView::Cell,
-                            models::ComparisonView::Region, models::ComparisonView::Environment,
-                            models::ComparisonView::Tenant, models::ComparisonView::Sku})
+    for (const auto view :
+         {models::ComparisonView::Component, models::ComparisonView::Cell, models::ComparisonView::Region,
+          models::ComparisonView::Environment, models::ComparisonView::Tenant, models::ComparisonView::Sku})
         m_by->addItem(comparisonViewTitle(view), static_cast<int>(view));
     m_chip->setObjectName(objectName() + QStringLiteral(".chip"));
     m_chip->setRemovable(true);
@@ -187,9 +187,7 @@ models::ScenarioId ComparisonPage::chosen(const QComboBox& combo) const {
     return models::ScenarioId{combo.currentData().toString().toStdString()};
 }
 
-QString ComparisonPage::leftName() const {
-    return m_sides == Sides::SinceSave ? tr("Saved") : m_left->currentText();
-}
+QString ComparisonPage::leftName() const { return m_sides == Sides::SinceSave ? tr("Saved") : m_left->currentText(); }
 QString ComparisonPage::rightName() const { return m_sides == Sides::SinceSave ? tr("Now") : m_right->currentText(); }
 
 models::EvaluationPtr ComparisonPage::left() const {
@@ -235,8 +233,9 @@ void ComparisonPage::evaluationChanged() {
         return;
     }
     if (compared->lines.empty()) {
-        showEmpty(m_sides == Sides::SinceSave ? tr("Nothing costs more or less than when the plan was saved.")
-                                              : tr("%1 and %2 cost the same, line by line.").arg(leftName(), rightName()));
+        showEmpty(m_sides == Sides::SinceSave
+                      ? tr("Nothing costs more or less than when the plan was saved.")
+                      : tr("%1 and %2 cost the same, line by line.").arg(leftName(), rightName()));
         return;
     }
     m_comparison = *std::move(compared);
@@ -260,39 +259,39 @@ void ComparisonPage::showComparison() {
 void ComparisonPage::fillChart(const models::Waterfall& steps) {
     const auto value = [](models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; };
     const models::Money change = steps.end - steps.start;
-    WaterfallData data;
+    WaterfallData shown;
     const QString amount = wholeAmount(change < models::Money() ? models::Money() - change : change, currency());
     const QString share = changeShare(steps.start, steps.end);
-    const QString shown = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
+    const QString much = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
     if (m_sides == Sides::SinceSave)
-        data.title = change < models::Money() ? tr("%1 a month less than when it was saved").arg(shown)
-                                              : tr("%1 a month more than when it was saved").arg(shown);
+        shown.title = change < models::Money() ? tr("%1 a month less than when it was saved").arg(much)
+                                               : tr("%1 a month more than when it was saved").arg(much);
     else
-        data.title = change < models::Money() ? tr("%1 costs %2 a month less than %3").arg(rightName(), shown, leftName())
-                                              : tr("%1 costs %2 a month more than %3").arg(rightName(), shown, leftName());
-    data.startLabel = leftName();
-    data.start = value(steps.start);
-    data.startText = centsAmount(steps.start, currency());
-    data.endLabel = rightName();
-    data.end = value(steps.end);
-    data.endText = centsAmount(steps.end, currency());
+        shown.title = change < models::Money()
+                          ? tr("%1 costs %2 a month less than %3").arg(rightName(), much, leftName())
+                          : tr("%1 costs %2 a month more than %3").arg(rightName(), much, leftName());
+    shown.startLabel = leftName();
+    shown.start = value(steps.start);
+    shown.startText = centsAmount(steps.start, currency());
+    shown.endLabel = rightName();
+    shown.end = value(steps.end);
+    shown.endText = centsAmount(steps.end, currency());
     for (const models::WaterfallStep& step : steps.steps) {
         models::ComparisonRow row;
         row.key = step.key;
         row.cell = step.cell;
-        const QString label = step.others > 0
-                                  ? tr("Other changes (%L1)").arg(static_cast<qulonglong>(step.others))
-                                  : comparisonLabel(row);
-        const QString amountText =
-            step.change > models::Money() ? QStringLiteral("+") + centsAmount(step.change, currency())
-                                          : centsAmount(step.change, currency());
-        data.steps.push_back({step.others > 0 ? othersKey : rowKey(step.cell, step.key, false), label,
-                              value(step.change), amountText});
+        const QString label = step.others > 0 ? tr("Other changes (%L1)").arg(static_cast<qulonglong>(step.others))
+                                              : comparisonLabel(row);
+        const QString amountText = step.change > models::Money()
+                                       ? QStringLiteral("+") + centsAmount(step.change, currency())
+                                       : centsAmount(step.change, currency());
+        shown.steps.push_back(
+            {step.others > 0 ? othersKey : rowKey(step.cell, step.key, false), label, value(step.change), amountText});
     }
     m_chart->setTickText([code = currency()](double tick) {
         return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(tick * 100.0)), code);
     });
-    m_chart->setData(std::move(data));
+    m_chart->setData(std::move(shown));
 }
 
 void ComparisonPage::fillRows() {

@@ -106,7 +106,8 @@ void CostBreakdown::buildHead() {
     menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
                     &CostBreakdown::copyPicture)
         ->setObjectName(QStringLiteral("cost.copyPicture"));
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &CostBreakdown::copyTable)
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this,
+                    &CostBreakdown::copyTable)
         ->setObjectName(QStringLiteral("cost.copyTable"));
     m_copy->setMenu(menu);
     auto* by = new QLabel(tr("by", "breakdown, comparison"));

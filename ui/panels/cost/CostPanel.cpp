@@ -48,7 +48,8 @@ void CostPanel::addPage(CostPage* page) {
 
 void CostPanel::showPlan(PlanDocument* document, Selection* selection) {
     PlanPanel::showPlan(document, selection);
-    for (CostPage* page : m_pages) page->showPlan(document, selection); // also unseen: they must let go of a closed plan
+    for (CostPage* page : m_pages)
+        page->showPlan(document, selection); // also unseen: they must let go of a closed plan
 }
 
 void CostPanel::showPage(Page page) {

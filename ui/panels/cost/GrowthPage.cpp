@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -143,7 +144,8 @@ void GrowthPage::fillScopes() {
     m_scope->clear();
     m_scope->addItem(tr("Everything"), QString());
     for (const models::GrowthSeries& series : m_projection->by(models::GrowthView::Environment))
-        m_scope->addItem(QString::fromStdString(series.key), QStringLiteral("env:") + QString::fromStdString(series.key));
+        m_scope->addItem(QString::fromStdString(series.key),
+                         QStringLiteral("env:") + QString::fromStdString(series.key));
     QString first;
     std::int64_t passed = models::longestHorizon + 1;
     for (const models::BudgetForecast& budget : m_projection->budgets) {
@@ -199,12 +201,13 @@ QString GrowthPage::sentence() const {
                 .arg(nameOf(*chosen), level);
         if (*month == 0) return tr("The high case of %1 is above the budget of %2 already").arg(nameOf(*chosen), level);
         const QString name = QString::fromStdString(m_projection->monthName(*month));
-        return name.isEmpty()
-                   ? tr("The high case of %1 passes the budget of %2 in month %3").arg(nameOf(*chosen), level).arg(*month)
-                   : tr("The high case of %1 passes the budget of %2 in month %3, %4")
-                         .arg(nameOf(*chosen), level)
-                         .arg(*month)
-                         .arg(name);
+        return name.isEmpty() ? tr("The high case of %1 passes the budget of %2 in month %3")
+                                    .arg(nameOf(*chosen), level)
+                                    .arg(*month)
+                              : tr("The high case of %1 passes the budget of %2 in month %3, %4")
+                                    .arg(nameOf(*chosen), level)
+                                    .arg(*month)
+                                    .arg(name);
     }
     const Money now = amountIn(0).expected;
     const Money then = amountIn(last).expected;
@@ -214,8 +217,8 @@ QString GrowthPage::sentence() const {
 }
 
 BandData GrowthPage::chartData() const {
-    BandData data;
-    data.title = sentence();
+    BandData chart;
+    chart.title = sentence();
     const models::BudgetForecast* chosen = budget();
     for (std::int64_t month = 0; month < static_cast<std::int64_t>(m_projection->months.size()); ++month) {
         const models::MoneyRange amount = amountIn(month);
@@ -223,25 +226,25 @@ BandData GrowthPage::chartData() const {
         const QString when = name.isEmpty() ? tr("Month %1").arg(month) : tr("Month %1, %2").arg(month).arg(name);
         const QString tenants =
             QString::fromStdString(m_projection->months[static_cast<std::size_t>(month)].tenantsTotal().toText(1));
-        data.points.push_back({valueOf(amount.low), valueOf(amount.expected), valueOf(amount.high),
-                               tr("%1: %2 (%3 to %4), %5 tenants")
-                                   .arg(when, wholeAmount(amount.expected, currency()),
-                                        wholeAmount(amount.low, currency()), wholeAmount(amount.high, currency()),
-                                        tenants)});
+        chart.points.push_back(
+            {valueOf(amount.low), valueOf(amount.expected), valueOf(amount.high),
+             tr("%1: %2 (%3 to %4), %5 tenants")
+                 .arg(when, wholeAmount(amount.expected, currency()), wholeAmount(amount.low, currency()),
+                      wholeAmount(amount.high, currency()), tenants)});
     }
     for (const models::GrowthStep& step : m_projection->steps)
-        data.marks.push_back({static_cast<int>(step.month), QString::fromStdString(step.component), false});
+        chart.marks.push_back({static_cast<int>(step.month), QString::fromStdString(step.component), false});
     if (chosen) {
         const Money amount = models::Rational(chosen->amount).toMoney();
-        data.levels.push_back({tr("Budget %1").arg(wholeAmount(amount, currency())), valueOf(amount)});
+        chart.levels.push_back({tr("Budget %1").arg(wholeAmount(amount, currency())), valueOf(amount)});
         if (const auto month = chosen->passed().high)
-            data.marks.push_back({static_cast<int>(*month), tr("high passes it in month %1").arg(*month), true});
+            chart.marks.push_back({static_cast<int>(*month), tr("high passes it in month %1").arg(*month), true});
     }
-    data.pointText = [projection = m_projection](int point) {
+    chart.pointText = [projection = m_projection](int point) {
         const QString name = QString::fromStdString(projection->monthName(point));
         return name.isEmpty() || point % 12 != 0 ? QString::number(point) : name;
     };
-    return data;
+    return chart;
 }
 
 void GrowthPage::fillResult() {
@@ -263,7 +266,8 @@ void GrowthPage::fillResult() {
         for (const models::BudgetForecast& one : m_projection->budgets) {
             const auto& passed = one.passed();
             if (passed.high == month) row.events << tr("the high case passes the budget of %1").arg(nameOf(one));
-            if (passed.expected == month) row.events << tr("the expected case passes the budget of %1").arg(nameOf(one));
+            if (passed.expected == month)
+                row.events << tr("the expected case passes the budget of %1").arg(nameOf(one));
         }
         rows.push_back(std::move(row));
     }

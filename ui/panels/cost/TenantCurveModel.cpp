@@ -24,8 +24,7 @@ void TenantCurveModel::setPoints(std::vector<models::CurvePoint> points) {
 }
 
 void TenantCurveModel::sort() {
-    std::stable_sort(m_points.begin(), m_points.end(),
-                     [](const auto& a, const auto& b) { return a.month < b.month; });
+    std::stable_sort(m_points.begin(), m_points.end(), [](const auto& a, const auto& b) { return a.month < b.month; });
 }
 
 int TenantCurveModel::rowCount(const QModelIndex& parent) const {
