@@ -31,8 +31,7 @@ struct ComparedCost {
 
 /// A line that differs. Lines are the same line when cell, component, environment, region, owner and SKU are.
 struct ComparedLine {
-    std::string cell, component, env, region, owner, sku;
-    bool usageBased = false;
+    CostLine line; ///< the left one, where there is one; its amounts are those of one side alone
     ComparedCost left, right;
     MoneyRange change() const { return right.amount - left.amount; }
 };
@@ -46,7 +45,7 @@ struct CostComparison {
 };
 
 /// @errors compare.currencies: amounts of two currencies have no difference
-/// @cost O(lines); blocks of lines that both share in memory are skipped
+/// @cost O(lines)
 Result<CostComparison> compareCosts(const EvaluationPtr& left, const EvaluationPtr& right);
 
 /// By what the differing rows are listed.
@@ -71,8 +70,9 @@ std::vector<ComparisonRow> differingRows(const CostComparison& comparison, Compa
 
 /// One step of a waterfall.
 struct WaterfallStep {
-    std::string key;  ///< as ComparisonRow::key; empty for the others
-    std::string cell; ///< as ComparisonRow::cell
+    std::string key;   ///< as ComparisonRow::key; empty for the others
+    std::string cell;  ///< as ComparisonRow::cell
+    bool rest = false; ///< as ComparisonRow::rest
     Money change;
     std::size_t others = 0; ///< > 0: "Other changes (n)", so many rows in one
     int notPricedLeft = 0;  ///< lines it holds that have no price on that side: the change lacks them

@@ -20,4 +20,10 @@ EnvironmentId clusterEnvironment(const std::vector<const CellView*>& cells) {
     return cells.empty() ? EnvironmentId() : *cells.front()->cell->env;
 }
 
+std::string nodeMachine(const Catalogue& catalogue, const NodePool& pool) {
+    if (pool.machine.has()) return *pool.machine;
+    const Machine* fits = catalogue.machines().smallest(pool.cpuOrDefault(), pool.memGibOrDefault());
+    return fits ? fits->name : std::string();
+}
+
 } // namespace platbook::models

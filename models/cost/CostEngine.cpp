@@ -189,6 +189,7 @@ std::vector<CellUsage> CostEngine::State::cellUsages() const {
         sumOf[cell].requests += weights[t].requests;
         sumOf[cell].egress += weights[t].egress;
     }
+    std::unordered_map<std::string_view, Rational> cdnShares; // by environment; looked up, never walked
     std::vector<CellUsage> usages(sumOf.size());
     for (std::size_t c = 0; c < usages.size(); ++c) {
         const CellView& view = index->cells()[c];
@@ -196,6 +197,9 @@ std::vector<CellUsage> CostEngine::State::cellUsages() const {
         if (!view.isProd()) continue;
         usages[c].requestsM = Rational::fraction(sumOf[c].requests, Decimal::unitsPerOne);
         usages[c].egressGb = Rational::fraction(sumOf[c].egress, Decimal::unitsPerOne);
+        const auto [share, fresh] = cdnShares.try_emplace(view.cell->env->text);
+        if (fresh) share->second = cdnShare(index->plan(), *view.cell->env);
+        usages[c].cdnShare = share->second;
     }
     return usages;
 }

@@ -1,3 +1,4 @@
+#include "models/cost/ClusterScope.h"
 #include "models/cost/LineFamilies.h"
 
 #include <algorithm>
@@ -29,14 +30,7 @@ Range3<Rational> nodesOf(const NodePool& pool, const PodRequest* pods) {
 
 TermPrice nodePrice(const PricingContext& context, const NodePool& pool, PricedAt at) {
     if (!context.book) return {};
-    std::string machine;
-    if (pool.machine.has()) {
-        machine = *pool.machine;
-    } else if (const Machine* fits =
-                   context.catalogue->machines().smallest(pool.cpuOrDefault(), pool.memGibOrDefault())) {
-        machine = fits->name;
-    }
-    const auto key = context.book->nodeKey(machine, pool.spotOrDefault());
+    const auto key = context.book->nodeKey(nodeMachine(*context.catalogue, pool), pool.spotOrDefault());
     return key ? context.price(*key, at) : TermPrice{};
 }
 

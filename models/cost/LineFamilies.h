@@ -19,7 +19,7 @@ void addBusLines(const PricingContext& context, const CellPricing& cell, const C
 /// run.requests: on the first api of a prod run cell with tenants.
 void addRequestLine(const PricingContext& context, const CellPricing& cell, const Component& component, LineSink& sink);
 
-/// egress, nat, kms.key and connector of a cell.
+/// egress, cdn, nat, kms.key and connector of a cell.
 void addNetworkLines(const PricingContext& context, const CellPricing& cell, LineSink& sink);
 
 /// Log volume of a cell in GiB per month; 0 where logs stay in the platform's own stack.

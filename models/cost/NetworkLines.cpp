@@ -12,14 +12,43 @@ std::int64_t connectorInstances(const Cell& cell) {
     return cell.connector.has() ? 2 : 0;
 }
 
+/// What the CDN serves from its cache leaves at the CDN's price, the rest at the region's.
+void addEgressLines(const PricingContext& context, const CellPricing& cell, LineSink& sink) {
+    const CellUsage& usage = cell.usage;
+    const Rational cached = usage.egressGb * usage.cdnShare;
+    const Rational direct = usage.egressGb - cached;
+    if (!direct.isZero())
+        sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
+                 {{"traffic to the internet",
+                   "GB",
+                   sameQty(direct),
+                   context.price(RateKey::Egress, cell.home),
+                   {},
+                   sink.derive([&] {
+                       return cached.isZero() ? std::string()
+                                              : usage.egressGb.toText() + " GB x (1 - " + usage.cdnShare.toText() +
+                                                    " from the CDN)";
+                   })}});
+    if (!cached.isZero()) {
+        constexpr std::int64_t bytesPerGb = 1'000'000'000;
+        constexpr std::int64_t bytesPerGib = 1 << 30;
+        sink.add(headOf(cell, "cdn", "cdn", CostGroup::Egress),
+                 {{"served from cache",
+                   "GiB",
+                   sameQty(cached * Rational::fraction(bytesPerGb, bytesPerGib)),
+                   context.globalPrice(RateKey::CdnEgress),
+                   {},
+                   sink.derive([&] {
+                       return usage.egressGb.toText() + " GB x " + usage.cdnShare.toText() + " / 1.073741824";
+                   })}});
+    }
+}
+
 } // namespace
 
 void addNetworkLines(const PricingContext& context, const CellPricing& cell, LineSink& sink) {
     const Cell& own = *cell.view->cell;
-    if (cell.prod() && !cell.usage.egressGb.isZero())
-        sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
-                 {{"traffic to the internet", "GB", sameQty(cell.usage.egressGb),
-                   context.price(RateKey::Egress, cell.home)}});
+    if (cell.prod()) addEgressLines(context, cell, sink);
     if (own.natGib.has())
         sink.add(headOf(cell, "nat", "nat", CostGroup::Egress),
                  {{"translated traffic", "GiB", sameQty(*own.natGib), context.price(RateKey::NatData, cell.home)}});

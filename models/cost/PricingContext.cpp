@@ -68,6 +68,13 @@ const PriceBook* chooseBook(const Catalogue& catalogue, const Plan& plan, std::s
     return catalogue.newestBook(plan.provider->id.has() ? *plan.provider->id : ProviderId::Gcp);
 }
 
+Rational cdnShare(const Plan& plan, const EnvironmentId& env) {
+    const std::vector<EnvironmentId>& stands = *plan.edge->env;
+    if (std::find(stands.begin(), stands.end(), env) == stands.end()) return {};
+    const Edge edge = effectiveEdge(plan, env);
+    return edge.cdnOrDefault() && !edge.volumes->cdnGib.has() ? Rational(edge.cdnHitRatioOrDefault()) : Rational();
+}
+
 CellUsage cellUsage(const PlanIndex& index, const CellView& cell) {
     CellUsage usage;
     usage.tenants = static_cast<int>(cell.tenants.size());
@@ -81,6 +88,7 @@ CellUsage cellUsage(const PlanIndex& index, const CellView& cell) {
     }
     usage.requestsM = Rational::fraction(requests, Decimal::unitsPerOne);
     usage.egressGb = Rational::fraction(egress, Decimal::unitsPerOne);
+    usage.cdnShare = cdnShare(index.plan(), *cell.cell->env);
     return usage;
 }
 

@@ -61,9 +61,13 @@ const PriceBook* chooseBook(const Catalogue& catalogue, const Plan& plan, std::s
 struct CellUsage {
     Rational requestsM; ///< million per month
     Rational egressGb;
+    Rational cdnShare; ///< of the egress, served from the CDN's cache
     int tenants = 0;
     bool operator==(const CellUsage&) const = default;
 };
+/// The share of an environment's egress that its edge serves from the CDN's cache: 0 without a CDN, and where the volume
+/// of the CDN is written (edge.volumes.cdn_gib), which then is priced in place of a share.
+Rational cdnShare(const Plan& plan, const EnvironmentId& env);
 /// Usage counts in prod cells alone; tenants are counted everywhere.
 CellUsage cellUsage(const PlanIndex& index, const CellView& cell);
 

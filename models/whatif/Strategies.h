@@ -11,15 +11,16 @@
 /// What-ifs: what a known way of saving would save in this plan, as a built-in scenario over fields that plans have.
 namespace platbook::models {
 
-enum class Strategy { Spot, RightSize, Autoscale, Reserved, Archive, Cdn, Queries, Pooling, Caching, SmallModel };
-inline constexpr std::array strategies{Strategy::Spot,    Strategy::RightSize, Strategy::Autoscale, Strategy::Reserved,
-                                       Strategy::Archive, Strategy::Cdn,       Strategy::Queries,   Strategy::Pooling,
-                                       Strategy::Caching, Strategy::SmallModel};
+enum class SavingStrategy { Spot, RightSize, Autoscale, Reserved, Archive, Cdn, Queries, Pooling, Caching, SmallModel };
+inline constexpr std::array savingStrategies{
+    SavingStrategy::Spot,    SavingStrategy::RightSize, SavingStrategy::Autoscale, SavingStrategy::Reserved,
+    SavingStrategy::Archive, SavingStrategy::Cdn,       SavingStrategy::Queries,   SavingStrategy::Pooling,
+    SavingStrategy::Caching, SavingStrategy::SmallModel};
 /// "spot", "right-size", "autoscale", "reserved", "archive", "cdn", "queries", "pooling", "caching", "small-model".
-std::string_view strategyText(Strategy strategy);
-std::optional<Strategy> parseStrategy(std::string_view text);
+std::string_view savingStrategyText(SavingStrategy strategy);
+std::optional<SavingStrategy> parseSavingStrategy(std::string_view text);
 /// "Spot nodes", "Right-sized databases and caches", …
-std::string_view strategyTitle(Strategy strategy);
+std::string_view savingStrategyTitle(SavingStrategy strategy);
 
 /// Shares that no plan states; each is printed with the saving that rests on it. 0..1.
 struct WhatIfShares {
@@ -31,7 +32,7 @@ struct WhatIfShares {
 
 /// One what-if: changes and what they save, or the reason why there are none.
 struct WhatIf {
-    Strategy strategy = Strategy::Spot;
+    SavingStrategy strategy = SavingStrategy::Spot;
     std::vector<Change> changes; ///< ready for a scenario; empty: see `reason`
     std::string reason;          ///< why it saves nothing: one sentence; empty where there are changes
     std::string assumption;      ///< what the saving rests on, or what to mind; may be empty
@@ -45,7 +46,7 @@ struct WhatIf {
 /// @param evaluator  for the plan with the changes; any one of the same catalogue
 /// @param options    as `base` was made with
 /// A price that the changed plan lacks is a reason, never a saving.
-WhatIf whatIf(const PlanPtr& plan, const EvaluationPtr& base, Strategy strategy, Evaluator& evaluator,
+WhatIf whatIf(const PlanPtr& plan, const EvaluationPtr& base, SavingStrategy strategy, Evaluator& evaluator,
               const EvaluationOptions& options = {}, const WhatIfShares& shares = {});
 
 } // namespace platbook::models

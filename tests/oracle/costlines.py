@@ -278,8 +278,20 @@ class Pricer:
     def egress_lines(self, cell):
         plan = self.plan
         volume = sum((plan.usage(t, "egress_gb") for t in plan.tenants_of(cell)), Fraction(0))
-        if plan.is_prod(cell["env"]) and volume:
-            yield self.line(cell, "egress", "egress", "egress", volume * self.book["egress.gb"])
+        if not plan.is_prod(cell["env"]) or not volume:
+            return
+        cached = volume * self.cdn_share(cell["env"])
+        if cached != volume:
+            yield self.line(cell, "egress", "egress", "egress", (volume - cached) * self.book["egress.gb"])
+        if cached:
+            self.without_price(cell["id"], "cdn", cell["env"], cell["region"], plan.owner(cell), "cdn")
+
+    def cdn_share(self, env):
+        """Share of egress from the CDN's cache; 0 where the CDN's volume itself is written."""
+        edge = self.plan.edge(env) or {}
+        if not truth(edge.get("cdn")) or (edge.get("volumes") or {}).get("cdn_gib") is not None:
+            return Fraction(0)
+        return number(edge.get("cdn_hit_ratio"))
 
     def network_lines(self, cell):
         """VPC connector, NAT and keys: only when their own volumes are written."""

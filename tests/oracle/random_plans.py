@@ -491,7 +491,8 @@ class Generator:
     def edge(self):
         stands = [e["id"] for e in self.environments if e["kind"] != "dev"] or None
         return {"env": stands, "lb": self.maybe(0.8, lambda: self.one("global", "regional")),
-                "cdn": self.one(True, False), "domain": "app.atlas.example",
+                "cdn": self.one(True, False),
+                "cdn_hit_ratio": self.maybe(0.4, lambda: self.decimal(0, 1, 2)), "domain": "app.atlas.example",
                 "waf": self.maybe(0.7, lambda: {"policy": "owasp", "rules": self.whole(0, 30)}),
                 "volumes": self.maybe(0.4, lambda: {
                     "data_gib": self.maybe(0.7, lambda: self.decimal(1, 900, 1)),
