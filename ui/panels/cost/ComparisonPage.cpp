@@ -327,9 +327,10 @@ void ComparisonPage::fillLines(const QString& key) {
     ComparisonTableRow sum{{}, tr("Total"), {}, {}};
     for (const std::size_t index : lines) {
         const models::ComparedLine& line = m_comparison->lines[index];
-        const QString label = tr("%1 / %2, %3", "cell, component, resource")
-                                  .arg(QString::fromStdString(line.cell), QString::fromStdString(line.component),
-                                       QString::fromStdString(line.sku));
+        const QString label =
+            tr("%1 / %2, %3", "cell, component, resource")
+                .arg(QString::fromStdString(line.line.cell), QString::fromStdString(line.line.component),
+                     QString::fromStdString(line.line.sku));
         rows.push_back({{}, label, line.left, line.right});
         for (const auto& [total, side] : {std::pair{&sum.left, &line.left}, std::pair{&sum.right, &line.right}}) {
             total->amount += side->amount;

@@ -54,8 +54,8 @@ ProposalForm::ProposalForm(QWidget* parent)
     m_seats->setToolTip(tr("Users the customer has; the usage of a new customer is taken from them"));
     m_rpo->setToolTip(tr("Recovery point objective: data that may be lost when the region is"));
     m_rto->setToolTip(tr("Recovery time objective: how long an outage may last when the region is lost"));
-    for (const models::Lane lane : {models::Lane::OwnStack, models::Lane::OwnDatabase, models::Lane::OwnSchema,
-                                    models::Lane::SharedRows})
+    for (const models::Lane lane :
+         {models::Lane::OwnStack, models::Lane::OwnDatabase, models::Lane::OwnSchema, models::Lane::SharedRows})
         m_lane->addItem(laneName(lane), static_cast<int>(lane));
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
@@ -70,8 +70,7 @@ ProposalForm::ProposalForm(QWidget* parent)
     connect(m_customer, &QLineEdit::editingFinished, this, &ProposalForm::noteEdit);
     for (QComboBox* combo : {m_region, m_lane, m_residency})
         connect(combo, &QComboBox::activated, this, &ProposalForm::noteEdit);
-    for (QSpinBox* box : {m_seats, m_rpo, m_rto})
-        connect(box, &QSpinBox::valueChanged, this, &ProposalForm::noteEdit);
+    for (QSpinBox* box : {m_seats, m_rpo, m_rto}) connect(box, &QSpinBox::valueChanged, this, &ProposalForm::noteEdit);
 }
 
 void ProposalForm::noteEdit() {
@@ -87,8 +86,7 @@ void ProposalForm::setPlan(const models::Plan& plan) {
     m_residency->addItem(tr("as the region"), QString());
     for (const auto& one : plan.regions)
         if (one->roleOrDefault() != models::RegionRole::Planned)
-            m_region->addItem(displayName(plan, "regions[" + one->id.text + "]"),
-                              QString::fromStdString(one->id.text));
+            m_region->addItem(displayName(plan, "regions[" + one->id.text + "]"), QString::fromStdString(one->id.text));
     for (const auto& one : plan.jurisdictions)
         m_residency->addItem(displayName(plan, "jurisdictions[" + one->id.text + "]"),
                              QString::fromStdString(one->id.text));

@@ -115,8 +115,7 @@ void ProposalPanel::buildResults() {
 void ProposalPanel::showPlan(PlanDocument* document, Selection* selection) {
     if (this->document()) this->document()->scenarios().disconnect(this);
     PlanPanel::showPlan(document, selection);
-    if (document)
-        connect(&document->scenarios(), &ScenarioEvaluations::ready, this, &ProposalPanel::evaluationChanged);
+    if (document) connect(&document->scenarios(), &ScenarioEvaluations::ready, this, &ProposalPanel::evaluationChanged);
 }
 
 /// The quote of the scenario that is shown.
@@ -179,8 +178,8 @@ void ProposalPanel::start(const models::ProposalRequest& request) {
     }
     const auto proposed = models::proposeDedicated(document()->base(), request, newUuid());
     if (!proposed) {
-        showProblem(QString::fromStdString(proposed.diagnostics().front().message + " " +
-                                           proposed.diagnostics().front().hint));
+        showProblem(
+            QString::fromStdString(proposed.diagnostics().front().message + " " + proposed.diagnostics().front().hint));
         return;
     }
     const QString customer = QString::fromStdString(request.customer);
@@ -194,11 +193,11 @@ void ProposalPanel::change() {
     const models::ProposalRequest request = m_form->request();
     const auto* tenant = shown.tenant.has() ? models::findById(document()->plan()->tenants, *shown.tenant) : nullptr;
     const std::string uuid = tenant ? *tenant->tenantId : newUuid();
-    const auto changed = models::changeProposal(
-        document()->base(), {document()->base(), *shown.scenario, shown.id, {}}, request, uuid);
+    const auto changed =
+        models::changeProposal(document()->base(), {document()->base(), *shown.scenario, shown.id, {}}, request, uuid);
     if (!changed) {
-        showProblem(QString::fromStdString(changed.diagnostics().front().message + " " +
-                                           changed.diagnostics().front().hint));
+        showProblem(
+            QString::fromStdString(changed.diagnostics().front().message + " " + changed.diagnostics().front().hint));
         return;
     }
     if (*changed->plan != *document()->base())
@@ -235,8 +234,7 @@ QString ProposalPanel::addedText() const {
 }
 
 int ProposalPanel::residencyProblems() const {
-    return static_cast<int>(
-        models::residencyProblems(*document()->evaluation(), *quote()->tenant).size());
+    return static_cast<int>(models::residencyProblems(*document()->evaluation(), *quote()->tenant).size());
 }
 
 void ProposalPanel::showResults() {

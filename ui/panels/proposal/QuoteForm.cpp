@@ -27,7 +27,8 @@ double percentOf(models::Decimal share) { return share.toDouble() * 100.0; }
 std::string shareText(double percent) {
     constexpr double steps = 10'000.0;
     const auto units = static_cast<std::int64_t>(std::llround(percent / 100.0 * steps));
-    return models::Decimal::fromUnits(units * (models::Decimal::unitsPerOne / static_cast<std::int64_t>(steps))).toText();
+    return models::Decimal::fromUnits(units * (models::Decimal::unitsPerOne / static_cast<std::int64_t>(steps)))
+        .toText();
 }
 
 std::string amountText(double amount) {
@@ -83,9 +84,8 @@ QuoteForm::QuoteForm(QWidget* parent)
             [this] { setField(tr("Quote from"), "basis", m_basis->currentData().toString().toStdString()); });
     connect(m_share, &QComboBox::activated, this,
             [this] { setField(tr("Cost"), "share", m_share->currentData().toString().toStdString()); });
-    connect(m_markup, &QDoubleSpinBox::valueChanged, this, [this](double markup) {
-        setField(tr("Markup"), "margin", shareText(100.0 * markup / (100.0 + markup)));
-    });
+    connect(m_markup, &QDoubleSpinBox::valueChanged, this,
+            [this](double markup) { setField(tr("Markup"), "margin", shareText(100.0 * markup / (100.0 + markup))); });
     connect(m_term, &QSpinBox::valueChanged, this,
             [this](int months) { setField(tr("Term"), "term_months", std::to_string(months)); });
     connect(m_number, &QLineEdit::editingFinished, this, [this] {
