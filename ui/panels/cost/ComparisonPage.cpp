@@ -108,6 +108,7 @@ void ComparisonPage::buildHead() {
     row->addWidget(m_chip);
     row->addStretch(1);
     row->addWidget(m_copy);
+    for (QComboBox* combo : {m_left, m_right}) combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QComboBox* combo : {m_left, m_right, m_by})
         connect(combo, &QComboBox::currentIndexChanged, this, [this] {
             m_opened.clear();
@@ -362,7 +363,7 @@ bool ComparisonPage::goBack() {
 }
 
 void ComparisonPage::fitColumns() {
-    if (m_model->rowCount() > 0) fitTable(*m_table, ComparisonModel::Key, mostNameWidth);
+    if (m_model->rowCount() > 0) balance(*m_body, fitTable(*m_table, ComparisonModel::Key, mostNameWidth));
 }
 
 void ComparisonPage::copyPicture() const { QApplication::clipboard()->setImage(m_chart->picture()); }
