@@ -63,9 +63,9 @@ ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
 }
 
 void ComparisonPage::buildHead() {
-    m_left->setObjectName(QStringLiteral("compare.left"));
+    m_left->setObjectName(objectName() + QStringLiteral(".left"));
     m_left->setAccessibleName(tr("Compare"));
-    m_right->setObjectName(QStringLiteral("compare.right"));
+    m_right->setObjectName(objectName() + QStringLiteral(".right"));
     m_right->setAccessibleName(tr("with"));
     m_by->setObjectName(objectName() + QStringLiteral(".by"));
     m_by->setAccessibleName(tr("Steps by"));
