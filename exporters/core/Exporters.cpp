@@ -1,7 +1,9 @@
 #include "exporters/core/Exporters.h"
 
 #include "exporters/core/ProviderNames.h"
+#include "exporters/document/DocumentExporter.h"
 #include "exporters/helm/HelmExporter.h"
+#include "exporters/proposal/ProposalExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
 #include "models/evaluate/EffectivePlan.h"
@@ -36,6 +38,7 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<TerraformExporter>());
     exporters.push_back(std::make_unique<HelmExporter>());
     exporters.push_back(std::make_unique<RunbookExporter>());
+    exporters.push_back(std::make_unique<ProposalExporter>());
     return exporters;
 }
 
@@ -63,9 +66,16 @@ models::Result<std::vector<Export>> runExporters(const ExportInput& input, const
             continue;
         }
         if (hasErrors(diagnostics)) continue;
+        // Documents are kept beside their Markdown, for those who can print them.
+        if (const auto* writer = dynamic_cast<const DocumentExporter*>(hit->get())) {
+            auto documents = writer->documents(marked);
+            diagnostics.insert(diagnostics.end(), documents.diagnostics().begin(), documents.diagnostics().end());
+            if (documents) exports.push_back({id, markdownFiles(*documents), *documents});
+            continue;
+        }
         models::Result<std::vector<ExportFile>> files = (*hit)->files(marked);
         diagnostics.insert(diagnostics.end(), files.diagnostics().begin(), files.diagnostics().end());
-        if (files) exports.push_back({id, *std::move(files)});
+        if (files) exports.push_back({id, *std::move(files), {}});
     }
     if (hasErrors(diagnostics)) return diagnostics;
     return {std::move(exports), std::move(diagnostics)};

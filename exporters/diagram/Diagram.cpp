@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 // Layout: a region and the standby regions it fails over to form a column; at most three columns stand side by side,
@@ -60,8 +61,12 @@ struct RegionBox {
 
 class DiagramPainter {
 public:
-    explicit DiagramPainter(const ExportInput& input)
-        : m_input(input), m_plan(input.plan), m_currency(input.plan.plan->currencyOrDefault()) {
+    /// @param caption  of a picture for a buyer; nothing: the picture shows all
+    DiagramPainter(const ExportInput& input, std::optional<std::string> caption)
+        : m_input(input),
+          m_plan(input.plan),
+          m_currency(input.plan.plan->currencyOrDefault()),
+          m_caption(std::move(caption)) {
         for (const CostLine& line : input.evaluation.lines) m_regionCost[line.region] += line.amount.expected;
         for (const TenantCost& cost : input.evaluation.tenants) m_tenantCost[cost.tenant] = cost.full().expected;
     }
@@ -161,6 +166,8 @@ private:
     void paintTitle() {
         m_svg.text(margin, margin + 16, *m_plan.plan->name, {20, "#1B1F24", "start", true});
         const MoneyRange& total = m_input.evaluation.total;
+        if (m_caption) m_svg.text(margin, margin + 34, *m_caption, {12, "#505A66", "start", false});
+        if (m_caption) return;
         m_svg.text(margin, margin + 34,
                    "Expected " + wholeAmount(total.expected, m_currency) + " per month (" +
                        wholeAmount(total.low, m_currency) + " to " + wholeAmount(total.high, m_currency) +
@@ -192,8 +199,9 @@ private:
         m_svg.rect(chip, 9, "#E9EDF1", "#E9EDF1");
         m_svg.text(chip.centreX(), box.y + 24, jurisdiction, {11, "#1B1F24", "middle", true});
         m_svg.text(chip.right() + 10, box.y + 24, *r.location + (standby ? " · standby" : ""), {11, "#505A66"});
-        m_svg.text(box.right() - padding, box.y + 25, wholeAmount(m_regionCost[r.id.text], m_currency),
-                   {14, "#1B1F24", "end", true});
+        if (!m_caption)
+            m_svg.text(box.right() - padding, box.y + 25, wholeAmount(m_regionCost[r.id.text], m_currency),
+                       {14, "#1B1F24", "end", true});
         m_svg.path("M" + svgNumber(box.x) + " " + svgNumber(box.y + headerHeight) + "H" + svgNumber(box.right()),
                    "none", "#D5DAE0", 1);
     }
@@ -202,8 +210,8 @@ private:
                      const Region& region) {
         const LaneLook& look = laneLooks[static_cast<std::size_t>(lane)];
         const double top = y;
-        m_svg.text(box.x + padding + 10, y + 14, std::string(look.name) + " · " + std::to_string(tenants.size()),
-                   {12, "#505A66"});
+        const std::string count = m_caption ? "" : " · " + std::to_string(tenants.size());
+        m_svg.text(box.x + padding + 10, y + 14, std::string(look.name) + count, {12, "#505A66"});
         y += laneTitle;
         const std::size_t shown = std::min<std::size_t>(tenants.size(), cardsPerLane);
         for (std::size_t i = 0; i < shown; ++i) paintCard(cardBox(box, y, i), *tenants[i], look.colour, region);
@@ -235,14 +243,16 @@ private:
                          {12, "#1B1F24", "start", true});
         m_svg.text(box.x + 12, box.y + 28, (outside ? "✕ must stay in " : "") + residency,
                    {10, outside ? "#A3101B" : "#505A66"});
-        m_svg.text(box.right() - 8, box.y + 28, wholeAmount(m_tenantCost[tenant.id.text], m_currency),
-                   {11, "#1B1F24", "end"});
+        if (!m_caption)
+            m_svg.text(box.right() - 8, box.y + 28, wholeAmount(m_tenantCost[tenant.id.text], m_currency),
+                       {11, "#1B1F24", "end"});
     }
 
     double paintCell(const Box& box, double y, const Cell& cell) {
-        m_svg.text(box.x + padding, y + 14,
-                   cell.id.text + " · " + cell.env->text + " · " + std::string(toText(*cell.isolation)),
-                   {12, "#505A66"});
+        const std::string title =
+            m_caption ? "Services and stores"
+                      : cell.id.text + " · " + cell.env->text + " · " + std::string(toText(*cell.isolation));
+        m_svg.text(box.x + padding, y + 14, title, {12, "#505A66"});
         y += laneTitle;
         const std::vector<Component> components = cellComponents(m_plan, cell);
         const double width = (box.width - 2 * padding - 4 * gap) / 5;
@@ -353,6 +363,7 @@ private:
     const ExportInput& m_input;
     const Plan& m_plan;
     const std::string m_currency;
+    const std::optional<std::string> m_caption;
     SvgWriter m_svg;
     std::vector<RegionBox> m_regions;
     std::vector<double> m_rowBottoms;
@@ -364,6 +375,10 @@ private:
 
 } // namespace
 
-std::string diagramSvg(const ExportInput& input) { return DiagramPainter(input).paint(); }
+std::string diagramSvg(const ExportInput& input) { return DiagramPainter(input, std::nullopt).paint(); }
+
+std::string buyerDiagramSvg(const ExportInput& input, const std::string& caption) {
+    return DiagramPainter(input, caption).paint();
+}
 
 } // namespace platbook::exporters

@@ -11,4 +11,9 @@ namespace platbook::exporters {
 /// Same plan, same bytes. Text is text, so that it stays selectable.
 std::string diagramSvg(const ExportInput& input);
 
+/// The same for a buyer: without amounts, counts of tenants and ids of cells. Who else is in the plan is for the caller to
+/// leave out of it.
+/// @param caption  stands under the plan's name
+std::string buyerDiagramSvg(const ExportInput& input, const std::string& caption);
+
 } // namespace platbook::exporters

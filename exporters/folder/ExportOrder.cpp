@@ -50,7 +50,13 @@ models::Result<PreparedExport> prepareExport(const ExportOrder& order, const std
         models::Result<std::vector<Export>> made = runExporters(inputOf(order), {id});
         diagnostics.insert(diagnostics.end(), made.diagnostics().begin(), made.diagnostics().end());
         if (!made) return diagnostics;
-        for (Export& one : *std::move(made)) prepared.exports.push_back(std::move(one));
+        for (Export& one : *std::move(made)) {
+            auto printed = paperFiles(one.documents, order.paper, order.printer);
+            diagnostics.insert(diagnostics.end(), printed.diagnostics().begin(), printed.diagnostics().end());
+            if (!printed) return diagnostics;
+            for (ExportFile& file : *std::move(printed)) one.files.push_back(std::move(file));
+            prepared.exports.push_back(std::move(one));
+        }
     }
     models::Result<std::vector<FolderChange>> changes = compareFolder(order.folder, prepared.exports);
     diagnostics.insert(diagnostics.end(), changes.diagnostics().begin(), changes.diagnostics().end());

@@ -15,7 +15,9 @@ struct ExportOrder {
     models::EvaluationPtr evaluation; ///< of that plan
     std::vector<std::string> ids;     ///< of allExporters(), in the order wanted
     std::filesystem::path folder;
-    bool draft = false; ///< open errors do not refuse
+    bool draft = false;                       ///< open errors do not refuse
+    const DocumentPrinter* printer = nullptr; ///< makes PDFs of documents; none: there are no PDFs
+    PaperSize paper = PaperSize::A4;          ///< of documents
 };
 
 struct PreparedExport {

@@ -1,5 +1,6 @@
 #include "src/cli/Commands.h"
 #include "src/cli/PlanInput.h"
+#include "src/cli/RenderProcess.h"
 
 #include "exporters/core/Exporters.h"
 #include "exporters/folder/ExportOrder.h"
@@ -46,7 +47,9 @@ std::string joined(const std::vector<std::string>& words) {
 } // namespace
 
 std::string ExportCommand::name() const { return "export"; }
-std::string ExportCommand::summary() const { return "Writes Terraform, Helm values and the runbook into a folder."; }
+std::string ExportCommand::summary() const {
+    return "Writes Terraform, Helm values, runbook and proposals into a folder.";
+}
 std::vector<Positional> ExportCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
@@ -56,6 +59,7 @@ std::vector<Option> ExportCommand::options() const {
         {"out", "DIR", "folder to write into", {}},
         {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
         {"force", {}, "overwrites files that were edited by hand", {}},
+        pageOption(),
         bookOption(),
         asOfOption()};
 }
@@ -86,13 +90,24 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
             << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
         return ExitCode::PlanHasErrors;
     }
-    const exporters::ExportOrder order{opened->loaded.plan, opened->workbench->evaluation(), wanted,
-                                       arguments.value("out"), draft};
+    const RenderPrinter printer;
+    const exporters::ExportOrder order{opened->loaded.plan,
+                                       opened->workbench->evaluation(),
+                                       wanted,
+                                       arguments.value("out"),
+                                       draft,
+                                       canRender() ? &printer : nullptr,
+                                       pageOf(arguments)};
     const auto prepared = exporters::prepareExport(order);
     streams.err << models::toText(prepared.diagnostics());
-    if (!prepared)
-        return prepared.diagnostics().back().code.starts_with("folder.") ? ExitCode::OutsideFailure
-                                                                         : ExitCode::PlanHasErrors;
+    if (!prepared) {
+        const std::string& why = prepared.diagnostics().back().code;
+        return why.starts_with("folder.") || why.starts_with("render.") ? ExitCode::OutsideFailure
+                                                                        : ExitCode::PlanHasErrors;
+    }
+    if (!order.printer && std::any_of(prepared->exports.begin(), prepared->exports.end(),
+                                      [](const exporters::Export& one) { return !one.documents.empty(); }))
+        streams.err << "platbook-cli export: platbook-render is not there, so no PDF is written\n";
     const auto written =
         exporters::writeExport(order, prepared->exports, PLATBOOK_VERSION, {arguments.has("force"), {}});
     streams.err << models::toText(written.diagnostics());

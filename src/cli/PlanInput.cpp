@@ -134,5 +134,9 @@ Option asOfOption() { return {"as-of", "DATE", "day of dated checks instead of p
 Option formatOption(const std::vector<std::string>& formats) {
     return {"format", "FORMAT", "how to print; " + formats.front() + " unless given", formats};
 }
+Option pageOption() { return {"page", "SIZE", "paper of PDF and ODT; a4 unless given", {"a4", "letter"}}; }
+exporters::PaperSize pageOf(const Arguments& arguments) {
+    return arguments.value("page") == "letter" ? exporters::PaperSize::Letter : exporters::PaperSize::A4;
+}
 
 } // namespace platbook::cli

@@ -2,6 +2,7 @@
 
 #include "src/cli/Command.h"
 
+#include "exporters/document/Paper.h"
 #include "models/catalog/Catalogue.h"
 #include "models/io/AtomicFile.h"
 #include "models/io/PlanReader.h"
@@ -37,5 +38,8 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
 Option bookOption();
 Option asOfOption();
 Option formatOption(const std::vector<std::string>& formats);
+/// --page, and the size it asks for.
+Option pageOption();
+exporters::PaperSize pageOf(const Arguments& arguments);
 
 } // namespace platbook::cli

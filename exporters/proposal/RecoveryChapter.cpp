@@ -1,0 +1,76 @@
+#include "exporters/document/AmountText.h"
+#include "exporters/proposal/ProposalContext.h"
+#include "models/capacity/RegionLoss.h"
+
+#include <cctype>
+
+namespace platbook::exporters::proposal {
+namespace {
+
+using namespace platbook::models;
+
+std::optional<Rational> firstOf(std::initializer_list<const Setting<Decimal>*> settings) {
+    for (const Setting<Decimal>* setting : settings)
+        if (setting->has()) return Rational(**setting);
+    return std::nullopt;
+}
+
+std::vector<std::string> row(const std::string& title, const std::optional<Rational>& asked,
+                             const std::optional<Rational>& designed) {
+    const bool met = asked && designed && !(*asked < *designed);
+    return {title, asked ? Context::minutes(asked) : "none stated", Context::minutes(designed),
+            asked ? (met ? "yes" : "no") : ""};
+}
+
+std::string drills(const Dr& dr) {
+    std::vector<std::string> done;
+    if (dr.drill.has()) done.push_back("the loss of a region is practised " + std::string(toText(*dr.drill)));
+    if (dr.restoreTest.has()) done.push_back("a restore is tested " + std::string(toText(*dr.restoreTest)));
+    std::string sentence;
+    for (const std::string& one : done) sentence += (sentence.empty() ? "" : ", and ") + one;
+    if (sentence.empty()) return sentence;
+    sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+    return sentence + ".";
+}
+
+void addLevels(DocumentText& text, const Context& context) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& slo : context.plan.slo) {
+        if (slo->service.has() && slo->service->text != "plan") continue; // of one component
+        const std::string share = percentText(slo->targetOrDefault());
+        const std::string window = text::counted(static_cast<std::size_t>(slo->windowDOrDefault()), "day");
+        if (slo->underMs.has())
+            rows.push_back({"Answers within " + text::grouped(*slo->underMs) + " ms", share, window});
+        else if (!slo->rps.has()) rows.push_back({"Availability", share, window});
+    }
+    if (rows.empty()) return;
+    text.heading(2, "Service levels");
+    text.table({{"Objective"}, {"Share", true}, {"Counted over", true}}, std::move(rows));
+}
+
+} // namespace
+
+Objectives objectives(const Context& context) {
+    const Quote& quote = context.quote.quote;
+    const Dr& own = *context.tenant->dr;
+    static const Dr none;
+    const Dr& env = context.cell ? *context.cell->env->dr : none;
+    return {firstOf({&quote.rpoMin, &own.rpoMin, &env.rpoMin}), firstOf({&quote.rtoMin, &own.rtoMin, &env.rtoMin})};
+}
+
+void recoveryChapter(DocumentText& text, const Context& context) {
+    const Objectives asked = objectives(context);
+    const RegionLoss loss = context.cell ? regionLoss(context.index, *context.cell) : RegionLoss();
+    text.heading(1, "Recovery");
+    text.paragraph(context.cell && context.cell->failover
+                       ? "What the loss of the whole region would mean, as asked for and as designed:"
+                       : "No second region stands ready for the loss of the whole region:");
+    text.table({{"Objective"}, {"Asked", true}, {"Designed", true}, {"Met"}},
+               {row("Data that may be lost (RPO)", asked.rpoMin, loss.rpoMin),
+                row("Time until the service is back (RTO)", asked.rtoMin, loss.rtoMin)});
+    if (context.cell)
+        if (const std::string sentence = drills(*context.cell->env->dr); !sentence.empty()) text.paragraph(sentence);
+    addLevels(text, context);
+}
+
+} // namespace platbook::exporters::proposal
