@@ -1,5 +1,6 @@
 #include "src/cli/Commands.h"
 #include "src/cli/CostExplanation.h"
+#include "src/cli/CostQuestions.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/TextTable.h"
 
@@ -94,7 +95,10 @@ std::vector<Option> CostCommand::options() const {
          "break the total down; environment unless given, lines for every line item",
          {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
         {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
+        whatIfOption(),
+        shareOption(),
         formatOption({"text", "json", "csv", "md"}),
+        scenarioOption(),
         bookOption(),
         asOfOption()};
 }
@@ -105,6 +109,7 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     if (!opened) return code;
     const models::Plan& plan = *opened->loaded.plan;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
+    if (asksQuestion(arguments)) return answerQuestion(*opened, arguments, streams, code);
     if (arguments.has("explain")) {
         if (arguments.has("by") || arguments.value("format", "text") != "text") {
             streams.err

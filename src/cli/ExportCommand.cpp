@@ -56,6 +56,7 @@ std::vector<Option> ExportCommand::options() const {
         {"out", "DIR", "folder to write into", {}},
         {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
         {"force", {}, "overwrites files that were edited by hand", {}},
+        scenarioOption(),
         bookOption(),
         asOfOption()};
 }

@@ -80,12 +80,13 @@ std::vector<Positional> GrowthCommand::positionals() const {
 }
 std::vector<Option> GrowthCommand::options() const {
     return {{"customers", "N", "cost a month of so many customers alone", {}},
+            scenarioOption(),
             formatOption({"text", "json", "csv", "md"})};
 }
 
 ExitCode GrowthCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
-    const auto loaded = loadPlan(*arguments.positional(0), streams, code);
+    const auto loaded = loadPlan(*arguments.positional(0), arguments, streams, code);
     if (!loaded) return code;
     const models::PublishedLine line(*loaded->plan->growth);
     const std::string currency = loaded->plan->plan->currencyOrDefault();
