@@ -20,6 +20,8 @@ public:
     void setPlan(PlanPtr plan, const EvaluationOptions& options = {});
     const PlanPtr& plan() const { return m_plan; }
     const EvaluationPtr& evaluation() const { return m_evaluation; }
+    /// What the snapshot was evaluated with.
+    const EvaluationOptions& options() const { return m_options; }
 
     /// The evaluation of another snapshot, without taking it: a drag's hint, a fix's preview.
     EvaluationPtr tryOut(const PlanPtr& plan);

@@ -15,7 +15,7 @@ std::vector<Positional> CheckCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
 std::vector<Option> CheckCommand::options() const {
-    return {formatOption({"text", "json", "csv", "md", "sarif"}), bookOption(), asOfOption()};
+    return {formatOption({"text", "json", "csv", "md", "sarif"}), scenarioOption(), bookOption(), asOfOption()};
 }
 
 ExitCode CheckCommand::run(const Arguments& arguments, Streams streams) const {

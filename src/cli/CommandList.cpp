@@ -14,7 +14,8 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 const std::vector<std::unique_ptr<Command>>& allCommands() {
     static const auto commands =
         made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
-             QuoteCommand, ExportCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
+             QuoteCommand, ExportCommand, CompareCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand,
+             FmtCommand>();
     return commands;
 }
 

@@ -26,6 +26,7 @@ PLATBOOK_COMMAND(MatrixCommand);
 PLATBOOK_COMMAND(QueryCommand);
 PLATBOOK_COMMAND(QuoteCommand);
 PLATBOOK_COMMAND(ExportCommand);
+PLATBOOK_COMMAND(CompareCommand);
 PLATBOOK_COMMAND(DiffCommand);
 PLATBOOK_COMMAND(RenderCommand);
 PLATBOOK_COMMAND(TenantCommand);

@@ -1,5 +1,6 @@
 #include "src/cli/Commands.h"
 #include "src/cli/CostExplanation.h"
+#include "src/cli/CostQuestions.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/SimulationReport.h"
 #include "src/cli/TextTable.h"
@@ -96,7 +97,10 @@ std::vector<Option> CostCommand::options() const {
          "break the total down; environment unless given, lines for every line item",
          {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
         {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
+        whatIfOption(),
+        shareOption(),
         formatOption({"text", "json", "csv", "md"}),
+        scenarioOption(),
         bookOption(),
         asOfOption()};
     for (Option& option : simulationOptions()) options.push_back(std::move(option));
@@ -118,6 +122,7 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
         const ExitCode outcome = printSimulation(evaluation, arguments, plan.plan->currencyOrDefault(), streams);
         return outcome == ExitCode::Fine ? code : outcome;
     }
+    if (asksQuestion(arguments)) return answerQuestion(*opened, arguments, streams, code);
     if (arguments.has("explain")) {
         if (arguments.has("by") || arguments.value("format", "text") != "text") {
             streams.err

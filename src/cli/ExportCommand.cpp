@@ -60,6 +60,7 @@ std::vector<Option> ExportCommand::options() const {
         {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
         {"force", {}, "overwrites files that were edited by hand", {}},
         pageOption(),
+        scenarioOption(),
         bookOption(),
         asOfOption()};
 }

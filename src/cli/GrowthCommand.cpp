@@ -112,6 +112,7 @@ std::vector<Option> GrowthCommand::options() const {
             {"drift", "L,E,H", "change of prices per year in the low, expected and high case, such as 0,0.03,0.06", {}},
             {"by", "VIEW", "break the months down", {"environment", "region", "tier", "sku"}},
             {"customers", "N", "cost a month of so many customers alone, along the line that the document states", {}},
+            scenarioOption(),
             formatOption({"text", "json", "csv", "md"}),
             bookOption(),
             asOfOption()};

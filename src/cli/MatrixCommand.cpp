@@ -59,7 +59,7 @@ std::vector<Positional> MatrixCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
 std::vector<Option> MatrixCommand::options() const {
-    return {formatOption({"text", "json", "csv", "md"}), bookOption()};
+    return {formatOption({"text", "json", "csv", "md"}), scenarioOption(), bookOption()};
 }
 
 ExitCode MatrixCommand::run(const Arguments& arguments, Streams streams) const {

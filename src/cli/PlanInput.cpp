@@ -2,7 +2,9 @@
 
 #include "models/catalog/EmbeddedCatalogue.h"
 #include "models/evaluate/UnknownBook.h"
+#include "models/io/SourceDocument.h"
 #include "models/io/TextCheck.h"
+#include "models/scenarios/Scenarios.h"
 
 #include <cerrno>
 #include <cstring>
@@ -96,8 +98,38 @@ std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams stre
     return *loaded;
 }
 
+bool takeScenario(models::LoadedPlan& loaded, const std::string& scenario, Streams streams, ExitCode& code) {
+    const models::ScenarioId id(scenario);
+    const bool known = models::findById(loaded.plan->scenarios, id);
+    if (scenario.empty() || (scenario == "base" && !known)) return true;
+    auto applied = models::applyScenario(loaded.plan, id);
+    models::Diagnostics diagnostics = applied.diagnostics();
+    const std::uint32_t node = loaded.source->nearest("scenarios[" + scenario + "]");
+    for (models::Diagnostic& d : diagnostics)
+        if (node != models::SourceDocument::none) d.place = loaded.source->place(loaded.source->node(node).begin);
+    streams.err << models::toText(diagnostics);
+    if (!applied) {
+        code = known ? ExitCode::PlanHasErrors : ExitCode::Usage;
+        return false;
+    }
+    loaded.plan = *applied;
+    return true;
+}
+
+std::optional<models::LoadedPlan> loadPlan(const std::string& path, const Arguments& arguments, Streams streams,
+                                           ExitCode& code) {
+    std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
+    if (loaded && !takeScenario(*loaded, arguments.value("scenario"), streams, code)) return std::nullopt;
+    return loaded;
+}
+
 std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams,
                                    ExitCode& code) {
+    return openPlan(path, arguments, streams, code, arguments.value("scenario"));
+}
+
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code,
+                                   const std::string& scenario) {
     models::EvaluationOptions options;
     if (arguments.has("as-of")) {
         options.asOf = models::Date::parse(arguments.value("as-of"));
@@ -110,8 +142,8 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     }
     auto catalogue = std::make_shared<const models::Catalogue>(models::embeddedCatalogue());
     if (!takeBook(arguments.value("book"), catalogue, options, streams, code)) return std::nullopt;
-    const std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
-    if (!loaded) return std::nullopt;
+    std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
+    if (!loaded || !takeScenario(*loaded, scenario, streams, code)) return std::nullopt;
     OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
                       code == ExitCode::PlanHasErrors};
     opened.workbench->setPlan(opened.loaded.plan, options);
@@ -131,6 +163,7 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
 
 Option bookOption() { return {"book", "ID|FILE", "price book instead of the plan's or the newest", {}}; }
 Option asOfOption() { return {"as-of", "DATE", "day of dated checks instead of plan.reviewed", {}}; }
+Option scenarioOption() { return {"scenario", "ID", "the plan as that scenario has it", {}}; }
 Option formatOption(const std::vector<std::string>& formats) {
     return {"format", "FORMAT", "how to print; " + formats.front() + " unless given", formats};
 }

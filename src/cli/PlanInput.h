@@ -30,13 +30,24 @@ bool writeFile(const std::string& path, const std::string& bytes, models::KeepPr
 /// @param code  why there is no plan: PlanHasErrors or OutsideFailure
 std::optional<models::LoadedPlan> loadPlan(const std::string& path, Streams streams, ExitCode& code);
 
-/// Reads and evaluates, with the options --book and --as-of where the command has them.
+/// The same with the scenario of --scenario in place of the plan, where the command has that option.
+/// @param code  also Usage: the plan has no such scenario
+std::optional<models::LoadedPlan> loadPlan(const std::string& path, const Arguments& arguments, Streams streams,
+                                           ExitCode& code);
+/// Puts a scenario in place of the plan that was read; "base" or nothing: the plan as it is. Says on err why not.
+bool takeScenario(models::LoadedPlan& loaded, const std::string& scenario, Streams streams, ExitCode& code);
+
+/// Reads and evaluates, with the options --scenario, --book and --as-of where the command has them.
 std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams,
                                    ExitCode& code);
+/// The same with that scenario, whatever --scenario says.
+std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arguments, Streams streams, ExitCode& code,
+                                   const std::string& scenario);
 
 /// The options openPlan reads.
 Option bookOption();
 Option asOfOption();
+Option scenarioOption();
 Option formatOption(const std::vector<std::string>& formats);
 /// --page, and the size it asks for.
 Option pageOption();

@@ -34,7 +34,7 @@ std::vector<Positional> QueryCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}, {"PATH", "path of the values", false, {}}};
 }
 std::vector<Option> QueryCommand::options() const {
-    return {{"count", {}, "prints how many values there are", {}}, formatOption({"text", "json"})};
+    return {{"count", {}, "prints how many values there are", {}}, scenarioOption(), formatOption({"text", "json"})};
 }
 
 ExitCode QueryCommand::run(const Arguments& arguments, Streams streams) const {
@@ -49,7 +49,7 @@ ExitCode QueryCommand::run(const Arguments& arguments, Streams streams) const {
         plan = opened->loaded.plan;
         evaluation = opened->workbench->evaluation();
     } else {
-        const auto loaded = loadPlan(*arguments.positional(0), streams, code);
+        const auto loaded = loadPlan(*arguments.positional(0), arguments, streams, code);
         if (!loaded) return code;
         plan = loaded->plan;
     }

@@ -15,7 +15,7 @@ std::vector<Positional> RenderCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}},
             {"OUT", "picture, by its ending .svg, .png or .pdf", false, {}}};
 }
-std::vector<Option> RenderCommand::options() const { return {bookOption(), asOfOption()}; }
+std::vector<Option> RenderCommand::options() const { return {scenarioOption(), bookOption(), asOfOption()}; }
 
 ExitCode RenderCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
