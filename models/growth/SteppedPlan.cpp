@@ -175,7 +175,7 @@ std::optional<GrowthStep> SteppedPlan::instanceStep(Group& group, const GrowthRa
     const Rational load = group.load(rates);
     if (load <= Rational(1)) return std::nullopt;
     for (const Component& component : *cell.components) {
-        if (!isScaled(component)) continue;
+        if (!isScaled(component) || maxInstances(component) == 0) continue; // switched off
         GrowthStep step;
         step.cause = StepCause::Instances;
         step.month = rates.month;
@@ -190,8 +190,8 @@ std::optional<GrowthStep> SteppedPlan::instanceStep(Group& group, const GrowthRa
             continue;
         }
         const Rational sum = step.figure * Rational(static_cast<std::int64_t>(group.cells.size()));
-        const Rational limit = std::max(Rational(1), step.limit);
-        if (auto taken = addCells(group, std::move(step), cellsFor(sum, limit))) return taken;
+        const std::int64_t wanted = cellsFor(sum, step.limit);
+        if (auto taken = addCells(group, std::move(step), wanted)) return taken;
     }
     return std::nullopt;
 }

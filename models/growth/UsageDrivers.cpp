@@ -6,7 +6,7 @@ namespace platbook::models {
 namespace {
 
 constexpr std::array<std::string_view, usageDriverCount> driverTexts{"requests", "input tokens", "output tokens",
-                                                                     "database", "objects",      "egress"};
+                                                                     "database size", "object size",  "egress"};
 constexpr std::int64_t centsPerUnit = 100;
 
 const Setting<Decimal>& statedUse(const Usage& usage, UsageDriver driver) {

@@ -14,7 +14,7 @@ namespace platbook::models {
 /// What tenants use and are billed by.
 enum class UsageDriver { Requests, InputTokens, OutputTokens, Database, Objects, Egress };
 inline constexpr std::size_t usageDriverCount = 6;
-/// "requests", "input tokens", "output tokens", "database", "objects", "egress".
+/// "requests", "input tokens", "output tokens", "database size", "object size", "egress".
 std::string_view usageDriverText(UsageDriver driver);
 
 /// How many tenants say what they use. Unset is not zero: the sums lack what those tenants use.
