@@ -2,6 +2,7 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/messages/Quoted.h"
+#include "models/scenarios/Scenarios.h"
 #include "models/units/Rational.h"
 
 #include <algorithm>
@@ -101,7 +102,7 @@ private:
     }
 
     bool addOffer(const ScenarioId& scenario) {
-        const Result<PlanPtr> plan = m_request.scenarioPlan(m_request.plan, scenario);
+        const Result<PlanPtr> plan = applyScenario(m_request.plan, scenario);
         m_diagnostics.insert(m_diagnostics.end(), plan.diagnostics().begin(), plan.diagnostics().end());
         if (!plan) return false;
         Offer offer;

@@ -2,7 +2,6 @@
 
 #include "models/cost/Quote.h"
 #include "models/evaluate/Evaluator.h"
-#include "models/quotes/ScenarioPlans.h"
 
 #include <optional>
 #include <string>
@@ -38,7 +37,6 @@ struct QuoteRequest {
     std::shared_ptr<const Catalogue> catalogue;
     EvaluationPtr evaluation;  ///< of that plan, where it is at hand
     EvaluationOptions options; ///< what it was evaluated with; a quote's own book replaces the book
-    ScenarioPlan scenarioPlan = withScenario;
 };
 
 /// How many offers stand side by side.
@@ -46,7 +44,7 @@ inline constexpr std::size_t offersAtMost = 3;
 
 /// Prices a quote. The tenant is the quote's, else the only one that bears the customer's name.
 /// @errors quote.tenant (none, or not in the plan that is offered), quote.book (not in the catalogue), quote.term, those
-///         of scenarioPlan; warning quote.options (more than fit beside each other)
+///         of applyScenario; warning quote.options (more than fit beside each other)
 Result<PreparedQuote> prepareQuote(const QuoteRequest& request);
 
 /// The quote's number, else one made of plan, quote and date: "ATLAS-LAUNCH-20260131".

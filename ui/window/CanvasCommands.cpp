@@ -154,7 +154,7 @@ void CanvasCommands::showContextMenu(const QPoint& at) {
         for (const ActionId id : ids) menu->addAction(&m_actions.action(id));
         menu->addSeparator();
     };
-    add({ActionId::Rename, ActionId::MoveTo});
+    add({ActionId::Rename, ActionId::MoveTo, ActionId::ProposeTenant});
     add({ActionId::Cut, ActionId::Copy, ActionId::Paste, ActionId::Duplicate, ActionId::Delete});
     add({ActionId::Add, ActionId::SelectAll});
     add({ActionId::FitSelection, ActionId::FitPlan});

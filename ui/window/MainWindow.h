@@ -39,6 +39,7 @@ class PlanDocument;
 class PlanPanel;
 class PlanTab;
 class ProblemsPanel;
+class ProposalPanel;
 class RecoveryCommands;
 class Selection;
 class ScenarioCommands;
@@ -138,7 +139,10 @@ private:
     void locate(const QString& path);
     void importTable();
     void tellScenarioRefused(const QString& scenario);
-    void applyWorkspace(bool review);
+    enum class Workspace : std::uint8_t { Design, Review, Propose };
+    void applyWorkspace(Workspace workspace);
+    QDockWidget* dockOf(const QWidget* panel) const;
+    void proposeTenant();
     void restoreWindow();
     void print();
     void applySettings();
@@ -158,6 +162,7 @@ private:
     PalettePanel* m_palette = nullptr;
     OutlinePanel* m_outline = nullptr;
     InspectorPanel* m_inspector = nullptr;
+    ProposalPanel* m_proposal = nullptr;
     CostPanel* m_cost = nullptr;
     MatrixPanel* m_matrix = nullptr;
     ProblemsPanel* m_problems = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
+#include "ui/panels/proposal/ProposalPanel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/SegmentedControl.h"
@@ -129,8 +130,10 @@ void MainWindow::connectActions() {
     on(ActionId::Undo, [this] { document()->undoStack()->undo(); });
     on(ActionId::Redo, [this] { document()->undoStack()->redo(); });
     on(ActionId::Add, [this] { m_palette->popUp(); });
-    on(ActionId::WorkspaceDesign, [this] { applyWorkspace(false); });
-    on(ActionId::WorkspaceReview, [this] { applyWorkspace(true); });
+    on(ActionId::WorkspaceDesign, [this] { applyWorkspace(Workspace::Design); });
+    on(ActionId::WorkspaceReview, [this] { applyWorkspace(Workspace::Review); });
+    on(ActionId::WorkspacePropose, [this] { applyWorkspace(Workspace::Propose); });
+    on(ActionId::ProposeTenant, [this] { proposeTenant(); });
     on(ActionId::ResetLayout, [this] { resetLayout(); });
     on(ActionId::FullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(ActionId::SwitchEnvironment, [this] { m_environments->cycle(); });
@@ -242,6 +245,7 @@ void MainWindow::connectPanels() {
     connect(m_problems, &ProblemsPanel::previewed, this, preview);
     connect(m_problems, &ProblemsPanel::previewEnded, this, [preview] { preview(nullptr); });
     connect(m_scenarios, &ScenarioCommands::refused, this, &MainWindow::tellScenarioRefused);
+    connect(m_proposal, &ProposalPanel::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
         showDock(m_cost);
         m_cost->openLines(models::CostView::Environment, environment);
@@ -277,6 +281,15 @@ void MainWindow::importTable() {
     auto* banner = new Banner(BannerKind::Error, problem);
     banner->setClosable(true);
     currentTab()->showBanner(key, banner);
+}
+
+/// For the selected tenant, else for a new customer.
+void MainWindow::proposeTenant() {
+    showDock(m_proposal);
+    const std::vector<std::string>& paths = selection()->paths();
+    const ObjectPath chosen = paths.size() == 1 ? splitObjectPath(paths.front()) : ObjectPath();
+    if (chosen.list == "tenants") m_proposal->propose(models::TenantId{chosen.id});
+    else m_proposal->begin();
 }
 
 void MainWindow::tellScenarioRefused(const QString& scenario) {
@@ -315,7 +328,9 @@ void MainWindow::refreshActions() {
     for (const ActionId id : {ActionId::NextPlan, ActionId::PreviousPlan})
         m_actions->setEnabled(id, m_tabBar->count() > 1, tr("No other plan is open"));
     if (plan && plan->plan()->regions.empty()) m_actions->setEnabled(ActionId::Print, false, tr("The plan is empty"));
-    if (plan && !plan->isEditable()) m_actions->setEnabled(ActionId::Add, false, lockedReason(*plan));
+    if (plan && !plan->isEditable())
+        for (const ActionId id : {ActionId::Add, ActionId::ProposeTenant})
+            m_actions->setEnabled(id, false, lockedReason(*plan));
     refreshPlace();
 }
 

@@ -15,6 +15,7 @@
 #include "ui/panels/outline/OutlinePanel.h"
 #include "ui/panels/palette/PalettePanel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
+#include "ui/panels/proposal/ProposalPanel.h"
 #include "ui/panels/tenants/TenantsTable.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -138,38 +139,43 @@ void MainWindow::buildDocks() {
     m_matrix = new MatrixPanel;
     m_problems = new ProblemsPanel;
     m_exportPreview = new ExportPreviewPanel;
-    m_panels = {m_palette, m_outline,  &m_outline->tenants(), m_inspector, m_cost,
-                m_matrix,  m_problems, m_exportPreview};
+    m_proposal = new ProposalPanel;
+    m_panels = {m_palette, m_outline, &m_outline->tenants(), m_inspector,    m_proposal,
+                m_cost,    m_matrix,  m_problems,            m_exportPreview};
     addPanel(m_palette, tr("Palette"), QStringLiteral("palette"), Qt::LeftDockWidgetArea);
     addPanel(m_outline, tr("Outline"), QStringLiteral("outline"), Qt::LeftDockWidgetArea);
     addPanel(m_inspector, tr("Inspector"), QStringLiteral("inspector"), Qt::RightDockWidgetArea);
+    addPanel(m_proposal, tr("Proposal"), QStringLiteral("proposal"), Qt::RightDockWidgetArea);
     addPanel(m_cost, tr("Cost"), QStringLiteral("cost"), Qt::BottomDockWidgetArea);
     addPanel(m_matrix, tr("Environment Matrix"), QStringLiteral("matrix"), Qt::BottomDockWidgetArea);
     addPanel(m_problems, tr("Problems"), QStringLiteral("problems"), Qt::BottomDockWidgetArea);
     addPanel(m_exportPreview, tr("Export Preview"), QStringLiteral("exportPreview"), Qt::BottomDockWidgetArea);
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    for (const Qt::DockWidgetArea area : {Qt::BottomDockWidgetArea, Qt::RightDockWidgetArea})
+        setTabPosition(area, QTabWidget::North);
     const std::vector<DockSizes::Side> sides{
         {{m_docks[0], m_docks[1]}, Qt::Horizontal, leftWidth, usualWidth, leastLeftWidth, false},
-        {{m_docks[2]}, Qt::Horizontal, rightWidth, usualWidth, leastRightWidth, false},
-        {{m_docks.begin() + 3, m_docks.end()}, Qt::Vertical, bottomHeight, usualHeight, leastBottomHeight, true}};
+        {{m_docks[2], m_docks[3]}, Qt::Horizontal, rightWidth, usualWidth, leastRightWidth, false},
+        {{m_docks.begin() + 4, m_docks.end()}, Qt::Vertical, bottomHeight, usualHeight, leastBottomHeight, true}};
     m_dockSizes = new DockSizes(*this, sides);
     resetLayout();
 }
 
 void MainWindow::resetLayout() {
     const std::vector<Qt::DockWidgetArea> areas{
-        Qt::LeftDockWidgetArea,   Qt::LeftDockWidgetArea,   Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea,
-        Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea};
-    QDockWidget* bottom = nullptr;
+        Qt::LeftDockWidgetArea,   Qt::LeftDockWidgetArea,   Qt::RightDockWidgetArea,  Qt::RightDockWidgetArea,
+        Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea};
+    QDockWidget* before = nullptr;
     for (std::size_t i = 0; i < m_docks.size(); ++i) {
         m_docks[i]->setFloating(false);
         addDockWidget(areas[i], m_docks[i]);
         m_docks[i]->show();
-        if (areas[i] != Qt::BottomDockWidgetArea) continue;
-        if (bottom) tabifyDockWidget(bottom, m_docks[i]);
-        bottom = m_docks[i];
+        if (i > 0 && areas[i] == areas[i - 1] && areas[i] != Qt::LeftDockWidgetArea)
+            tabifyDockWidget(before, m_docks[i]);
+        before = m_docks[i];
     }
-    m_docks[3]->raise();
+    dockOf(m_proposal)->hide(); // until a proposal is asked for
+    dockOf(m_inspector)->raise();
+    dockOf(m_cost)->raise();
     resizeDocks({m_docks[0], m_docks[1]}, {height() * 2 / 5, height() * 3 / 5}, Qt::Vertical);
     m_dockSizes->reset();
 }
@@ -198,11 +204,23 @@ void MainWindow::showPanes(bool shown) {
     else resetLayout();
 }
 
-void MainWindow::applyWorkspace(bool review) {
+void MainWindow::applyWorkspace(Workspace workspace) {
+    const bool review = workspace == Workspace::Review;
+    const bool propose = workspace == Workspace::Propose;
     resetLayout();
-    m_docks[0]->setVisible(!review);
+    dockOf(m_palette)->setVisible(!review && !propose);
     if (document()) document()->setLocked(review);
-    if (review) m_dockSizes->setShare(*m_docks[3], reviewShare);
+    if (review) m_dockSizes->setShare(*dockOf(m_cost), reviewShare);
+    if (!propose) return;
+    dockOf(m_exportPreview)->raise();
+    dockOf(m_proposal)->show();
+    dockOf(m_proposal)->raise();
+}
+
+QDockWidget* MainWindow::dockOf(const QWidget* panel) const {
+    const auto found = std::find_if(m_docks.begin(), m_docks.end(),
+                                    [panel](const QDockWidget* dock) { return dock->widget() == panel; });
+    return found == m_docks.end() ? nullptr : *found;
 }
 
 void MainWindow::buildMenus() {
@@ -258,8 +276,7 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::showDock(QWidget* panel) {
-    for (QDockWidget* dock : m_docks) {
-        if (dock->widget() != panel) continue;
+    if (QDockWidget* dock = dockOf(panel)) {
         dock->show();
         dock->raise();
     }

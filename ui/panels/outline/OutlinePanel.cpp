@@ -302,7 +302,7 @@ void OutlinePanel::showMenu(const QPoint& place) {
     QAction* rename =
         menu.addAction(tr("Rename"), this, [this] { m_tree->edit(m_tree->currentIndex().siblingAtColumn(0)); });
     rename->setEnabled(m_tree->currentIndex().siblingAtColumn(0).flags() & Qt::ItemIsEditable);
-    menu.addAction(&m_actions.action(ActionId::MoveTo));
+    for (const ActionId id : {ActionId::MoveTo, ActionId::ProposeTenant}) menu.addAction(&m_actions.action(id));
     menu.addSeparator();
     for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Paste, ActionId::Duplicate, ActionId::Delete})
         menu.addAction(&m_actions.action(id));
