@@ -18,8 +18,14 @@ void addNetworkLines(const PricingContext& context, const CellPricing& cell, Lin
     const Cell& own = *cell.view->cell;
     if (cell.prod() && !cell.usage.egressGb.isZero())
         sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
-                 {{"traffic to the internet", "GB", sameQty(cell.usage.egressGb),
-                   context.price(RateKey::Egress, cell.home)}});
+                 {{"traffic to the internet",
+                   "GB",
+                   sameQty(cell.usage.egressGb),
+                   context.price(RateKey::Egress, cell.home),
+                   {},
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{sameFactor(FactorKind::Egress, cell.usage.egressGb)};
+                   })}});
     if (own.natGib.has())
         sink.add(headOf(cell, "nat", "nat", CostGroup::Egress),
                  {{"translated traffic", "GiB", sameQty(*own.natGib), context.price(RateKey::NatData, cell.home)}});
@@ -27,14 +33,17 @@ void addNetworkLines(const PricingContext& context, const CellPricing& cell, Lin
         sink.add(headOf(cell, "kms", "kms.key", CostGroup::Secrets),
                  {{"key versions", "key version-month", sameQty(*own.kmsKeys), context.globalPrice(RateKey::KmsKey)}});
     if (const std::int64_t instances = connectorInstances(own); instances > 0)
-        sink.add(
-            headOf(cell, "connector", "connector", CostGroup::Compute),
-            {{"connector instances",
-              "instance-hour",
-              sameQty(Rational(instances) * Rational(cell.hours)),
-              context.price(RateKey::ConnectorInstance, cell.home),
-              {},
-              sink.derive([&] { return std::to_string(instances) + " x " + std::to_string(cell.hours) + " h"; })}});
+        sink.add(headOf(cell, "connector", "connector", CostGroup::Compute),
+                 {{"connector instances",
+                   "instance-hour",
+                   sameQty(Rational(instances) * Rational(cell.hours)),
+                   context.price(RateKey::ConnectorInstance, cell.home),
+                   {},
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{
+                           sameFactor(FactorKind::Number, instances, std::to_string(instances)),
+                           hoursFactor(cell.hours)};
+                   })}});
 }
 
 Rational logVolume(const Observability& observability, const CellUsage& usage) {
@@ -49,16 +58,19 @@ void addLogLine(const PricingContext& context, const CellPricing& cell, const Ra
     const Rational free = allowance && allowance->perProject ? Rational(allowance->quantity) : Rational(0);
     if (volume.isZero() || projectVolume <= free) return;
     const Rational paid = volume * (projectVolume - free) / projectVolume;
-    sink.add(headOf(cell, "logs", "log.ingest", CostGroup::Observability),
-             {{"logs beyond the project's allowance",
-               "GiB",
-               sameQty(paid),
-               context.globalPrice(RateKey::Logs),
-               {},
-               sink.derive([&] {
-                   return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +
-                          projectVolume.toText();
-               })}});
+    sink.add(
+        headOf(cell, "logs", "log.ingest", CostGroup::Observability),
+        {{"logs beyond the project's allowance",
+          "GiB",
+          sameQty(paid),
+          context.globalPrice(RateKey::Logs),
+          {},
+          sink.factors([&] {
+              return std::vector<QuantityFactor>{
+                  sameFactor(FactorKind::Number, volume, volume.toText() + " GiB"),
+                  sameFactor(FactorKind::Number, (projectVolume - free) / projectVolume,
+                             "(" + projectVolume.toText() + " - " + free.toText() + ") / " + projectVolume.toText())};
+          })}});
 }
 
 } // namespace platbook::models
