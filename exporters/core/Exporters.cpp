@@ -4,6 +4,7 @@
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
+#include "exporters/workbook/WorkbookExporter.h"
 #include "models/evaluate/EffectivePlan.h"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<TerraformExporter>());
     exporters.push_back(std::make_unique<HelmExporter>());
     exporters.push_back(std::make_unique<RunbookExporter>());
+    exporters.push_back(std::make_unique<WorkbookExporter>());
     return exporters;
 }
 

@@ -41,8 +41,7 @@ struct PictureBlock {
 
 struct PageBreakBlock {};
 
-using DocumentBlock =
-    std::variant<HeadingBlock, ParagraphBlock, BulletBlock, TableBlock, PictureBlock, PageBreakBlock>;
+using DocumentBlock = std::variant<HeadingBlock, ParagraphBlock, BulletBlock, TableBlock, PictureBlock, PageBreakBlock>;
 
 struct Document {
     std::string title;
