@@ -1,6 +1,8 @@
 #include "exporters/core/Exporters.h"
 
 #include "exporters/core/ProviderNames.h"
+#include "exporters/costreport/CostCsvExporter.h"
+#include "exporters/costreport/CostReport.h"
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
@@ -37,6 +39,8 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<TerraformExporter>());
     exporters.push_back(std::make_unique<HelmExporter>());
     exporters.push_back(std::make_unique<RunbookExporter>());
+    exporters.push_back(std::make_unique<CostReportExporter>());
+    exporters.push_back(std::make_unique<CostCsvExporter>());
     exporters.push_back(std::make_unique<WorkbookExporter>());
     return exporters;
 }

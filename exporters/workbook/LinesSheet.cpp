@@ -31,7 +31,8 @@ std::string factorFormula(const WorkbookModel& model, const CostLine& line, cons
     };
     std::string formula;
     switch (factor.kind) {
-    case FactorKind::Number: break;
+    case FactorKind::Number:
+    case FactorKind::Words: break;
     case FactorKind::Hours: formula = model.hoursCell(line.env); break;
     case FactorKind::Seconds: formula = model.hoursCell(line.env) + "*3600"; break;
     case FactorKind::Busy: formula = std::string("Busy_") + scenarios[scenario].word; break;
@@ -61,7 +62,7 @@ std::string factorFormula(const WorkbookModel& model, const CostLine& line, cons
 
 bool isConstant(const LineTerm& term) {
     for (const QuantityFactor& factor : term.factors)
-        if (factor.kind != FactorKind::Number) return false;
+        if (factor.kind != FactorKind::Number && factor.kind != FactorKind::Words) return false;
     return true;
 }
 

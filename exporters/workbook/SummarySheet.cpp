@@ -121,7 +121,11 @@ private:
     void commitments() {
         if (m_evaluation.commitments.empty()) return;
         section("Commitments, in no total");
-        const Row first = m_row;
+        constexpr const char* heads[]{
+            "Commitment", "Eligible at low load", "Eligible as expected", "Saving", "Coverage", "Discount"};
+        for (std::size_t i = 0; i < std::size(heads); ++i)
+            m_sheet.text(m_row, static_cast<Column>(i), heads[i], Look::Head);
+        const Row first = ++m_row;
         const auto& stated = m_model.plan.pricing->commitments;
         for (std::size_t i = 0; i < m_evaluation.commitments.size(); ++i)
             commitment(m_evaluation.commitments[i], *stated[i]);
@@ -131,7 +135,6 @@ private:
         m_book.defineName("Total_after_commitments", cell(m_row++, Expected));
     }
 
-    /// Eligible at low load, eligible as expected, and what is saved, in the columns of the three scenarios.
     void commitment(const models::CommitmentSaving& saving, const models::Commitment& stated) {
         const models::CommitmentDiscount* discount =
             m_evaluation.priceBook ? m_evaluation.priceBook->discount(saving.sku, stated.termOrDefault()) : nullptr;
@@ -154,10 +157,7 @@ private:
                                            eligible + "*" + cellName(m_row, OfBudget)) +
                             ",0)",
                         saving.saving);
-        m_sheet.text(m_row, Note,
-                     discount ? "eligible at low load, eligible as expected, saving; coverage and discount"
-                              : "the price book grants no such discount",
-                     Look::Note);
+        if (!discount) m_sheet.text(m_row, Note, "the price book grants no such discount", Look::Note);
         ++m_row;
     }
 

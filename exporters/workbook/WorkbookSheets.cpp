@@ -24,6 +24,7 @@ std::vector<SheetEntry> workbookSheets(const WorkbookModel& model) {
 
 void writeHeading(XlsxSheet& sheet, const WorkbookModel& model, const std::string& title, const std::string& note) {
     sheet.text(titleRow, 0, title, Look::Title);
+    sheet.rowHeight(titleRow, 24);
     sheet.text(noteRow, 0, note, Look::Note);
     sheet.page("&L&8" + model.plan.plan->id.text + "&R&8" + std::string(model.input.draft ? "DRAFT" : ""), model.footer,
                headRow);

@@ -99,7 +99,7 @@ void XlsxSheet::table(Row head, Row last, const std::vector<ColumnHead>& columns
         text(head, static_cast<Column>(i), columns[i].head, Look::Head);
         width(static_cast<Column>(i), columns[i].width);
     }
-    rowHeight(head, 30);
+    rowHeight(head, 42); // three lines of words
     worksheet_autofilter(m_sheet, head, 0, std::max(head, last), static_cast<Column>(columns.size() - 1));
     worksheet_freeze_panes(m_sheet, head + 1, frozen);
 }

@@ -1,7 +1,6 @@
 #include "models/cost/LineParts.h"
 
 #include "models/cost/ClusterScope.h"
-#include "models/cost/TenantLines.h"
 
 #include <algorithm>
 
@@ -12,6 +11,7 @@ LineParts::LineParts(const PricingContext& context) : m_context(context) {
     m_logVolumes.resize(index.cells().size());
     for (const CellView& cell : index.cells()) {
         m_cells.push_back(makeCellPricing(context, cell, cellUsage(index, cell)));
+        m_rates.push_back(tenantRates(context, m_cells.back()));
         if (!isPriced(cell)) continue;
         const Rational volume = logVolume(effectiveObservability(index.plan(), *cell.cell->env), m_cells.back().usage);
         m_logVolumes[positionOf(cell)] = volume;
@@ -44,7 +44,7 @@ void LineParts::addCluster(const Cluster& cluster, LineSink& sink) const {
 
 void LineParts::addTenant(const TenantView& tenant, LineSink& sink) const {
     if (tenant.cell == TenantView::noCell) return;
-    addTenantLines(m_context, tenantRates(m_context, m_cells[tenant.cell]), *tenant, sink);
+    addTenantLines(m_context, m_rates[tenant.cell], *tenant, sink);
 }
 
 void LineParts::addPlatform(LineSink& sink) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/cost/LineFamilies.h"
+#include "models/cost/TenantLines.h"
 
 #include <map>
 #include <string_view>
@@ -29,8 +30,10 @@ private:
     std::size_t positionOf(const CellView& cell) const;
 
     const PricingContext& m_context;
-    std::vector<CellPricing> m_cells;   ///< by position in the index
-    std::vector<Rational> m_logVolumes; ///< by position in the index
+    // By position in the index:
+    std::vector<CellPricing> m_cells;
+    std::vector<TenantRates> m_rates;
+    std::vector<Rational> m_logVolumes;
     std::map<std::string_view, Rational> m_projectVolumes;
 };
 

@@ -14,6 +14,7 @@ namespace platbook::models {
 /// What a factor of a quantity stands for, so that a spreadsheet can make the quantity from its own cells.
 enum class FactorKind {
     Number,       ///< a size of the plan, or what follows from several: it stays as it is
+    Words,        ///< the whole quantity, for people alone: it has no other factors and stays as it is
     Hours,        ///< that the line's environment runs in a month
     Seconds,      ///< of these hours
     Busy,         ///< busy share of the scenario
@@ -84,6 +85,11 @@ public:
     /// The factors when explaining, else none.
     template<class Make> std::vector<QuantityFactor> factors(Make make) const {
         return explains() ? make() : std::vector<QuantityFactor>();
+    }
+    /// A quantity that no assumption changes, in words, when explaining.
+    template<class Make> std::vector<QuantityFactor> derive(Make make) const {
+        return explains() ? std::vector<QuantityFactor>{{FactorKind::Words, {}, make()}}
+                          : std::vector<QuantityFactor>();
     }
 
     std::vector<CostLine> takeLines() { return std::move(m_lines); }

@@ -48,9 +48,8 @@ void addCompute(const PricingContext& context, const CellPricing& cell, const Si
     } else if (size.tier->flatRate) { // by month, whatever the hours
         sink.add(
             head,
-            {{"shared core", "month", sameQty(count), context.price(*size.tier->flatRate, at), {}, sink.factors([&] {
-                  return std::vector<QuantityFactor>{
-                      sameFactor(FactorKind::Number, count, "(" + instances.text() + ") " + size.tier->name)};
+            {{"shared core", "month", sameQty(count), context.price(*size.tier->flatRate, at), {}, sink.derive([&] {
+                  return "(" + instances.text() + ") " + size.tier->name;
               })}});
     } else {
         const Rational hours = count * Rational(cell.hours);

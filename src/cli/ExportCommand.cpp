@@ -46,7 +46,9 @@ std::string joined(const std::vector<std::string>& words) {
 } // namespace
 
 std::string ExportCommand::name() const { return "export"; }
-std::string ExportCommand::summary() const { return "Writes Terraform, Helm values and the runbook into a folder."; }
+std::string ExportCommand::summary() const {
+    return "Writes Terraform, Helm values, the runbook and the cost into a folder.";
+}
 std::vector<Positional> ExportCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
