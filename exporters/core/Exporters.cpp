@@ -1,11 +1,14 @@
 #include "exporters/core/Exporters.h"
 
 #include "exporters/core/ProviderNames.h"
+#include "exporters/costreport/CostCsvExporter.h"
+#include "exporters/costreport/CostReport.h"
 #include "exporters/document/DocumentExporter.h"
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/proposal/ProposalExporter.h"
 #include "exporters/runbook/RunbookExporter.h"
 #include "exporters/terraform/TerraformExporter.h"
+#include "exporters/workbook/WorkbookExporter.h"
 #include "models/evaluate/EffectivePlan.h"
 
 #include <algorithm>
@@ -38,6 +41,9 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<TerraformExporter>());
     exporters.push_back(std::make_unique<HelmExporter>());
     exporters.push_back(std::make_unique<RunbookExporter>());
+    exporters.push_back(std::make_unique<CostReportExporter>());
+    exporters.push_back(std::make_unique<CostCsvExporter>());
+    exporters.push_back(std::make_unique<WorkbookExporter>());
     exporters.push_back(std::make_unique<ProposalExporter>());
     return exporters;
 }

@@ -1,5 +1,7 @@
 #include "exporters/tables/MatrixTable.h"
 
+#include "exporters/tables/Csv.h"
+
 #include <string_view>
 
 namespace platbook::exporters {
@@ -23,16 +25,6 @@ std::string markdownText(std::string_view text) {
     return safe;
 }
 
-std::string csvField(std::string_view text) {
-    // A lone "-" says that a cell lacks the thing; anything longer could be a formula.
-    const bool formula = text.size() > 1 && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    std::string field = formula ? "'" + std::string(text) : std::string(text);
-    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-    std::string quoted = "\"";
-    for (const char c : field) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 } // namespace
 
 std::string matrixMarkdown(const models::EnvironmentMatrix& matrix) {
@@ -54,13 +46,13 @@ std::string matrixMarkdown(const models::EnvironmentMatrix& matrix) {
 
 std::string matrixCsv(const models::EnvironmentMatrix& matrix) {
     if (matrix.columns.empty()) return {};
-    std::string text = "row,group";
-    for (const models::MatrixColumn& column : matrix.columns) text += "," + csvField(column.title);
-    text += "\r\n";
+    std::vector<std::string> heads{"row", "group"};
+    for (const models::MatrixColumn& column : matrix.columns) heads.push_back(column.title);
+    std::string text = csvRecord(heads);
     for (const models::MatrixRow& row : matrix.rows) {
-        text += csvField(row.id) + "," + csvField(row.group);
-        for (const models::MatrixCell& cell : row.cells) text += "," + csvField(cellText(cell));
-        text += "\r\n";
+        std::vector<std::string> fields{row.id, row.group};
+        for (const models::MatrixCell& cell : row.cells) fields.push_back(cellText(cell));
+        text += csvRecord(fields);
     }
     return text;
 }

@@ -260,13 +260,7 @@ void CostEngine::State::addClusters(CostResult& result) {
         const auto views = clusterCells(*index, cluster->id.text);
         if (views.empty()) continue;
         PodRequest pods;
-        for (const CellView* view : views) {
-            const PodRequest& own = cells[static_cast<std::size_t>(view - index->cells().data())].pods;
-            for (const auto part : {&Range3<Rational>::low, &Range3<Rational>::expected, &Range3<Rational>::high}) {
-                pods.cpu.*part += own.cpu.*part;
-                pods.memGib.*part += own.memGib.*part;
-            }
-        }
+        for (const CellView* view : views) pods += cells[static_cast<std::size_t>(view - index->cells().data())].pods;
         LineSink sink(context);
         addClusterLines(context, *cluster, clusterEnvironment(views), pods, sink);
         append(result, makeBlock(sink.takeLines()));

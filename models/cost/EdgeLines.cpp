@@ -24,8 +24,14 @@ void addEdgeLines(const PricingContext& context, const EnvironmentId& env, LineS
     };
     if (edge.lbOrDefault() !=
         EdgeLb::None) // one rule per environment, within the first five that cost the same together
-        sink.add(head("lb", "lb.rule"), {{"first five forwarding rules", "hour", sameQty(Rational(hours)),
-                                          context.globalPrice(RateKey::LbFirstFiveRules)}});
+        sink.add(head("lb", "lb.rule"),
+                 {{"first five forwarding rules",
+                   "hour",
+                   sameQty(Rational(hours)),
+                   context.globalPrice(RateKey::LbFirstFiveRules),
+                   {},
+                   sink.factors(
+                       [&] { return std::vector<QuantityFactor>{sameFactor(FactorKind::Hours, Rational(hours))}; })}});
     if (edge.volumes->dataGib.has())
         sink.add(head("lb", "lb.data"),
                  {{"data processed", "GiB", sameQty(*edge.volumes->dataGib), context.globalPrice(RateKey::LbData)}});

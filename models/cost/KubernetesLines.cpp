@@ -14,7 +14,17 @@ Rational nodesFor(const Rational& requested, const Rational& size) {
     return size.isZero() ? Rational(0) : Rational((requested / size).ceiling());
 }
 
-Range3<Rational> nodesOf(const NodePool& pool, const PodRequest* pods) {
+TermPrice nodePrice(const PricingContext& context, const NodePool& pool, PricedAt at) {
+    if (!context.book) return {};
+    const auto key = context.book->nodeKey(nodeMachine(*context.catalogue, pool), pool.spotOrDefault());
+    return key ? context.price(*key, at) : TermPrice{};
+}
+
+Range3<Rational> times(const Range3<Rational>& a, const Rational& b) { return {a.low * b, a.expected * b, a.high * b}; }
+
+} // namespace
+
+Range3<Rational> nodeCounts(const NodePool& pool, const PodRequest* pods) {
     const Rational share = pool.allocatableOrDefault();
     const Rational min = pool.minOrDefault();
     const Rational max = pool.maxOrDefault();
@@ -28,32 +38,35 @@ Range3<Rational> nodesOf(const NodePool& pool, const PodRequest* pods) {
     return nodes;
 }
 
-TermPrice nodePrice(const PricingContext& context, const NodePool& pool, PricedAt at) {
-    if (!context.book) return {};
-    const auto key = context.book->nodeKey(nodeMachine(*context.catalogue, pool), pool.spotOrDefault());
-    return key ? context.price(*key, at) : TermPrice{};
+PodSize podSize(const Component& component, const Cluster& cluster) {
+    PodSize size{component.cpuOrDefault(), component.runMemGibOrDefault()};
+    if (cluster.mesh.has()) { // a sidecar per pod
+        size.cpu += cluster.mesh->cpu.valueOr(Decimal::fromUnits(100'000'000));
+        size.memGib += cluster.mesh->memGib.valueOr(Decimal::fromUnits(125'000'000));
+    }
+    return size;
 }
-
-Range3<Rational> times(const Range3<Rational>& a, const Rational& b) { return {a.low * b, a.expected * b, a.high * b}; }
-
-} // namespace
 
 PodRequest podRequest(const PricingContext& context, const CellPricing& cell, const Cluster& cluster) {
     PodRequest pods;
-    Rational meshCpu, meshMemory;
-    if (cluster.mesh.has()) { // a sidecar per pod
-        meshCpu = cluster.mesh->cpu.valueOr(Decimal::fromUnits(100'000'000));
-        meshMemory = cluster.mesh->memGib.valueOr(Decimal::fromUnits(125'000'000));
-    }
     for (const Component& component : *cell.view->components) {
         if (!component.kind.has() || componentClass(*component.kind) != ComponentClass::Run) continue;
         const InstanceCounts n = instanceCounts(context, cell, component);
+        const PodSize size = podSize(component, cluster);
         for (const ScenarioPart scenario : scenarios) {
-            pods.cpu.*scenario += n.average.*scenario * (Rational(component.cpuOrDefault()) + meshCpu);
-            pods.memGib.*scenario += n.average.*scenario * (Rational(component.runMemGibOrDefault()) + meshMemory);
+            pods.cpu.*scenario += n.average.*scenario * size.cpu;
+            pods.memGib.*scenario += n.average.*scenario * size.memGib;
         }
     }
     return pods;
+}
+
+PodRequest& operator+=(PodRequest& sum, const PodRequest& pods) {
+    for (const ScenarioPart scenario : scenarios) {
+        sum.cpu.*scenario += pods.cpu.*scenario;
+        sum.memGib.*scenario += pods.memGib.*scenario;
+    }
+    return sum;
 }
 
 void addClusterLines(const PricingContext& context, const Cluster& cluster, const EnvironmentId& env,
@@ -66,24 +79,54 @@ void addClusterLines(const PricingContext& context, const Cluster& cluster, cons
         return LineHead{cluster.id.text,      component, env.text, cluster.region->text, "shared", sku,
                         CostGroup::Kubernetes};
     };
-    sink.add(head("cluster", "k8s.cluster"),
-             {{"management fee", "cluster-hour", sameQty(Rational(hours)), context.price(RateKey::Cluster, at)}});
+    sink.add(
+        head("cluster", "k8s.cluster"),
+        {{"management fee",
+          "cluster-hour",
+          sameQty(Rational(hours)),
+          context.price(RateKey::Cluster, at),
+          {},
+          sink.factors([&] { return std::vector<QuantityFactor>{sameFactor(FactorKind::Hours, Rational(hours))}; })}});
     if (cluster.modeOrDefault() == ClusterMode::Autopilot) {
         sink.add(head("pods", "k8s.node"),
-                 {{"vCPU requested", "vCPU-month", pods.cpu, context.price(RateKey::AutopilotVcpu, at)},
-                  {"memory requested", "GiB-month", pods.memGib, context.price(RateKey::AutopilotMemory, at)}});
+                 {{"vCPU requested",
+                   "vCPU-month",
+                   pods.cpu,
+                   context.price(RateKey::AutopilotVcpu, at),
+                   {},
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{{FactorKind::PodVcpu, pods.cpu, {}}};
+                   })},
+                  {"memory requested",
+                   "GiB-month",
+                   pods.memGib,
+                   context.price(RateKey::AutopilotMemory, at),
+                   {},
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{{FactorKind::PodMemory, pods.memGib, {}}};
+                   })}});
         return;
     }
     bool first = true; // the pods fall on the first pool, the others stay at their minimum
     for (const auto& pool : cluster.pools) {
-        const Range3<Rational> nodes = nodesOf(*pool, first ? &pods : nullptr);
+        const Range3<Rational> nodes = nodeCounts(*pool, first ? &pods : nullptr);
         sink.add(head(pool->id.text, "k8s.node"),
-                 {{"nodes", "month", nodes, nodePrice(context, *pool, at), {}, sink.derive([&] {
-                       return nodes.expected.toText() + " nodes for " + pods.cpu.expected.toText() + " vCPU and " +
-                              pods.memGib.expected.toText() + " GiB of pods";
+                 {{"nodes", "month", nodes, nodePrice(context, *pool, at), {}, sink.factors([&] {
+                       return std::vector<QuantityFactor>{{FactorKind::Nodes, nodes,
+                                                           nodes.expected.toText() + " nodes for " +
+                                                               pods.cpu.expected.toText() + " vCPU and " +
+                                                               pods.memGib.expected.toText() + " GiB of pods"}};
                    })}});
-        sink.add(head(pool->id.text, "k8s.disk"), {{"node disks", "GB-month", times(nodes, pool->diskGbOrDefault()),
-                                                    context.price(RateKey::NodeDisk, at)}});
+        sink.add(head(pool->id.text, "k8s.disk"), {{"node disks",
+                                                    "GB-month",
+                                                    times(nodes, pool->diskGbOrDefault()),
+                                                    context.price(RateKey::NodeDisk, at),
+                                                    {},
+                                                    sink.factors([&] {
+                                                        return std::vector<QuantityFactor>{
+                                                            {FactorKind::Nodes, nodes, {}},
+                                                            sameFactor(FactorKind::Number, pool->diskGbOrDefault())};
+                                                    })}});
         first = false;
     }
 }

@@ -38,7 +38,16 @@ struct PodRequest {
     Range3<Rational> cpu; ///< vCPU
     Range3<Rational> memGib;
 };
+/// What one instance requests of its cluster, the sidecar of its mesh included.
+struct PodSize {
+    Rational cpu;
+    Rational memGib;
+};
+PodSize podSize(const Component& component, const Cluster& cluster);
+/// Nodes that a pool has for such pods. @param pods  null: it carries none and stays at its minimum
+Range3<Rational> nodeCounts(const NodePool& pool, const PodRequest* pods);
 PodRequest podRequest(const PricingContext& context, const CellPricing& cell, const Cluster& cluster);
+PodRequest& operator+=(PodRequest& sum, const PodRequest& pods);
 /// k8s.cluster, k8s.node, k8s.disk.
 /// @param env  that of the cluster's prod cells, else of its first cell
 void addClusterLines(const PricingContext& context, const Cluster& cluster, const EnvironmentId& env,

@@ -40,6 +40,13 @@ std::string_view priceSourceText(PriceSource source) {
     return "missing";
 }
 
+std::string derivationOf(const LineTerm& term) {
+    std::string text;
+    for (const QuantityFactor& factor : term.factors)
+        if (!factor.text.empty()) text += (text.empty() ? "" : " x ") + factor.text;
+    return text;
+}
+
 void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
     CostLine line;
     line.cell = head.cell;
@@ -67,7 +74,8 @@ void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
         line.amount.high = (sumOf(terms, &Range3<Rational>::high) * exchange).toMoney();
         line.ceiling = (ceilingOf(terms) * exchange).toMoney();
     }
-    if (m_explain) m_explanations.push_back(explain(terms, line));
+    if (m_detail == LineDetail::Texts) m_explanations.push_back(explain(terms, line));
+    if (m_detail == LineDetail::Terms) m_terms.push_back(terms);
     m_lines.push_back(std::move(line));
 }
 
@@ -79,7 +87,7 @@ LineExplanation LineSink::explain(const std::vector<LineTerm>& terms, const Cost
         text.unit = term.unit;
         text.qty = {term.qty.low.toText(), term.qty.expected.toText(), term.qty.high.toText()};
         text.factors = factorsText(term.price);
-        text.derivation = term.derivation;
+        text.derivation = derivationOf(term);
         text.source = term.price.source;
         text.origin = term.price.origin;
         text.asOf = term.price.asOf;

@@ -6,9 +6,34 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace platbook::models {
+
+/// What a factor of a quantity stands for, so that a spreadsheet can make the quantity from its own cells.
+enum class FactorKind {
+    Number,       ///< a size of the plan, or what follows from several: it stays as it is
+    Words,        ///< the whole quantity, for people alone: it has no other factors and stays as it is
+    Hours,        ///< that the line's environment runs in a month
+    Seconds,      ///< of these hours
+    Busy,         ///< busy share of the scenario
+    Idle,         ///< 1 - busy share
+    Instances,    ///< average instances of the line's component
+    MinInstances, ///< its minimum
+    Requests,     ///< million per month of the tenants of the line's cell
+    Egress,       ///< GB per month of these tenants
+    TokensIn,     ///< million per month of the line's owner
+    TokensOut,
+    Nodes,    ///< of the node pool that the line's component names
+    PodVcpu,  ///< that pods request of the line's cluster
+    PodMemory ///< GiB
+};
+struct QuantityFactor {
+    FactorKind kind = FactorKind::Number;
+    Range3<Rational> value;
+    std::string text; ///< the expected value with its unit, "0.5 busy"; may be empty
+};
 
 /// One priced quantity before rounding.
 struct LineTerm {
@@ -16,12 +41,27 @@ struct LineTerm {
     std::string_view unit;
     Range3<Rational> qty;
     TermPrice price;
-    std::optional<Rational> ceilingQty = {}; ///< unset: qty.high
-    std::string derivation = {};             ///< only made where the sink explains
+    std::optional<Rational> ceilingQty = {};  ///< unset: qty.high
+    std::vector<QuantityFactor> factors = {}; ///< made where the sink explains; their product is qty. None: a number
+    std::string statedBy =
+        {}; ///< of a price that the plan states: by what, "model default"; made where the sink explains
 };
 
 /// The same quantity in every scenario.
 inline Range3<Rational> sameQty(const Rational& qty) { return {qty, qty, qty}; }
+
+/// A factor that is the same in every scenario.
+inline QuantityFactor sameFactor(FactorKind kind, const Rational& value, std::string text = {}) {
+    return {kind, sameQty(value), std::move(text)};
+}
+
+/// Hours that the line's environment runs.
+inline QuantityFactor hoursFactor(std::int64_t hours) {
+    return sameFactor(FactorKind::Hours, hours, std::to_string(hours) + " h");
+}
+
+/// Its factors in words, "2 instances x 2628000 s x 0.5 busy x 1 vCPU"; empty where they have none.
+std::string derivationOf(const LineTerm& term);
 
 /// What a line is, before its amount.
 struct LineHead {
@@ -30,27 +70,40 @@ struct LineHead {
     bool sharedCore = false;
 };
 
+/// How much a sink keeps of how lines came about.
+enum class LineDetail { Amounts, Texts, Terms };
+
 /// Takes the lines that the families make, rounds each once and, when asked to, keeps how it came about.
 class LineSink {
 public:
-    explicit LineSink(const PricingContext& context, bool explain = false) : m_context(context), m_explain(explain) {}
+    explicit LineSink(const PricingContext& context, LineDetail detail = LineDetail::Amounts)
+        : m_context(context), m_detail(detail) {}
 
     void add(const LineHead& head, const std::vector<LineTerm>& terms);
-    /// Whether texts of derivations are wanted.
-    bool explains() const { return m_explain; }
-    /// `text` when explaining, else nothing; for short derivations.
-    template<class Make> std::string derive(Make make) const { return m_explain ? make() : std::string(); }
+    /// Whether the factors of quantities are wanted.
+    bool explains() const { return m_detail != LineDetail::Amounts; }
+    /// The factors when explaining, else none.
+    template<class Make> std::vector<QuantityFactor> factors(Make make) const {
+        return explains() ? make() : std::vector<QuantityFactor>();
+    }
+    /// A quantity that no assumption changes, in words, when explaining.
+    template<class Make> std::vector<QuantityFactor> derive(Make make) const {
+        return explains() ? std::vector<QuantityFactor>{{FactorKind::Words, {}, make()}}
+                          : std::vector<QuantityFactor>();
+    }
 
     std::vector<CostLine> takeLines() { return std::move(m_lines); }
-    std::vector<LineExplanation> takeExplanations() { return std::move(m_explanations); }
+    std::vector<LineExplanation> takeExplanations() { return std::move(m_explanations); } ///< of LineDetail::Texts
+    std::vector<std::vector<LineTerm>> takeTerms() { return std::move(m_terms); }         ///< of LineDetail::Terms
 
 private:
     LineExplanation explain(const std::vector<LineTerm>& terms, const CostLine& line) const;
 
     const PricingContext& m_context;
-    bool m_explain;
+    LineDetail m_detail;
     std::vector<CostLine> m_lines;
     std::vector<LineExplanation> m_explanations;
+    std::vector<std::vector<LineTerm>> m_terms;
 };
 
 } // namespace platbook::models

@@ -24,22 +24,26 @@ void addEgressLines(const PricingContext& context, const CellPricing& cell, Line
                    sameQty(direct),
                    context.price(RateKey::Egress, cell.home),
                    {},
-                   sink.derive([&] {
-                       return cached.isZero() ? std::string()
-                                              : usage.egressGb.toText() + " GB x (1 - " + usage.cdnShare.toText() +
-                                                    " from the CDN)";
+                   sink.factors([&] {
+                       std::vector<QuantityFactor> factors{sameFactor(FactorKind::Egress, usage.egressGb)};
+                       if (!cached.isZero())
+                           factors.push_back(sameFactor(FactorKind::Number, Rational(1) - usage.cdnShare,
+                                                        "(1 - " + usage.cdnShare.toText() + " from the CDN)"));
+                       return factors;
                    })}});
     if (!cached.isZero()) {
-        constexpr std::int64_t bytesPerGb = 1'000'000'000;
-        constexpr std::int64_t bytesPerGib = 1 << 30;
+        const Rational gibPerGb = Rational::fraction(1'000'000'000, std::int64_t{1} << 30);
         sink.add(headOf(cell, "cdn", "cdn", CostGroup::Egress),
                  {{"served from cache",
                    "GiB",
-                   sameQty(cached * Rational::fraction(bytesPerGb, bytesPerGib)),
+                   sameQty(cached * gibPerGb),
                    context.globalPrice(RateKey::CdnEgress),
                    {},
-                   sink.derive([&] {
-                       return usage.egressGb.toText() + " GB x " + usage.cdnShare.toText() + " / 1.073741824";
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{
+                           sameFactor(FactorKind::Egress, usage.egressGb),
+                           sameFactor(FactorKind::Number, usage.cdnShare, usage.cdnShare.toText() + " from the CDN"),
+                           sameFactor(FactorKind::Number, gibPerGb, "1 GiB / 1.073741824 GB")};
                    })}});
     }
 }
@@ -56,14 +60,17 @@ void addNetworkLines(const PricingContext& context, const CellPricing& cell, Lin
         sink.add(headOf(cell, "kms", "kms.key", CostGroup::Secrets),
                  {{"key versions", "key version-month", sameQty(*own.kmsKeys), context.globalPrice(RateKey::KmsKey)}});
     if (const std::int64_t instances = connectorInstances(own); instances > 0)
-        sink.add(
-            headOf(cell, "connector", "connector", CostGroup::Compute),
-            {{"connector instances",
-              "instance-hour",
-              sameQty(Rational(instances) * Rational(cell.hours)),
-              context.price(RateKey::ConnectorInstance, cell.home),
-              {},
-              sink.derive([&] { return std::to_string(instances) + " x " + std::to_string(cell.hours) + " h"; })}});
+        sink.add(headOf(cell, "connector", "connector", CostGroup::Compute),
+                 {{"connector instances",
+                   "instance-hour",
+                   sameQty(Rational(instances) * Rational(cell.hours)),
+                   context.price(RateKey::ConnectorInstance, cell.home),
+                   {},
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{
+                           sameFactor(FactorKind::Number, instances, std::to_string(instances)),
+                           hoursFactor(cell.hours)};
+                   })}});
 }
 
 Rational logVolume(const Observability& observability, const CellUsage& usage) {
@@ -78,16 +85,19 @@ void addLogLine(const PricingContext& context, const CellPricing& cell, const Ra
     const Rational free = allowance && allowance->perProject ? Rational(allowance->quantity) : Rational(0);
     if (volume.isZero() || projectVolume <= free) return;
     const Rational paid = volume * (projectVolume - free) / projectVolume;
-    sink.add(headOf(cell, "logs", "log.ingest", CostGroup::Observability),
-             {{"logs beyond the project's allowance",
-               "GiB",
-               sameQty(paid),
-               context.globalPrice(RateKey::Logs),
-               {},
-               sink.derive([&] {
-                   return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +
-                          projectVolume.toText();
-               })}});
+    sink.add(
+        headOf(cell, "logs", "log.ingest", CostGroup::Observability),
+        {{"logs beyond the project's allowance",
+          "GiB",
+          sameQty(paid),
+          context.globalPrice(RateKey::Logs),
+          {},
+          sink.factors([&] {
+              return std::vector<QuantityFactor>{
+                  sameFactor(FactorKind::Number, volume, volume.toText() + " GiB"),
+                  sameFactor(FactorKind::Number, (projectVolume - free) / projectVolume,
+                             "(" + projectVolume.toText() + " - " + free.toText() + ") / " + projectVolume.toText())};
+          })}});
 }
 
 } // namespace platbook::models

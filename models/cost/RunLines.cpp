@@ -19,6 +19,10 @@ Range3<Rational> times(const Range3<Rational>& a, const Range3<Rational>& b) {
     return {a.low * b.low, a.expected * b.expected, a.high * b.high};
 }
 
+std::string sizeText(const Rational& size, std::string_view unit) {
+    return size.toText() + (unit == "vCPU-second" ? " vCPU" : " GiB");
+}
+
 void addInstanceLine(const PricingContext& context, const CellPricing& cell, const Component& component,
                      LineSink& sink) {
     const InstanceCounts n = instanceCounts(context, cell, component);
@@ -26,9 +30,11 @@ void addInstanceLine(const PricingContext& context, const CellPricing& cell, con
     const auto term = [&](std::string_view label, std::string_view unit, const Rational& size, RateKey key) {
         const Rational perInstance = cell.seconds * size;
         return LineTerm{
-            label, unit, times(n.average, perInstance), context.price(key, at), n.max * perInstance, sink.derive([&] {
-                return n.average.expected.toText() + " instances x " + cell.seconds.toText() + " s x " + size.toText() +
-                       (unit == "vCPU-second" ? " vCPU" : " GiB");
+            label, unit, times(n.average, perInstance), context.price(key, at), n.max * perInstance, sink.factors([&] {
+                return std::vector<QuantityFactor>{
+                    {FactorKind::Instances, n.average, n.average.expected.toText() + " instances"},
+                    sameFactor(FactorKind::Seconds, cell.seconds, cell.seconds.toText() + " s"),
+                    sameFactor(FactorKind::Number, size, sizeText(size, unit))};
             })};
     };
     sink.add(headOf(cell, component, "run.instance"),
@@ -49,11 +55,15 @@ void addRequestBilledLine(const PricingContext& context, const CellPricing& cell
                           RateKey key) {
         const Rational atMost = serving ? ceiling * size : Rational(0);
         return LineTerm{
-            label, unit, times(serving ? busy : idle, size), context.price(key, at), atMost, sink.derive([&] {
-                return (serving ? n.average.expected : n.min).toText() + " instances x " + cell.seconds.toText() +
-                       " s x " +
-                       (serving ? context.busy.expected.toText() + " busy" : idleShare.expected.toText() + " idle") +
-                       " x " + size.toText() + (unit == "vCPU-second" ? " vCPU" : " GiB");
+            label, unit, times(serving ? busy : idle, size), context.price(key, at), atMost, sink.factors([&] {
+                return std::vector<QuantityFactor>{
+                    serving
+                        ? QuantityFactor{FactorKind::Instances, n.average, n.average.expected.toText() + " instances"}
+                        : sameFactor(FactorKind::MinInstances, n.min, n.min.toText() + " instances"),
+                    sameFactor(FactorKind::Seconds, cell.seconds, cell.seconds.toText() + " s"),
+                    serving ? QuantityFactor{FactorKind::Busy, context.busy, context.busy.expected.toText() + " busy"}
+                            : QuantityFactor{FactorKind::Idle, idleShare, idleShare.expected.toText() + " idle"},
+                    sameFactor(FactorKind::Number, size, sizeText(size, unit))};
             })};
     };
     const Rational cpu = component.cpuOrDefault();
@@ -78,8 +88,14 @@ void addRequestLine(const PricingContext& context, const CellPricing& cell, cons
     if (cell.view->runtime != Runtime::Run || !cell.prod() || cell.usage.tenants == 0) return;
     if (&component != firstOfKind(*cell.view, ComponentKind::Api)) return;
     sink.add(headOf(cell, component, "run.requests"),
-             {{"requests of its tenants", "million requests", sameQty(cell.usage.requestsM),
-               context.price(RateKey::RunRequests, cell.home)}});
+             {{"requests of its tenants",
+               "million requests",
+               sameQty(cell.usage.requestsM),
+               context.price(RateKey::RunRequests, cell.home),
+               {},
+               sink.factors([&] {
+                   return std::vector<QuantityFactor>{sameFactor(FactorKind::Requests, cell.usage.requestsM)};
+               })}});
 }
 
 } // namespace platbook::models

@@ -30,7 +30,7 @@ std::uint32_t SharedPools::addTo(PoolsByKey& pools, AllocationKey key, const Mon
     std::uint32_t& position = pools[static_cast<std::size_t>(key)];
     if (position == none) {
         position = static_cast<std::uint32_t>(m_pools.size());
-        m_pools.emplace_back();
+        m_pools.push_back(poolOf(pools));
         m_pools.back().key = key;
     }
     std::array<std::uint64_t, 3>& cents = m_pools[position].cents;
@@ -38,6 +38,25 @@ std::uint32_t SharedPools::addTo(PoolsByKey& pools, AllocationKey key, const Mon
     cents[1] += static_cast<std::uint64_t>(amount.expected.cents());
     cents[2] += static_cast<std::uint64_t>(amount.high.cents());
     return position;
+}
+
+/// A fresh pool that says whose it is.
+SharedPool SharedPools::poolOf(const PoolsByKey& pools) const {
+    const auto positionIn = [&pools](const std::vector<PoolsByKey>& places) {
+        return static_cast<std::size_t>(
+            std::find_if(places.begin(), places.end(), [&](const PoolsByKey& one) { return &one == &pools; }) -
+            places.begin());
+    };
+    SharedPool pool;
+    if (&pools == &m_all) return pool;
+    if (const std::size_t cell = positionIn(m_cells); cell < m_cells.size()) {
+        pool.scope = PoolScope::Cell;
+        pool.place = m_index.cells()[cell].id();
+    } else {
+        pool.scope = PoolScope::Cluster;
+        pool.place = m_index.plan().clusters[positionIn(m_clusters)]->id.text;
+    }
+    return pool;
 }
 
 bool SharedPools::isProd(const CostLine& line) const {

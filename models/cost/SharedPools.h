@@ -17,8 +17,13 @@ namespace platbook::models {
 /// What allocation needs of the tenants of an index, one each.
 std::vector<TenantWeights> tenantWeights(const PlanIndex& index);
 
+/// Whose tenants share the lines of a pool.
+enum class PoolScope { All, Cell, Cluster };
+
 /// Shared lines that are split by one key among the tenants of one scope.
 struct SharedPool {
+    PoolScope scope = PoolScope::All;
+    std::string_view place; ///< id of the cell or cluster; empty: all tenants
     AllocationKey key = AllocationKey::Even;
     UInt128 weights = 0;                  ///< of all tenants in the scope
     std::array<std::uint64_t, 3> cents{}; ///< low, expected, high
@@ -74,6 +79,7 @@ private:
     bool isProd(const CostLine& line) const;
     AllocationKey keyOf(const CostLine& line) const;
     PoolsByKey& scopeOf(const CostLine& line);
+    SharedPool poolOf(const PoolsByKey& pools) const;
     std::uint32_t addTo(PoolsByKey& pools, AllocationKey key, const MoneyRange& amount);
 
     const PlanIndex& m_index;

@@ -54,9 +54,12 @@ void addCompute(const PricingContext& context, const CellPricing& cell, const Si
     } else {
         const Rational hours = count * Rational(cell.hours);
         const auto term = [&](std::string_view label, std::string_view unit, const Rational& amount, RateKey key) {
-            return LineTerm{label, unit, sameQty(hours * amount), context.price(key, at), {}, sink.derive([&] {
-                                return "(" + instances.text() + ") x " + std::to_string(cell.hours) + " h x " +
-                                       amount.toText() + (unit == "vCPU-hour" ? " vCPU" : " GiB");
+            return LineTerm{label, unit, sameQty(hours * amount), context.price(key, at), {}, sink.factors([&] {
+                                return std::vector<QuantityFactor>{
+                                    sameFactor(FactorKind::Number, count, "(" + instances.text() + ")"),
+                                    hoursFactor(cell.hours),
+                                    sameFactor(FactorKind::Number, amount,
+                                               amount.toText() + (unit == "vCPU-hour" ? " vCPU" : " GiB"))};
                             })};
         };
         sink.add(head,
@@ -71,8 +74,10 @@ void addStorage(const PricingContext& context, const Rational& diskGb, const Ins
     const auto add = [&](std::string_view label, std::int64_t count, RateKey key) {
         if (count == 0 && !(terms.empty() && key == RateKey::SqlDiskZonal)) return;
         terms.push_back(
-            {label, "GB-month", sameQty(Rational(count) * diskGb), context.price(key, at), {}, sink.derive([&] {
-                 return std::to_string(count) + " x " + diskGb.toText() + " GB";
+            {label, "GB-month", sameQty(Rational(count) * diskGb), context.price(key, at), {}, sink.factors([&] {
+                 return std::vector<QuantityFactor>{
+                     sameFactor(FactorKind::Number, Rational(count), std::to_string(count)),
+                     sameFactor(FactorKind::Number, diskGb, diskGb.toText() + " GB")};
              })});
     };
     add("disk in two zones", instances.twoZones, RateKey::SqlDiskHa);
@@ -102,7 +107,11 @@ void addDisasterRecovery(const PricingContext& context, const CellPricing& cell,
                sameQty(disk * Rational::fraction(1, 2)),
                context.price(rate),
                {},
-               sink.derive([&] { return disk.toText() + " GB x 0.5 churn"; })}});
+               sink.factors([&] {
+                   return std::vector<QuantityFactor>{
+                       sameFactor(FactorKind::Number, disk, disk.toText() + " GB"),
+                       sameFactor(FactorKind::Number, Rational::fraction(1, 2), "0.5 churn")};
+               })}});
 }
 
 void addPooler(const PricingContext& context, const CellPricing& cell, const Component& component, LineSink& sink) {
@@ -115,8 +124,10 @@ void addPooler(const PricingContext& context, const CellPricing& cell, const Com
                sameQty(Rational(pooler.instancesOrDefault()) * Rational(cell.hours)),
                context.price(RateKey::PoolerNode, cell.home),
                {},
-               sink.derive([&] {
-                   return std::to_string(pooler.instancesOrDefault()) + " x " + std::to_string(cell.hours) + " h";
+               sink.factors([&] {
+                   return std::vector<QuantityFactor>{sameFactor(FactorKind::Number, pooler.instancesOrDefault(),
+                                                                 std::to_string(pooler.instancesOrDefault())),
+                                                      hoursFactor(cell.hours)};
                })}});
 }
 
@@ -140,7 +151,11 @@ void addPostgresLines(const PricingContext& context, const CellPricing& cell, co
                    sameQty(disk * Rational::fraction(3, 2)),
                    context.price(RateKey::SqlBackup, at),
                    {},
-                   sink.derive([&] { return disk.toText() + " GB x 1.5"; })}});
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{
+                           sameFactor(FactorKind::Number, disk, disk.toText() + " GB"),
+                           sameFactor(FactorKind::Number, Rational::fraction(3, 2), "1.5")};
+                   })}});
     addDisasterRecovery(context, cell, component, size, sink);
     addPooler(context, cell, component, sink);
 }

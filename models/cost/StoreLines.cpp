@@ -45,7 +45,10 @@ void addRedisLines(const PricingContext& context, const CellPricing& cell, const
                sameQty(Rational(gb) * Rational(cell.hours)),
                context.price(redisRateKey(gb, ha), cell.at(context, component)),
                {},
-               sink.derive([&] { return gb.toText() + " GB x " + std::to_string(cell.hours) + " h"; })}});
+               sink.factors([&] {
+                   return std::vector<QuantityFactor>{sameFactor(FactorKind::Number, gb, gb.toText() + " GB"),
+                                                      hoursFactor(cell.hours)};
+               })}});
 }
 
 void addObjectLines(const PricingContext& context, const CellPricing& cell, const Component& component,

@@ -23,6 +23,7 @@ TenantRates::Model modelPrices(const PricingContext& context, const LanguageMode
     if (!model) return prices;
     prices.in = context.statedPrice(model->inPerM);
     prices.out = context.statedPrice(model->outPerM);
+    prices.id = model->id.text;
     prices.cachedFactor = model->cachedFactorOrDefault();
     return prices;
 }
@@ -40,15 +41,23 @@ void addModelTerms(const TenantRates::Model& model, const Usage& usage, const Ra
     const Rational cached = usage.cachedShareOrDefault();
     const Rational sent = Rational(1) + Rational(usage.retryShareOrDefault());
     const Rational paidIn = Rational(1) - cached + cached * model.cachedFactor;
-    const auto add = [&](std::string_view label, const Decimal tokens, const Rational& factor, const TermPrice& price) {
+    const auto add = [&](std::string_view label, FactorKind kind, const Decimal tokens, const Rational& factor,
+                         const TermPrice& price) {
         const Rational qty = Rational(tokens) * factor;
         if (qty.isZero()) return;
-        terms.push_back({label, "million tokens", sameQty(qty), price, {}, sink.derive([&] {
-                             return tokens.toText() + (factor == Rational(1) ? std::string() : " x " + factor.toText());
-                         })});
+        LineTerm term{label, "million tokens", sameQty(qty), price, {}, sink.factors([&] {
+                          std::vector<QuantityFactor> factors{sameFactor(kind, tokens, tokens.toText())};
+                          if (factor != Rational(1))
+                              factors.push_back(sameFactor(FactorKind::Number, factor, factor.toText()));
+                          return factors;
+                      })};
+        if (sink.explains()) term.statedBy = "model " + model.id;
+        terms.push_back(std::move(term));
     };
-    add(small ? "input tokens, small model" : "input tokens", usage.tokInMOrDefault(), share * sent * paidIn, model.in);
-    add(small ? "output tokens, small model" : "output tokens", usage.tokOutMOrDefault(), share * sent, model.out);
+    add(small ? "input tokens, small model" : "input tokens", FactorKind::TokensIn, usage.tokInMOrDefault(),
+        share * sent * paidIn, model.in);
+    add(small ? "output tokens, small model" : "output tokens", FactorKind::TokensOut, usage.tokOutMOrDefault(),
+        share * sent, model.out);
 }
 
 void addTokenLine(const TenantRates& rates, const Tenant& tenant, LineSink& sink) {
@@ -66,7 +75,7 @@ void addTokenLine(const TenantRates& rates, const Tenant& tenant, LineSink& sink
 } // namespace
 
 bool TenantRates::Model::operator==(const Model& other) const {
-    return samePrice(in, other.in) && samePrice(out, other.out) && cachedFactor == other.cachedFactor;
+    return id == other.id && samePrice(in, other.in) && samePrice(out, other.out) && cachedFactor == other.cachedFactor;
 }
 
 bool TenantRates::operator==(const TenantRates& other) const {
@@ -108,9 +117,11 @@ void addTenantLines(const PricingContext& context, const TenantRates& rates, con
                    sameQty(Rational(count * rates.secretLocations)),
                    rates.secret,
                    {},
-                   sink.derive([&] {
-                       return std::to_string(count) + " secrets x " + std::to_string(rates.secretLocations) +
-                              " locations";
+                   sink.factors([&] {
+                       return std::vector<QuantityFactor>{
+                           sameFactor(FactorKind::Number, count, std::to_string(count) + " secrets"),
+                           sameFactor(FactorKind::Number, rates.secretLocations,
+                                      std::to_string(rates.secretLocations) + " locations")};
                    })}});
     }
     addTokenLine(rates, tenant, sink);

@@ -15,6 +15,7 @@ struct TenantRates {
     bool routed = false;              ///< the cell calls a model
     /// USD per million tokens; cached input costs `cachedFactor` of it.
     struct Model {
+        std::string id;
         TermPrice in, out;
         Rational cachedFactor = 1;
         bool operator==(const Model& other) const;

@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string ExportCommand::name() const { return "export"; }
 std::string ExportCommand::summary() const {
-    return "Writes Terraform, Helm values, runbook and proposals into a folder.";
+    return "Writes Terraform, Helm values, the runbook, the cost and proposals into a folder.";
 }
 std::vector<Positional> ExportCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};

@@ -98,7 +98,9 @@ void ExportJourneyTest::listsTheFilesOfOneOutput() {
     auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
     const auto* files = dialog->findChild<QTableView*>(QStringLiteral("export.files"))->model();
     int all = 0;
-    for (const QString& folder : {QStringLiteral("terraform/"), QStringLiteral("helm/"), QStringLiteral("runbook/")}) {
+    for (const QString& folder :
+         {QStringLiteral("terraform/"), QStringLiteral("helm/"), QStringLiteral("runbook/"),
+          QStringLiteral("cost-report.md"), QStringLiteral("cost-report.csv"), QStringLiteral("cost-workbook.xlsx")}) {
         QVERIFY(files->rowCount() > 0);
         all += files->rowCount();
         for (int row = 0; row < files->rowCount(); ++row)

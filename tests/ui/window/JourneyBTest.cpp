@@ -152,7 +152,7 @@ void JourneyBTest::growthNamesTheMonth() {
         editor->selectAll();
         QTest::keyClicks(editor, QString::fromUtf8(text));
         QTest::keyClick(editor, Qt::Key_Return);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QTRY_VERIFY(!curve->viewport()->findChild<QLineEdit*>());
     };
     type(0, TenantCurveModel::Count, "10");
     type(1, TenantCurveModel::Month, "12");

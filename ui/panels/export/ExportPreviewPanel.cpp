@@ -205,6 +205,12 @@ void ExportPreviewPanel::showFile(int row) {
     const QString path = QString::fromStdString(change->path);
     const std::string* bytes = bytesOf(m_result, change->path);
     const QString folder = m_choices.value(document()).folder;
+    if (bytes && bytes->find('\0') != std::string::npos) { // a spreadsheet
+        m_text->showText(tr("This file is no text. It is written as it is.").toStdString());
+        m_file->setText(path);
+        m_file->setToolTip(path);
+        return;
+    }
     switch (change->change) {
     case exporters::FileChange::New:
         m_text->showText(*bytes);

@@ -234,7 +234,7 @@ QString ProposalPanel::addedText() const {
 }
 
 int ProposalPanel::residencyProblems() const {
-    return static_cast<int>(models::residencyProblems(*document()->evaluation(), *quote()->tenant).size());
+    return static_cast<int>(models::residencyProblems(*document()->evaluation(), quote()->tenant->text).size());
 }
 
 void ProposalPanel::showResults() {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "exporters/core/Exporter.h"
+
+namespace platbook::exporters {
+
+/// The cost of a plan as a spreadsheet, cost-workbook.xlsx: line items as quantities x unit prices, and every view of them
+/// by formulas, so that totals, allocations and margins follow when an assumption, a tenant's usage or a price is changed.
+/// Without an evaluation there is no file.
+/// @errors workbook.memory (the system gives no memory for the file)
+class WorkbookExporter : public Exporter {
+public:
+    std::string id() const override { return "workbook"; }
+    std::string title() const override { return "Cost workbook"; }
+    models::Result<std::vector<ExportFile>> files(const ExportInput& input) const override;
+};
+
+} // namespace platbook::exporters
