@@ -14,7 +14,7 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 const std::vector<std::unique_ptr<Command>>& allCommands() {
     static const auto commands =
         made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
-             ExportCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
+             ExportCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand, BooksCommand, FmtCommand>();
     return commands;
 }
 
