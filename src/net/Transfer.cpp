@@ -70,6 +70,10 @@ Transfer::Transfer(models::HttpRequest request, const CurlOptions& options)
     m_answer.request = std::move(request);
 }
 
+Transfer::~Transfer() {
+    if (m_body) std::remove(m_answer.request.bodyPath.c_str());
+}
+
 std::string Transfer::host() const { return models::hostOf(m_url); }
 
 std::size_t Transfer::onBody(char* bytes, std::size_t size, std::size_t count, void* self) {

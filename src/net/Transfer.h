@@ -21,6 +21,10 @@ public:
     using Clock = std::chrono::steady_clock;
 
     Transfer(models::HttpRequest request, const CurlOptions& options);
+    /// Removes what an attempt that was cut short has written.
+    ~Transfer();
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
 
     /// What an attempt led to.
     enum class Next { Answered, Again };
