@@ -1,4 +1,5 @@
-#include "models/catalog/EmbeddedCatalogue.h"
+#include "src/books/UserCatalogue.h"
+
 #include "ui/document/UserSettings.h"
 #include "ui/theme/Theme.h"
 #include "ui/window/MainWindow.h"
@@ -48,7 +49,9 @@ int main(int argc, char** argv) {
     QSettings settings;
     const auto choice = static_cast<platbook::ui::ThemeChoice>(platbook::ui::settings::theme.of(settings));
     platbook::ui::Theme theme(application, choice);
-    const auto catalogue = std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
+    const auto known = platbook::books::userCatalogue();
+    if (!known.diagnostics().empty()) std::fputs(platbook::models::toText(known.diagnostics()).c_str(), stderr);
+    const std::shared_ptr<const platbook::models::Catalogue>& catalogue = *known;
     const QString recovery =
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
     platbook::ui::MainWindow window(catalogue, theme, settings, platbook::ui::WindowQuestions::dialogs(), recovery);

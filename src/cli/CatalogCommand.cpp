@@ -1,8 +1,7 @@
+#include "src/books/UserCatalogue.h"
 #include "src/cli/Commands.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/TextTable.h"
-
-#include "models/catalog/EmbeddedCatalogue.h"
 
 #include <nlohmann/json.hpp>
 
@@ -96,7 +95,9 @@ std::vector<Option> CatalogCommand::options() const {
 }
 
 ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const {
-    const models::Catalogue catalogue = models::embeddedCatalogue();
+    const auto known = books::userCatalogue();
+    streams.err << models::toText(known.diagnostics());
+    const models::Catalogue& catalogue = **known;
     const std::string what = *arguments.positional(0);
     const std::string which = arguments.positional(1).value_or("");
     TextTable table;

@@ -15,7 +15,7 @@ const std::vector<std::unique_ptr<Command>>& allCommands() {
     static const auto commands =
         made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
              QuoteCommand, ExportCommand, CompareCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand,
-             FmtCommand>();
+             BooksCommand, FmtCommand>();
     return commands;
 }
 

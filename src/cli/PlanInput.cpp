@@ -1,6 +1,7 @@
 #include "src/cli/PlanInput.h"
 
-#include "models/catalog/EmbeddedCatalogue.h"
+#include "src/books/UserCatalogue.h"
+
 #include "models/evaluate/UnknownBook.h"
 #include "models/io/SourceDocument.h"
 #include "models/io/TextCheck.h"
@@ -140,7 +141,9 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
             return std::nullopt;
         }
     }
-    auto catalogue = std::make_shared<const models::Catalogue>(models::embeddedCatalogue());
+    const auto usable = books::userCatalogue();
+    streams.err << models::toText(usable.diagnostics());
+    std::shared_ptr<const models::Catalogue> catalogue = *usable;
     if (!takeBook(arguments.value("book"), catalogue, options, streams, code)) return std::nullopt;
     std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
     if (!loaded || !takeScenario(*loaded, scenario, streams, code)) return std::nullopt;

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/catalog/Catalogue.h"
+#include "models/catalog/CatalogueFile.h"
+#include "models/messages/Diagnostic.h"
+
+#include <string>
+#include <vector>
+
+namespace platbook::models {
+
+/// Price books of the user: a folder of files `<id>.json` that plans use beside the embedded books, and
+/// `candidates/<id>.json`, which nothing uses until they are accepted.
+class BookStore {
+public:
+    explicit BookStore(std::string folder) : m_folder(std::move(folder)) {}
+
+    const std::string& folder() const { return m_folder; }
+    /// For what is known of earlier answers.
+    std::string cacheFolder() const { return m_folder + "/cache"; }
+
+    /// The catalogue with the accepted books. One that cannot be read, or has the id of another, is left out with a
+    /// warning, so that a damaged file stops nobody.
+    Result<Catalogue> withAccepted(const Catalogue& catalogue) const;
+
+    /// Ids, sorted.
+    std::vector<std::string> accepted() const;
+    std::vector<std::string> candidates() const;
+
+    /// @errors book.unknown, book.bad_id, file.*
+    Result<CatalogueFile> candidate(const std::string& id) const;
+    /// Writes a candidate whole or not at all; an earlier one of that id is replaced.
+    /// @errors file.*
+    Diagnostics keepCandidate(const std::string& id, const CatalogueFile& book) const;
+    /// Makes a candidate a book that plans use.
+    /// @errors book.unknown, book.bad_id, file.*
+    Diagnostics accept(const std::string& id) const;
+
+private:
+    std::string pathOf(const std::string& id, bool candidate) const;
+
+    std::string m_folder;
+};
+
+} // namespace platbook::models

@@ -1,0 +1,479 @@
+#include "models/catalog/EmbeddedCatalogue.h"
+#include "models/catalog/RateKeys.h"
+#include "models/io/AtomicFile.h"
+#include "models/io/PlanReader.h"
+#include "models/pricefeed/BookDifference.h"
+#include "models/pricefeed/BookMaker.h"
+#include "models/pricefeed/FeedCollector.h"
+#include "models/pricefeed/FeedRules.h"
+#include "models/pricefeed/FeedValue.h"
+#include "models/pricefeed/PriceFeed.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+using namespace platbook::models;
+
+/// The parts of a refresh below the network.
+class PriceFeedTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void numbersAreExact_data();
+    void numbersAreExact();
+    void patternsMatch_data();
+    void patternsMatch();
+    void addressesHaveHosts();
+    void rulesNameKnownKeys_data();
+    void rulesNameKnownKeys();
+    void googleRulesCoverTheBook();
+    void itemsComeOneByOne();
+    void brokenTextHasAPlace_data();
+    void brokenTextHasAPlace();
+    void tiersOfSeveralPagesMeet();
+    void twoFittingSkusAreNotGuessed();
+    void partsAddUpWhereAllAre();
+    void unpricedLocationsAreLeftOut();
+    void booksAreTakenOver();
+    void aGlobalPriceReplacesSingleOnes();
+    void aFirstBookNeedsNoBase();
+    void unknownKeysAreCounted();
+    void differencesNamePrices();
+    void effectsNameLines();
+    void percentsRound_data();
+    void percentsRound();
+};
+
+namespace {
+
+CatalogueFile feedFile(const std::string& provider) {
+    const std::string path = PLATBOOK_SOURCE_DIR "/resources/catalog/feeds/" + provider + ".json";
+    auto bytes = readWholeFile(path, 1U << 20U);
+    if (!bytes) qFatal("%s is missing", path.c_str());
+    return {path, *bytes};
+}
+
+FeedRules rulesOf(const std::string& provider) {
+    auto rules = FeedRules::parse(feedFile(provider));
+    if (!rules) qFatal("%s", toText(rules.diagnostics()).c_str());
+    return *std::move(rules);
+}
+
+const Catalogue& catalogue() {
+    static const Catalogue embedded = embeddedCatalogue();
+    return embedded;
+}
+
+CatalogueFile embeddedBook(const std::string& id) {
+    for (CatalogueFile& file : embeddedCatalogueFiles().books)
+        if (file.name == "books/" + id + ".json") return std::move(file);
+    qFatal("no such book");
+}
+
+/// Rules of one key with the parts given: service "S", attribute "name".
+FeedRules smallRules(const std::string& parts, const std::string& more = "") {
+    auto rules = FeedRules::parse({"small.json", R"({"schema": "price-feed/v1", "provider": "gcp", "source": "test",
+        "hosts": [], "aliases": [], "requests": [], "rates": [{"key": "sql.vcpu_h", "unit": "vCPU-hour", )" +
+                                                     more + R"("parts": [)" + parts + "]}]}"});
+    if (!rules) qFatal("%s", toText(rules.diagnostics()).c_str());
+    return *std::move(rules);
+}
+
+std::string partText(const std::string& pattern, const std::string& quantity) {
+    return R"({"service": "S", "match": {"name": [")" + pattern + R"("]}, "units": {"h": ")" + quantity + R"("}})";
+}
+
+Rational number(const char* text) { return *parseExactNumber(text); }
+
+FeedPrice priced(const std::string& sku, const std::string& name, std::vector<FeedTier> tiers,
+                 std::vector<std::string> places = {"europe-west1"}) {
+    FeedPrice price;
+    price.sku = sku;
+    price.service = "S";
+    price.attributes = {{"name", name}};
+    price.locations = std::move(places);
+    price.unit = "h";
+    price.currency = "USD";
+    price.tiers = std::move(tiers);
+    return price;
+}
+
+/// What the rules make of prices, each on a page of its own.
+std::vector<FeedPriceLine> collected(const FeedRules& rules, const std::vector<FeedPrice>& prices) {
+    FeedCollector collector(rules, catalogue().locations());
+    for (const FeedPrice& price : prices) {
+        FeedPage page;
+        if (rules.take(price, page)) qFatal("a price was refused");
+        if (collector.add(page)) qFatal("a page was refused");
+    }
+    return collector.lines();
+}
+
+BookParts partsOn(const std::string& base, std::vector<FeedPriceLine> lines) {
+    BookParts parts;
+    parts.id = "gcp-2026-11-27";
+    parts.title = "test";
+    parts.readOn = *Date::parse("2026-11-27");
+    parts.source = "a list";
+    if (!base.empty()) parts.base = embeddedBook(base);
+    parts.lines = std::move(lines);
+    return parts;
+}
+
+PriceBook bookOf(const MadeBook& made) {
+    auto book = PriceBook::parse(made.book, catalogue().locations());
+    if (!book) qFatal("%s", toText(book.diagnostics()).c_str());
+    return *std::move(book);
+}
+
+const Rate* rateAt(const PriceBook& book, RateKey key, const char* place) {
+    return book.rate(key, *catalogue().locations().find(ProviderId::Gcp, place));
+}
+
+} // namespace
+
+void PriceFeedTest::numbersAreExact_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("exact"); // empty: none
+    const auto row = [](const char* text, const char* exact) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(exact);
+    };
+    row("0", "0");
+    row("12", "12");
+    row("0.0000004000", "0.0000004");
+    row("-1.5", "-1.5");
+    row("1.5E-05", "0.000015");
+    row("2e3", "2000");
+    row("1E+2", "100");
+    row("0.1", "0.1");
+    row("123456789012345678", "123456789012345678");
+    for (const char* none : {"", "-", ".5", "1.", "1e", "1e+", "0x10", "1,5", " 1", "1 ", "1e999", "inf", "nan",
+                             "1.2.3", "1234567890123456789"})
+        row(none, "");
+}
+
+void PriceFeedTest::numbersAreExact() {
+    QFETCH(QString, text);
+    QFETCH(QString, exact);
+    const auto number = parseExactNumber(text.toStdString());
+    QCOMPARE(number.has_value(), !exact.isEmpty());
+    if (number) QCOMPARE(QString::fromStdString(number->toText(20)), exact);
+}
+
+void PriceFeedTest::patternsMatch_data() {
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("matches");
+    QTest::newRow("equal") << "Requests"
+                           << "Requests" << true;
+    QTest::newRow("longer") << "Requests"
+                            << "Requests Regional" << false;
+    QTest::newRow("end") << "vCPU in *"
+                         << "vCPU in Belgium" << true;
+    QTest::newRow("nothing") << "vCPU in *"
+                             << "vCPU in " << true;
+    QTest::newRow("middle") << "from * to Americas"
+                            << "from Salt Lake City to Americas" << true;
+    QTest::newRow("other end") << "from * to Americas"
+                               << "from Mumbai to Americas West" << false;
+    QTest::newRow("twice") << "*Dual-region*"
+                           << "Standard Storage Belgium/London Dual-region" << true;
+    QTest::newRow("back") << "*ab"
+                          << "aab" << true;
+    QTest::newRow("all") << "*"
+                         << "" << true;
+    QTest::newRow("none") << ""
+                          << "a" << false;
+    QTest::newRow("case") << "redis*"
+                          << "Redis" << false;
+}
+
+void PriceFeedTest::patternsMatch() {
+    QFETCH(QString, pattern);
+    QFETCH(QString, text);
+    QFETCH(bool, matches);
+    QCOMPARE(matchesPattern(pattern.toStdString(), text.toStdString()), matches);
+}
+
+void PriceFeedTest::addressesHaveHosts() {
+    QCOMPARE(hostOf("https://Prices.Azure.com:443/api?x=https://b/"), std::string("prices.azure.com"));
+    QCOMPARE(hostOf("https://prices.azure.com@elsewhere.test/"), std::string("elsewhere.test"));
+    QCOMPARE(hostOf("https://[::1]:8443/x"), std::string("[::1]"));
+    QCOMPARE(hostOf("/offers/v1.0"), std::string());
+    QCOMPARE(originOf("https://a.b:1/c?d#e"), std::string("https://a.b:1"));
+}
+
+void PriceFeedTest::rulesNameKnownKeys_data() {
+    QTest::addColumn<QString>("provider");
+    for (const char* provider : {"gcp", "aws", "azure"}) QTest::newRow(provider) << QString::fromLatin1(provider);
+}
+
+/// A made book of every rule can be read: keys, units and places are those of books.
+void PriceFeedTest::rulesNameKnownKeys() {
+    QFETCH(QString, provider);
+    const FeedRules rules = rulesOf(provider.toStdString());
+    std::vector<FeedPriceLine> lines;
+    std::set<std::pair<std::string, std::string>> spots;
+    for (const FeedRate& rate : rules.rates()) {
+        const std::string at = rate.at.empty() ? "global" : rate.at;
+        QVERIFY2(spots.emplace(rate.key, at).second, rate.key.c_str());
+        lines.push_back({rate.key, rate.unit, at, Decimal::fromInt(1), ""});
+        if (!rate.from.empty()) QVERIFY2(catalogue().locations().find(rules.provider(), rate.from), rate.from.c_str());
+        for (const FeedRate::Part& part : rate.parts) QVERIFY(!part.units.empty() && !part.match.empty());
+    }
+    BookParts parts = partsOn("", lines);
+    parts.provider = rules.provider();
+    const auto made = makeBook(parts);
+    QVERIFY(made.ok());
+    QCOMPARE(made->ignored, std::size_t{0});
+    const auto book = PriceBook::parse(made->book, catalogue().locations());
+    QVERIFY2(book.ok(), toText(book.diagnostics()).c_str());
+    for (const std::string& url : rules.requests()) {
+        QVERIFY(url.starts_with("https://"));
+        QVERIFY(std::find(rules.hosts().begin(), rules.hosts().end(), hostOf(url)) != rules.hosts().end());
+    }
+}
+
+/// Every key that Google's book prices has a rule, machines included.
+void PriceFeedTest::googleRulesCoverTheBook() {
+    const FeedRules rules = rulesOf("gcp");
+    for (const RateKeyInfo& info : catalogue().findBook("gcp-2026-08")->keys())
+        QVERIFY2(std::any_of(rules.rates().begin(), rules.rates().end(),
+                             [&](const FeedRate& rate) { return rate.key == info.name && rate.unit == info.unit; }),
+                 std::string(info.name).c_str());
+}
+
+void PriceFeedTest::itemsComeOneByOne() {
+    std::istringstream text(R"({"Count": 2, "skip": {"Items": [7]}, "Items": [{"a": [1, {"b": null}]}, "plain"],
+        "terms": {"Reserved": {"x": 1}, "OnDemand": {"S1": {"p": "0.1"}}}})");
+    std::vector<std::string> seen;
+    const auto problem = readFeedItems(
+        text, {"Items", "terms.OnDemand"},
+        [&](std::string_view container, const std::string& path, const std::string& name, const FeedValue& value) {
+            seen.push_back(std::string(container) + "|" + path + "|" + name + "|" + value.text);
+            return true;
+        });
+    QVERIFY(!problem);
+    const std::vector<std::string> wanted{"|Count|Count|2", "Items|Items[0]|Items|", "Items|Items[1]|Items|plain",
+                                          "terms.OnDemand|terms.OnDemand.S1|S1|"};
+    QCOMPARE(seen.size(), wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        QVERIFY2(seen[i].starts_with(wanted[i].substr(0, wanted[i].find('|', 1))), seen[i].c_str());
+    QCOMPARE(seen[0], wanted[0]);
+    QCOMPARE(seen[3], wanted[3]);
+}
+
+void PriceFeedTest::brokenTextHasAPlace_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("line");
+    QTest::newRow("ends") << "{\"skus\": [\n{\"a\": 1},"
+                          << "feed.bad_json" << 2;
+    QTest::newRow("comma") << "{\n\n\"a\": 1,,}"
+                           << "feed.bad_json" << 3;
+    QTest::newRow("page") << "<html>"
+                          << "feed.bad_json" << 1;
+    QTest::newRow("empty") << ""
+                           << "feed.bad_json" << 1;
+    QTest::newRow("list") << "[]"
+                          << "feed.wrong_type" << 0;
+    QTest::newRow("text") << "\"a\""
+                          << "feed.wrong_type" << 0;
+    QTest::newRow("deep") << QStringLiteral("{\"a\": ") + QString(100, QLatin1Char(91)) << "feed.wrong_type" << 0;
+    QTest::newRow("scalar") << "{\"skus\": 7}"
+                            << "feed.wrong_type" << 0;
+}
+
+void PriceFeedTest::brokenTextHasAPlace() {
+    QFETCH(QString, text);
+    QFETCH(QString, code);
+    QFETCH(int, line);
+    std::istringstream stream(text.toStdString());
+    const auto problem =
+        readFeedItems(stream, {"skus"}, [](auto, const auto&, const auto&, const auto&) { return true; });
+    QVERIFY(problem.has_value());
+    QCOMPARE(QString::fromStdString(problem->code), code);
+    QCOMPARE(problem->place.line, line);
+}
+
+void PriceFeedTest::tiersOfSeveralPagesMeet() {
+    const FeedRules rules = smallRules(partText("*", "1"), R"("tier": "1024", )");
+    const auto lines = collected(
+        rules,
+        {priced("A", "x", {{number("10240"), number("0.08")}}), priced("A", "x", {{number("0"), number("0")}}),
+         priced("A", "x", {{number("1024"), number("0.11")}}), priced("A", "x", {{number("1"), number("0.12")}})});
+    QCOMPARE(lines.size(), std::size_t{1});
+    QCOMPARE(lines[0].usd.toText(), std::string("0.11"));
+}
+
+void PriceFeedTest::twoFittingSkusAreNotGuessed() {
+    const FeedRules rules = smallRules(partText("*", "1"));
+    QVERIFY(collected(rules, {priced("A", "x", {{{}, number("1")}}), priced("B", "x", {{{}, number("2")}})}).empty());
+    QCOMPARE(collected(rules, {priced("A", "x", {{{}, number("1")}}), priced("B", "x", {{{}, number("1")}})}).size(),
+             std::size_t{1});
+    const FeedRules ranked =
+        smallRules(R"({"service": "S", "match": {"name": ["new *", "old *"]}, "units": {"h": "1"}})");
+    const auto lines =
+        collected(ranked, {priced("A", "old x", {{{}, number("1")}}), priced("B", "new x", {{{}, number("2")}})});
+    QCOMPARE(lines.size(), std::size_t{1});
+    QCOMPARE(lines[0].usd.toText(), std::string("2"));
+}
+
+void PriceFeedTest::partsAddUpWhereAllAre() {
+    const FeedRules rules = smallRules(partText("core", "0.25") + ", " + partText("ram", "1"));
+    const auto lines =
+        collected(rules, {priced("C", "core", {{{}, number("0.02181159")}}, {"europe-west1", "us-east1"}),
+                          priced("R", "ram", {{{}, number("0.00292353")}}, {"us-east1"})});
+    QCOMPARE(lines.size(), std::size_t{1});
+    QCOMPARE(lines[0].at, std::string("us-east1"));
+    QCOMPARE(lines[0].usd.toText(), std::string("0.008376428")); // 0.0083764275, halves away from zero
+}
+
+void PriceFeedTest::unpricedLocationsAreLeftOut() {
+    const FeedRules rules = smallRules(partText("*", "1"));
+    const auto lines = collected(rules, {priced("A", "x", {{{}, number("1")}}, {"mars-north1", "europe-west1"}),
+                                         priced("B", "x", {{{}, number("0")}}, {"us-east1"})});
+    QCOMPARE(lines.size(), std::size_t{1}); // an unknown place, and what is free, are no prices
+}
+
+void PriceFeedTest::booksAreTakenOver() {
+    const auto made = makeBook(
+        partsOn("gcp-2026-08", {{"sql.vcpu_h", "vCPU-hour", "europe-west1", *Decimal::parse("0.05"), "2026-11-01"}}));
+    QVERIFY(made.ok());
+    const PriceBook before = *PriceBook::parse(embeddedBook("gcp-2026-08"), catalogue().locations());
+    const PriceBook after = bookOf(*made);
+    QCOMPARE(after.id(), std::string("gcp-2026-11-27"));
+    const Rate* fresh = rateAt(after, RateKey::SqlVcpu, "europe-west1");
+    QCOMPARE(fresh->price.toText(), std::string("0.05"));
+    QCOMPARE(fresh->asOf.toText(), std::string("2026-11-27"));
+    QCOMPARE(after.origin(fresh->origin), std::string("a list"));
+    const Rate* was = rateAt(before, RateKey::SqlVcpu, "us-east1");
+    const Rate* is = rateAt(after, RateKey::SqlVcpu, "us-east1");
+    QCOMPARE(is->price, was->price);
+    QCOMPARE(is->asOf, was->asOf);
+    QCOMPARE(is->source, was->source);
+    QCOMPARE(after.origin(is->origin), before.origin(was->origin));
+    QCOMPARE(after.allowances().size(), before.allowances().size());
+    QCOMPARE(after.discount("sql.compute", CommitmentTerm::V3y)->percent,
+             before.discount("sql.compute", CommitmentTerm::V3y)->percent);
+    QCOMPARE(priceChanges(before, after, catalogue().locations()).size(), std::size_t{1});
+    QCOMPARE(makeBook(partsOn("gcp-2026-08",
+                              {{"sql.vcpu_h", "vCPU-hour", "europe-west1", *Decimal::parse("0.05"), "2026-11-01"}}))
+                 ->book.bytes,
+             made->book.bytes);
+}
+
+void PriceFeedTest::aGlobalPriceReplacesSingleOnes() {
+    const auto made =
+        makeBook(partsOn("gcp-2026-08", {{"nat.gib", "GiB", "global", *Decimal::parse("0.046"), ""},
+                                         {"gcs.standard_gb", "GB-month", "EU", *Decimal::parse("0.03"), ""}}));
+    const PriceBook book = bookOf(*made);
+    QCOMPARE(rateAt(book, RateKey::NatData, "us-central1")->price.toText(), std::string("0.046"));
+    QCOMPARE(rateAt(book, RateKey::ObjectsStandard, "EU")->price.toText(), std::string("0.03"));
+    QVERIFY(rateAt(book, RateKey::ObjectsStandard, "us-central1") != nullptr);
+}
+
+void PriceFeedTest::aFirstBookNeedsNoBase() {
+    BookParts parts = partsOn("", {{"nat.gib", "GiB", "eu-central-1", *Decimal::parse("0.052"), ""}});
+    parts.provider = ProviderId::Aws;
+    const auto made = makeBook(parts);
+    QCOMPARE(made->taken, std::size_t{1});
+    QCOMPARE(made->kept, std::size_t{0});
+    QCOMPARE(bookOf(*made).provider(), ProviderId::Aws);
+    parts.base = {"broken.json", "{"};
+    QVERIFY(!makeBook(parts).ok());
+}
+
+void PriceFeedTest::unknownKeysAreCounted() {
+    const auto made = makeBook(partsOn("gcp-2026-08", {{"moon.dust_gb", "GB", "global", Decimal::fromInt(1), ""}}));
+    QCOMPARE(made->ignored, std::size_t{1});
+    QCOMPARE(made->taken, std::size_t{0});
+}
+
+void PriceFeedTest::differencesNamePrices() {
+    const auto made = makeBook(
+        partsOn("gcp-list-2026-01", {{"sql.vcpu_h", "vCPU-hour", "europe-west1", *Decimal::parse("0.05"), ""},
+                                     {"sql.vcpu_h", "vCPU-hour", "asia-south1", *Decimal::parse("0.06"), ""}}));
+    const PriceBook before = *PriceBook::parse(embeddedBook("gcp-list-2026-01"), catalogue().locations());
+    const auto changes = priceChanges(before, bookOf(*made), catalogue().locations());
+    QCOMPARE(changes.size(), std::size_t{2});
+    const PriceChange asia{"sql.vcpu_h", "vCPU-hour", "asia-south1", std::nullopt, Decimal::parse("0.06")};
+    const PriceChange europe{"sql.vcpu_h", "vCPU-hour", "europe-west1", Decimal::parse("0.04543"),
+                             Decimal::parse("0.05")};
+    QVERIFY(changes[0] == asia); // 0.0413 x 1.10 = 0.04543 in the planner's list
+    QVERIFY(changes[1] == europe);
+}
+
+/// 2 vCPU and 7.5 GiB for 730 hours: 730 x (2 x 0.0413 + 7.5 x 0.007) = 98.623, and with the new price of a vCPU
+/// 730 x (2 x 0.05 + 7.5 x 0.007) = 111.325, each rounded to cents.
+void PriceFeedTest::effectsNameLines() {
+    const auto made = makeBook(
+        partsOn("gcp-list-2026-01", {{"sql.vcpu_h", "vCPU-hour", "us-central1", *Decimal::parse("0.05"), ""}}));
+    const auto all = std::make_shared<const Catalogue>(*catalogue().withBook(made->book));
+    const std::string text = R"(schema: deployment-plan/v1
+plan: {id: small, name: Small, owner: me}
+jurisdictions:
+  - {id: us, countries: [US]}
+regions:
+  - {id: here, location: us-central1, jurisdiction: us, cidr: 10.0.0.0/16}
+environments:
+  - {id: prod, kind: prod, data: live}
+stamps:
+  main:
+    - {id: db, kind: postgres, tier: db-custom-2-7680}
+cells:
+  - {id: c1, env: prod, region: here, isolation: pool, stamp: main, subnet: 10.0.0.0/26, psa: 10.0.16.0/20}
+)";
+    const auto plan = readPlan(text, "small.plat.yaml");
+    QVERIFY2(plan.ok(), toText(plan.diagnostics()).c_str());
+    const PlanEffect effect = planEffect(plan->plan, all, "gcp-list-2026-01", "gcp-2026-11-27");
+    QCOMPARE(effect.lines.size(), std::size_t{1});
+    QCOMPARE(effect.lines[0].component, std::string("db"));
+    QCOMPARE(effect.lines[0].sku, std::string("sql.compute"));
+    QCOMPARE(effect.lines[0].before->toText(), std::string("98.62"));
+    QCOMPARE(effect.lines[0].after->toText(), std::string("111.33"));
+    QCOMPARE((*effect.after - *effect.before).toText(), std::string("12.71"));
+    QCOMPARE(effect.percent(), std::string("+12.5 %")); // 12.71 of 101.52
+}
+
+void PriceFeedTest::percentsRound_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("percent");
+    QTest::newRow("up") << "100"
+                        << "102.1"
+                        << "+2.1 %";
+    QTest::newRow("half away from zero") << "1000"
+                                         << "1000.5"
+                                         << "+0.1 %";
+    QTest::newRow("half down") << "1000"
+                               << "999.5"
+                               << "-0.1 %";
+    QTest::newRow("small") << "1000"
+                           << "1000.4"
+                           << "0.0 %";
+    QTest::newRow("twice") << "1"
+                           << "2"
+                           << "+100.0 %";
+    QTest::newRow("gone") << "4"
+                          << "0"
+                          << "-100.0 %";
+    QTest::newRow("from nothing") << "0"
+                                  << "5"
+                                  << "";
+}
+
+void PriceFeedTest::percentsRound() {
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QString, percent);
+    QCOMPARE(QString::fromStdString(
+                 changePercent(number(before.toStdString().c_str()), number(after.toStdString().c_str()))),
+             percent);
+}
+
+QTEST_GUILESS_MAIN(PriceFeedTest)
+#include "PriceFeedTest.moc"
