@@ -123,7 +123,10 @@ void ProposalDialog::prepare() {
         m_state->setText(tr("The quote is no longer in the plan."));
         return;
     }
-    models::QuoteRequest request{plan, *quote, m_document.sharedCatalogue(), nullptr, {}};
+    models::Quote dated = *quote; // made today, unless it says otherwise
+    if (!dated.date.has())
+        dated.date = *models::Date::parse(QDate::currentDate().toString(Qt::ISODate).toStdString());
+    models::QuoteRequest request{plan, dated, m_document.sharedCatalogue(), nullptr, {}};
     m_task.run([this, request](const std::stop_token&) -> LatestTask::Answer {
         const auto prepared = models::prepareQuote(request);
         return [this, prepared] { takePrepared(prepared); };
@@ -199,9 +202,7 @@ void ProposalDialog::fixQuote() {
     if (!quote || !m_document.isEditable()) return;
     const std::string field = "quotes[" + m_quote + "].";
     std::vector<models::Change> changes;
-    if (!quote->date.has())
-        changes.push_back(
-            models::setChange(field + "date", QDate::currentDate().toString(Qt::ISODate).toStdString()));
+    if (!quote->date.has()) changes.push_back(models::setChange(field + "date", m_prepared->quote.date->toText()));
     if (!quote->number.has()) changes.push_back(models::setChange(field + "number", m_prepared->number));
     if (!quote->book.has())
         changes.push_back(models::setChange(field + "book", m_prepared->offers.front().evaluation->book));

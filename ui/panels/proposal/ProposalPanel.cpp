@@ -269,7 +269,9 @@ void ProposalPanel::showResults() {
                   .arg(centsAmount(total.term, currency()));
     m_prices->setText(prices.join(QLatin1Char('\n')));
     const models::Decimal floor = document()->plan()->pricing->marginFloorOrDefault();
-    const bool below = total.resultingMargin < floor;
+    // A price in whole cents may miss the floor by less than can be read.
+    const models::Decimal unread = models::Decimal::fromUnits(models::Decimal::unitsPerOne / 2000);
+    const bool below = total.resultingMargin + unread < floor;
     m_margin->setText(below ? tr("The margin that remains is %1, below the floor of %2.")
                                   .arg(percentText(total.resultingMargin), percentText(floor))
                             : tr("The margin that remains is %1. Floor price %2, full price %3.")
