@@ -1,3 +1,4 @@
+#include "models/cost/FormParts.h"
 #include "models/cost/LineFamilies.h"
 
 #include <algorithm>
@@ -26,21 +27,6 @@ Range3<Rational> nodesOf(const NodePool& pool, const PodRequest* pods) {
     }
     return nodes;
 }
-
-TermPrice nodePrice(const PricingContext& context, const NodePool& pool, PricedAt at) {
-    if (!context.book) return {};
-    std::string machine;
-    if (pool.machine.has()) {
-        machine = *pool.machine;
-    } else if (const Machine* fits =
-                   context.catalogue->machines().smallest(pool.cpuOrDefault(), pool.memGibOrDefault())) {
-        machine = fits->name;
-    }
-    const auto key = context.book->nodeKey(machine, pool.spotOrDefault());
-    return key ? context.price(*key, at) : TermPrice{};
-}
-
-Range3<Rational> times(const Range3<Rational>& a, const Rational& b) { return {a.low * b, a.expected * b, a.high * b}; }
 
 } // namespace
 
@@ -73,23 +59,24 @@ void addClusterLines(const PricingContext& context, const Cluster& cluster, cons
                         CostGroup::Kubernetes};
     };
     sink.add(head("cluster", "k8s.cluster"),
-             {{"management fee", "cluster-hour", sameQty(Rational(hours)), context.price(RateKey::Cluster, at)}});
+             context.form->cluster(context, cluster, hours, at, sink));
     if (cluster.modeOrDefault() == ClusterMode::Autopilot) {
-        sink.add(head("pods", "k8s.node"),
-                 {{"vCPU requested", "vCPU-month", pods.cpu, context.price(RateKey::AutopilotVcpu, at)},
-                  {"memory requested", "GiB-month", pods.memGib, context.price(RateKey::AutopilotMemory, at)}});
+        sink.add(head("pods", "k8s.node"), context.form->pods(context, pods.cpu, pods.memGib, hours, at));
         return;
     }
     bool first = true; // the pods fall on the first pool, the others stay at their minimum
     for (const auto& pool : cluster.pools) {
         const Range3<Rational> nodes = nodesOf(*pool, first ? &pods : nullptr);
+        const NamedSize machine = machineOf(context, *pool);
+        const RateFamily family = pool->spotOrDefault() ? RateFamily::SpotNode : RateFamily::Node;
         sink.add(head(pool->id.text, "k8s.node"),
-                 {{"nodes", "month", nodes, nodePrice(context, *pool, at), {}, sink.derive([&] {
-                       return nodes.expected.toText() + " nodes for " + pods.cpu.expected.toText() + " vCPU and " +
-                              pods.memGib.expected.toText() + " GiB of pods";
+                 {{"nodes", "month", nodes, familyPrice(context, family, machine.name, at), {}, sink.derive([&] {
+                       return nodes.expected.toText() + " nodes" +
+                              (machine.note.empty() ? std::string() : " of " + machine.name + machine.note) + " for " +
+                              pods.cpu.expected.toText() + " vCPU and " + pods.memGib.expected.toText() + " GiB of pods";
                    })}});
-        sink.add(head(pool->id.text, "k8s.disk"), {{"node disks", "GB-month", times(nodes, pool->diskGbOrDefault()),
-                                                    context.price(RateKey::NodeDisk, at)}});
+        sink.add(head(pool->id.text, "k8s.disk"),
+                 context.form->nodeDisks(context, nodes, pool->diskGbOrDefault(), at, sink));
         first = false;
     }
 }

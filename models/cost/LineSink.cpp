@@ -83,6 +83,7 @@ LineExplanation LineSink::explain(const std::vector<LineTerm>& terms, const Cost
         text.source = term.price.source;
         text.origin = term.price.origin;
         text.asOf = term.price.asOf;
+        if (term.price.rate) text.doubt = term.price.rate->doubt;
         if (term.price.known()) text.unitPrice = term.price.usd.toText(12);
         if (!explanation.formula.empty()) explanation.formula += " + ";
         explanation.formula +=

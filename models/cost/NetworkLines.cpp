@@ -1,10 +1,17 @@
 #include "models/cost/LineFamilies.h"
+#include "models/cost/ProviderForm.h"
 
 namespace platbook::models {
 namespace {
 
 LineHead headOf(const CellPricing& cell, std::string_view component, std::string_view sku, CostGroup group) {
     return {cell.view->cell->id.text, component, cell.env(), cell.region(), cell.owner, sku, group};
+}
+
+/// Some providers price logs by location, others everywhere alike.
+TermPrice logPrice(const PricingContext& context, const CellPricing& cell) {
+    const TermPrice here = context.price(RateKey::Logs, cell.home);
+    return here.known() ? here : context.globalPrice(RateKey::Logs);
 }
 
 std::int64_t connectorInstances(const Cell& cell) {
@@ -18,15 +25,14 @@ void addNetworkLines(const PricingContext& context, const CellPricing& cell, Lin
     const Cell& own = *cell.view->cell;
     if (cell.prod() && !cell.usage.egressGb.isZero())
         sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
-                 {{"traffic to the internet", "GB", sameQty(cell.usage.egressGb),
-                   context.price(RateKey::Egress, cell.home)}});
+                 context.form->egress(context, cell.usage.egressGb, cell.home, sink));
     if (own.natGib.has())
         sink.add(headOf(cell, "nat", "nat", CostGroup::Egress),
-                 {{"translated traffic", "GiB", sameQty(*own.natGib), context.price(RateKey::NatData, cell.home)}});
+                 context.form->nat(context, *own.natGib, cell.hours, cell.home));
     if (own.kmsKeys.has())
         sink.add(headOf(cell, "kms", "kms.key", CostGroup::Secrets),
                  {{"key versions", "key version-month", sameQty(*own.kmsKeys), context.globalPrice(RateKey::KmsKey)}});
-    if (const std::int64_t instances = connectorInstances(own); instances > 0)
+    if (const std::int64_t instances = connectorInstances(own); instances > 0 && context.form->hasConnector)
         sink.add(
             headOf(cell, "connector", "connector", CostGroup::Compute),
             {{"connector instances",
@@ -53,7 +59,7 @@ void addLogLine(const PricingContext& context, const CellPricing& cell, const Ra
              {{"logs beyond the project's allowance",
                "GiB",
                sameQty(paid),
-               context.globalPrice(RateKey::Logs),
+               logPrice(context, cell),
                {},
                sink.derive([&] {
                    return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +

@@ -1,5 +1,7 @@
 #include "models/cost/PricingContext.h"
 
+#include "models/cost/ProviderForm.h"
+
 #include <algorithm>
 
 namespace platbook::models {
@@ -47,6 +49,7 @@ PricingContext makePricingContext(const PlanIndex& index, const Catalogue& catal
     context.book = book;
     const Plan& plan = index.plan();
     if (plan.provider->id.has()) context.provider = *plan.provider->id;
+    context.form = &providerForm(context.provider);
     const Pricing& pricing = *plan.pricing;
     const PricingUtil& util = *pricing.util;
     context.busy = {util.lowOrDefault(), util.expectedOrDefault(), util.highOrDefault()};

@@ -23,12 +23,15 @@ struct TermPrice {
     bool known() const { return source != PriceSource::Missing; }
 };
 
+struct ProviderForm;
+
 /// What all lines of one evaluation share: plan, prices and the numbers of `pricing`.
 struct PricingContext {
     const PlanIndex* index = nullptr;
     const Catalogue* catalogue = nullptr;
     const PriceBook* book = nullptr; ///< null: every price is missing
     ProviderId provider = ProviderId::Gcp;
+    const ProviderForm* form = nullptr; ///< the provider's; see ProviderForm.h
     Range3<Rational> busy; ///< busy share per scenario
     Rational targetUtil;
     Rational peakFactor;
