@@ -27,7 +27,13 @@ std::string bookChecksum(const JsonNode& book) {
         const JsonNode factors = book.member("factors");
         for (const std::string& name : factors.keys()) text += "factor\t" + name + "\t" + factors.text(name) + "\n";
     }
-    for (const JsonNode& row : book.items("allowances")) addRow(text, "allowance", row, {"key", "quantity", "unit", "per"});
+    for (const JsonNode& row : book.items("allowances")) {
+        addRow(text, "allowance", row, {"key", "quantity", "unit", "per"});
+        if (!row.has("also")) continue;
+        text += "also";
+        for (const std::string& key : row.texts("also")) text += "\t" + key;
+        text += "\n";
+    }
     for (const JsonNode& row : book.items("discounts")) addRow(text, "discount", row, {"sku", "term", "percent"});
     const QByteArray hash =
         QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())), QCryptographicHash::Sha256);

@@ -2,7 +2,7 @@
 
 #include "models/catalog/BookChecksum.h"
 #include "models/catalog/JsonFile.h"
-#include "models/units/Rational.h"
+#include "models/catalog/PriceOutliers.h"
 
 #include <algorithm>
 #include <array>
@@ -136,28 +136,13 @@ private:
                               m_book.m_id});
     }
 
-    /// A price ten times off what the same key costs elsewhere is more likely a slip than a price.
     void doubtOutliers() {
-        constexpr std::size_t fewest = 3;
-        for (std::size_t key = 0; key < m_book.m_keys.size(); ++key) {
-            std::vector<std::int32_t> used(m_book.m_cells.begin() + static_cast<std::ptrdiff_t>(key * m_book.m_locationCount),
-                                           m_book.m_cells.begin() + static_cast<std::ptrdiff_t>((key + 1) * m_book.m_locationCount));
-            std::sort(used.begin(), used.end());
-            used.erase(std::unique(used.begin(), used.end()), used.end());
-            std::erase_if(used, [](std::int32_t index) { return index < 0; });
-            if (used.size() < fewest) continue;
-            std::vector<Decimal> prices;
-            for (const std::int32_t index : used) prices.push_back(m_book.m_rates[static_cast<std::size_t>(index)].price);
-            std::nth_element(prices.begin(), prices.begin() + static_cast<std::ptrdiff_t>(prices.size() / 2), prices.end());
-            const Rational median(prices[prices.size() / 2]);
-            for (const std::int32_t index : used) {
-                Rate& rate = m_book.m_rates[static_cast<std::size_t>(index)];
-                const Rational price(rate.price);
-                if (price * Rational(10) > median && price < median * Rational(10)) continue;
-                rate.lowConfidence = true;
-                rate.doubt += (rate.doubt.empty() ? "" : "; ") + std::string("ten times off its price elsewhere (") +
-                              median.toText(9) + ")";
-            }
+        PriceTable table{m_book.m_rates, m_book.m_cells, m_book.m_locationCount, {}};
+        for (const PriceBook::Key& key : m_book.m_keys) table.keys.push_back(key.name);
+        for (PriceOutlier& outlier : priceOutliers(table)) {
+            Rate& rate = m_book.m_rates[outlier.rate];
+            rate.lowConfidence = true;
+            rate.doubt += (rate.doubt.empty() ? "" : "; ") + outlier.doubt;
         }
     }
 
@@ -330,6 +315,13 @@ private:
             return;
         }
         allowance.key = *key;
+        if (row.has("also")) {
+            for (const std::string& other : row.texts("also")) {
+                const auto found = m_book.findKey(other);
+                if (found) allowance.also.push_back(*found);
+                else row.report("catalogue.bad_value", "\"" + other + "\" is no rate key");
+            }
+        }
         allowance.quantity = row.decimal("quantity");
         if (row.text("unit") != m_book.m_keys[static_cast<std::size_t>(*key)].unit)
             row.report("catalogue.bad_unit", "the allowance has another unit than \"" + name + "\"");

@@ -38,7 +38,8 @@ struct Rate {
 /// A quantity per month that costs nothing.
 struct Allowance {
     RateKey key = RateKey::Count;
-    Decimal quantity;       ///< in the key's unit
+    std::vector<RateKey> also; ///< keys whose quantities it covers together with `key`
+    Decimal quantity;          ///< in the key's unit
     bool perProject = true; ///< else per billing account: only with pricing.account_allowances
     std::uint16_t origin = 0;
     Date asOf;

@@ -40,7 +40,34 @@ std::string_view priceSourceText(PriceSource source) {
     return "missing";
 }
 
-void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
+/// The part of a quantity that the billing account has free.
+void LineSink::leaveOutFree(LineTerm& term) const {
+    for (const PaidShare& paid : m_context.paidShares) {
+        if (paid.key != term.price.key) continue;
+        if (term.ceilingQty) term.ceilingQty = *term.ceilingQty * paid.share.high;
+        term.qty = {term.qty.low * paid.share.low, term.qty.expected * paid.share.expected,
+                    term.qty.high * paid.share.high};
+        if (m_explain)
+            term.derivation = "(" + (term.derivation.empty() ? std::string(term.unit) : term.derivation) + ") x " +
+                              paid.share.expected.toText() + " beyond the account's allowance";
+    }
+}
+
+Range3<Rational> LineSink::volumeOf(RateKey key) const {
+    const auto found = m_volumes.find(key);
+    return found == m_volumes.end() ? Range3<Rational>{} : found->second;
+}
+
+void LineSink::add(const LineHead& head, std::vector<LineTerm> terms) {
+    if (m_counts) {
+        for (const LineTerm& term : terms) {
+            Range3<Rational>& volume = m_volumes[term.price.key];
+            volume = {volume.low + term.qty.low, volume.expected + term.qty.expected, volume.high + term.qty.high};
+        }
+        return;
+    }
+    if (!m_context.paidShares.empty())
+        for (LineTerm& term : terms) leaveOutFree(term);
     CostLine line;
     line.cell = head.cell;
     line.component = head.component;

@@ -180,7 +180,8 @@ class Price:
         if self.kind == "estimated":
             entry |= {"reference": self.reference, "ratio": plain(self.ratio), "shared": self.shared}
         if self.doubt:
-            entry |= {"confidence": "low", "doubt": self.doubt.reason}
+            entry |= {"confidence": "low"} if self.doubt.weak else {}
+            entry["doubt"] = self.doubt.reason
         if self.note:
             entry["note"] = self.note
         return entry
@@ -329,7 +330,7 @@ class Book:
         used: set[str] = {PLANNER}
         used |= {p.source for prices in self.prices.values() for p in prices}
         allowances = [
-            (key, plain(fact.usd / divisor), unit, per, fact.source, fact.as_of)
+            (key, plain(fact.usd / divisor), unit, per, fact.source, fact.as_of, ())
             for key, divisor, unit, service, sku, per in self.table.allowances
             for fact in [self.facts.need(service, sku, "global", price=False)]
         ]
@@ -341,7 +342,7 @@ class Book:
             for sku, term, origin in self.table.discounts
         ]
         medians = self._medians()
-        used |= {source for *_, source, _ in allowances} | {source for *_, source, _ in medians}
+        used |= {source for *_, source, _, _ in allowances} | {source for *_, source, _ in medians}
         used |= {fact.source for *_, fact in discounts if isinstance(fact, Fact)}
         sources = {PLANNER: PLANNER}
         for number, source in enumerate(sorted(used - {PLANNER}), 1):
@@ -352,8 +353,10 @@ class Book:
             if prices
         ]
         allowance_rows = [
-            {"key": key, "quantity": n, "unit": unit, "per": per, "source": sources[source], "as_of": day}
-            for key, n, unit, per, source, day in allowances
+            {"key": key}
+            | ({"also": list(also)} if also else {})
+            | {"quantity": n, "unit": unit, "per": per, "source": sources[source], "as_of": day}
+            for key, n, unit, per, source, day, also in allowances
         ]
         discount_rows = []
         for sku, term, origin in discounts:

@@ -105,9 +105,9 @@ DEFAULTS = {
 GRANT = "stored page https://learn.microsoft.com/azure/container-apps/billing"
 
 STATED_ALLOWANCES = [
-    ("run.request.cpu_s", "180000", "vCPU-second", "billing-account", GRANT, "2026"),
-    ("run.request.gib_s", "360000", "GiB-second", "billing-account", GRANT, "2026"),
-    ("run.requests.million", "2", "million requests", "billing-account", GRANT, "2026"),
+    ("run.request.cpu_s", "180000", "vCPU-second", "billing-account", GRANT, "2026", ("run.idle.cpu_s", "run.instance.cpu_s")),
+    ("run.request.gib_s", "360000", "GiB-second", "billing-account", GRANT, "2026", ("run.idle.gib_s", "run.instance.gib_s")),
+    ("run.requests.million", "2", "million requests", "billing-account", GRANT, "2026", ()),
 ]
 
 # One figure of one machine in one place; the advertised maximum is no rate to plan with.

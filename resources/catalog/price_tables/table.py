@@ -40,8 +40,8 @@ class Table:
     defaults: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     # (key, quantity divisor, unit, service, sku, per): free per month
     allowances: list[tuple[str, int, str, str, str, str]] = field(default_factory=list)
-    # (key, quantity, unit, per, source, as_of): free per month, of a source beside the facts
-    stated_allowances: list[tuple[str, str, str, str, str, str]] = field(default_factory=list)
+    # (key, quantity, unit, per, source, as_of, further keys that share it): of a source beside the facts
+    stated_allowances: list[tuple[str, str, str, str, str, str, tuple[str, ...]]] = field(default_factory=list)
     # (sku, term, (service, sku) of the fact or the planner's percentage)
     discounts: list[tuple[str, str, object]] = field(default_factory=list)
     medians: list[Median] = field(default_factory=list)
