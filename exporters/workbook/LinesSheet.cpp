@@ -70,7 +70,8 @@ bool sameEverywhere(const LineTerm& term) {
     for (const QuantityFactor& factor : term.factors)
         if (factor.kind == FactorKind::Busy || factor.kind == FactorKind::Idle ||
             factor.kind == FactorKind::Instances || factor.kind == FactorKind::Nodes ||
-            factor.kind == FactorKind::PodVcpu || factor.kind == FactorKind::PodMemory)
+            factor.kind == FactorKind::PodVcpu || factor.kind == FactorKind::PodMemory ||
+            factor.value.low != factor.value.high || factor.value.low != factor.value.expected)
             return false;
     return true;
 }
