@@ -30,7 +30,7 @@ double cutAt(const std::vector<double>& widths, const std::vector<ColumnNeed>& n
         const double middle = (low + high) / 2;
         double total = 0;
         for (std::size_t i = 0; i < widths.size(); ++i)
-            total += needs[i].number ? widths[i] : std::max(std::min(widths[i], middle), needs[i].least);
+            total += needs[i].number ? needs[i].least : std::max(std::min(widths[i], middle), needs[i].least);
         (total > available ? high : low) = middle;
     }
     return low;
@@ -43,7 +43,7 @@ std::vector<double> columnWidths(const std::vector<ColumnNeed>& needs, double av
     double least = 0;
     for (const ColumnNeed& need : needs) {
         widths.push_back(need.natural);
-        least += need.number ? need.natural : std::min(need.least, need.natural);
+        least += need.least;
     }
     if (widths.empty()) return widths;
     const double spare = available - sum(widths);
@@ -52,11 +52,9 @@ std::vector<double> columnWidths(const std::vector<ColumnNeed>& needs, double av
     } else if (least <= available) {
         const double cut = cutAt(widths, needs, available);
         for (std::size_t i = 0; i < widths.size(); ++i)
-            if (!needs[i].number) widths[i] = std::max(std::min(widths[i], cut), needs[i].least);
+            widths[i] = needs[i].number ? needs[i].least : std::max(std::min(widths[i], cut), needs[i].least);
     } else {
-        for (std::size_t i = 0; i < widths.size(); ++i)
-            widths[i] =
-                (needs[i].number ? needs[i].natural : std::min(needs[i].least, needs[i].natural)) * available / least;
+        for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = needs[i].least * available / least;
     }
     return widths;
 }

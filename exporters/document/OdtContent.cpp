@@ -29,7 +29,8 @@ ColumnNeed needOf(const TableBlock& table, std::size_t column) {
     for (const auto& row : table.rows) {
         if (column >= row.size()) continue;
         need.natural = std::max(need.natural, textWidth(row[column], paper::tableSize, true));
-        need.least = std::max(need.least, longestWord(row[column], true));
+        need.least = std::max(
+            need.least, need.number ? textWidth(row[column], paper::tableSize, true) : longestWord(row[column], true));
     }
     need.natural += frame;
     need.least += frame;
@@ -48,7 +49,7 @@ public:
             std::visit(*this, m_document.blocks[m_at]);
         }
         std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content" +
-                          std::string(namespaces) + ">\n<office:automatic-styles>\n" + m_styles +
+                          std::string(namespaces) + ">\n<office:automatic-styles>\n" + tableStyles() + m_styles +
                           "</office:automatic-styles>\n<office:body><office:text>\n";
         if (!m_document.generated.empty()) xml += "<!-- " + comment() + " -->\n";
         xml += paragraph("Doc_Title", xmlText(m_document.title));
@@ -85,7 +86,10 @@ public:
         m_body += "</table:table-header-rows>\n";
         const auto firstSum = static_cast<int>(table.rows.size()) - table.sums;
         for (int row = 0; row < static_cast<int>(table.rows.size()); ++row)
-            addRow(table, table.rows[static_cast<std::size_t>(row)], row < firstSum ? "Cell" : "Sum");
+            addRow(table, table.rows[static_cast<std::size_t>(row)],
+                   row < firstSum    ? "Cell"
+                   : row == firstSum ? "First_Sum"
+                                     : "Sum");
         m_body += "</table:table>\n" + paragraph("Bullet", "");
     }
     void operator()(const PictureBlock& picture) {

@@ -18,6 +18,8 @@ struct Content {
     std::vector<std::string> pictures; ///< SVG of Pictures/1.svg, Pictures/2.svg, …
 };
 Content contentXml(const Document& document, PaperSize size);
+/// Styles of cells and rows, which readers look for beside the text.
+std::string tableStyles();
 std::string stylesXml(const Document& document, PaperSize size);
 std::string metaXml(const Document& document);
 std::string manifestXml(std::size_t pictures);

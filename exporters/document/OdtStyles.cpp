@@ -68,28 +68,20 @@ std::string paragraphs() {
         const std::string end = number ? attribute("fo:text-align", "end") : std::string();
         const std::string name = number ? "Number" : "Text";
         xml += paragraphStyle("Cell_" + name, end, {paper::tableSize});
-        xml += paragraphStyle("Sum_" + name, end, {paper::tableSize, paper::text, true});
+        for (const char* sum : {"Sum_", "First_Sum_"})
+            xml += paragraphStyle(sum + name, end, {paper::tableSize, paper::text, true});
         xml += paragraphStyle("Head_" + name, end, {paper::tableSize, paper::text2, true});
     }
     return xml;
 }
 
-std::string tables() {
-    const auto cell = [](const std::string& name, const std::string& look) {
-        return "<style:style style:family=\"table-cell\"" + attribute("style:name", name) +
-               "><style:table-cell-properties" + attribute("fo:padding", pt(paper::cellPadding - 1)) + look +
-               "/></style:style>\n";
-    };
-    return cell("Cell", border("bottom", paper::rule, 0.5)) +
-           cell("Sum", border("bottom", paper::rule, 0.5) + border("top", paper::text, 0.75)) +
-           cell("Head", attribute("fo:background-color", paper::ground) + border("bottom", paper::text2, 0.75)) +
-           "<style:style style:family=\"table-row\" style:name=\"Row\"><style:table-row-properties "
-           "fo:keep-together=\"always\"/></style:style>\n"
-           "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" "
-           "text:bullet-char=\"•\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
-           "<style:list-level-label-alignment text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"14pt\" "
-           "fo:margin-left=\"14pt\" fo:text-indent=\"-10pt\"/></style:list-level-properties></text:list-level-style-bullet>"
-           "</text:list-style>\n";
+std::string lists() {
+    return "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" "
+           "text:bullet-char=\"•\"><style:list-level-properties "
+           "text:list-level-position-and-space-mode=\"label-alignment\">"
+           "<style:list-level-label-alignment text:label-followed-by=\"listtab\" "
+           "text:list-tab-stop-position=\"14pt\" fo:margin-left=\"14pt\" fo:text-indent=\"-10pt\"/>"
+           "</style:list-level-properties></text:list-level-style-bullet></text:list-style>\n";
 }
 
 std::string pageLayout(const std::string& name, const paper::Size& page, bool landscape) {
@@ -127,6 +119,19 @@ std::string masterPage(const std::string& name, const std::string& layout, const
 
 } // namespace
 
+std::string tableStyles() {
+    const auto cell = [](const std::string& name, const std::string& look) {
+        return "<style:style style:family=\"table-cell\"" + attribute("style:name", name) +
+               "><style:table-cell-properties" + attribute("fo:padding", pt(paper::cellPadding - 1)) + look +
+               "/></style:style>\n";
+    };
+    return cell("Cell", border("bottom", paper::rule, 0.5)) + cell("Sum", border("bottom", paper::rule, 0.5)) +
+           cell("First_Sum", border("bottom", paper::rule, 0.5) + border("top", paper::text, 0.75)) +
+           cell("Head", attribute("fo:background-color", paper::ground) + border("bottom", paper::text2, 0.75)) +
+           "<style:style style:family=\"table-row\" style:name=\"Row\"><style:table-row-properties "
+           "fo:keep-together=\"always\"/></style:style>\n";
+}
+
 std::string stylesXml(const Document& document, PaperSize size) {
     const paper::Size page = paper::sizeOf(size);
     const Font small{paper::runningSize, paper::text2};
@@ -138,7 +143,7 @@ std::string stylesXml(const Document& document, PaperSize size) {
                       "style:family=\"paragraph\"><style:text-properties style:font-name=\"" +
                       std::string(paper::fontFamily) + "\" fo:font-size=\"10pt\"" +
                       attribute("fo:language", xmlText(language)) + "/></style:default-style>\n";
-    xml += headings() + paragraphs() + tables();
+    xml += headings() + paragraphs() + lists();
     xml += "<style:style style:family=\"text\" style:name=\"Mark\"><style:text-properties fo:font-weight=\"bold\"" +
            attribute("fo:color", paper::markColour) + "/></style:style>\n</office:styles>\n<office:automatic-styles>\n";
     const std::string suffixes[]{"", "_Wide"};

@@ -115,7 +115,6 @@ std::vector<ColumnNeed> needsOf(const std::vector<Row>& rows, const std::vector<
             else needs[i].least = std::max(needs[i].least, metrics.horizontalAdvance(row.cells[i]));
         }
         needs[i].number = numbers[i];
-        if (needs[i].number) needs[i].natural = needs[i].least;
         needs[i].natural += 2 * padX + 1;
         needs[i].least += 2 * padX + 1;
     }
@@ -172,8 +171,9 @@ std::vector<Piece> tablePieces(const TableBlock& table, const QSizeF& room) {
     for (std::size_t i = 1; i < rows.size(); ++i) {
         std::vector<Piece> parts = rowPieces(columns, rows[i], room.height() - head->height);
         for (Piece& part : parts) part.repeated = head;
-        // Sums stay with each other and with the row above them.
-        parts.back().keepsNext = i + 1 < rows.size() && rows[i + 1].kind != RowKind::Body;
+        // Sums stay with each other and with the row above them; neither the first nor the last row stands alone.
+        parts.back().keepsNext =
+            i + 1 < rows.size() && (rows[i + 1].kind != RowKind::Body || i == 1 || i + 2 == rows.size());
         for (Piece& part : parts) pieces.push_back(std::move(part));
     }
     return pieces;

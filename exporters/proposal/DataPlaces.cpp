@@ -87,7 +87,8 @@ std::string processorName(const Context& context, const CellProcessor& processor
     const std::string id = processor.subject.substr(processor.subject.find('/') + 1);
     if (processor.subject.starts_with("model/")) {
         const LanguageModel* model = context.index.findModel(id);
-        if (model && model->vendor.has()) return "Language model: " + *model->vendor + " " + model->model.valueOr({});
+        const bool chosen = model && model->vendor.has() && model->model.valueOr("to-be-chosen") != "to-be-chosen";
+        return "Language model: " + (chosen ? *model->vendor + " " + *model->model : "to be chosen");
     }
     for (const auto& one : context.plan.processors)
         if (processor.subject == "processor/" + one->id.text)

@@ -43,7 +43,9 @@ void coverChapter(DocumentText& text, const Context& context) {
     text.table({{"What"}, {"Offered"}}, std::move(rows));
     if (context.draft)
         text.note("This is a draft: open points of the plan are not settled yet, and nothing of it is binding.");
-    if (context.plan.plan->summary.has()) text.paragraph(*context.plan.plan->summary);
+    text.paragraph(
+        "The following pages show the design, what is included, where data rest and who processes them, recovery, the "
+        "price and its terms.");
 }
 
 void designChapter(DocumentText& text, const Context& context) {

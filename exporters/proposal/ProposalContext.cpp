@@ -91,7 +91,7 @@ std::string isolationSentence(const Tenant& tenant) {
 std::vector<TableColumn> offerColumns(const Context& context, const std::string& first) {
     std::vector<TableColumn> columns{{first}};
     for (const Offer& offer : context.quote.offers)
-        columns.push_back({offer.title.empty() ? "Offer" : offer.title, true});
+        columns.push_back({offer.title.empty() ? "Offered" : offer.title, true});
     return columns;
 }
 

@@ -19,8 +19,13 @@ std::string promise(const Context& context) {
     std::vector<std::string> allowed;
     for (const RegionId& id : *context.tenant->allowedRegions)
         if (const Region* region = context.index.findRegion(id.text)) allowed.push_back(context.place(*region));
-    std::string sentence = "The data of " + context.customer() + " stay in " + context.residency() + ".";
-    if (!allowed.empty()) sentence += " They may lie in " + text::list(allowed, 20) + ", and in no other region.";
+    std::string place = context.residency();
+    for (const auto& known : context.plan.jurisdictions)
+        if (known->id == *context.tenant->dataResidency) place = known->name.valueOr(place);
+    std::string sentence = "Residency: " + place + ".";
+    if (!allowed.empty())
+        sentence += " The data of " + context.customer() + " may lie in " + text::list(allowed, 20) +
+                    ", and in no other region.";
     return sentence;
 }
 
@@ -45,7 +50,7 @@ std::string regimes(const Context& context) {
         const RegimeEntry* entry = context.catalogue.regimes().find(id);
         names.push_back(entry && entry->regime.name.has() ? *entry->regime.name : id);
     }
-    return names.empty() ? "" : "The design is checked against " + text::list(names, 20) + ".";
+    return names.empty() ? "" : "Requirements of the customer: " + text::list(names, 20) + ".";
 }
 
 } // namespace

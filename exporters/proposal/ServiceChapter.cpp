@@ -87,7 +87,17 @@ std::string designOf(const Component& component) {
                                       : std::to_string(least) + " to " + counted(most, "instance") + ", by load");
     }
     if (component.cmekOrDefault()) addPart(design, "encrypted with a key of its own");
-    return design;
+    return design.empty() ? "included" : design;
+}
+
+std::string environmentName(const Environment& env) {
+    if (env.name.has() || !env.kind.has()) return env.name.valueOr(env.id.text);
+    switch (*env.kind) {
+    case EnvironmentKind::Dev: return "Development";
+    case EnvironmentKind::Staging: return "Staging";
+    case EnvironmentKind::Prod: return "Production";
+    }
+    return {};
 }
 
 Rows partRows(const Context& context) {
@@ -108,7 +118,7 @@ void serviceChapter(DocumentText& text, const Context& context) {
     Rows rows;
     if (context.cell) {
         rows.push_back({"Region", context.place(*context.cell->region)});
-        rows.push_back({"Environment", context.cell->env->name.valueOr(context.cell->env->id.text)});
+        rows.push_back({"Environment", environmentName(*context.cell->env)});
     }
     if (quote.seats.has() || tenant.seats.has())
         rows.push_back({"Seats", text::grouped(quote.seats.has() ? *quote.seats : *tenant.seats)});

@@ -163,7 +163,8 @@ void GrowthPage::buildBody() {
     m_monthsTable->setModel(m_months);
     for (QTableView* table : {m_curveTable, m_monthsTable}) dressTable(*table);
     m_curveTable->setSelectionBehavior(QAbstractItemView::SelectItems);
-    m_curveTable->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_curveTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                                  QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     m_monthsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_monthsTable->installEventFilter(this);
     m_monthsTable->viewport()->installEventFilter(this);

@@ -52,8 +52,8 @@ QuoteForm::QuoteForm(QWidget* parent)
     m_basis->addItem(tr("High cost"), QStringLiteral("high"));
     m_basis->addItem(tr("Low cost"), QStringLiteral("low"));
     m_share->setObjectName(QStringLiteral("quote.share"));
-    m_share->addItem(tr("with its share of the platform"), QStringLiteral("full"));
-    m_share->addItem(tr("of what it adds alone"), QStringLiteral("floor"));
+    m_share->addItem(tr("with platform share"), QStringLiteral("full"));
+    m_share->addItem(tr("what it adds alone"), QStringLiteral("floor"));
     m_form->addRow(tr("Quote from"), m_basis);
     m_form->addRow(tr("Cost"), m_share);
     m_margin = addShare(tr("Margin"), "margin", tr("Share of the price: price = cost ÷ (1 − margin)"));
@@ -80,6 +80,8 @@ QuoteForm::QuoteForm(QWidget* parent)
     m_form->addRow(tr("Term"), m_term);
     m_form->addRow(tr("Quote number"), m_number);
     m_form->addRow(tr("Valid until"), m_valid);
+    for (int row = 0; row < m_form->rowCount(); ++row) // a narrow panel elides what is chosen, it does not cut the form
+        m_form->itemAt(row, QFormLayout::FieldRole)->widget()->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(m_basis, &QComboBox::activated, this,
             [this] { setField(tr("Quote from"), "basis", m_basis->currentData().toString().toStdString()); });
     connect(m_share, &QComboBox::activated, this,
