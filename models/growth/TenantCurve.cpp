@@ -50,7 +50,9 @@ Decimal rateOf(const Growth& growth, Tier tier) {
 
 Tier tierAt(std::size_t position) { return static_cast<Tier>(position); }
 
-std::size_t tierPosition(const Tenant& tenant) { return tenant.tier.has() ? static_cast<std::size_t>(*tenant.tier) : 0; }
+std::size_t tierPosition(const Tenant& tenant) {
+    return tenant.tier.has() ? static_cast<std::size_t>(*tenant.tier) : 0;
+}
 
 Rational TenantCurve::Curve::at(std::int64_t month) const {
     if (points.size() == 1) return points.front().count * share;
