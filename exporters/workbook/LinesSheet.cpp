@@ -70,7 +70,8 @@ bool sameEverywhere(const LineTerm& term) {
     for (const QuantityFactor& factor : term.factors)
         if (factor.kind == FactorKind::Busy || factor.kind == FactorKind::Idle ||
             factor.kind == FactorKind::Instances || factor.kind == FactorKind::Nodes ||
-            factor.kind == FactorKind::PodVcpu || factor.kind == FactorKind::PodMemory)
+            factor.kind == FactorKind::PodVcpu || factor.kind == FactorKind::PodMemory ||
+            factor.value.low != factor.value.high || factor.value.low != factor.value.expected)
             return false;
     return true;
 }
@@ -109,11 +110,13 @@ private:
         m_sheet.text(row, column::Term, term.label);
         m_sheet.text(row, column::Unit, term.unit);
         const bool constant = isConstant(term);
+        double value = 0;
         for (std::size_t s = 0; s < std::size(scenarios); ++s) {
             const Rational& quantity = term.qty.*scenarios[s].number;
+            if (s == 0 || quantity != term.qty.low) value = asNumber(quantity);
             const auto at = static_cast<Column>(column::QuantityLow + s);
             if (constant) {
-                m_sheet.number(row, at, asNumber(quantity));
+                m_sheet.number(row, at, value);
                 continue;
             }
             std::string formula;
@@ -121,7 +124,7 @@ private:
             else
                 for (const QuantityFactor& factor : term.factors)
                     formula += (formula.empty() ? "" : "*") + factorFormula(m_model, line, factor, s, row);
-            m_sheet.formula(row, at, formula, asNumber(quantity));
+            m_sheet.formula(row, at, formula, value);
         }
         const std::string reference =
             onSheet(sheet_name::prices, cellName(firstRow + static_cast<Row>(price), price_column::Price, true));

@@ -17,6 +17,8 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
     auto regimes = Regimes::parse(files.regimes);
     auto classPolicies = ClassPolicies::parse(files.classPolicy);
     auto rules = RuleSet::parse(files.rules);
+    auto sizes = ProviderSizes::parse(files.sizes);
+    auto modelPrices = ModelPrices::parse(files.modelPrices);
     collect(locations);
     collect(sqlTiers);
     collect(machines);
@@ -24,6 +26,8 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
     collect(regimes);
     collect(classPolicies);
     collect(rules);
+    collect(sizes);
+    collect(modelPrices);
 
     Catalogue catalogue;
     if (locations) {
@@ -45,8 +49,8 @@ Result<Catalogue> Catalogue::parse(const CatalogueFiles& files) {
     if (hasErrors(found)) return found;
     catalogue.m_parts = std::make_shared<const Parts>(
         Parts{*std::move(locations), *std::move(sqlTiers), *std::move(machines), *std::move(kinds), *std::move(regimes),
-              *std::move(classPolicies), *std::move(rules)});
-    return catalogue;
+              *std::move(classPolicies), *std::move(rules), *std::move(sizes), *std::move(modelPrices)});
+    return Result<Catalogue>(std::move(catalogue), std::move(found));
 }
 
 Result<Catalogue> Catalogue::withBook(const CatalogueFile& file) const {
@@ -54,8 +58,9 @@ Result<Catalogue> Catalogue::withBook(const CatalogueFile& file) const {
     if (!book) return book.diagnostics();
     Catalogue more = *this;
     std::erase_if(more.m_books, [&](const auto& other) { return other->id() == book->id(); });
+    const Diagnostics warnings = book.diagnostics();
     more.add(std::make_shared<const PriceBook>(*std::move(book)));
-    return more;
+    return Result<Catalogue>(std::move(more), warnings);
 }
 
 void Catalogue::add(std::shared_ptr<const PriceBook> book) {

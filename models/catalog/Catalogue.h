@@ -5,7 +5,9 @@
 #include "models/catalog/Kinds.h"
 #include "models/catalog/Locations.h"
 #include "models/catalog/Machines.h"
+#include "models/catalog/ModelPrices.h"
 #include "models/catalog/PriceBook.h"
+#include "models/catalog/ProviderSizes.h"
 #include "models/catalog/Regimes.h"
 #include "models/catalog/SqlTiers.h"
 #include "models/checks/Rules.h"
@@ -28,13 +30,15 @@ struct CatalogueFiles {
     CatalogueFile regimes;
     CatalogueFile classPolicy;
     CatalogueFile rules;
+    CatalogueFile sizes;
+    CatalogueFile modelPrices;
     std::vector<CatalogueFile> books; ///< any number
 };
 
 /// What the planner knows about providers: a value given to the evaluator, never fetched. Immutable, cheap to copy.
 class Catalogue {
 public:
-    /// Reads all files and reports the problems of all.
+    /// Reads all files and reports the problems of all; a catalogue may come with warnings of its books.
     /// @errors catalogue.* as the parts name them; catalogue.duplicate for two books of one id
     static Result<Catalogue> parse(const CatalogueFiles& files);
 
@@ -48,6 +52,8 @@ public:
     const Regimes& regimes() const { return m_parts->regimes; }
     const ClassPolicies& classPolicies() const { return m_parts->classPolicies; }
     const RuleSet& rules() const { return m_parts->rules; }
+    const ProviderSizes& sizes() const { return m_parts->sizes; }
+    const ModelPrices& modelPrices() const { return m_parts->modelPrices; }
 
     /// Newest first.
     const std::vector<std::shared_ptr<const PriceBook>>& books() const { return m_books; }
@@ -65,6 +71,8 @@ private:
         Regimes regimes;
         ClassPolicies classPolicies;
         RuleSet rules;
+        ProviderSizes sizes;
+        ModelPrices modelPrices;
     };
     Catalogue() = default;
     void add(std::shared_ptr<const PriceBook> book);

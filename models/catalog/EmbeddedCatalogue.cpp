@@ -36,6 +36,8 @@ CatalogueFiles embeddedCatalogueFiles() {
     files.regimes = readResource(QStringLiteral("regimes.json"));
     files.classPolicy = readResource(QStringLiteral("class-policy.json"));
     files.rules = readResource(QStringLiteral("rules.json"));
+    files.sizes = readResource(QStringLiteral("sizes.json"));
+    files.modelPrices = readResource(QStringLiteral("model-prices.json"));
     const QDir books(QStringLiteral(":/catalog/books"));
     const QStringList names = books.entryList(QDir::Files, QDir::Name);
     for (const QString& name : names) files.books.push_back(readResource(QStringLiteral("books/") + name));

@@ -81,6 +81,7 @@ public:
     JsonFile& operator=(const JsonFile&) = delete;
 
     JsonNode root() const;
+    const std::string& name() const { return m_name; }
     bool ok() const { return m_diagnostics.empty(); }
     const Diagnostics& diagnostics() const { return m_diagnostics; }
 

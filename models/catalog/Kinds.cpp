@@ -14,7 +14,7 @@ Result<Kinds> Kinds::parse(const CatalogueFile& file) {
         entry.title = row.text("title");
         for (std::size_t i = 0; i < textsProviderId.size(); ++i) {
             const JsonNode service = row.member(textsProviderId[i]);
-            entry.services[i] = {service.text("service"), service.texts("resources")};
+            entry.services[i] = {service.text("service"), service.text("priced"), service.texts("resources")};
         }
         if (static_cast<std::size_t>(entry.kind) != kinds.m_all.size())
             row.report("catalogue.bad_value", "kinds do not follow the order of the plan's field table");

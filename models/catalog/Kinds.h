@@ -14,6 +14,7 @@ namespace platbook::models {
 /// What a component kind is called at one provider.
 struct KindService {
     std::string service;                ///< "Cloud SQL"
+    std::string priced;                 ///< what is charged: "GB-months by class"
     std::vector<std::string> resources; ///< Terraform resource types, the main one first
 };
 

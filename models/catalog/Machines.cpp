@@ -8,11 +8,19 @@ Result<Machines> Machines::parse(const CatalogueFile& file) {
     const JsonFile json(file, "machines/v1");
     if (!json.ok()) return json.diagnostics();
     Machines machines;
-    for (const JsonNode& row : json.root().items("machines"))
-        machines.m_all.push_back({row.text("machine"), row.decimal("vcpu"), row.decimal("gib")});
-    machines.m_defaultNode = json.root().text("default_node");
-    if (json.ok() && machines.find(machines.m_defaultNode) == nullptr)
-        json.root().report("catalogue.bad_value", "\"default_node\" is no machine");
+    for (const JsonNode& list : json.root().items("providers")) {
+        const auto provider = list.value<ProviderId>("provider");
+        for (const JsonNode& row : list.items("machines"))
+            machines.m_all.push_back({provider, row.text("machine"), row.decimal("vcpu"), row.decimal("gib")});
+        std::string& node = machines.m_defaultNodes[static_cast<std::size_t>(provider)];
+        node = list.text("default_node");
+        const Machine* known = machines.find(node);
+        if (json.ok() && (known == nullptr || known->provider != provider))
+            list.report("catalogue.bad_value", "\"default_node\" is no machine of that provider");
+    }
+    for (std::size_t i = 0; json.ok() && i < textsProviderId.size(); ++i)
+        if (machines.m_defaultNodes[i].empty())
+            json.root().report("catalogue.missing_member", "a provider has no machines");
     if (!json.ok()) return json.diagnostics();
     return machines;
 }
@@ -23,9 +31,9 @@ const Machine* Machines::find(std::string_view name) const {
     return nullptr;
 }
 
-const Machine* Machines::smallest(Decimal vcpu, Decimal gib) const {
+const Machine* Machines::smallest(Decimal vcpu, Decimal gib, ProviderId provider) const {
     for (const Machine& machine : m_all)
-        if (machine.vcpu >= vcpu && machine.gib >= gib) return &machine;
+        if (machine.provider == provider && machine.vcpu >= vcpu && machine.gib >= gib) return &machine;
     return nullptr;
 }
 

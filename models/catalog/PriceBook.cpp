@@ -1,6 +1,8 @@
 #include "models/catalog/PriceBook.h"
 
+#include "models/catalog/BookChecksum.h"
 #include "models/catalog/JsonFile.h"
+#include "models/catalog/PriceOutliers.h"
 
 #include <algorithm>
 #include <array>
@@ -26,15 +28,24 @@ std::optional<Decimal> product(Decimal a, Decimal b) {
     return Decimal::fromUnits(static_cast<std::int64_t>(units));
 }
 
-/// Machines are keys that only books know.
+/// Sizes are keys that only books know.
 struct KeyFamily {
+    RateFamily family;
     std::string_view prefix;
     std::string_view suffix;
     std::string_view unit;
     std::string_view sku;
 };
-constexpr std::array<KeyFamily, 2> families{
-    {{"k8s.node.", "_month", "month", "k8s.node"}, {"k8s.spot.", "_month", "month", "k8s.node"}}};
+constexpr std::array<KeyFamily, 8> families{{
+    {RateFamily::Node, "k8s.node.", "_month", "month", "k8s.node"},
+    {RateFamily::SpotNode, "k8s.spot.", "_month", "month", "k8s.node"},
+    {RateFamily::NodeDisk, "k8s.disk.", "_month", "month", "k8s.disk"},
+    {RateFamily::SqlClass, "sql.class.", "_h", "instance-hour", "sql.compute"},
+    {RateFamily::SqlHaClass, "sql.ha.", "_h", "instance-hour", "sql.compute"},
+    {RateFamily::AuroraClass, "sql.aurora.class.", "_h", "instance-hour", "sql.compute"},
+    {RateFamily::CacheNode, "redis.node.", "_h", "node-hour", "redis"},
+    {RateFamily::Objects, "objects.", "_gb", "GB-month", "objects"},
+}};
 
 const KeyFamily* familyOf(std::string_view name) {
     for (const KeyFamily& family : families)
@@ -74,14 +85,12 @@ public:
         for (const JsonNode& row : root.items("rates")) readRate(row);
         for (const JsonNode& row : root.items("allowances")) readAllowance(row);
         for (const JsonNode& row : root.items("discounts")) readDiscount(row);
-        for (std::size_t i = 0; i < m_book.m_keys.size(); ++i) {
-            const PriceBook::Key& key = m_book.m_keys[i];
-            const KeyFamily* family = familyOf(key.name);
-            m_book.m_infos.push_back(i < rateKeyCount ? rateKeyInfo(static_cast<RateKey>(i))
-                                                      : RateKeyInfo{key.name, key.unit, family->sku});
-        }
+        nameKeys();
+        compareChecksum(root);
+        if (m_file.ok()) doubtOutliers();
         return std::move(m_book);
     }
+    const Diagnostics& warnings() const { return m_warnings; }
 
 private:
     /// Prices of one key as written, before they are spread over the locations.
@@ -92,6 +101,50 @@ private:
         std::optional<Rate> factored;
         std::int32_t everywhere = -1;
     };
+
+    void nameKeys() {
+        for (std::size_t i = 0; i < m_book.m_keys.size(); ++i) {
+            const PriceBook::Key& key = m_book.m_keys[i];
+            if (i < rateKeyCount) {
+                m_book.m_infos.push_back(rateKeyInfo(static_cast<RateKey>(i)));
+                continue;
+            }
+            const KeyFamily* family = familyOf(key.name);
+            m_book.m_infos.push_back({key.name, key.unit, family->sku});
+            const std::size_t affixes = family->prefix.size() + family->suffix.size();
+            m_book.m_members.emplace_back(
+                family->family, std::string_view(key.name).substr(family->prefix.size(), key.name.size() - affixes),
+                static_cast<RateKey>(i));
+        }
+        std::sort(m_book.m_members.begin(), m_book.m_members.end());
+    }
+
+    /// Rates that are not those the checksum was made of are whoever's who changed them.
+    void compareChecksum(const JsonNode& root) {
+        m_book.m_checksum = root.textOr("sha256", "");
+        m_book.m_changed = !m_book.m_checksum.empty() && m_file.ok() && m_book.m_checksum != bookChecksum(root);
+        if (!m_book.m_changed) return;
+        for (Rate& rate : m_book.m_rates) rate.source = PriceSource::User;
+        for (CommitmentDiscount& discount : m_book.m_discounts) discount.source = PriceSource::User;
+        m_warnings.push_back(
+            {DiagnosticSeverity::Warning,
+             "catalogue.changed_book",
+             "the price book \"" + m_book.m_id + "\" was changed after it was made",
+             "All its prices now count as the user's own. Take the original again, or remove \"sha256\" "
+             "from a book of your own.",
+             {m_file.name(), 1, 1},
+             m_book.m_id});
+    }
+
+    void doubtOutliers() {
+        PriceTable table{m_book.m_rates, m_book.m_cells, m_book.m_locationCount, {}};
+        for (const PriceBook::Key& key : m_book.m_keys) table.keys.push_back(key.name);
+        for (PriceOutlier& outlier : priceOutliers(table)) {
+            Rate& rate = m_book.m_rates[outlier.rate];
+            rate.lowConfidence = true;
+            rate.doubt += (rate.doubt.empty() ? "" : "; ") + outlier.doubt;
+        }
+    }
 
     void readFactors(const JsonNode& factors) {
         for (const std::string& name : factors.keys()) {
@@ -147,6 +200,8 @@ private:
         rate.asOf = dateOf(row);
         rate.lowConfidence = row.textOr("confidence", "") == "low";
         rate.note = row.textOr("note", "");
+        rate.doubt = row.textOr("doubt", rate.lowConfidence ? "a single, weak source" : "");
+        rate.lowConfidence = !rate.doubt.empty();
         if (rate.source == PriceSource::Estimated) {
             rate.reference = row.text("reference");
             rate.ratio = row.decimal("ratio");
@@ -260,6 +315,13 @@ private:
             return;
         }
         allowance.key = *key;
+        if (row.has("also")) {
+            for (const std::string& other : row.texts("also")) {
+                const auto found = m_book.findKey(other);
+                if (found) allowance.also.push_back(*found);
+                else row.report("catalogue.bad_value", "\"" + other + "\" is no rate key");
+            }
+        }
         allowance.quantity = row.decimal("quantity");
         if (row.text("unit") != m_book.m_keys[static_cast<std::size_t>(*key)].unit)
             row.report("catalogue.bad_unit", "the allowance has another unit than \"" + name + "\"");
@@ -282,6 +344,7 @@ private:
         discount.source = kindOf(row);
         discount.origin = sourceOf(row);
         discount.asOf = dateOf(row);
+        discount.doubt = row.textOr("doubt", "");
         m_book.m_discounts.push_back(std::move(discount));
     }
 
@@ -291,14 +354,16 @@ private:
     std::vector<std::string> m_sourceNames;
     std::vector<std::pair<LocationId, Decimal>> m_factors;
     std::vector<bool> m_seen; ///< by key
+    Diagnostics m_warnings;
 };
 
 Result<PriceBook> PriceBook::parse(const CatalogueFile& file, const Locations& locations) {
     const JsonFile json(file, "price-book/v1");
     if (!json.ok()) return json.diagnostics();
-    PriceBook book = PriceBookReader(json, locations).read();
+    PriceBookReader reader(json, locations);
+    PriceBook book = reader.read();
     if (!json.ok()) return json.diagnostics();
-    return book;
+    return Result<PriceBook>(std::move(book), reader.warnings());
 }
 
 const Rate* PriceBook::replicationRate(LocationId from, LocationId to, const Locations& locations) const {
@@ -316,9 +381,10 @@ std::optional<RateKey> PriceBook::findKey(std::string_view name) const {
     return std::nullopt;
 }
 
-std::optional<RateKey> PriceBook::nodeKey(std::string_view machine, bool spot) const {
-    const KeyFamily& family = families[spot ? 1 : 0];
-    return findKey(std::string(family.prefix) + std::string(machine) + std::string(family.suffix));
+std::optional<RateKey> PriceBook::findKey(RateFamily family, std::string_view name) const {
+    const auto found = std::lower_bound(m_members.begin(), m_members.end(), std::tuple(family, name, RateKey{}));
+    if (found == m_members.end() || std::get<0>(*found) != family || std::get<1>(*found) != name) return std::nullopt;
+    return std::get<2>(*found);
 }
 
 const Allowance* PriceBook::allowance(RateKey key) const {

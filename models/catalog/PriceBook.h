@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace platbook::models {
@@ -26,18 +27,20 @@ struct Rate {
     PriceSource source = PriceSource::List; ///< never Missing: what is missing has no Rate
     std::uint16_t origin = 0;               ///< see PriceBook::origin()
     Date asOf;                              ///< of a price dated by month or year alone: its first day
-    bool lowConfidence = false;             ///< a single, doubtful source
+    bool lowConfidence = false;             ///< see `doubt`
     std::string reference;                  ///< estimated: the location whose list price was scaled
     Decimal ratio;                          ///< estimated: the scale, median over the keys both list
     std::string note;                       ///< may be empty
+    std::string doubt;                      ///< why it may be wrong, in words; empty: nothing speaks against it
     bool operator==(const Rate&) const = default;
 };
 
 /// A quantity per month that costs nothing.
 struct Allowance {
     RateKey key = RateKey::Count;
-    Decimal quantity;       ///< in the key's unit
-    bool perProject = true; ///< else per billing account: only with pricing.account_allowances
+    std::vector<RateKey> also; ///< keys whose quantities it covers together with `key`
+    Decimal quantity;          ///< in the key's unit
+    bool perProject = true;    ///< else per billing account: only with pricing.account_allowances
     std::uint16_t origin = 0;
     Date asOf;
 };
@@ -50,6 +53,7 @@ struct CommitmentDiscount {
     PriceSource source = PriceSource::List;
     std::uint16_t origin = 0;
     Date asOf;
+    std::string doubt; ///< as of Rate
 };
 
 /// All prices of one provider at one date. Immutable; look-ups by RateKey and LocationId are two array reads.
@@ -60,7 +64,8 @@ class PriceBook {
 public:
     /// @param locations  the catalogue's; LocationIds given later must come from it
     /// @errors catalogue.bad_json, .bad_schema, .missing_member, .bad_type, .bad_value, .unknown_location,
-    ///         .bad_unit, .duplicate, each with the line
+    ///         .bad_unit, .duplicate, each with the line; as a warning catalogue.changed_book: its checksum names other
+    ///         rates, so that all of them count as the user's
     static Result<PriceBook> parse(const CatalogueFile& file, const Locations& locations);
 
     const std::string& id() const { return m_id; }
@@ -82,13 +87,22 @@ public:
 
     /// A key by name, those of this book alone included.
     std::optional<RateKey> findKey(std::string_view name) const;
+    /// The key of a family's member: Node, "e2-standard-4". @cost O(log keys)
+    std::optional<RateKey> findKey(RateFamily family, std::string_view name) const;
     /// The monthly price of a node of that machine type ("e2-standard-4").
-    std::optional<RateKey> nodeKey(std::string_view machine, bool spot = false) const;
+    std::optional<RateKey> nodeKey(std::string_view machine, bool spot = false) const {
+        return findKey(spot ? RateFamily::SpotNode : RateFamily::Node, machine);
+    }
     /// Keys of the book by RateKey, those without a single price included.
     const std::vector<RateKeyInfo>& keys() const { return m_infos; }
 
     /// Where a price was read, for people.
     const std::string& origin(std::uint16_t index) const { return m_origins[index]; }
+
+    /// SHA-256 of the rates as the file states it, hexadecimal; empty: it states none.
+    const std::string& checksum() const { return m_checksum; }
+    /// The file states a checksum, and the rates are other ones.
+    bool wasChanged() const { return m_changed; }
 
     const std::vector<Allowance>& allowances() const { return m_allowances; }
     const Allowance* allowance(RateKey key) const;
@@ -114,8 +128,12 @@ private:
     ProviderId m_provider = ProviderId::Gcp;
     std::string m_currency;
     Date m_asOf;
+    std::string m_checksum;
+    bool m_changed = false;
     std::vector<Key> m_keys;
     std::vector<RateKeyInfo> m_infos;
+    /// Members of families, sorted by family and name; names look into m_keys.
+    std::vector<std::tuple<RateFamily, std::string_view, RateKey>> m_members;
     std::vector<std::string> m_origins;
     std::vector<Rate> m_rates;
     std::size_t m_locationCount = 0;

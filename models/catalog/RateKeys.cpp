@@ -64,6 +64,20 @@ constexpr std::array<RateKeyInfo, rateKeyCount> table{{
     {"k8s.autopilot.gib_month", "GiB-month", "k8s.node"},
     {"pooler.node_h", "instance-hour", "pooler.node"},
     {"connector.instance_h", "instance-hour", "connector"},
+    {"run.task.vcpu_h", "vCPU-hour", "run.instance"},
+    {"run.task.gib_h", "GiB-hour", "run.instance"},
+    {"sql.aurora.disk_gb", "GB-month", "sql.storage"},
+    {"sql.aurora.backup_gb", "GB-month", "sql.backup"},
+    {"egress.over50tib_gb", "GB", "egress"},
+    {"egress.over150tib_gb", "GB", "egress"},
+    {"bus.publish.million", "million requests", "bus"},
+    {"bus.queue.million", "million requests", "bus"},
+    {"bus.base_h", "hour", "bus"},
+    {"bus.operations.million", "million operations", "bus"},
+    {"edge.lb.balancer_h", "hour", "lb.rule"},
+    {"edge.lb.unit_h", "capacity unit-hour", "lb.data"},
+    {"edge.cdn.over10tib_gib", "GiB", "cdn"},
+    {"nat.gateway_h", "gateway-hour", "nat"},
 }};
 // clang-format on
 

@@ -10,7 +10,7 @@
 namespace platbook::models {
 
 /// What a price is asked for: the keys of resources/catalog/rate-keys.json in its order, whose README tells their
-/// units. A book may hold further keys (machines), numbered from Count on; ask it for them by name.
+/// units. A book may hold further keys (sizes of a family), numbered from Count on; ask it for them by name.
 enum class RateKey : std::uint16_t {
     RunRequestCpu,         ///< run.request.cpu_s, USD per vCPU-second
     RunRequestMemory,      ///< run.request.gib_s, USD per GiB-second
@@ -68,9 +68,35 @@ enum class RateKey : std::uint16_t {
     AutopilotMemory,       ///< k8s.autopilot.gib_month, USD per GiB-month
     PoolerNode,            ///< pooler.node_h, USD per instance-hour
     ConnectorInstance,     ///< connector.instance_h, USD per instance-hour
+    TaskCpu,               ///< run.task.vcpu_h, USD per vCPU-hour
+    TaskMemory,            ///< run.task.gib_h, USD per GiB-hour
+    AuroraDisk,            ///< sql.aurora.disk_gb, USD per GB-month
+    AuroraBackup,          ///< sql.aurora.backup_gb, USD per GB-month
+    EgressOver50Tib,       ///< egress.over50tib_gb, USD per GB
+    EgressOver150Tib,      ///< egress.over150tib_gb, USD per GB
+    BusPublish,            ///< bus.publish.million, USD per million requests
+    BusQueue,              ///< bus.queue.million, USD per million requests
+    BusBase,               ///< bus.base_h, USD per hour
+    BusOperations,         ///< bus.operations.million, USD per million operations
+    LbHour,                ///< edge.lb.balancer_h, USD per hour
+    LbUnit,                ///< edge.lb.unit_h, USD per capacity unit-hour
+    CdnEgressOver10Tib,    ///< edge.cdn.over10tib_gib, USD per GiB
+    NatGateway,            ///< nat.gateway_h, USD per gateway-hour
     Count
 };
 inline constexpr std::size_t rateKeyCount = static_cast<std::size_t>(RateKey::Count);
+
+/// Families of keys that only books know: one key per machine, class or size.
+enum class RateFamily : std::uint8_t {
+    Node,        ///< k8s.node.<machine>_month, USD per month
+    SpotNode,    ///< k8s.spot.<machine>_month, USD per month
+    NodeDisk,    ///< k8s.disk.<size>_month, USD per month
+    SqlClass,    ///< sql.class.<class>_h, USD per instance-hour in one zone
+    SqlHaClass,  ///< sql.ha.<class>_h, USD per instance-hour, both zones together
+    AuroraClass, ///< sql.aurora.class.<class>_h, USD per instance-hour
+    CacheNode,   ///< redis.node.<size>_h, USD per node-hour
+    Objects,     ///< objects.<class>_gb, USD per GB-month
+};
 
 /// Name, unit and SKU of a key.
 struct RateKeyInfo {

@@ -73,7 +73,7 @@ Result<SqlTiers> SqlTiers::parse(const CatalogueFile& file) {
         if (known != shared.end()) {
             tier = *known;
         } else if (row.has("mb")) {
-            tier = SqlTier{name, row.text("edition"), Decimal::fromInt(row.integer("vcpu")), {}, {}, true};
+            tier = SqlTier{name, row.text("edition"), Decimal::fromInt(row.integer("vcpu")), {}, {}, true, {}};
             const auto gib = exactGib(row.integer("mb"));
             if (!gib) row.report("catalogue.bad_value", "\"mb\" is no amount of memory");
             tier->gib = gib.value_or(Decimal());
@@ -85,6 +85,14 @@ Result<SqlTiers> SqlTiers::parse(const CatalogueFile& file) {
             continue;
         }
         tiers.m_sizes.push_back(*std::move(tier));
+    }
+    for (const JsonNode& row : root.items("classes")) {
+        SqlTier size;
+        size.name = row.text("tier");
+        size.provider = row.value<ProviderId>("provider");
+        size.vcpu = Decimal::fromInt(row.integer("vcpu"));
+        size.gib = row.decimal("gib");
+        tiers.m_classes.push_back(std::move(size));
     }
     for (const JsonNode& row : root.items("max_connections"))
         tiers.m_connections.emplace_back(row.decimal("from_gib"), static_cast<int>(row.integer("connections")));
@@ -113,6 +121,8 @@ std::optional<SqlTier> SqlTiers::custom(std::int64_t vcpu, std::int64_t megabyte
 std::optional<SqlTier> SqlTiers::find(std::string_view name) const {
     for (const SqlTier& tier : m_sizes)
         if (tier.name == name) return tier;
+    for (const SqlTier& tier : m_classes)
+        if (tier.name == name) return tier;
     if (!name.starts_with(m_prefix)) return std::nullopt;
     const std::string_view numbers = name.substr(m_prefix.size());
     const auto dash = numbers.find('-');
@@ -136,10 +146,17 @@ std::optional<SqlTier> SqlTiers::smallest(Decimal vcpu, Decimal gib) const {
     return std::nullopt;
 }
 
+std::optional<SqlTier> SqlTiers::smallest(ProviderId provider, Decimal vcpu, Decimal gib) const {
+    if (provider == ProviderId::Gcp) return smallest(vcpu, gib);
+    for (const SqlTier& size : m_classes)
+        if (size.provider == provider && size.vcpu >= vcpu && size.gib >= gib) return size;
+    return std::nullopt;
+}
+
 std::optional<SqlTier> SqlTiers::next(const SqlTier& tier) const {
-    for (const SqlTier& size : m_sizes)
-        if (size.edition == tier.edition && size.vcpu >= tier.vcpu && size.gib >= tier.gib &&
-            (size.vcpu > tier.vcpu || size.gib > tier.gib))
+    for (const SqlTier& size : tier.provider == ProviderId::Gcp ? m_sizes : m_classes)
+        if (size.provider == tier.provider && size.edition == tier.edition && size.vcpu >= tier.vcpu &&
+            size.gib >= tier.gib && (size.vcpu > tier.vcpu || size.gib > tier.gib))
             return size;
     return std::nullopt;
 }

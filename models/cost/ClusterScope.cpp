@@ -20,10 +20,16 @@ EnvironmentId clusterEnvironment(const std::vector<const CellView*>& cells) {
     return cells.empty() ? EnvironmentId() : *cells.front()->cell->env;
 }
 
-std::string nodeMachine(const Catalogue& catalogue, const NodePool& pool) {
-    if (pool.machine.has()) return *pool.machine;
-    const Machine* fits = catalogue.machines().smallest(pool.cpuOrDefault(), pool.memGibOrDefault());
-    return fits ? fits->name : std::string();
+NodeMachine nodeMachine(const Catalogue& catalogue, ProviderId provider, const NodePool& pool) {
+    const Machines& machines = catalogue.machines();
+    if (!pool.machine.has()) {
+        const Machine* fits = machines.smallest(pool.cpuOrDefault(), pool.memGibOrDefault(), provider);
+        return {fits ? fits->name : std::string(), {}};
+    }
+    const Machine* named = machines.find(*pool.machine);
+    if (!named || named->provider == provider) return {*pool.machine, {}};
+    const Machine* like = machines.smallest(named->vcpu, named->gib, provider);
+    return {like ? like->name : std::string(), " for " + named->name};
 }
 
 } // namespace platbook::models

@@ -17,7 +17,13 @@ std::vector<const CellView*> clusterCells(const PlanIndex& index, std::string_vi
 /// cell runs on it, which then has no lines.
 EnvironmentId clusterEnvironment(const std::vector<const CellView*>& cells);
 
-/// The machine type of a pool's nodes: its own, else the smallest that fits; empty where none does.
-std::string nodeMachine(const Catalogue& catalogue, const NodePool& pool);
+/// A machine type by name, and what it stands for.
+struct NodeMachine {
+    std::string name; ///< empty: none is known
+    std::string note; ///< " for e2-standard-4"; may be empty
+};
+/// The machine type of a pool's nodes at a provider: the written one, the like of another provider's, or the smallest
+/// that holds the pool's vCPU and memory.
+NodeMachine nodeMachine(const Catalogue& catalogue, ProviderId provider, const NodePool& pool);
 
 } // namespace platbook::models

@@ -106,7 +106,7 @@ void addTo(TenantSums& sums, const CostLine& line) {
 bool samePricing(const PricingContext& a, const PricingContext& b) {
     return a.catalogue == b.catalogue && a.book == b.book && a.provider == b.provider && a.busy == b.busy &&
            a.targetUtil == b.targetUtil && a.peakFactor == b.peakFactor && a.hours == b.hours &&
-           a.exchange == b.exchange && a.exchangeKnown == b.exchangeKnown;
+           a.exchange == b.exchange && a.exchangeKnown == b.exchangeKnown && a.paidShares == b.paidShares;
 }
 
 } // namespace

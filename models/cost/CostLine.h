@@ -59,6 +59,7 @@ struct CostTerm {
     std::string derivation;  ///< how the expected quantity came about, "2 x 2628000 s x 0.5 busy x 1 vCPU"
     PriceSource source = PriceSource::List;
     std::string origin; ///< where the price was read
+    std::string doubt;  ///< why the price may be wrong; empty: nothing speaks against it
     Date asOf;
     bool operator==(const CostTerm&) const = default;
 };

@@ -1,9 +1,10 @@
+#include "models/cost/FormParts.h"
 #include "models/cost/LineFamilies.h"
 
 namespace platbook::models {
 namespace {
 
-std::vector<LineTerm> armorTerms(const PricingContext& context, const Edge& edge) {
+std::vector<LineTerm> firewallTerms(const PricingContext& context, const Edge& edge) {
     std::vector<LineTerm> terms{
         {"policy", "policy-month", sameQty(Rational(1)), context.globalPrice(RateKey::ArmorPolicy)},
         {"rules", "rule-month", sameQty(Rational(*edge.waf->rules)), context.globalPrice(RateKey::ArmorRule)}};
@@ -22,23 +23,12 @@ void addEdgeLines(const PricingContext& context, const EnvironmentId& env, LineS
     const auto head = [&](std::string_view component, std::string_view sku) {
         return LineHead{"edge", component, env.text, "global", "shared", sku, CostGroup::Edge};
     };
-    if (edge.lbOrDefault() !=
-        EdgeLb::None) // one rule per environment, within the first five that cost the same together
-        sink.add(head("lb", "lb.rule"),
-                 {{"first five forwarding rules",
-                   "hour",
-                   sameQty(Rational(hours)),
-                   context.globalPrice(RateKey::LbFirstFiveRules),
-                   {},
-                   sink.factors(
-                       [&] { return std::vector<QuantityFactor>{sameFactor(FactorKind::Hours, Rational(hours))}; })}});
+    if (edge.lbOrDefault() != EdgeLb::None)
+        sink.add(head("lb", "lb.rule"), context.form->balancer(context, hours, sink));
     if (edge.volumes->dataGib.has())
-        sink.add(head("lb", "lb.data"),
-                 {{"data processed", "GiB", sameQty(*edge.volumes->dataGib), context.globalPrice(RateKey::LbData)}});
-    if (edge.waf.has()) sink.add(head("waf", "armor"), armorTerms(context, edge));
-    if (edge.volumes->cdnGib.has())
-        sink.add(head("cdn", "cdn"), {{"served from cache", "GiB", sameQty(*edge.volumes->cdnGib),
-                                       context.globalPrice(RateKey::CdnEgress)}});
+        sink.add(head("lb", "lb.data"), context.form->balancerData(context, *edge.volumes->dataGib));
+    if (edge.waf.has()) sink.add(head("waf", context.form->firewall), firewallTerms(context, edge));
+    if (edge.volumes->cdnGib.has()) sink.add(head("cdn", "cdn"), cdnTerms(context, *edge.volumes->cdnGib, sink));
 }
 
 } // namespace platbook::models

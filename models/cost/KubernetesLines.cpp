@@ -1,4 +1,5 @@
 #include "models/cost/ClusterScope.h"
+#include "models/cost/FormParts.h"
 #include "models/cost/LineFamilies.h"
 
 #include <algorithm>
@@ -13,14 +14,6 @@ constexpr ScenarioPart scenarios[] = {&Range3<Rational>::low, &Range3<Rational>:
 Rational nodesFor(const Rational& requested, const Rational& size) {
     return size.isZero() ? Rational(0) : Rational((requested / size).ceiling());
 }
-
-TermPrice nodePrice(const PricingContext& context, const NodePool& pool, PricedAt at) {
-    if (!context.book) return {};
-    const auto key = context.book->nodeKey(nodeMachine(*context.catalogue, pool), pool.spotOrDefault());
-    return key ? context.price(*key, at) : TermPrice{};
-}
-
-Range3<Rational> times(const Range3<Rational>& a, const Rational& b) { return {a.low * b, a.expected * b, a.high * b}; }
 
 } // namespace
 
@@ -79,54 +72,27 @@ void addClusterLines(const PricingContext& context, const Cluster& cluster, cons
         return LineHead{cluster.id.text,      component, env.text, cluster.region->text, "shared", sku,
                         CostGroup::Kubernetes};
     };
-    sink.add(
-        head("cluster", "k8s.cluster"),
-        {{"management fee",
-          "cluster-hour",
-          sameQty(Rational(hours)),
-          context.price(RateKey::Cluster, at),
-          {},
-          sink.factors([&] { return std::vector<QuantityFactor>{sameFactor(FactorKind::Hours, Rational(hours))}; })}});
+    sink.add(head("cluster", "k8s.cluster"), context.form->cluster(context, cluster, hours, at, sink));
     if (cluster.modeOrDefault() == ClusterMode::Autopilot) {
-        sink.add(head("pods", "k8s.node"),
-                 {{"vCPU requested",
-                   "vCPU-month",
-                   pods.cpu,
-                   context.price(RateKey::AutopilotVcpu, at),
-                   {},
-                   sink.factors([&] {
-                       return std::vector<QuantityFactor>{{FactorKind::PodVcpu, pods.cpu, {}}};
-                   })},
-                  {"memory requested",
-                   "GiB-month",
-                   pods.memGib,
-                   context.price(RateKey::AutopilotMemory, at),
-                   {},
-                   sink.factors([&] {
-                       return std::vector<QuantityFactor>{{FactorKind::PodMemory, pods.memGib, {}}};
-                   })}});
+        sink.add(head("pods", "k8s.node"), context.form->pods(context, pods.cpu, pods.memGib, hours, at, sink));
         return;
     }
     bool first = true; // the pods fall on the first pool, the others stay at their minimum
     for (const auto& pool : cluster.pools) {
         const Range3<Rational> nodes = nodeCounts(*pool, first ? &pods : nullptr);
-        sink.add(head(pool->id.text, "k8s.node"),
-                 {{"nodes", "month", nodes, nodePrice(context, *pool, at), {}, sink.factors([&] {
-                       return std::vector<QuantityFactor>{{FactorKind::Nodes, nodes,
-                                                           nodes.expected.toText() + " nodes for " +
-                                                               pods.cpu.expected.toText() + " vCPU and " +
-                                                               pods.memGib.expected.toText() + " GiB of pods"}};
-                   })}});
-        sink.add(head(pool->id.text, "k8s.disk"), {{"node disks",
-                                                    "GB-month",
-                                                    times(nodes, pool->diskGbOrDefault()),
-                                                    context.price(RateKey::NodeDisk, at),
-                                                    {},
-                                                    sink.factors([&] {
-                                                        return std::vector<QuantityFactor>{
-                                                            {FactorKind::Nodes, nodes, {}},
-                                                            sameFactor(FactorKind::Number, pool->diskGbOrDefault())};
-                                                    })}});
+        const NodeMachine machine = nodeMachine(*context.catalogue, context.provider, *pool);
+        const RateFamily family = pool->spotOrDefault() ? RateFamily::SpotNode : RateFamily::Node;
+        sink.add(
+            head(pool->id.text, "k8s.node"),
+            {{"nodes", "month", nodes, familyPrice(context, family, machine.name, at), {}, sink.factors([&] {
+                  return std::vector<QuantityFactor>{
+                      {FactorKind::Nodes, nodes,
+                       nodes.expected.toText() + " nodes" +
+                           (machine.note.empty() ? std::string() : " of " + machine.name + machine.note) + " for " +
+                           pods.cpu.expected.toText() + " vCPU and " + pods.memGib.expected.toText() + " GiB of pods"}};
+              })}});
+        sink.add(head(pool->id.text, "k8s.disk"),
+                 context.form->nodeDisks(context, nodes, pool->diskGbOrDefault(), at, sink));
         first = false;
     }
 }

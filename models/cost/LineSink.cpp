@@ -26,6 +26,21 @@ std::string factorsText(const TermPrice& price) {
     return {};
 }
 
+/// Says in a term's factors that a share of the quantity is paid; the term's quantity is still the whole.
+void addPaidShare(LineTerm& term, const Range3<Rational>& share) {
+    const std::string words = share.expected.toText() + " beyond the account's allowance";
+    const std::string whole = derivationOf(term);
+    if (!term.factors.empty() && term.factors.front().kind == FactorKind::Words) {
+        term.factors.front().text = "(" + whole + ") x " + words;
+        return;
+    }
+    if (whole.empty()) { // without words of its own the share would read as the whole
+        if (term.factors.empty()) term.factors.push_back({FactorKind::Number, term.qty, {}});
+        term.factors.front().text = term.qty.expected.toText() + " " + std::string(term.unit);
+    }
+    term.factors.push_back({FactorKind::Number, share, words});
+}
+
 } // namespace
 
 std::string_view priceSourceText(PriceSource source) {
@@ -47,7 +62,32 @@ std::string derivationOf(const LineTerm& term) {
     return text;
 }
 
-void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
+/// The part of a quantity that the billing account has free.
+void LineSink::leaveOutFree(LineTerm& term) const {
+    for (const PaidShare& paid : m_context.paidShares) {
+        if (paid.key != term.price.key) continue;
+        if (explains()) addPaidShare(term, paid.share);
+        if (term.ceilingQty) term.ceilingQty = *term.ceilingQty * paid.share.high;
+        term.qty = {term.qty.low * paid.share.low, term.qty.expected * paid.share.expected,
+                    term.qty.high * paid.share.high};
+    }
+}
+
+Range3<Rational> LineSink::volumeOf(RateKey key) const {
+    const auto found = m_volumes.find(key);
+    return found == m_volumes.end() ? Range3<Rational>{} : found->second;
+}
+
+void LineSink::add(const LineHead& head, std::vector<LineTerm> terms) {
+    if (m_counts) {
+        for (const LineTerm& term : terms) {
+            Range3<Rational>& volume = m_volumes[term.price.key];
+            volume = {volume.low + term.qty.low, volume.expected + term.qty.expected, volume.high + term.qty.high};
+        }
+        return;
+    }
+    if (!m_context.paidShares.empty())
+        for (LineTerm& term : terms) leaveOutFree(term);
     CostLine line;
     line.cell = head.cell;
     line.component = head.component;
@@ -75,7 +115,7 @@ void LineSink::add(const LineHead& head, const std::vector<LineTerm>& terms) {
         line.ceiling = (ceilingOf(terms) * exchange).toMoney();
     }
     if (m_detail == LineDetail::Texts) m_explanations.push_back(explain(terms, line));
-    if (m_detail == LineDetail::Terms) m_terms.push_back(terms);
+    if (m_detail == LineDetail::Terms) m_terms.push_back(std::move(terms));
     m_lines.push_back(std::move(line));
 }
 
@@ -91,6 +131,7 @@ LineExplanation LineSink::explain(const std::vector<LineTerm>& terms, const Cost
         text.source = term.price.source;
         text.origin = term.price.origin;
         text.asOf = term.price.asOf;
+        if (term.price.rate) text.doubt = term.price.rate->doubt;
         if (term.price.known()) text.unitPrice = term.price.usd.toText(12);
         if (!explanation.formula.empty()) explanation.formula += " + ";
         explanation.formula +=

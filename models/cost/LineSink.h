@@ -3,6 +3,7 @@
 #include "models/cost/CostLine.h"
 #include "models/cost/PricingContext.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +44,7 @@ struct LineTerm {
     TermPrice price;
     std::optional<Rational> ceilingQty = {};  ///< unset: qty.high
     std::vector<QuantityFactor> factors = {}; ///< made where the sink explains; their product is qty. None: a number
-    std::string statedBy =
-        {}; ///< of a price that the plan states: by what, "model default"; made where the sink explains
+    std::string statedBy = {}; ///< of a price that is in no price book: of what, "model default"; made where the sink explains
 };
 
 /// The same quantity in every scenario.
@@ -55,9 +55,9 @@ inline QuantityFactor sameFactor(FactorKind kind, const Rational& value, std::st
     return {kind, sameQty(value), std::move(text)};
 }
 
-/// Hours that the line's environment runs.
-inline QuantityFactor hoursFactor(std::int64_t hours) {
-    return sameFactor(FactorKind::Hours, hours, std::to_string(hours) + " h");
+/// Hours that the line's environment runs. @param of  what runs so long, " of db.m5.large"; may be empty
+inline QuantityFactor hoursFactor(std::int64_t hours, std::string_view of = {}) {
+    return sameFactor(FactorKind::Hours, hours, std::to_string(hours) + " h" + std::string(of));
 }
 
 /// Its factors in words, "2 instances x 2628000 s x 0.5 busy x 1 vCPU"; empty where they have none.
@@ -79,7 +79,7 @@ public:
     explicit LineSink(const PricingContext& context, LineDetail detail = LineDetail::Amounts)
         : m_context(context), m_detail(detail) {}
 
-    void add(const LineHead& head, const std::vector<LineTerm>& terms);
+    void add(const LineHead& head, std::vector<LineTerm> terms);
     /// Whether the factors of quantities are wanted.
     bool explains() const { return m_detail != LineDetail::Amounts; }
     /// The factors when explaining, else none.
@@ -92,15 +92,22 @@ public:
                           : std::vector<QuantityFactor>();
     }
 
+    /// From now on quantities are added up by rate key instead of making lines.
+    void countVolumes() { m_counts = true; }
+    Range3<Rational> volumeOf(RateKey key) const;
+
     std::vector<CostLine> takeLines() { return std::move(m_lines); }
     std::vector<LineExplanation> takeExplanations() { return std::move(m_explanations); } ///< of LineDetail::Texts
     std::vector<std::vector<LineTerm>> takeTerms() { return std::move(m_terms); }         ///< of LineDetail::Terms
 
 private:
+    void leaveOutFree(LineTerm& term) const;
     LineExplanation explain(const std::vector<LineTerm>& terms, const CostLine& line) const;
 
     const PricingContext& m_context;
     LineDetail m_detail;
+    bool m_counts = false;
+    std::map<RateKey, Range3<Rational>> m_volumes;
     std::vector<CostLine> m_lines;
     std::vector<LineExplanation> m_explanations;
     std::vector<std::vector<LineTerm>> m_terms;

@@ -1,3 +1,4 @@
+#include "models/cost/FormParts.h"
 #include "models/cost/LineFamilies.h"
 
 namespace platbook::models {
@@ -5,6 +6,12 @@ namespace {
 
 LineHead headOf(const CellPricing& cell, std::string_view component, std::string_view sku, CostGroup group) {
     return {cell.view->cell->id.text, component, cell.env(), cell.region(), cell.owner, sku, group};
+}
+
+/// Some providers price logs by location, others everywhere alike.
+TermPrice logPrice(const PricingContext& context, const CellPricing& cell) {
+    const TermPrice here = context.price(RateKey::Logs, cell.home);
+    return here.known() ? here : context.globalPrice(RateKey::Logs);
 }
 
 std::int64_t connectorInstances(const Cell& cell) {
@@ -19,32 +26,22 @@ void addEgressLines(const PricingContext& context, const CellPricing& cell, Line
     const Rational direct = usage.egressGb - cached;
     if (!direct.isZero())
         sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
-                 {{"traffic to the internet",
-                   "GB",
-                   sameQty(direct),
-                   context.price(RateKey::Egress, cell.home),
-                   {},
-                   sink.factors([&] {
-                       std::vector<QuantityFactor> factors{sameFactor(FactorKind::Egress, usage.egressGb)};
-                       if (!cached.isZero())
-                           factors.push_back(sameFactor(FactorKind::Number, Rational(1) - usage.cdnShare,
-                                                        "(1 - " + usage.cdnShare.toText() + " from the CDN)"));
-                       return factors;
-                   })}});
+                 ofOneBand(context.form->egress(context, direct, cell.home, sink), sink, [&] {
+                     std::vector<QuantityFactor> factors{sameFactor(FactorKind::Egress, usage.egressGb)};
+                     if (!cached.isZero())
+                         factors.push_back(sameFactor(FactorKind::Number, Rational(1) - usage.cdnShare,
+                                                      "(1 - " + usage.cdnShare.toText() + " from the CDN)"));
+                     return factors;
+                 }));
     if (!cached.isZero()) {
         const Rational gibPerGb = Rational::fraction(1'000'000'000, std::int64_t{1} << 30);
         sink.add(headOf(cell, "cdn", "cdn", CostGroup::Egress),
-                 {{"served from cache",
-                   "GiB",
-                   sameQty(cached * gibPerGb),
-                   context.globalPrice(RateKey::CdnEgress),
-                   {},
-                   sink.factors([&] {
-                       return std::vector<QuantityFactor>{
-                           sameFactor(FactorKind::Egress, usage.egressGb),
-                           sameFactor(FactorKind::Number, usage.cdnShare, usage.cdnShare.toText() + " from the CDN"),
-                           sameFactor(FactorKind::Number, gibPerGb, "1 GiB / 1.073741824 GB")};
-                   })}});
+                 ofOneBand(cdnTerms(context, cached * gibPerGb, sink), sink, [&] {
+                     return std::vector<QuantityFactor>{
+                         sameFactor(FactorKind::Egress, usage.egressGb),
+                         sameFactor(FactorKind::Number, usage.cdnShare, usage.cdnShare.toText() + " from the CDN"),
+                         sameFactor(FactorKind::Number, gibPerGb, "1 GiB / 1.073741824 GB")};
+                 }));
     }
 }
 
@@ -55,11 +52,11 @@ void addNetworkLines(const PricingContext& context, const CellPricing& cell, Lin
     if (cell.prod()) addEgressLines(context, cell, sink);
     if (own.natGib.has())
         sink.add(headOf(cell, "nat", "nat", CostGroup::Egress),
-                 {{"translated traffic", "GiB", sameQty(*own.natGib), context.price(RateKey::NatData, cell.home)}});
+                 context.form->nat(context, *own.natGib, cell.hours, cell.home, sink));
     if (own.kmsKeys.has())
         sink.add(headOf(cell, "kms", "kms.key", CostGroup::Secrets),
                  {{"key versions", "key version-month", sameQty(*own.kmsKeys), context.globalPrice(RateKey::KmsKey)}});
-    if (const std::int64_t instances = connectorInstances(own); instances > 0)
+    if (const std::int64_t instances = connectorInstances(own); instances > 0 && context.form->hasConnector)
         sink.add(headOf(cell, "connector", "connector", CostGroup::Compute),
                  {{"connector instances",
                    "instance-hour",
@@ -87,12 +84,7 @@ void addLogLine(const PricingContext& context, const CellPricing& cell, const Ra
     const Rational paid = volume * (projectVolume - free) / projectVolume;
     sink.add(
         headOf(cell, "logs", "log.ingest", CostGroup::Observability),
-        {{"logs beyond the project's allowance",
-          "GiB",
-          sameQty(paid),
-          context.globalPrice(RateKey::Logs),
-          {},
-          sink.factors([&] {
+        {{"logs beyond the project's allowance", "GiB", sameQty(paid), logPrice(context, cell), {}, sink.factors([&] {
               return std::vector<QuantityFactor>{
                   sameFactor(FactorKind::Number, volume, volume.toText() + " GiB"),
                   sameFactor(FactorKind::Number, (projectVolume - free) / projectVolume,

@@ -1,5 +1,8 @@
 #include "models/cost/PricingContext.h"
 
+#include "models/cost/AccountAllowances.h"
+#include "models/cost/ProviderForm.h"
+
 #include <algorithm>
 
 namespace platbook::models {
@@ -16,7 +19,9 @@ PricedAt PricingContext::locate(std::string_view location) const {
 }
 
 TermPrice PricingContext::price(RateKey key, PricedAt at) const {
-    return price(book && at ? book->rate(key, *at) : nullptr);
+    TermPrice found = price(book && at ? book->rate(key, *at) : nullptr);
+    found.key = key;
+    return found;
 }
 
 TermPrice PricingContext::price(const Rate* rate) const {
@@ -47,6 +52,7 @@ PricingContext makePricingContext(const PlanIndex& index, const Catalogue& catal
     context.book = book;
     const Plan& plan = index.plan();
     if (plan.provider->id.has()) context.provider = *plan.provider->id;
+    context.form = &providerForm(context.provider);
     const Pricing& pricing = *plan.pricing;
     const PricingUtil& util = *pricing.util;
     context.busy = {util.lowOrDefault(), util.expectedOrDefault(), util.highOrDefault()};
@@ -59,6 +65,7 @@ PricingContext makePricingContext(const PlanIndex& index, const Catalogue& catal
         context.exchangeKnown = exchange != nullptr;
         if (context.exchangeKnown) context.exchange = *exchange->perUsd;
     }
+    if (book && pricing.accountAllowancesOrDefault()) context.paidShares = accountShares(context);
     return context;
 }
 

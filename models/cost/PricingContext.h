@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace platbook::models {
 
@@ -20,8 +21,18 @@ struct TermPrice {
     const Rate* rate = nullptr; ///< null for prices that the plan states itself
     std::string_view origin;
     Date asOf;
+    RateKey key = RateKey::Count; ///< what it was asked for; Count: it is in no book
     bool known() const { return source != PriceSource::Missing; }
 };
+
+/// What part of a quantity is paid, the rest being free for the whole billing account.
+struct PaidShare {
+    RateKey key = RateKey::Count;
+    Range3<Rational> share; ///< 0..1
+    bool operator==(const PaidShare&) const = default;
+};
+
+struct ProviderForm;
 
 /// What all lines of one evaluation share: plan, prices and the numbers of `pricing`.
 struct PricingContext {
@@ -29,12 +40,14 @@ struct PricingContext {
     const Catalogue* catalogue = nullptr;
     const PriceBook* book = nullptr; ///< null: every price is missing
     ProviderId provider = ProviderId::Gcp;
-    Range3<Rational> busy; ///< busy share per scenario
+    const ProviderForm* form = nullptr; ///< the provider's; see ProviderForm.h
+    Range3<Rational> busy;              ///< busy share per scenario
     Rational targetUtil;
     Rational peakFactor;
-    std::int64_t hours = 730;  ///< per month, where the environment says nothing
-    Rational exchange = 1;     ///< of the plan's currency per USD
-    bool exchangeKnown = true; ///< false: a currency without a pinned rate, so no amount is known
+    std::int64_t hours = 730;          ///< per month, where the environment says nothing
+    Rational exchange = 1;             ///< of the plan's currency per USD
+    bool exchangeKnown = true;         ///< false: a currency without a pinned rate, so no amount is known
+    std::vector<PaidShare> paidShares; ///< empty unless the plan uses the allowances of its billing account
 
     const Plan& plan() const { return index->plan(); }
     PricedAt locate(std::string_view location) const;

@@ -1,3 +1,4 @@
+#include "models/cost/FormParts.h"
 #include "models/cost/LineFamilies.h"
 
 namespace platbook::models {
@@ -14,36 +15,59 @@ LineHead headOf(const CellPricing& cell, const Component& component, std::string
             CostGroup::Compute};
 }
 
-Range3<Rational> times(const Range3<Rational>& a, const Rational& b) { return {a.low * b, a.expected * b, a.high * b}; }
-Range3<Rational> times(const Range3<Rational>& a, const Range3<Rational>& b) {
-    return {a.low * b.low, a.expected * b.expected, a.high * b.high};
+/// A component that the provider runs no instance of: a line without a price.
+void addUnpricedLine(const CellPricing& cell, const Component& component, LineSink& sink) {
+    sink.add(headOf(cell, component, "run.instance"),
+             {{"instances", "instance", sameQty(Rational(maxInstances(component))), TermPrice{}}});
 }
 
 std::string sizeText(const Rational& size, std::string_view unit) {
-    return size.toText() + (unit == "vCPU-second" ? " vCPU" : " GiB");
+    return size.toText() + (unit.starts_with("vCPU") ? " vCPU" : " GiB");
+}
+
+/// Instances that are charged while they run, requests or not.
+void addTaskLine(const PricingContext& context, const CellPricing& cell, const Component& component,
+                 const RunSize& size, LineSink& sink) {
+    const InstanceCounts n = instanceCounts(context, cell, component);
+    const PricedAt at = cell.at(context, component);
+    const Rational hours(cell.hours);
+    const std::string note =
+        paysPerInstance(component) ? "" : ", always running: requests are not charged by themselves";
+    const auto term = [&](std::string_view label, std::string_view unit, const Rational& amount, RateKey key) {
+        const Rational each = hours * amount;
+        return LineTerm{label, unit, times(n.average, each), context.price(key, at), n.max * each, sink.factors([&] {
+                            return std::vector<QuantityFactor>{
+                                {FactorKind::Instances, n.average, n.average.expected.toText() + " tasks"},
+                                hoursFactor(cell.hours),
+                                sameFactor(FactorKind::Number, amount, sizeText(amount, unit) + size.note + note)};
+                        })};
+    };
+    sink.add(headOf(cell, component, "run.instance"),
+             {term("CPU", "vCPU-hour", size.size->vcpu, RateKey::TaskCpu),
+              term("memory", "GiB-hour", size.size->gib, RateKey::TaskMemory)});
 }
 
 void addInstanceLine(const PricingContext& context, const CellPricing& cell, const Component& component,
-                     LineSink& sink) {
+                     const RunSize& size, LineSink& sink) {
     const InstanceCounts n = instanceCounts(context, cell, component);
     const PricedAt at = cell.at(context, component);
-    const auto term = [&](std::string_view label, std::string_view unit, const Rational& size, RateKey key) {
-        const Rational perInstance = cell.seconds * size;
+    const auto term = [&](std::string_view label, std::string_view unit, const Rational& amount, RateKey key) {
+        const Rational perInstance = cell.seconds * amount;
         return LineTerm{
             label, unit, times(n.average, perInstance), context.price(key, at), n.max * perInstance, sink.factors([&] {
                 return std::vector<QuantityFactor>{
                     {FactorKind::Instances, n.average, n.average.expected.toText() + " instances"},
                     sameFactor(FactorKind::Seconds, cell.seconds, cell.seconds.toText() + " s"),
-                    sameFactor(FactorKind::Number, size, sizeText(size, unit))};
+                    sameFactor(FactorKind::Number, amount, sizeText(amount, unit) + size.note)};
             })};
     };
     sink.add(headOf(cell, component, "run.instance"),
-             {term("CPU", "vCPU-second", component.cpuOrDefault(), RateKey::RunInstanceCpu),
-              term("memory", "GiB-second", component.runMemGibOrDefault(), RateKey::RunInstanceMemory)});
+             {term("CPU", "vCPU-second", size.size->vcpu, RateKey::RunInstanceCpu),
+              term("memory", "GiB-second", size.size->gib, RateKey::RunInstanceMemory)});
 }
 
 void addRequestBilledLine(const PricingContext& context, const CellPricing& cell, const Component& component,
-                          LineSink& sink) {
+                          const RunSize& size, LineSink& sink) {
     const InstanceCounts n = instanceCounts(context, cell, component);
     const PricedAt at = cell.at(context, component);
     const Range3<Rational> idleShare{Rational(1) - context.busy.low, Rational(1) - context.busy.expected,
@@ -51,11 +75,11 @@ void addRequestBilledLine(const PricingContext& context, const CellPricing& cell
     const Range3<Rational> busy = times(times(n.average, context.busy), cell.seconds);
     const Range3<Rational> idle = times(idleShare, n.min * cell.seconds);
     const Rational ceiling = n.max * cell.seconds;
-    const auto term = [&](std::string_view label, std::string_view unit, bool serving, const Rational& size,
+    const auto term = [&](std::string_view label, std::string_view unit, bool serving, const Rational& amount,
                           RateKey key) {
-        const Rational atMost = serving ? ceiling * size : Rational(0);
+        const Rational atMost = serving ? ceiling * amount : Rational(0);
         return LineTerm{
-            label, unit, times(serving ? busy : idle, size), context.price(key, at), atMost, sink.factors([&] {
+            label, unit, times(serving ? busy : idle, amount), context.price(key, at), atMost, sink.factors([&] {
                 return std::vector<QuantityFactor>{
                     serving
                         ? QuantityFactor{FactorKind::Instances, n.average, n.average.expected.toText() + " instances"}
@@ -63,11 +87,11 @@ void addRequestBilledLine(const PricingContext& context, const CellPricing& cell
                     sameFactor(FactorKind::Seconds, cell.seconds, cell.seconds.toText() + " s"),
                     serving ? QuantityFactor{FactorKind::Busy, context.busy, context.busy.expected.toText() + " busy"}
                             : QuantityFactor{FactorKind::Idle, idleShare, idleShare.expected.toText() + " idle"},
-                    sameFactor(FactorKind::Number, size, sizeText(size, unit))};
+                    sameFactor(FactorKind::Number, amount, sizeText(amount, unit) + size.note)};
             })};
     };
-    const Rational cpu = component.cpuOrDefault();
-    const Rational memory = component.runMemGibOrDefault();
+    const Rational cpu = size.size->vcpu;
+    const Rational memory = size.size->gib;
     sink.add(headOf(cell, component, "run.request"),
              {term("CPU, busy", "vCPU-second", true, cpu, RateKey::RunRequestCpu),
               term("memory, busy", "GiB-second", true, memory, RateKey::RunRequestMemory),
@@ -79,13 +103,17 @@ void addRequestBilledLine(const PricingContext& context, const CellPricing& cell
 
 void addRunLines(const PricingContext& context, const CellPricing& cell, const Component& component, LineSink& sink) {
     if (cell.view->runtime != Runtime::Run) return; // on Kubernetes the nodes are paid, not the pods
-    if (paysPerInstance(component)) addInstanceLine(context, cell, component, sink);
-    else addRequestBilledLine(context, cell, component, sink);
+    const RunSize size = context.form->runSize(context, component);
+    if (!size.size) addUnpricedLine(cell, component, sink);
+    else if (!context.form->billsRequests) addTaskLine(context, cell, component, size, sink);
+    else if (paysPerInstance(component)) addInstanceLine(context, cell, component, size, sink);
+    else addRequestBilledLine(context, cell, component, size, sink);
 }
 
 void addRequestLine(const PricingContext& context, const CellPricing& cell, const Component& component,
                     LineSink& sink) {
-    if (cell.view->runtime != Runtime::Run || !cell.prod() || cell.usage.tenants == 0) return;
+    if (!context.form->billsRequests || cell.view->runtime != Runtime::Run || !cell.prod() || cell.usage.tenants == 0)
+        return;
     if (&component != firstOfKind(*cell.view, ComponentKind::Api)) return;
     sink.add(headOf(cell, component, "run.requests"),
              {{"requests of its tenants",

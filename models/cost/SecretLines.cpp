@@ -1,4 +1,5 @@
 #include "models/cost/LineFamilies.h"
+#include "models/cost/ProviderForm.h"
 
 #include <algorithm>
 #include <string_view>
@@ -30,6 +31,7 @@ std::int64_t replicaLocations(const PricingContext& context, const Environment& 
 } // namespace
 
 void addPlatformSecretLines(const PricingContext& context, const Environment& env, LineSink& sink) {
+    if (!context.form->chargesSecretVersions) return;
     std::int64_t versions = 0;
     for (const auto& secret : context.plan().secrets->items)
         if (secret->scopeOrDefault() != SecretScope::Tenant && secret->versions.has())

@@ -1,5 +1,7 @@
 #include "models/cost/TenantLines.h"
 
+#include "models/cost/ProviderForm.h"
+
 namespace platbook::models {
 namespace {
 
@@ -18,13 +20,32 @@ std::int64_t secretCount(const Plan& plan, const Tenant& tenant) {
     return 0;
 }
 
+TermPrice listedPrice(const PricingContext& context, const ModelPrice* listed,
+                      std::optional<Decimal> ModelPrice::*price) {
+    TermPrice found;
+    if (!listed || !(listed->*price)) return found;
+    found.usd = *(listed->*price);
+    found.source = PriceSource::List;
+    found.origin = context.catalogue->modelPrices().origin(listed->origin);
+    found.asOf = listed->asOf;
+    return found;
+}
+
+/// What the plan states, else what is published. Where input has its published price, cached input has too.
 TenantRates::Model modelPrices(const PricingContext& context, const LanguageModel* model) {
     TenantRates::Model prices;
     if (!model) return prices;
-    prices.in = context.statedPrice(model->inPerM);
-    prices.out = context.statedPrice(model->outPerM);
+    const bool incomplete = !model->inPerM.has() || !model->outPerM.has();
+    const ModelPrice* listed =
+        incomplete && model->model.has() ? context.catalogue->modelPrices().find(*model->model) : nullptr;
+    prices.in =
+        model->inPerM.has() ? context.statedPrice(model->inPerM) : listedPrice(context, listed, &ModelPrice::input);
+    prices.out =
+        model->outPerM.has() ? context.statedPrice(model->outPerM) : listedPrice(context, listed, &ModelPrice::output);
     prices.id = model->id.text;
     prices.cachedFactor = model->cachedFactorOrDefault();
+    if (!model->cachedFactor.has() && !model->inPerM.has() && listed && listed->cached && !prices.in.usd.isZero())
+        prices.cachedFactor = Rational(*listed->cached) / prices.in.usd;
     return prices;
 }
 
@@ -107,7 +128,8 @@ TenantRates tenantRates(const PricingContext& context, const CellPricing& cell) 
 
 void addTenantLines(const PricingContext& context, const TenantRates& rates, const Tenant& tenant, LineSink& sink) {
     if (!rates.priced) return;
-    if (const std::int64_t count = secretCount(context.plan(), tenant); count > 0) {
+    if (const std::int64_t count = secretCount(context.plan(), tenant);
+        count > 0 && context.form->chargesSecretVersions) {
         const bool silo = tenant.tier == Tier::Silo;
         const std::string component = "secrets/" + tenant.id.text;
         sink.add({rates.cell, component, rates.env, rates.region, silo ? std::string_view(tenant.id.text) : "shared",

@@ -53,6 +53,28 @@ void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, co
     }
 }
 
+void assignField(const FieldSpec& field, void* target, const AnyValue& value, int componentKind,
+                 const std::string& path, Diagnostics& diagnostics) {
+    if (value.kind == AnyValue::Kind::Null) field.setNull(target);
+    else assignValue(*field.type, &field, field.edit(target), value, componentKind, path, diagnostics);
+}
+
+/// A field of a component whose kind is not known (an override inside a new cell): of the rows of that name the first that
+/// takes the value.
+void assignAnyRow(const ObjectSpec& spec, const FieldSpec& first, void* target, const AnyValue& value,
+                  const std::string& path, Diagnostics& diagnostics) {
+    Diagnostics reasons;
+    for (const FieldSpec& field : spec.fields) {
+        if (field.name != first.name) continue;
+        Diagnostics own;
+        assignField(field, target, value, -1, path, own);
+        if (!hasErrors(own)) return;
+        if (reasons.empty()) reasons = std::move(own);
+        field.clear(target);
+    }
+    diagnostics.insert(diagnostics.end(), reasons.begin(), reasons.end());
+}
+
 void assignObject(const TypeSpec& type, void* target, const AnyValue& value, int componentKind, const std::string& path,
                   Diagnostics& diagnostics) {
     const ObjectSpec& spec = type.object();
@@ -72,10 +94,10 @@ void assignObject(const TypeSpec& type, void* target, const AnyValue& value, int
         const std::string inner = path + "." + value.keys[i];
         if (!field) {
             report(diagnostics, "plan.unknown_key", "“" + inner + "” is not a field of the plan.", inner);
-        } else if (value.items[i].kind == AnyValue::Kind::Null) {
-            field->setNull(target);
+        } else if (componentKind < 0 && spec.name == "component") {
+            assignAnyRow(spec, *field, target, value.items[i], inner, diagnostics);
         } else {
-            assignValue(*field->type, field, field->edit(target), value.items[i], componentKind, inner, diagnostics);
+            assignField(*field, target, value.items[i], componentKind, inner, diagnostics);
         }
     }
 }

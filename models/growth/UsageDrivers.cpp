@@ -5,7 +5,7 @@
 namespace platbook::models {
 namespace {
 
-constexpr std::array<std::string_view, usageDriverCount> driverTexts{"requests", "input tokens", "output tokens",
+constexpr std::array<std::string_view, usageDriverCount> driverTexts{"requests",      "input tokens", "output tokens",
                                                                      "database size", "object size",  "egress"};
 constexpr std::int64_t centsPerUnit = 100;
 

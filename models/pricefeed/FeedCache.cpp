@@ -5,8 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace platbook::models {
 
@@ -66,7 +69,19 @@ FeedCache::FeedCache(std::string folder, const FeedRules& rules) : m_folder(std:
 
 std::string FeedCache::fileOf(const std::string& url) const { return m_folder + "/" + fingerprintOf(url) + ".json"; }
 
-std::string FeedCache::bodyPath(const std::string& url) const { return m_folder + "/" + fingerprintOf(url) + ".part"; }
+std::string FeedCache::bodyPath(const std::string& url) const {
+    return m_folder + "/" + fingerprintOf(url) + "." + std::to_string(getpid()) + ".part";
+}
+
+void FeedCache::keepOnly(const std::set<std::string>& urls) const {
+    std::set<std::string> names;
+    for (const std::string& url : urls) names.insert(fingerprintOf(url) + ".json");
+    std::vector<std::filesystem::path> others;
+    std::error_code error; // what cannot be removed stays; nothing depends on it
+    for (std::filesystem::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error))
+        if (!names.contains(at->path().filename().string())) others.push_back(at->path());
+    for (const auto& path : others) std::filesystem::remove(path, error);
+}
 
 namespace {
 
@@ -75,7 +90,7 @@ Json entryOf(const std::string& file, const std::string& url, const FeedRules& r
     constexpr std::size_t most = std::size_t{1} << 28U;
     const auto bytes = readWholeFile(file, most);
     if (!bytes) return {};
-    const Json entry = Json::parse(*bytes);
+    Json entry = Json::parse(*bytes);
     if (entry.at("url") != url || entry.at("rules") != rules.fingerprint()) return {};
     return entry;
 }

@@ -4,6 +4,7 @@
 #include "models/pricefeed/FeedRules.h"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace platbook::models {
@@ -19,8 +20,10 @@ public:
     std::optional<FeedPage> page(const std::string& url) const;
     /// Keeps a page; what cannot be written is not kept.
     void keep(const std::string& url, const std::string& etag, const FeedPage& page) const;
-    /// Where the body of an answer goes while it is read.
+    /// Where the body of an answer goes while it is read; of this process alone.
     std::string bodyPath(const std::string& url) const;
+    /// Forgets all other addresses, and what killed refreshes left behind.
+    void keepOnly(const std::set<std::string>& urls) const;
 
 private:
     std::string fileOf(const std::string& url) const;

@@ -42,7 +42,7 @@ public:
           m_outcome(outcome),
           m_hosts(allowedHosts(request.rules, request.endpoint)),
           m_feed(makePriceFeed(request.rules, request.locations)),
-          m_cache(request.store.cacheFolder(), request.rules),
+          m_cache(request.store.cacheFolder() + "/" + std::string(toText(request.rules.provider())), request.rules),
           collector(request.rules, request.catalogue.locations()) {}
 
     std::optional<Diagnostic> problem;
@@ -79,6 +79,9 @@ public:
         }
         return further(url, page->next);
     }
+
+    /// After a whole list was read: lists that are no longer asked for are forgotten.
+    void tidyUp() const { m_cache.keepOnly(m_asked); }
 
 private:
     std::optional<FeedPage> readBody(const HttpAnswer& answer) {
@@ -201,6 +204,7 @@ Result<RefreshOutcome> refreshPrices(const RefreshRequest& request, HttpTranspor
     outcome.made = *std::move(made);
     Diagnostics unwritten = request.store.keepCandidate(outcome.id, outcome.made.book);
     if (hasErrors(unwritten)) return staying(std::move(unwritten), base);
+    reading.tidyUp();
     return {std::move(outcome), reading.collector.warnings()};
 }
 

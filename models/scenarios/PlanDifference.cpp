@@ -51,28 +51,35 @@ Named entriesOf(const TypeSpec& map, const void* value) {
 
 class Difference {
 public:
-    Difference(const Plan& before, const Plan& after) { object(rootSpec(), &before, &after, {}, -1); }
+    Difference(const Plan& before, const Plan& after) : m_before(before), m_after(after) {
+        object(rootSpec(), &before, &after, {});
+    }
     std::vector<Change> take() { return std::move(m_changes); }
 
 private:
-    void object(const ObjectSpec& spec, const void* a, const void* b, const std::string& path, int kind) {
+    void object(const ObjectSpec& spec, const void* a, const void* b, const std::string& path) {
         if (a == b) return;
+        if (spec.name == "cell") {
+            m_cellBefore = static_cast<const Cell*>(a);
+            m_cellAfter = static_cast<const Cell*>(b);
+        }
         for (const FieldSpec& field : spec.fields) {
             if (path.empty() && (field.name == "scenarios" || field.name == "quotes")) continue;
-            // Component kinds share fields of one name: one row stands for all.
-            if (spec.find(field.name) != &field) continue;
-            fieldOf(field, a, b, path.empty() ? std::string(field.name) : path + "." + std::string(field.name), kind);
+            // Kinds of components share fields of one name: one row stands for all that hold the same value.
+            const FieldSpec* first = spec.find(field.name);
+            if (first != &field && first->offset == field.offset) continue;
+            fieldOf(field, a, b, path.empty() ? std::string(field.name) : path + "." + std::string(field.name));
         }
     }
 
-    void fieldOf(const FieldSpec& field, const void* a, const void* b, const std::string& path, int kind) {
+    void fieldOf(const FieldSpec& field, const void* a, const void* b, const std::string& path) {
         const bool had = field.has(a);
         if (field.isNull(b)) {
             if (!field.isNull(a)) set(path, AnyValue{});
         } else if (!field.has(b)) {
             if (had || field.isNull(a)) m_changes.push_back(removeChange(path));
         } else if (had) {
-            value(*field.type, field.read(a), field.read(b), path, kind);
+            value(*field.type, field.read(a), field.read(b), path);
         } else if (const Named items =
                        field.type->kind == ValueKind::List ? itemsOf(*field.type, field.read(b)) : Named();
                    items.usable && !items.names.empty()) {
@@ -82,12 +89,12 @@ private:
         }
     }
 
-    void value(const TypeSpec& type, const void* a, const void* b, const std::string& path, int kind) {
+    void value(const TypeSpec& type, const void* a, const void* b, const std::string& path) {
         if (a == b) return;
         switch (type.kind) {
-        case ValueKind::Object: object(type.object(), a, b, path, kind); return;
+        case ValueKind::Object: object(type.object(), a, b, path); return;
         case ValueKind::List: list(type, a, b, path); return;
-        case ValueKind::Map: map(type, a, b, path, kind); return;
+        case ValueKind::Map: map(type, a, b, path); return;
         default:
             if (!type.equal(a, b)) set(path, untypedValue(type, b));
         }
@@ -111,20 +118,17 @@ private:
 
     void item(const TypeSpec& list, const void* a, const void* b, const std::string& path) {
         if (a == b) return;
-        int kind = -1;
         if (list.item->object().name == "component") {
-            const Component& before = *static_cast<const Component*>(a);
-            const Component& after = *static_cast<const Component*>(b);
-            if (before.kind != after.kind) { // its fields are others
+            const bool same = static_cast<const Component*>(a)->kind == static_cast<const Component*>(b)->kind;
+            if (!same) { // its fields are others
                 set(path, untypedValue(*list.item, b));
                 return;
             }
-            if (after.kind.has()) kind = static_cast<int>(*after.kind);
         }
-        object(list.item->object(), a, b, path, kind);
+        object(list.item->object(), a, b, path);
     }
 
-    void map(const TypeSpec& type, const void* a, const void* b, const std::string& path, int kind) {
+    void map(const TypeSpec& type, const void* a, const void* b, const std::string& path) {
         const Named before = entriesOf(type, a);
         const Named after = entriesOf(type, b);
         if (!before.usable || !after.usable) {
@@ -136,9 +140,19 @@ private:
         for (std::size_t i = 0; i < after.names.size(); ++i) {
             const std::string inner = path + "." + after.names[i];
             const auto known = before.positions.find(after.names[i]);
-            if (known == before.positions.end()) set(inner, untypedValue(*type.item, type.at(b, i)));
-            else value(*type.item, type.at(a, known->second), type.at(b, i), inner, kind);
+            if (known == before.positions.end() || changesKind(type, path, after.names[i]))
+                set(inner, untypedValue(*type.item, type.at(b, i)));
+            else value(*type.item, type.at(a, known->second), type.at(b, i), inner);
         }
+    }
+
+    /// Whether an override's component is of another kind in the other plan, so that its fields are others.
+    bool changesKind(const TypeSpec& map, const std::string& path, const std::string& key) const {
+        if (!path.starts_with("cells[") || map.item->kind != ValueKind::Object ||
+            map.item->object().name != "component")
+            return false;
+        return overriddenComponentKind(m_before, *m_cellBefore, key) !=
+               overriddenComponentKind(m_after, *m_cellAfter, key);
     }
 
     /// Whether what is left stands as it stood, and what is new behind it.
@@ -166,6 +180,10 @@ private:
         m_changes.push_back(std::move(change));
     }
 
+    const Plan& m_before;
+    const Plan& m_after;
+    const Cell* m_cellBefore = nullptr; ///< the cell that is looked into
+    const Cell* m_cellAfter = nullptr;
     std::vector<Change> m_changes;
 };
 

@@ -72,13 +72,18 @@ std::vector<TokenUser> tokenUsers(const StrategyView& view) {
     return users;
 }
 
-/// The cheapest priced model of the same place and terms that is cheaper both ways; null: none.
+bool holdsAll(const std::vector<Term>& terms, const std::vector<Term>& wanted) {
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](Term term) { return std::find(terms.begin(), terms.end(), term) != terms.end(); });
+}
+
+/// The cheapest priced model of the same place, with the same terms or more, that is cheaper both ways; null: none.
 const LanguageModel* smallerModel(const Plan& plan, const LanguageModel& model) {
     const LanguageModel* best = nullptr;
     for (const auto& other : plan.models) {
         if (!other->inPerM.has() || !other->outPerM.has() || *other->inPerM >= *model.inPerM ||
             *other->outPerM >= *model.outPerM || *other->jurisdiction != *model.jurisdiction ||
-            *other->terms != *model.terms)
+            !holdsAll(*other->terms, *model.terms))
             continue;
         if (!best || *other->inPerM + *other->outPerM < *best->inPerM + *best->outPerM) best = &*other;
     }

@@ -93,13 +93,12 @@ StrategyDraft spotDraft(const StrategyView& view) {
         if (clusterCells(*view.base.index, cluster->id.text).empty()) continue;
         if (cluster->modeOrDefault() == ClusterMode::Autopilot) continue;
         const Region* region = view.base.index->findRegion(cluster->region->text);
-        const auto at = region ? view.base.catalogue->locations().find(view.plan.provider->id.valueOr(ProviderId::Gcp),
-                                                                       *region->location)
-                               : std::nullopt;
+        const ProviderId provider = view.plan.provider->id.valueOr(ProviderId::Gcp);
+        const auto at = region ? view.base.catalogue->locations().find(provider, *region->location) : std::nullopt;
         for (const auto& pool : cluster->pools) {
             anyPool = true;
             if (pool->spotOrDefault()) continue;
-            const std::string machine = nodeMachine(*view.base.catalogue, *pool);
+            const std::string machine = nodeMachine(*view.base.catalogue, provider, *pool).name;
             const auto key = view.base.priceBook ? view.base.priceBook->nodeKey(machine, true) : std::nullopt;
             if (key && at && view.base.priceBook->rate(*key, *at))
                 draft.changes.push_back(

@@ -119,6 +119,9 @@ WhatIf whatIf(const PlanPtr& plan, const EvaluationPtr& base, SavingStrategy str
     if (draft.share != Decimal::fromInt(1))
         result.saving = {shareOf(result.saving.low, draft.share), shareOf(result.saving.expected, draft.share),
                          shareOf(result.saving.high, draft.share)};
+    if (result.saving == MoneyRange())
+        drop(result, "What it would change (" + std::to_string(result.changes.size()) +
+                         " fields) alters no amount of this plan.");
     return result;
 }
 

@@ -4,22 +4,25 @@
     python3 resources/catalog/make_catalog.py FACTS_DIR [--out DIR] [--check]
 
 FACTS_DIR holds price-facts.csv, regions.csv, latency.csv and region_groups.csv. Written are
-books/gcp-<year>-<month>.json, regions.json, latency.json and location-groups.json; the same facts
+books/<provider>-<year>-<month>.json, model-prices.json, regions.json, latency.json and location-groups.json; the same facts
 give the same bytes. --out writes elsewhere than beside this script, --check writes nothing and
 exits with 1 if a file would change. The other files of the folder are typed by hand; of these
-rate-keys.json, continents.json and machines.json are read here.
+rate-keys.json, continents.json and machines.json are read here. Which fact becomes which price stands in price_tables,
+one file per provider.
 
 How a price gets into the book
   list       the fact as it stands; a derived figure says so in its note.
   default    a planner default, for what the facts lack and the planner has a rate of its own.
   estimated  the list price of the same key in another region of the provider, times the median
-             ratio of the keys that both regions list. Keys are counted, not machine sizes: of the
-             node prices only the default node's enters, or the sizes of one price would outvote
-             all others. Low-confidence prices serve neither as reference nor in ratios. The
+             ratio of the keys that both regions list. Keys are counted, not sizes: of node
+             prices only the default node's enters, of a provider's other families the one its
+             table names, or the sizes of one price would outvote all others. Prices of weak
+             confidence serve neither as reference nor in ratios. The
              reference is the listing region of the same Cloud Run price group, then of the same
              continent, then the nearest; the ratio is rounded to four places, so that
              price = reference price x ratio can be checked by hand.
   missing    no line: a region without a single regional price of its own gives no ratio.
+  doubtful   a price of any kind may carry a doubt, the reason in words; an estimate inherits its reference's.
 All arithmetic is decimal; prices have at most nine decimals, as the planner's quantities do, and are
 rounded half up to that. A rounded list price gives the exact one in its note.
 """
@@ -33,182 +36,24 @@ import math
 import re
 import sys
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.dont_write_bytecode = True
+
+from book_checksum import checksum  # noqa: E402
+from price_tables import aws, azure, gcp, models  # noqa: E402
+from price_tables.doubts import Doubt, doubt_of  # noqa: E402
+from price_tables.table import HOURS, Table  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 PROVIDERS = ("gcp", "aws", "azure")
-HOURS = Decimal(730)
+TABLES = (gcp.TABLE, aws.TABLE, azure.TABLE)
 STEP = Decimal("0.000000001")
-
-SQL = "Cloud SQL PostgreSQL"
-REDIS = "Memorystore Redis"
-
-# key -> (service, sku, factor to the key's unit, note). Unit of the fact times factor = unit of the key.
-REGIONAL = {
-    "sql.vcpu_h": (SQL, "Enterprise vCPU zonal", 1, ""),
-    "sql.gib_h": (SQL, "Enterprise memory zonal", 1, ""),
-    "sql.plus.vcpu_h": (SQL, "Enterprise Plus (N) vCPU zonal", 1, ""),
-    "sql.plus.gib_h": (SQL, "Enterprise Plus (N) memory zonal", 1, ""),
-    "sql.shared.db-f1-micro_month": (SQL, "db-f1-micro zonal", HOURS, "hourly price x 730"),
-    "sql.shared.db-g1-small_month": (SQL, "db-g1-small zonal", HOURS, "hourly price x 730"),
-    "sql.disk.zonal_gb": (SQL, "SSD storage zonal", 1, ""),
-    "sql.disk.ha_gb": (SQL, "SSD storage regional (HA)", 1, ""),
-    "sql.backup_gb": (SQL, "Backup storage", 1, ""),
-    "redis.standard.to4_gib_h": (REDIS, "standard M1", 1, ""),
-    "redis.standard.to10_gib_h": (REDIS, "standard M2", 1, ""),
-    "redis.standard.to35_gib_h": (REDIS, "standard M3", 1, ""),
-    "redis.standard.to100_gib_h": (REDIS, "standard M4", 1, ""),
-    "redis.standard.above100_gib_h": (REDIS, "standard M5", 1, ""),
-    "redis.basic.to4_gib_h": (REDIS, "basic M1", 1, ""),
-    "redis.basic.to10_gib_h": (REDIS, "basic M2", 1, ""),
-    "redis.basic.to35_gib_h": (REDIS, "basic M3", 1, ""),
-    "redis.basic.to100_gib_h": (REDIS, "basic M4", 1, ""),
-    "redis.basic.above100_gib_h": (REDIS, "basic M5", 1, ""),
-    "gcs.standard_gb": ("Cloud Storage", "Standard storage, regional", 1, ""),
-    "gcs.nearline_gb": ("Cloud Storage", "Nearline storage, regional", 1, ""),
-    "gcs.coldline_gb": ("Cloud Storage", "Coldline storage, regional", 1, ""),
-    "gcs.archive_gb": ("Cloud Storage", "Archive storage, regional", 1, ""),
-    "egress.gb": ("Network egress", "Internet worldwide premium tier 0-1 TiB", 1, ""),
-    "egress.over1tib_gb": ("Network egress", "Internet worldwide premium tier 1-10 TiB", 1, ""),
-    "egress.over10tib_gb": ("Network egress", "Internet worldwide premium tier over 10 TiB", 1, ""),
-    "nat.gib": ("Cloud NAT", "Data processed", 1, ""),
-    "nat.vm_h": ("Cloud NAT", "Gateway per assigned VM (first 32)", 1, ""),
-    "k8s.disk_gb": ("Persistent Disk", "PD balanced", 1, ""),
-    "k8s.autopilot.vcpu_month": ("GKE", "Autopilot vCPU", 1, ""),
-    "k8s.autopilot.gib_month": ("GKE", "Autopilot memory", 1, ""),
-    "pooler.node_h": ("Compute Engine", "e2-small on-demand", 1, ""),
-    "connector.instance_h": ("Serverless VPC Access", "Connector instance e2-micro", 1, ""),
-}
-
-# Second names of a key, used where the first has no row: (service, sku, factor, note).
-SECOND_NAMES = {
-    "sql.shared.db-g1-small_month": [(SQL, "db-g1-small regional", HOURS / 2, "half the two-zone price, hourly price x 730")],
-    "redis.basic.to4_gib_h": [(REDIS, "Redis Capacity Basic M1", 1, "")],
-    "redis.standard.to10_gib_h": [(REDIS, "Redis Capacity Standard M2", 1, "")],
-}
-
-MULTI_REGIONAL = {
-    "gcs.standard_gb": "Standard storage",
-    "gcs.nearline_gb": "Nearline storage",
-    "gcs.coldline_gb": "Coldline storage",
-    "gcs.archive_gb": "Archive storage",
-}
-# region of the fact -> (location group, form)
-MULTI_REGIONS = {
-    "us": ("US", "multi-region"),
-    "europe": ("EU", "multi-region"),
-    "asia": ("ASIA", "multi-region"),
-    "nam4": ("NAM4", "dual-region"),
-    "eur4": ("EUR4", "dual-region"),
-    "asia1": ("ASIA1", "dual-region"),
-}
-
-# key -> [(at, service, sku, region of the fact, kind, note)]
-FIXED = {
-    "run.request.cpu_s": [
-        ("tier1", "Cloud Run", "CPU request-based, tier 1", "tier1", "list", ""),
-        ("tier2", "Cloud Run", "CPU request-based, tier 2", "tier2", "list", ""),
-    ],
-    "run.request.gib_s": [
-        ("tier1", "Cloud Run", "Memory request-based, tier 1", "tier1", "list", ""),
-        ("tier2", "Cloud Run", "Memory request-based, tier 2", "tier2", "list", ""),
-    ],
-    "run.idle.cpu_s": [
-        ("tier1", "Cloud Run", "Min-instance idle CPU (request-based), tier 1", "tier1", "list", ""),
-        ("tier2", "Cloud Run", "Min-instance idle CPU (request-based), tier 2", "tier2", "list", ""),
-    ],
-    "run.idle.gib_s": [
-        ("tier1", "Cloud Run", "Min-instance idle memory (request-based), tier 1", "tier1", "list", ""),
-        ("tier2", "Cloud Run", "Min-instance idle memory (request-based), tier 2", "tier2", "list", ""),
-    ],
-    "run.instance.cpu_s": [
-        ("tier1", "Cloud Run", "CPU instance-based, tier 1", "tier1", "list", ""),
-        ("europe-west3", "Cloud Run", "CPU instance-based, europe-west3", "europe-west3", "list", ""),
-    ],
-    "run.instance.gib_s": [
-        ("tier1", "Cloud Run", "Memory instance-based, tier 1", "tier1", "list", ""),
-        ("europe-west3", "Cloud Run", "Memory instance-based, europe-west3", "europe-west3", "list", ""),
-    ],
-    "run.requests.million": [("global", "Cloud Run", "Requests", "global", "list", "")],
-    "net.replication.continent_gb": [
-        ("continent/asia", "Network egress", "Inter-region within Asia", "global", "list", ""),
-        ("continent/europe", "Network egress", "Inter-region within Europe", "global", "list", ""),
-        ("continent/north-america", "Network egress", "Inter-region within US or Canada", "global", "list", ""),
-        ("continent/oceania", "Network egress", "Inter-region to/from Indonesia or Oceania", "global", "list", ""),
-        ("continent/south-america", "Network egress", "Inter-region within South America", "global", "list", ""),
-        ("asia-southeast2", "Network egress", "Inter-region to/from Indonesia or Oceania", "global", "list", ""),
-    ],
-    "net.replication.world_gb": [
-        ("asia-southeast2", "Network egress", "Inter-region to/from Indonesia or Oceania", "global", "list", ""),
-        ("continent/oceania", "Network egress", "Inter-region to/from Indonesia or Oceania", "global", "list", ""),
-        ("global", "Network egress", "Inter-region between continents, not Oceania", "global", "list", ""),
-    ],
-    "pubsub.tib": [("global", "Pub/Sub", "Message ingestion (publish) data", "global", "list", "")],
-    "edge.lb.first5_h": [
-        ("global", "Load Balancing", "Global external ALB forwarding rules minimum (first 5)", "global", "list", ""),
-    ],
-    "edge.lb.more_h": [
-        ("global", "Load Balancing", "Forwarding rule (additional / Infracost rate)", "us-central1", "list", "listed for us-central1"),
-    ],
-    "edge.lb.data_gib": [
-        ("global", "Load Balancing", "Target proxy data processed", "us-central1", "list", "listed for us-central1, per GB"),
-    ],
-    "edge.armor.policy_month": [("global", "Cloud Armor", "Security policy", "global", "list", "")],
-    "edge.armor.rule_month": [("global", "Cloud Armor", "Rule", "global", "list", "")],
-    "edge.armor.million": [("global", "Cloud Armor", "Requests", "global", "list", "")],
-    "edge.cdn.gib": [
-        (
-            "global",
-            "Cloud CDN",
-            "Cache egress North America 0-10 TiB",
-            "north-america",
-            "default",
-            "North American price taken for all; 0.02 to 0.20 are published",
-        ),
-    ],
-    "edge.cdn.lookups_10k": [("global", "Cloud CDN", "Cache lookup requests", "global", "list", "")],
-    "secret.version_month": [("global", "Secret Manager", "Active secret version", "global", "list", "")],
-    "kms.key_month": [("global", "Cloud KMS", "Software key version", "global", "list", "")],
-    "log.gib": [("global", "Cloud Logging", "Log ingestion", "global", "list", "")],
-    "metric.mib": [("global", "Cloud Monitoring", "Metric data first 100000 MiB", "global", "list", "")],
-    "k8s.cluster_h": [("global", "GKE", "Cluster management fee", "global", "list", "")],
-}
 
 PLANNER = "planner"
 PLANNER_AS_OF = "2026-01-31"
-
-# Planner defaults for what the facts lack: key -> [(at, price, note)].
-DEFAULTS = {
-    "run.instance.cpu_s": [("tier2", "0.0000216", "tier 2 is listed for europe-west3 alone")],
-    "run.instance.gib_s": [("tier2", "0.0000024", "tier 2 is listed for europe-west3 alone")],
-    "net.replication.continent_gb": [
-        ("continent/africa", "0.02", "not listed within this continent"),
-        ("continent/middle-east", "0.02", "not listed within this continent"),
-        ("northamerica-south1", "0.02", "the list names US and Canada only"),
-    ],
-}
-
-# (key, quantity divisor, unit, service, sku, per)
-ALLOWANCES = [
-    ("log.gib", 1, "GiB", "Cloud Logging", "Free tier ingestion", "project"),
-    ("run.request.cpu_s", 1, "vCPU-second", "Cloud Run", "Free tier request-based CPU", "billing-account"),
-    ("run.request.gib_s", 1, "GiB-second", "Cloud Run", "Free tier request-based memory", "billing-account"),
-    ("run.instance.cpu_s", 1, "vCPU-second", "Cloud Run", "Free tier instance-based CPU", "billing-account"),
-    ("run.instance.gib_s", 1, "GiB-second", "Cloud Run", "Free tier instance-based memory", "billing-account"),
-    ("run.requests.million", 1000000, "million requests", "Cloud Run", "Free tier requests", "billing-account"),
-]
-
-# (sku, term, (service, sku) of the fact or the planner's percentage)
-DISCOUNTS = [
-    ("sql.compute", "1y", (SQL, "Committed use discount 1y")),
-    ("sql.compute", "3y", (SQL, "Committed use discount 3y")),
-    ("run.instance", "1y", "28"),
-    ("run.instance", "3y", "46"),
-    ("run.request", "1y", "17"),
-    ("run.request", "3y", "17"),
-    ("redis", "1y", (REDIS, "Committed use discount 1y")),
-    ("redis", "3y", (REDIS, "Committed use discount 3y")),
-]
 
 
 class Fact:
@@ -218,14 +63,11 @@ class Fact:
         self.service, self.sku, self.region = row["service"], row["sku"], row["region"]
         self.unit, self.usd = row["unit"], Decimal(row["usd"])
         self.as_of, self.source, self.notes = row["as_of"], row["source"], row["notes"]
+        self.doubt: Doubt | None = doubt_of(row["provider"], self.service, self.sku, self.region, self.source, self.notes)
 
     @property
     def is_price(self) -> bool:
         return not self.unit.startswith("(")
-
-    @property
-    def is_weak(self) -> bool:
-        return "low confidence" in self.notes
 
 
 class Facts:
@@ -250,6 +92,9 @@ class Facts:
         if fact is None:
             raise SystemExit(f"price-facts.csv: no {'price' if price else 'quantity'} {service!r} {sku!r} in {region}")
         return fact
+
+    def of(self, service: str) -> list[Fact]:
+        return [fact for (name, _, _), fact in self._rows.items() if name == service]
 
     def newest_day(self) -> str:
         return max(f.as_of for f in self._rows.values() if re.fullmatch(r"\d{4}-\d\d-\d\d", f.as_of))
@@ -320,31 +165,41 @@ class Geography:
 class Price:
     """One line of the book."""
 
-    def __init__(self, at: str, usd: Decimal, kind: str, source: str, as_of: str, note: str = "", weak: bool = False) -> None:
+    def __init__(self, at: str, usd: Decimal, kind: str, source: str, as_of: str, note: str = "", doubt: Doubt | None = None) -> None:
         self.at, self.usd, self.kind, self.source, self.as_of = at, usd, kind, source, as_of
-        self.note, self.weak = note, weak
+        self.note, self.doubt = note, doubt
         self.reference, self.ratio, self.shared = "", Decimal(0), 0
 
-    def text(self, sources: dict[str, str]) -> str:
+    @property
+    def is_firm(self) -> bool:
+        """Whether other prices may be estimated from it."""
+        return self.kind == "list" and not (self.doubt and self.doubt.weak)
+
+    def entry(self, sources: dict[str, str]) -> dict[str, object]:
         entry = {"at": self.at, "usd": plain(self.usd), "kind": self.kind, "source": sources[self.source], "as_of": self.as_of}
         if self.kind == "estimated":
             entry |= {"reference": self.reference, "ratio": plain(self.ratio), "shared": self.shared}
-        if self.weak:
-            entry["confidence"] = "low"
+        if self.doubt:
+            entry |= {"confidence": "low"} if self.doubt.weak else {}
+            entry["doubt"] = self.doubt.reason
         if self.note:
             entry["note"] = self.note
-        return line(entry)
+        return entry
 
 
 class Book:
     """The price book of one provider; see the module's text for how a price gets into it."""
 
-    def __init__(self, facts: Facts, places: Geography, catalogue: Path) -> None:
-        self.facts, self.places = facts, places
-        self.regions = places.names("gcp")
+    def __init__(self, table: Table, facts: Facts, places: Geography, catalogue: Path) -> None:
+        self.table, self.facts, self.places = table, facts, places
+        self.regions = places.names(table.provider)
         keys = json.loads((catalogue / "rate-keys.json").read_text(encoding="utf-8"))
+        self.families = keys["families"]
         machines = json.loads((catalogue / "machines.json").read_text(encoding="utf-8"))
-        self.default_node = f"k8s.node.{machines['default_node']}_month"
+        own = [m for m in machines["providers"] if m["provider"] == table.provider][0]
+        self.machines = [m["machine"] for m in own["machines"]]
+        default_node = f"k8s.node.{own['default_node']}_month"
+        self.counted = {"k8s.node.": default_node, "k8s.spot.": default_node} | table.counted
         self.units = {k["key"]: k["unit"] for k in keys["keys"]}
         self.prices: dict[str, list[Price]] = {key: [] for key in self.units}
         self.tier: dict[str, str] = {}
@@ -352,57 +207,67 @@ class Book:
             fact = facts.get("Cloud Run", "Region tier", region, price=False)
             if fact is not None:
                 self.tier[region] = "tier" + plain(fact.usd)
-        self._regional = dict(REGIONAL)
-        for machine in (m["machine"] for m in machines["machines"]):
-            for family, offer in (("node", "on-demand"), ("spot", "spot")):
-                name = ("Compute Engine", f"{machine} {offer}")
+        self._regional = dict(table.regional)
+        for machine in self.machines:
+            for family, offer in table.machine_offers.items():
+                name = (table.machine_service, offer.format(machine))
                 if any(facts.get(*name, region) for region in self.regions):
-                    key = f"k8s.{family}.{machine}_month"
-                    self._regional[key] = (*name, HOURS, "hourly price x 730")
-                    self.units[key] = "month"
-                    self.prices[key] = []
+                    self._regional[f"k8s.{family}.{machine}_month"] = (*name, HOURS, "hourly price x 730")
+        for key in self._regional:
+            if key not in self.units:
+                self.units[key], self.prices[key] = self._family_unit(key), []
         self._list()
         self._estimate()
 
+    def _family_unit(self, key: str) -> str:
+        for family in self.families:
+            if key.startswith(family["prefix"]) and key.endswith(family["suffix"]):
+                return family["unit"]
+        raise SystemExit(f"rate-keys.json: {key} is neither a key nor of a family")
+
     def _list(self) -> None:
         for key, (service, sku, factor, note) in self._regional.items():
-            names = [(service, sku, factor, note), *SECOND_NAMES.get(key, [])]
+            names = [(service, sku, factor, note), *self.table.second_names.get(key, [])]
             for region in self.regions:
                 for name_service, name_sku, name_factor, name_note in names:
                     fact = self.facts.get(name_service, name_sku, region)
                     if fact is not None:
-                        self._add(key, region, fact, Decimal(name_factor), "list", name_note)
+                        self._add(key, region, fact, name_factor, "list", name_note)
                         break
-            if key in MULTI_REGIONAL:
-                for code, (at, form) in MULTI_REGIONS.items():
-                    fact = self.facts.need("Cloud Storage", f"{MULTI_REGIONAL[key]}, {form}", code)
-                    self._add(key, at, fact, Decimal(1), "list", form)
-        for key, rows in FIXED.items():
+            if not self.prices[key] and key not in self.table.defaults:
+                raise SystemExit(f"price-facts.csv: no price {service!r} {sku!r} anywhere")
+            if key in self.table.multi_regional:
+                for code, (at, form) in self.table.multi_regions.items():
+                    fact = self.facts.need("Cloud Storage", f"{self.table.multi_regional[key]}, {form}", code)
+                    self._add(key, at, fact, 1, "list", form)
+        for key, rows in self.table.fixed.items():
             for at, service, sku, region, kind, note in rows:
-                self._add(key, at, self.facts.need(service, sku, region), Decimal(1), kind, note)
-        for key, rows in DEFAULTS.items():
+                self._add(key, at, self.facts.need(service, sku, region), 1, kind, note)
+        for key, rows in self.table.defaults.items():
             for at, usd, note in rows:
                 self.prices[key].append(Price(at, Decimal(usd), "default", PLANNER, PLANNER_AS_OF, note))
 
-    def _add(self, key: str, at: str, fact: Fact, factor: Decimal, kind: str, note: str) -> None:
+    def _add(self, key: str, at: str, fact: Fact, factor: object, kind: str, note: str) -> None:
         notes = [note] if note else []
         if "derived" in fact.notes or "halved" in fact.notes:
             notes.append(fact.notes)
-        exact = fact.usd * factor
+        scale = Fraction(factor)
+        exact = fact.usd * scale.numerator / scale.denominator
         usd = exact.quantize(STEP, ROUND_HALF_UP)
         if usd != exact:
             notes.append(f"rounded from {plain(exact)}")
-        self.prices[key].append(
-            Price(at, usd, kind, fact.source, fact.as_of, "; ".join(notes), fact.is_weak)
-        )
+        self.prices[key].append(Price(at, usd, kind, fact.source, fact.as_of, "; ".join(notes), fact.doubt))
+
+    def _counts(self, key: str) -> bool:
+        return not any(key.startswith(prefix) and key != name for prefix, name in self.counted.items())
 
     def _listed(self, region: str) -> dict[str, Decimal]:
         """List prices of a region by key: its own and those of its Cloud Run price group."""
         found: dict[str, Decimal] = {}
         for key, prices in self.prices.items():
-            if key.startswith(("k8s.node.", "k8s.spot.")) and key != self.default_node:
+            if not self._counts(key):
                 continue
-            own = {p.at: p.usd for p in prices if p.kind == "list" and not p.weak}
+            own = {p.at: p.usd for p in prices if p.is_firm}
             if region in own:
                 found[key] = own[region]
             elif self.tier.get(region, "") in own:
@@ -414,14 +279,16 @@ class Book:
         new: list[tuple[str, Price]] = []
         for key in self._regional:
             own = {p.at: p for p in self.prices[key]}
-            candidates = [r for r in self.regions if r in own and own[r].kind == "list" and not own[r].weak]
+            candidates = [r for r in self.regions if r in own and own[r].is_firm]
             for region in self.regions:
-                if region in own or not listed[region]:
+                common = [r for r in candidates if listed[region].keys() & listed[r].keys()]
+                if region in own or not common:
                     continue
-                reference = min(candidates, key=lambda other: self._remoteness(region, other))
+                reference = min(common, key=lambda other: self._remoteness(region, other))
                 ratio, shared = median_ratio(listed[region], listed[reference])
                 price = own[reference]
                 estimate = Price(region, (price.usd * ratio).quantize(STEP, ROUND_HALF_UP), "estimated", price.source, price.as_of)
+                estimate.doubt = price.doubt
                 estimate.reference, estimate.ratio, estimate.shared = reference, ratio, shared
                 new.append((key, estimate))
         for key, price in new:
@@ -430,63 +297,101 @@ class Book:
     def _remoteness(self, region: str, other: str) -> tuple[bool, bool, float, str]:
         return (
             self.tier.get(region) != self.tier.get(other),
-            self.places.continent("gcp", region) != self.places.continent("gcp", other),
-            round(self.places.kilometres("gcp", region, other), 1),
+            self.places.continent(self.table.provider, region) != self.places.continent(self.table.provider, other),
+            round(self.places.kilometres(self.table.provider, region, other), 1),
             other,
         )
+
+    def _medians(self) -> list[tuple[str, str, Decimal, int, str, str]]:
+        """(sku, term, percent, pairs, source, as_of) of discounts that stand in the facts as pairs of prices."""
+        found = []
+        for median in self.table.medians:
+            pairs = []
+            pattern = re.compile(re.escape(median.full).replace(re.escape("{}"), "(.+)"))
+            for full in self.facts.of(median.service):
+                match = pattern.fullmatch(full.sku)
+                reduced = match and self.facts.get(median.service, median.reduced.format(match[1]), full.region)
+                if reduced:
+                    scale = HOURS if (full.unit, reduced.unit) == ("hour", "month") else 1
+                    pairs.append((1 - reduced.usd / (full.usd * scale), reduced))
+            middle = sorted(share for share, _ in pairs)[len(pairs) // 2]
+            oldest = min((fact for _, fact in pairs), key=lambda fact: fact.as_of)
+            percent = (middle * 100).quantize(Decimal(1), ROUND_HALF_UP)
+            found.append((median.sku, median.term, percent, len(pairs), oldest.source, oldest.as_of))
+        return found
 
     def text(self) -> tuple[str, str]:
         """Book id and file content."""
         as_of = self.facts.newest_day()
-        book_id = f"gcp-{as_of[:7]}"
+        book_id = f"{self.table.provider}-{as_of[:7]}"
         order = {name: i for i, name in enumerate(["global", "tier1", "tier2", *self.regions])}
         for prices in self.prices.values():
             prices.sort(key=lambda p: (order.get(p.at, len(order)), p.at))
         used: set[str] = {PLANNER}
         used |= {p.source for prices in self.prices.values() for p in prices}
         allowances = [
-            (key, plain(fact.usd / divisor), unit, per, fact)
-            for key, divisor, unit, service, sku, per in ALLOWANCES
+            (key, plain(fact.usd / divisor), unit, per, fact.source, fact.as_of, ())
+            for key, divisor, unit, service, sku, per in self.table.allowances
             for fact in [self.facts.need(service, sku, "global", price=False)]
         ]
+        allowances += self.table.stated_allowances
         discounts = [
-            (sku, term, self.facts.need(*origin, "global", price=False) if isinstance(origin, tuple) else origin)
-            for sku, term, origin in DISCOUNTS
+            (sku, term, self.facts.need(*origin, *([] if len(origin) > 2 else ["global"]), price=False))
+            if isinstance(origin, tuple)
+            else (sku, term, origin)
+            for sku, term, origin in self.table.discounts
         ]
-        used |= {fact.source for *_, fact in allowances}
+        medians = self._medians()
+        used |= {source for *_, source, _, _ in allowances} | {source for *_, source, _ in medians}
         used |= {fact.source for *_, fact in discounts if isinstance(fact, Fact)}
         sources = {PLANNER: PLANNER}
         for number, source in enumerate(sorted(used - {PLANNER}), 1):
             sources[source] = f"s{number:02}"
-        rates = []
-        for key, prices in self.prices.items():
-            if prices:
-                head = f'{{"key": {line(key)}, "unit": {line(self.units[key])}, "prices": '
-                rates.append(head + array([p.text(sources) for p in prices], "      ") + "}")
+        rates = [
+            {"key": key, "unit": self.units[key], "prices": [p.entry(sources) for p in prices]}
+            for key, prices in self.prices.items()
+            if prices
+        ]
         allowance_rows = [
-            line({"key": key, "quantity": n, "unit": unit, "per": per, "source": sources[f.source], "as_of": f.as_of})
-            for key, n, unit, per, f in allowances
+            {"key": key}
+            | ({"also": list(also)} if also else {})
+            | {"quantity": n, "unit": unit, "per": per, "source": sources[source], "as_of": day}
+            for key, n, unit, per, source, day, also in allowances
         ]
         discount_rows = []
         for sku, term, origin in discounts:
             known = isinstance(origin, Fact)
             row = {"sku": sku, "term": term, "percent": plain(origin.usd) if known else origin}
             row |= {"kind": "list" if known else "default", "source": sources[origin.source] if known else PLANNER}
-            discount_rows.append(line(row | {"as_of": origin.as_of if known else PLANNER_AS_OF}))
+            row |= {"as_of": origin.as_of if known else PLANNER_AS_OF}
+            if known and origin.doubt:
+                row["doubt"] = origin.doubt.reason
+            discount_rows.append(row)
+        for sku, term, percent, pairs, source, day in medians:
+            row = {"sku": sku, "term": term, "percent": plain(percent), "kind": "list", "source": sources[source], "as_of": day}
+            discount_rows.append(row | {"note": f"median of {pairs} pairs of prices"})
         names = {short: name for name, short in sources.items()}
         names[PLANNER] = "planner default of the cost rules"
+        content = {"rates": rates, "allowances": allowance_rows, "discounts": discount_rows}
+        rate_rows = [
+            f'{{"key": {line(rate["key"])}, "unit": {line(rate["unit"])}, "prices": '
+            + array([line(price) for price in rate["prices"]], "      ")
+            + "}"
+            for rate in rates
+        ]
         return book_id, block(
             [
                 ("schema", line("price-book/v1")),
                 ("id", line(book_id)),
-                ("title", line("Google Cloud, published prices per location")),
-                ("provider", line("gcp")),
+                ("title", line(self.table.title)),
+                ("provider", line(self.table.provider)),
                 ("currency", line("USD")),
                 ("as_of", line(as_of)),
+                ("sha256", line(checksum(content))),
                 ("sources", "{\n" + ",\n".join(f"    {line(k)}: {line(names[k])}" for k in sorted(names)) + "\n  }"),
-                ("rates", array(rates)),
-                ("allowances", array(allowance_rows)),
-                ("discounts", array(discount_rows)),
+                ("rates", array(rate_rows)),
+                ("allowances", array([line(row) for row in allowance_rows])),
+                ("discounts", array([line(row) for row in discount_rows])),
             ]
         )
 
@@ -497,6 +402,25 @@ def median_ratio(prices: dict[str, Decimal], reference: dict[str, Decimal]) -> t
     middle = len(ratios) // 2
     median = ratios[middle] if len(ratios) % 2 else (ratios[middle - 1] + ratios[middle]) / 2
     return median.quantize(Decimal("0.0001"), ROUND_HALF_UP), len(ratios)
+
+
+def model_file(facts: Facts) -> str:
+    """Prices of models per million tokens."""
+    as_of = facts.newest_day()
+    rows = models.rows(facts)
+    sources = {source: f"s{n:02}" for n, source in enumerate(sorted({row["source"] for row in rows}), 1)}
+    texts = [line(row | {"source": sources[row["source"]]}) for row in rows]
+    return block(
+        [
+            ("schema", line("model-prices/v1")),
+            ("id", line(f"models-{as_of[:7]}")),
+            ("title", line("Models, published prices per million tokens")),
+            ("currency", line("USD")),
+            ("as_of", line(as_of)),
+            ("sources", "{\n" + ",\n".join(f"    {line(v)}: {line(k)}" for k, v in sources.items()) + "\n  }"),
+            ("models", array(texts)),
+        ]
+    )
 
 
 def regions_file(places: Geography, tiers: dict[str, str]) -> str:
@@ -591,14 +515,19 @@ def groups_file(facts_dir: Path, places: Geography) -> str:
 def files(facts_dir: Path, catalogue: Path = HERE) -> dict[str, str]:
     """Path inside the catalogue folder -> content, of everything that comes from facts."""
     places = Geography(facts_dir, catalogue)
-    book = Book(Facts(facts_dir / "price-facts.csv", "gcp"), places, catalogue)
-    book_id, text = book.text()
-    return {
-        f"books/{book_id}.json": text,
-        "regions.json": regions_file(places, book.tier),
-        "latency.json": latency_file(facts_dir, places),
-        "location-groups.json": groups_file(facts_dir, places),
-    }
+    prices = facts_dir / "price-facts.csv"
+    made: dict[str, str] = {}
+    tiers: dict[str, str] = {}
+    for table in TABLES:
+        book = Book(table, Facts(prices, table.provider), places, catalogue)
+        book_id, text = book.text()
+        made[f"books/{book_id}.json"] = text
+        tiers |= book.tier
+    made["model-prices.json"] = model_file(Facts(prices, "llm"))
+    made["regions.json"] = regions_file(places, tiers)
+    made["latency.json"] = latency_file(facts_dir, places)
+    made["location-groups.json"] = groups_file(facts_dir, places)
+    return made
 
 
 def main() -> int:

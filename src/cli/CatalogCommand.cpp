@@ -1,4 +1,5 @@
 #include "src/books/UserCatalogue.h"
+#include "src/cli/CatalogMap.h"
 #include "src/cli/Commands.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/TextTable.h"
@@ -42,7 +43,7 @@ std::string sourceWord(models::PriceSource source) {
 
 /// Prices of one location, or of every one.
 TextTable pricesTable(const models::Catalogue& catalogue, const models::PriceBook& book, const std::string& location) {
-    TextTable table{{{"key"}, {"location"}, {"usd", true}, {"unit"}, {"kind"}, {"as_of"}, {"source"}}, {}};
+    TextTable table{{{"key"}, {"location"}, {"usd", true}, {"unit"}, {"kind"}, {"as_of"}, {"source"}, {"doubt"}}, {}};
     const auto& places = catalogue.locations().all();
     for (std::size_t k = 0; k < book.keys().size(); ++k) {
         for (std::size_t i = 0; i < places.size(); ++i) {
@@ -52,22 +53,17 @@ TextTable pricesTable(const models::Catalogue& catalogue, const models::PriceBoo
             if (!rate) continue;
             table.rows.push_back({std::string(book.keys()[k].name), places[i].name, rate->price.toText(),
                                   std::string(book.keys()[k].unit), sourceWord(rate->source), rate->asOf.toText(),
-                                  book.origin(rate->origin)});
+                                  book.origin(rate->origin), rate->doubt});
         }
     }
     return table;
 }
 
-TextTable kindsTable(const models::Catalogue& catalogue, const std::string& kind) {
-    TextTable table{{{"kind"}, {"title"}, {"gcp"}, {"aws"}, {"azure"}, {"terraform (gcp)"}}, {}};
-    for (const models::KindEntry& entry : catalogue.kinds().all()) {
-        const std::string name(models::toText(entry.kind));
-        if (!kind.empty() && kind != name) continue;
-        table.rows.push_back({name, entry.title, entry.at(models::ProviderId::Gcp).service,
-                              entry.at(models::ProviderId::Aws).service, entry.at(models::ProviderId::Azure).service,
-                              joined(entry.at(models::ProviderId::Gcp).resources)});
-    }
-    return table;
+/// The provider that has a location of that name; without one the first of all.
+models::ProviderId providerOf(const models::Catalogue& catalogue, const std::string& location) {
+    for (const auto provider : {models::ProviderId::Gcp, models::ProviderId::Aws, models::ProviderId::Azure})
+        if (catalogue.locations().find(provider, location)) return provider;
+    return models::ProviderId::Gcp;
 }
 
 std::string tableJson(const TextTable& table) {
@@ -84,14 +80,16 @@ std::string tableJson(const TextTable& table) {
 
 std::string CatalogCommand::name() const { return "catalog"; }
 std::string CatalogCommand::summary() const {
-    return "Lists regions, prices, or what a component kind is called at each provider.";
+    return "Lists regions, prices, or what a component kind or a size is at each provider.";
 }
 std::vector<Positional> CatalogCommand::positionals() const {
     return {{"WHAT", "what to list", false, {"regions", "prices", "map"}},
-            {"NAME", "prices: a location; map: a component kind", true, {}}};
+            {"NAME", "prices: a location of any provider; map: a component kind", true, {}}};
 }
 std::vector<Option> CatalogCommand::options() const {
-    return {formatOption({"text", "json", "csv", "md"}), bookOption()};
+    return {formatOption({"text", "json", "csv", "md"}),
+            bookOption(),
+            {"size", "NAME", "map: the like of a database tier, machine or cache size at every provider", {}}};
 }
 
 ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const {
@@ -104,10 +102,10 @@ ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const 
     if (what == "regions") {
         table = regionsTable(catalogue);
     } else if (what == "map") {
-        table = kindsTable(catalogue, which);
+        table = arguments.has("size") ? sizesTable(catalogue, arguments.value("size")) : kindsTable(catalogue, which);
     } else {
         const models::PriceBook* book = arguments.has("book") ? catalogue.findBook(arguments.value("book"))
-                                                              : catalogue.newestBook(models::ProviderId::Gcp);
+                                                              : catalogue.newestBook(providerOf(catalogue, which));
         if (!book) {
             streams.err << "platbook-cli catalog: there is no price book \"" << arguments.value("book") << "\"\n";
             return ExitCode::Usage;
@@ -115,7 +113,8 @@ ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const 
         table = pricesTable(catalogue, *book, which);
     }
     if (table.rows.empty()) {
-        streams.err << "platbook-cli catalog: nothing is known of \"" << which << "\"\n";
+        streams.err << "platbook-cli catalog: nothing is known of \""
+                    << (what == "map" && arguments.has("size") ? arguments.value("size") : which) << "\"\n";
         return ExitCode::Usage;
     }
     const std::string format = arguments.value("format", "text");

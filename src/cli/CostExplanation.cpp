@@ -57,6 +57,7 @@ std::string lineText(const models::BillLine& row, models::LineExplainer& explain
         if (term.asOf != models::Date()) text += " of " + term.asOf.toText();
         if (!term.origin.empty()) text += ", " + term.origin;
         text += "\n";
+        if (!term.doubt.empty()) text += "      doubtful: " + term.doubt + "\n";
         if (!term.derivation.empty()) text += "      quantity: " + term.derivation + "\n";
     }
     return text;

@@ -107,7 +107,8 @@ bool takeScenario(models::LoadedPlan& loaded, const std::string& scenario, Strea
     models::Diagnostics diagnostics = applied.diagnostics();
     const std::uint32_t node = loaded.source->nearest("scenarios[" + scenario + "]");
     for (models::Diagnostic& d : diagnostics)
-        if (node != models::SourceDocument::none) d.place = loaded.source->place(loaded.source->node(node).begin);
+        if (known && node != models::SourceDocument::none)
+            d.place = loaded.source->place(loaded.source->node(node).begin);
     streams.err << models::toText(diagnostics);
     if (!applied) {
         code = known ? ExitCode::PlanHasErrors : ExitCode::Usage;

@@ -8,10 +8,14 @@
 namespace platbook::cli {
 namespace {
 
+std::string valueText(const models::AnyValue& value) {
+    return untypedJson(value).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 std::string changeText(const models::Change& change) {
     std::string text = std::string(models::toText(*change.op)) + " " + *change.path;
     if (change.value.has() && *change.op != models::ChangeOp::Remove)
-        text += (*change.op == models::ChangeOp::Set ? " = " : " ") + untypedJson(*change.value).dump();
+        text += (*change.op == models::ChangeOp::Set ? " = " : " ") + valueText(*change.value);
     return text;
 }
 
@@ -48,7 +52,7 @@ void addWhatIf(models::JsonWriter& json, const models::Evaluation& base, const m
         json.member("path", *change.path);
         if (change.value.has()) {
             json.key("value");
-            json.number(untypedJson(*change.value).dump());
+            json.number(valueText(*change.value));
         }
         json.endObject();
     }

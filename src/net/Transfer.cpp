@@ -18,6 +18,7 @@ namespace {
 using models::text::quoted;
 
 constexpr int mostRedirects = 5;
+constexpr long bufferBytes = 256L << 10U; // lists have megabytes
 
 std::string inSeconds(std::chrono::seconds time) { return std::to_string(time.count()) + " s"; }
 
@@ -123,6 +124,7 @@ CURL* Transfer::begin() {
     }
     CURL* easy = m_easy.get();
     curl_easy_reset(easy);
+    std::setvbuf(m_body.get(), nullptr, _IOFBF, static_cast<std::size_t>(bufferBytes));
     const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
     set(CURLOPT_URL, m_url.c_str());
     set(CURLOPT_PROTOCOLS_STR, "https");
@@ -139,6 +141,7 @@ CURL* Transfer::begin() {
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_options.stallTimeout.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(std::chrono::milliseconds(m_options.totalTimeout).count()));
     set(CURLOPT_ACCEPT_ENCODING, "");
+    set(CURLOPT_BUFFERSIZE, bufferBytes);
     set(CURLOPT_USERAGENT, "platbook");
     set(CURLOPT_PRIVATE, static_cast<void*>(this));
     set(CURLOPT_WRITEFUNCTION, &Transfer::onBody);

@@ -21,6 +21,7 @@ from decimal import Decimal
 from checks import CHECKS
 from oracle import evaluate
 from planfile import Plan
+from providers import evaluate_costs, moved
 from random_plans import write_plans
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -141,11 +142,11 @@ def run(cli, verb, plan, *arguments):
         raise RuntimeError(f"`{verb}` exited with {done.returncode}: {words}") from None
 
 
-def differences(cli, path, with_checks):
+def differences(cli, path, with_checks, provider=None):
     """All differences of one plan."""
-    oracle = evaluate(Plan.read(path))
+    oracle, book = evaluate_costs(Plan.read(path), provider) if provider else (evaluate(Plan.read(path)), BOOK)
     try:
-        yield from compare_cost(oracle, run(cli, "cost", path, "--book", BOOK))
+        yield from compare_cost(oracle, run(cli, "cost", path, "--book", book))
         if with_checks:
             yield from compare_findings(oracle, run(cli, "check", path))
     except RuntimeError as failure:
@@ -154,7 +155,13 @@ def differences(cli, path, with_checks):
 
 def plan_files(options, folder):
     if options.seed is not None:
-        return write_plans(options.seed, options.count, folder, options.hostile)
+        paths = write_plans(options.seed, options.count, folder, options.hostile)
+        for path in paths if options.provider else ():
+            with open(path, encoding="utf-8") as file:
+                text = moved(file.read(), options.provider)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        return paths
     paths = []
     for path in options.plans or BUILT_IN:
         inside = sorted(os.listdir(path)) if os.path.isdir(path) else []
@@ -167,7 +174,7 @@ def report(paths, options):
     """Print differences plan by plan; return how many plans differ."""
     groups, differing = collections.Counter(), 0
     for path in paths:
-        found = list(differences(options.cli, path, not options.no_checks))
+        found = list(differences(options.cli, path, not options.no_checks, options.provider))
         groups.update(d.group for d in found)
         differing += bool(found)
         for d in found[:options.limit]:
@@ -189,9 +196,11 @@ def main():
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--hostile", action="store_true", help="hostile names in random plans")
     parser.add_argument("--keep", help="folder for the generated plans")
+    parser.add_argument("--provider", choices=("aws", "azure"), help="move the random plans there, compare costs alone")
     parser.add_argument("--no-checks", action="store_true", help="compare costs alone")
     parser.add_argument("--limit", type=int, default=8, help="differences printed per plan")
     options = parser.parse_args()
+    options.no_checks = options.no_checks or bool(options.provider)
     if not os.access(options.cli, os.X_OK):
         print(f"cannot run {options.cli}", file=sys.stderr)
         return 2

@@ -12,8 +12,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 #include <sstream>
+#include <streambuf>
 
 using namespace platbook::models;
 
@@ -33,6 +35,7 @@ private slots:
     void itemsComeOneByOne();
     void brokenTextHasAPlace_data();
     void brokenTextHasAPlace();
+    void largeFilesNeedNoMemory();
     void tiersOfSeveralPagesMeet();
     void twoFittingSkusAreNotGuessed();
     void partsAddUpWhereAllAre();
@@ -297,6 +300,65 @@ void PriceFeedTest::brokenTextHasAPlace() {
     QVERIFY(problem.has_value());
     QCOMPARE(QString::fromStdString(problem->code), code);
     QCOMPARE(problem->place.line, line);
+}
+
+namespace {
+
+/// A file of a region that is made while it is read: products that nobody wants, then one, then its price.
+class LargeFile : public std::streambuf {
+public:
+    explicit LargeFile(int products) : m_products(products) {}
+
+protected:
+    int_type underflow() override {
+        if (m_made > m_products) return traits_type::eof();
+        if (m_made == 0) {
+            m_text = R"({"offerCode": "AmazonEC2", "products": {)";
+        } else if (m_made < m_products) {
+            const std::string sku = "F" + std::to_string(m_made);
+            m_text = "\"" + sku + R"(": {"sku": ")" + sku +
+                     R"(", "productFamily": "Compute Instance", "attributes": {)" +
+                     R"("instanceType": "x1.large", "operatingSystem": "Linux", "regionCode": "eu-central-1"}},)";
+        } else {
+            m_text = R"("E": {"sku": "E", "productFamily": "NAT Gateway", "attributes": {"regionCode": "eu-central-1",
+                "usagetype": "EUC1-NatGateway-Bytes"}}}, "terms": {"OnDemand": {"E": {"E.J": {"priceDimensions":
+                {"E.J.6": {"unit": "GB", "pricePerUnit": {"USD": "0.0520000000"}}}}}}}})";
+        }
+        ++m_made;
+        setg(m_text.data(), m_text.data(), m_text.data() + m_text.size());
+        return traits_type::to_int_type(m_text.front());
+    }
+
+private:
+    int m_products;
+    int m_made = 0;
+    std::string m_text;
+};
+
+/// Memory of this process that is in use, in KiB (Linux).
+long residentKib() {
+    std::ifstream statm("/proc/self/statm");
+    long whole = 0;
+    long resident = 0;
+    statm >> whole >> resident;
+    return resident * 4;
+}
+
+} // namespace
+
+/// Twenty megabytes of a bulk file pass through a few hundred kilobytes.
+void PriceFeedTest::largeFilesNeedNoMemory() {
+    const FeedRules rules = rulesOf("aws");
+    constexpr int products = 120'000;
+    LargeFile file(products);
+    std::istream body(&file);
+    const long before = residentKib();
+    const auto page = makePriceFeed(rules)->read("https://pricing.us-east-1.amazonaws.com/x", body);
+    const long grown = residentKib() - before;
+    QVERIFY2(page.ok(), toText(page.diagnostics()).c_str());
+    QCOMPARE(page->seen, std::size_t{products});
+    QCOMPARE(page->quotes.size(), std::size_t{1});
+    QVERIFY2(grown < 4096, std::to_string(grown).c_str());
 }
 
 void PriceFeedTest::tiersOfSeveralPagesMeet() {

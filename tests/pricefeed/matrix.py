@@ -95,7 +95,7 @@ class Matrix(unittest.TestCase):
         self.assertNotIn(KEY, done.stdout + done.stderr)
         self.assertEqual(list(self.books.glob("*.json")), [])
         self.assertEqual(list(self.books.glob("candidates/*")), [])
-        self.assertEqual(list(self.books.glob("cache/*.part")), [], "what was read in part is gone")
+        self.assertEqual(list(self.books.rglob("*.part")), [], "what was read in part is gone")
         self.assertIn("prices: gcp-2026-08 of 2026-08-21", self.cli("cost", PLAN))
 
     def faulty(self, fault, *said, provider="gcp", more=(), code="feed.", **server):
@@ -185,7 +185,7 @@ class Matrix(unittest.TestCase):
         """What is kept of earlier answers may be damaged: then they are read again."""
         with Server("gcp", self.certificates) as at:
             self.refresh(at)
-            for i, kept in enumerate(sorted(self.books.glob("cache/*.json"))):
+            for i, kept in enumerate(sorted(self.books.glob("cache/gcp/*.json"))):
                 kept.write_text(kept.read_text(encoding="utf-8")[: 40 * i], encoding="utf-8")
             self.assert_book("gcp", self.refresh(at))
 
@@ -548,6 +548,35 @@ class Matrix(unittest.TestCase):
         self.assertGreater(len(files), 5)
         for path in files:
             self.assertNotIn(KEY.encode(), path.read_bytes(), path)
+
+    def test_key_without_keyring(self):
+        """Where there is no keyring, a key is kept nowhere."""
+        done = subprocess.run([OPTIONS.cli, "books", "key"], input=KEY + "\n", capture_output=True, text=True,
+                              check=False, timeout=60, env=self.environment(None))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("the system keyring takes no key here [refresh.no_keyring]", done.stderr)
+        self.assertNotIn(KEY, done.stdout + done.stderr)
+        self.assertEqual([path for path in self.home.rglob("*") if path.is_file()], [])
+
+    def test_key_with_blanks(self):
+        """A key that would break the header is not sent."""
+        with Server("gcp", self.certificates) as at:
+            done = self.refresh(at, key="secret\r\nX-Other: 1")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("[refresh.bad_key]", done.stderr)
+        self.assertNotIn("secret", done.stderr)
+        self.assertEqual(at.requests, [])
+
+    def test_old_versions_are_forgotten(self):
+        """What is kept of answers is what the last refresh asked for."""
+        with Server("gcp", self.certificates) as at:
+            self.refresh(at)
+            kept = self.books / "cache/gcp"
+            (kept / "0123456789abcdef.json").write_text("{}", encoding="utf-8")
+            (kept / "0123456789abcdef.7.part").write_text("{}", encoding="utf-8")
+            asked = len(at.requests)
+            self.refresh(at)
+        self.assertEqual(len(list(kept.iterdir())), asked)
 
     def test_proxy_password(self):
         with Server("gcp", self.certificates) as at:

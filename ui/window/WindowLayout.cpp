@@ -140,8 +140,8 @@ void MainWindow::buildDocks() {
     m_problems = new ProblemsPanel;
     m_exportPreview = new ExportPreviewPanel;
     m_proposal = new ProposalPanel;
-    m_panels = {m_palette, m_outline, &m_outline->tenants(), m_inspector,    m_proposal,
-                m_cost,    m_matrix,  m_problems,            m_exportPreview};
+    m_panels = {m_palette, m_outline,  &m_outline->tenants(), m_inspector, m_proposal, m_cost,
+                m_matrix,  m_problems, m_exportPreview};
     addPanel(m_palette, tr("Palette"), QStringLiteral("palette"), Qt::LeftDockWidgetArea);
     addPanel(m_outline, tr("Outline"), QStringLiteral("outline"), Qt::LeftDockWidgetArea);
     addPanel(m_inspector, tr("Inspector"), QStringLiteral("inspector"), Qt::RightDockWidgetArea);

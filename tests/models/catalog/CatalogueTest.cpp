@@ -38,7 +38,11 @@ private slots:
         for (const QString& name : books)
             QVERIFY2(catalogue().findBook(name.chopped(5).toStdString()) != nullptr, qPrintable(name));
         QVERIFY(catalogue().findBook("no-such-book") == nullptr);
-        QVERIFY(catalogue().newestBook(ProviderId::Aws) == nullptr);
+        for (const ProviderId provider : {ProviderId::Gcp, ProviderId::Aws, ProviderId::Azure}) {
+            QVERIFY(catalogue().newestBook(provider) != nullptr);
+            QCOMPARE(catalogue().newestBook(provider)->provider(), provider);
+        }
+        for (const auto& book : catalogue().books()) QVERIFY2(!book->wasChanged(), book->id().c_str());
         QVERIFY(catalogue().books().front()->asOf() >= catalogue().books().back()->asOf());
     }
 
@@ -46,7 +50,7 @@ private slots:
         const CatalogueFiles files = embeddedCatalogueFiles();
         for (const CatalogueFile* file :
              {&files.regions, &files.latency, &files.locationGroups, &files.sqlTiers, &files.machines, &files.kinds,
-              &files.regimes, &files.classPolicy, &files.rules})
+              &files.regimes, &files.classPolicy, &files.rules, &files.sizes, &files.modelPrices})
             QCOMPARE(file->bytes, readFile(QString::fromStdString(file->name)).toStdString());
     }
 
@@ -67,7 +71,8 @@ private slots:
         for (std::size_t i = 0; i < textsComponentKind.size(); ++i) {
             const KindEntry& entry = catalogue().kinds()[static_cast<ComponentKind>(i)];
             QCOMPARE(entry.kind, static_cast<ComponentKind>(i));
-            for (const KindService& service : entry.services) QVERIFY(!service.service.empty());
+            for (const KindService& service : entry.services)
+                QVERIFY(!service.service.empty() && !service.priced.empty());
         }
         const KindEntry& postgres = catalogue().kinds()[ComponentKind::Postgres];
         QCOMPARE(postgres.at(ProviderId::Gcp).service, std::string("Cloud SQL"));
@@ -114,7 +119,14 @@ private slots:
         QCOMPARE(smallest("4", "17"), std::string("e2-highmem-4"));
         QCOMPARE(smallest("64", "1"), std::string("none"));
         QVERIFY(machines.find("e2-micro") != nullptr);
-        QVERIFY(machines.find("m5.large") == nullptr);
+        QCOMPARE(machines.find("m5.large")->provider, ProviderId::Aws);
+        QVERIFY(machines.find("m5.huge") == nullptr);
+        const auto at = [&](ProviderId provider, int vcpu, int gib) {
+            return machines.smallest(Decimal::fromInt(vcpu), Decimal::fromInt(gib), provider)->name;
+        };
+        QCOMPARE(at(ProviderId::Aws, 4, 16), std::string("m5.xlarge"));
+        QCOMPARE(at(ProviderId::Azure, 4, 16), std::string("Standard_D4s_v5"));
+        QCOMPARE(machines.defaultNode(ProviderId::Azure).name, std::string("Standard_D4s_v5"));
     }
 
     void aBookOfTheUserJoinsOrReplaces() {
@@ -145,9 +157,12 @@ private slots:
         files.machines.bytes =
             with(files.machines.bytes, "\"default_node\": \"e2-standard-4\"", "\"default_node\": \"?\"");
         files.books.push_back(files.books.front());
+        files.sizes.bytes = with(files.sizes.bytes, "\"gib\": \"0.5\"", "\"gib\": 0.5");
+        files.modelPrices.bytes = with(files.modelPrices.bytes, "\"input\": \"0.25\"", "\"input\": \"cheap\"");
         const auto result = Catalogue::parse(files);
         QVERIFY(!result.ok());
-        for (const char* name : {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/gcp"}) {
+        for (const char* name : {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/aws",
+                                 "sizes.json", "model-prices.json"}) {
             const bool named = std::any_of(result.diagnostics().begin(), result.diagnostics().end(),
                                            [&](const Diagnostic& d) { return d.place.file.starts_with(name); });
             QVERIFY2(named, name);

@@ -1,4 +1,5 @@
 #include "models/catalog/PriceBook.h"
+#include "models/catalog/PriceOutliers.h"
 
 #include "tests/models/catalog/CatalogueTestFiles.h"
 
@@ -216,6 +217,145 @@ private slots:
         QVERIFY(testBook().nodeKey("e2-standard-4"));
         QVERIFY(testBook().rate(RateKey::Count, at("us-central1")) != nullptr ||
                 testBook().nodeKey("e2-standard-4") != RateKey::Count);
+    }
+
+    void anUntouchedBookIsItself() {
+        const auto book = PriceBook::parse(testBookFile(), catalogue().locations());
+        QVERIFY(book.ok() && book.diagnostics().empty() && !book->wasChanged());
+        QCOMPARE(book->checksum().size(), std::size_t(64));
+        QCOMPARE(book->rate(RateKey::Pubsub, at("us-east1"))->source, PriceSource::List);
+    }
+
+    void aChangedBookIsTheUsers_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("price") << "\"usd\": \"0.0413\""
+                               << "\"usd\": \"0.0313\"";
+        QTest::newRow("kind") << "\"usd\": \"0.0413\", \"kind\": \"list\""
+                              << "\"usd\": \"0.0413\", \"kind\": \"negotiated\"";
+        QTest::newRow("factor") << "\"europe-west1\": \"1.10\""
+                                << "\"europe-west1\": \"1.00\"";
+        QTest::newRow("allowance") << "\"quantity\": \"50\""
+                                   << "\"quantity\": \"5000\"";
+        QTest::newRow("discount") << "\"percent\": \"25\""
+                                  << "\"percent\": \"95\"";
+        QTest::newRow("checksum") << "\"sha256\": \""
+                                  << "\"sha256\": \"0";
+    }
+    void aChangedBookIsTheUsers() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        CatalogueFile file = testBookFile();
+        file.bytes = with(file.bytes, from.toStdString(), to.toStdString());
+        const auto book = PriceBook::parse(file, catalogue().locations());
+        QVERIFY(book.ok() && book->wasChanged());
+        QCOMPARE(book.diagnostics().size(), std::size_t(1));
+        const Diagnostic& warning = book.diagnostics().front();
+        QCOMPARE(warning.severity, DiagnosticSeverity::Warning);
+        QCOMPARE(warning.code, std::string("catalogue.changed_book"));
+        QVERIFY(warning.message.find("was changed after it was made") != std::string::npos);
+        QCOMPARE(warning.place.file, file.name);
+        for (const RateKey key : {RateKey::SqlVcpu, RateKey::Pubsub, RateKey::Logs})
+            QCOMPARE(book->rate(key, at("europe-west1"))->source, PriceSource::User);
+        QCOMPARE(book->discount("redis", CommitmentTerm::V3y)->source, PriceSource::User);
+        const auto whole = catalogue().withBook(file);
+        QVERIFY(whole.ok() && whole.diagnostics().size() == 1);
+    }
+
+    void notesAndOwnBooksNeedNoChecksum() {
+        CatalogueFile file = testBookFile();
+        file.bytes = with(file.bytes, "\"title\": \"", "\"title\": \"Ours, ");
+        QVERIFY(!PriceBook::parse(file, catalogue().locations())->wasChanged());
+        const auto from = file.bytes.find("  \"sha256\"");
+        file.bytes.erase(from, file.bytes.find('\n', from) + 1 - from);
+        file.bytes = with(file.bytes, "\"usd\": \"0.0413\"", "\"usd\": \"0.0313\"");
+        const auto own = PriceBook::parse(file, catalogue().locations());
+        QVERIFY(own.ok() && own.diagnostics().empty() && !own->wasChanged());
+        QCOMPARE(own->rate(RateKey::SqlVcpu, at("us-east1"))->source, PriceSource::List);
+    }
+
+    void familiesAreFoundByName() {
+        const PriceBook& aws = *catalogue().newestBook(ProviderId::Aws);
+        const auto place = catalogue().locations().find(ProviderId::Aws, "us-east-1").value();
+        const auto price = [&](RateFamily family, const char* name) {
+            const auto key = aws.findKey(family, name);
+            return key ? priceText(aws.rate(*key, place)) : QStringLiteral("no key");
+        };
+        QCOMPARE(price(RateFamily::SqlClass, "db.m6g.large"), QStringLiteral("0.159"));
+        QCOMPARE(price(RateFamily::SqlHaClass, "db.t4g.medium"), QStringLiteral("0.129"));
+        QCOMPARE(price(RateFamily::AuroraClass, "db.r6g.large"), QStringLiteral("0.26"));
+        QCOMPARE(price(RateFamily::CacheNode, "cache.r6g.large"), QStringLiteral("0.206"));
+        QCOMPARE(price(RateFamily::Node, "m5.large"), QStringLiteral("70.08"));
+        QCOMPARE(price(RateFamily::Objects, "STANDARD_IA"), QStringLiteral("0.0125"));
+        QCOMPARE(price(RateFamily::SqlClass, "cache.r6g.large"), QStringLiteral("no key"));
+        QCOMPARE(price(RateFamily::SqlClass, ""), QStringLiteral("no key"));
+        QCOMPARE(price(RateFamily::SpotNode, "m5.large"), QStringLiteral("no key"));
+    }
+
+    void aSlipOfAFactorOfTenIsDoubted() {
+        const CatalogueFiles files = embeddedCatalogueFiles();
+        const CatalogueFile& aws = files.books.front();
+        QVERIFY(aws.name.starts_with("books/aws"));
+        const auto doubtOf = [&](const std::string& from, const std::string& to, RateFamily family, const char* name,
+                                 const char* location) {
+            const auto book = PriceBook::parse({aws.name, with(aws.bytes, from, to)}, catalogue().locations());
+            const auto place = catalogue().locations().find(ProviderId::Aws, location).value();
+            const Rate* rate = book->rate(book->findKey(family, name).value(), place);
+            return rate->lowConfidence ? rate->doubt : std::string();
+        };
+        // Elsewhere 0.159 to 0.25; and the other sizes of its series cost twice and four times as much.
+        const std::string right = "\"at\": \"us-east-1\", \"usd\": \"0.159\"";
+        QVERIFY(doubtOf(right, right, RateFamily::SqlClass, "db.m6g.large", "us-east-1").empty());
+        const std::string high = doubtOf(right, "\"at\": \"us-east-1\", \"usd\": \"15.9\"", RateFamily::SqlClass,
+                                         "db.m6g.large", "us-east-1");
+        QVERIFY2(high.find("ten times off its price elsewhere") != std::string::npos, high.c_str());
+        const std::string low = doubtOf(right, "\"at\": \"us-east-1\", \"usd\": \"0.0159\"", RateFamily::SqlClass,
+                                        "db.m6g.large", "us-east-1");
+        QVERIFY2(low.find("ten times off") != std::string::npos, low.c_str());
+    }
+
+    void aSizeTenTimesOffItsSeriesIsDoubted_data() {
+        QTest::addColumn<QStringList>("prices"); // of small, medium, large, xlarge, in one place
+        QTest::addColumn<int>("odd");            // -1: none
+        QTest::newRow("doubling") << QStringList{"1", "2", "4", "8"} << -1;
+        QTest::newRow("nine times is a step") << QStringList{"1", "9", "18", "36"} << -1;
+        QTest::newRow("the largest") << QStringList{"1", "2", "4", "80"} << 3;
+        QTest::newRow("one in the middle falls out below") << QStringList{"1", "2", "0.04", "8"} << 2;
+        QTest::newRow("the smallest") << QStringList{"0.1", "2", "4", "8"} << 0;
+        QTest::newRow("of two none is odd") << QStringList{"1", "50"} << -1;
+    }
+    void aSizeTenTimesOffItsSeriesIsDoubted() {
+        QFETCH(QStringList, prices);
+        QFETCH(int, odd);
+        std::vector<Rate> rates;
+        std::vector<std::int32_t> cells;
+        for (const QString& price : prices) {
+            cells.push_back(static_cast<std::int32_t>(rates.size()));
+            rates.emplace_back().price = Decimal::parse(price.toStdString()).value();
+        }
+        PriceTable table{rates,
+                         cells,
+                         1,
+                         {"sql.class.db.q1.small_h", "sql.class.db.q1.medium_h", "sql.class.db.q1.large_h",
+                          "sql.class.db.q1.xlarge_h"}};
+        table.keys.resize(rates.size());
+        const auto found = priceOutliers(table);
+        QCOMPARE(found.size(), std::size_t(odd < 0 ? 0 : 1));
+        if (odd >= 0) QCOMPARE(found.front().rate, static_cast<std::size_t>(odd));
+        table.keys = {"objects.a_gb", "objects.b_gb", "objects.c_gb", "objects.d_gb"}; // classes are no series
+        table.keys.resize(rates.size());
+        QVERIFY(priceOutliers(table).empty());
+    }
+
+    void noEmbeddedPriceIsTenTimesOff() {
+        for (const auto& book : catalogue().books())
+            for (std::size_t key = 0; key < book->keys().size(); ++key)
+                for (std::size_t place = 0; place < catalogue().locations().size(); ++place) {
+                    const Rate* rate =
+                        book->rate(static_cast<RateKey>(key), LocationId{static_cast<std::uint16_t>(place)});
+                    QVERIFY2(!rate || rate->doubt.find("ten times") == std::string::npos,
+                             std::string(book->keys()[key].name).c_str());
+                }
     }
 
     void damagedBooksAreRefusedAtTheirLine_data() {

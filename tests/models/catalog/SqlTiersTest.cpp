@@ -57,12 +57,30 @@ private slots:
         QTest::addColumn<QString>("name");
         for (const char* name : {"", "db-custom-", "db-custom-2", "db-custom-2-", "db-custom--7680", "db-custom-x-7680",
                                  "db-custom-2-7680x", "db-custom-+2-7680", "db-custom-02-7680", "db-custom-2-7681",
-                                 "db-custom-2-99999999999999999999", "db-custom-99999999999999-7680", "db.r6g.large"})
+                                 "db-custom-2-99999999999999999999", "db-custom-99999999999999-7680", "db.r6g.huge"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void otherNamesAreNone() {
         QFETCH(QString, name);
         QVERIFY(!tiers().find(name.toStdString()));
+    }
+
+    void classesOfOtherProvidersAreSizes() {
+        const auto graviton = tiers().find("db.m6g.large");
+        QVERIFY(graviton && graviton->provider == ProviderId::Aws);
+        QCOMPARE(graviton->gib.toText(), std::string("8"));
+        const auto smallest = [](ProviderId provider, const char* vcpu, const char* gib) {
+            const auto found = tiers().smallest(provider, Decimal::parse(vcpu).value(), Decimal::parse(gib).value());
+            return found ? found->name : std::string("none");
+        };
+        QCOMPARE(smallest(ProviderId::Aws, "2", "8"), std::string("db.m6g.large"));
+        QCOMPARE(smallest(ProviderId::Aws, "2", "8.5"), std::string("db.r6g.large"));
+        QCOMPARE(smallest(ProviderId::Aws, "0", "0.6"), std::string("db.t4g.micro"));
+        QCOMPARE(smallest(ProviderId::Azure, "2", "8"), std::string("GP_Standard_D2ds_v4"));
+        QCOMPARE(smallest(ProviderId::Azure, "65", "8"), std::string("none"));
+        QCOMPARE(smallest(ProviderId::Gcp, "2", "8"), std::string("db-custom-2-8192"));
+        QCOMPARE(tiers().next(*graviton)->provider, ProviderId::Aws);
+        QCOMPARE(tiers().next(*graviton)->name, std::string("db.r6g.large"));
     }
 
     void whatIsNotSoldIsToldApart() {

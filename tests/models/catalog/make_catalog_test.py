@@ -97,12 +97,13 @@ class Prices(unittest.TestCase):
                 self.assertEqual(Decimal(price["usd"]), exact.quantize(Decimal("1e-9"), ROUND_HALF_UP))
 
     def test_stand_at_known_places(self) -> None:
-        known = {r["location"] for r in load("regions.json")["locations"] if r["provider"] == "gcp"}
-        known |= {g["code"] for g in load("location-groups.json")["groups"] if g["provider"] == "gcp"}
-        known |= {"global", "tier1", "tier2", "factors"}
-        known |= {"continent/" + c["id"] for c in load("continents.json")["continents"]}
+        known = {(r["provider"], r["location"]) for r in load("regions.json")["locations"]}
+        known |= {(g["provider"], g["code"]) for g in load("location-groups.json")["groups"]}
+        general = {"global", "tier1", "tier2", "factors"}
+        general |= {"continent/" + c["id"] for c in load("continents.json")["continents"]}
         for book, rate, price in self.rows():
-            self.assertIn(price["at"], known, f"{book['id']} {rate['key']}")
+            if price["at"] not in general:
+                self.assertIn((book["provider"], price["at"]), known, f"{book['id']} {rate['key']}")
 
     def test_keys_and_units_are_documented(self) -> None:
         keys = load("rate-keys.json")
@@ -119,6 +120,38 @@ class Prices(unittest.TestCase):
                     self.assertEqual(len(forms), 1, rate["key"])
                     unit = forms[0]["unit"]
                 self.assertEqual(rate["unit"], unit, rate["key"])
+
+    def test_checksums_are_those_of_the_rates(self) -> None:
+        for book in books():
+            with self.subTest(book["id"]):
+                self.assertEqual(book["sha256"], make_catalog.checksum(book))
+
+    def test_doubts_are_told(self) -> None:
+        """The prices that the fact tables' companion calls doubtful."""
+        doubted = {
+            ("aws", "sql.class.db.m5.large_h", "sa-east-1"),
+            ("aws", "k8s.node.t3.small_month", "eu-west-1"),
+            ("aws", "objects.STANDARD_gb", "us-east-1"),
+            ("azure", "redis.node.Standard_C1_h", "brazilsouth"),
+            ("gcp", "redis.basic.to4_gib_h", "europe-west2"),
+            ("gcp", "run.idle.cpu_s", "tier1"),
+        }
+        firm = {
+            ("aws", "sql.class.db.m5.large_h", "us-east-1"),
+            ("aws", "k8s.node.t3.small_month", "us-east-1"),
+            ("azure", "redis.node.Standard_C1_h", "uksouth"),
+        }
+        for book, rate, price in self.rows():
+            place = (book["provider"], rate["key"], price["at"])
+            if book["id"] == "gcp-list-2026-01":
+                continue
+            if place in doubted:
+                self.assertGreater(len(price["doubt"]), 20, place)
+                doubted.remove(place)
+            elif place in firm:
+                self.assertNotIn("doubt", price, place)
+                firm.remove(place)
+        self.assertFalse(doubted | firm)
 
     def test_quantities_are_no_prices(self) -> None:
         for book, rate, price in self.rows():

@@ -16,6 +16,9 @@ private slots:
     void piecesTellFloorAndSlope();
     void fewPoints();
     void roundsOnce();
+    void monthsAreAnAxis_data();
+    void monthsAreAnAxis();
+    void fewMonths();
 
 private:
     static PublishedLine line(const std::string& points) {
@@ -81,6 +84,45 @@ void PublishedLineTest::roundsOnce() {
     // 100/3 a customer: 2 customers add 66.666…
     QCOMPARE(cost(line("[{customers: 0, cost: 0}, {customers: 3, cost: 100}]"), 2), QStringLiteral("66.67"));
     QCOMPARE(cost(line("[{customers: 0, cost: 0}, {customers: 3, cost: 100}]"), 1), QStringLiteral("33.33"));
+}
+
+void PublishedLineTest::monthsAreAnAxis_data() {
+    QTest::addColumn<int>("month");
+    QTest::addColumn<QString>("customers");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("launch") << 0 << "10"
+                            << "600.00";
+    QTest::newRow("between") << 3 << "30"
+                             << "900.00";
+    QTest::newRow("half a year") << 6 << "50"
+                                 << "1200.00";
+    QTest::newRow("between, second piece") << 7 << "58.333333"
+                                           << "1333.33"; // 1200 + 16 x 50 / 6
+    QTest::newRow("a year") << 12 << "100"
+                            << "2000.00";
+    QTest::newRow("beyond") << 18 << "150"
+                            << "2800.00";
+}
+
+void PublishedLineTest::monthsAreAnAxis() {
+    QFETCH(int, month);
+    QFETCH(QString, customers);
+    QFETCH(QString, expected);
+    const PublishedLine published = line(
+        "[{customers: 10, cost: 600, month: 0}, {customers: 50, cost: 1200, month: 6}, {customers: 100, cost: 2000, month: 12}]");
+    QCOMPARE(QString::fromStdString(published.customersAt(month)->toText()), customers);
+    QCOMPARE(QString::fromStdString(published.costAt(month)->toText()), expected);
+}
+
+void PublishedLineTest::fewMonths() {
+    QVERIFY(!line("[{customers: 10, cost: 600}, {customers: 50, cost: 1200}]").customersAt(0));
+    const PublishedLine one = line("[{customers: 10, cost: 600}, {customers: 50, cost: 1200, month: 6}]");
+    QVERIFY(!one.costAt(5));
+    QCOMPARE(one.costAt(6)->toText(), std::string("1200.00"));
+    // Customers that fall with the months are none in the end, never fewer.
+    const PublishedLine falling = line("[{customers: 10, cost: 600, month: 4}, {customers: 50, cost: 1200, month: 0}]");
+    QCOMPARE(*falling.customersAt(9), Rational(0));
+    QCOMPARE(falling.costAt(9)->toText(), std::string("450.00"));
 }
 
 QTEST_GUILESS_MAIN(PublishedLineTest)

@@ -71,7 +71,8 @@ private:
 
 void JourneyBTest::initTestCase() {
     m_fixture = std::make_unique<WindowFixture>();
-    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("review.plat.yaml"), QStringLiteral("atlas"))));
+    QVERIFY(
+        m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("review.plat.yaml"), QStringLiteral("atlas"))));
     QVERIFY(settle());
 }
 
@@ -96,7 +97,8 @@ void JourneyBTest::breakdownsHaveTheStatusTotal() {
     auto* table = find<QTableView>("cost.table");
     QTRY_VERIFY(table->model()->rowCount() > 1);
     by->setFocus();
-    for (const models::CostView view : {models::CostView::Environment, models::CostView::Region, models::CostView::Tenant}) {
+    for (const models::CostView view :
+         {models::CostView::Environment, models::CostView::Region, models::CostView::Tenant}) {
         by->setCurrentIndex(by->findData(static_cast<int>(view)));
         QCOMPARE(lastRow(table, CostTableModel::Expected), total());
         for (int row = 1; row + 1 < table->model()->rowCount(); ++row) // by amount, what is not allocated last
@@ -114,7 +116,8 @@ void JourneyBTest::aSegmentSelectsAndOpensLines() {
     auto* chart = find<StackedBarChart>("cost.chart");
     auto* table = find<QTableView>("cost.table");
     const auto& bars = chart->data().rows;
-    const auto bar = std::find_if(bars.begin(), bars.end(), [](const BarRow& row) { return row.key == QStringLiteral("us-east"); });
+    const auto bar =
+        std::find_if(bars.begin(), bars.end(), [](const BarRow& row) { return row.key == QStringLiteral("us-east"); });
     QVERIFY(bar != bars.end());
     QTest::mouseClick(chart, Qt::LeftButton, {}, chart->rectOf(bar->key, bar->segments.front().key).center());
     QCOMPARE(m_fixture->window->selection()->paths(), std::vector<std::string>{"regions[us-east]"});
@@ -122,15 +125,16 @@ void JourneyBTest::aSegmentSelectsAndOpensLines() {
     QCOMPARE(find<ChipButton>("cost.chip")->text(), QStringLiteral("us-east"));
     const models::CostScope scope;
     const auto regions = models::breakDown(*document().evaluation(), models::CostView::Region, scope);
-    const auto region = std::find_if(regions.rows.begin(), regions.rows.end(), [](const auto& row) { return row.key == "us-east"; });
+    const auto region =
+        std::find_if(regions.rows.begin(), regions.rows.end(), [](const auto& row) { return row.key == "us-east"; });
     QCOMPARE(lastRow(table, CostTableModel::Expected), centsAmount(region->amount.expected, QStringLiteral("USD")));
     const QRect first = table->visualRect(table->model()->index(0, CostTableModel::Expected));
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, first.center());
     QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, first.center());
     auto* lines = find<QTableView>("cost.lines");
     QTRY_VERIFY(lines->isVisible() && lines->model()->rowCount() > 1);
-    for (const int column : {CostLinesModel::Formula, CostLinesModel::Price, CostLinesModel::Source, CostLinesModel::AsOf,
-                             CostLinesModel::Low, CostLinesModel::High})
+    for (const int column : {CostLinesModel::Formula, CostLinesModel::Price, CostLinesModel::Source,
+                             CostLinesModel::AsOf, CostLinesModel::Low, CostLinesModel::High})
         QVERIFY2(!cell(lines, 0, column).isEmpty(), qPrintable(QString::number(column)));
     QTest::keyClick(lines, Qt::Key_Escape);
     QTest::keyClick(table, Qt::Key_Escape);

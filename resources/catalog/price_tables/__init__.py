@@ -1,0 +1,1 @@
+"""Which fact becomes which price, per provider: tables alone, read by make_catalog.py."""
