@@ -15,9 +15,10 @@ enum class StepCause {
     Disk,        ///< db_gb of the cell's tenants against the disk of its postgres, GB
     Instances,   ///< instances of a service at peak against its max
     Connections, ///< that these instances open, against what the database allows
-    Tenants,     ///< of the cell against its max_tenants; of a silo: one tenant to a cell
+    Tenants,     ///< of the cell against its max_tenants
+    OwnStack,    ///< a whole new tenant that has a stack of its own: no threshold, one cell for each
 };
-/// "disk", "instances", "connections", "tenants".
+/// "disk", "instances", "connections", "tenants", "own stack".
 std::string_view stepCauseText(StepCause cause);
 
 /// A provisioned size that growth changes: the next size of a list, or new cells.
@@ -27,7 +28,7 @@ std::string_view stepCauseText(StepCause cause);
 struct GrowthStep {
     std::int64_t month = 0;
     std::string cell;      ///< of the plan
-    std::string component; ///< empty for Tenants
+    std::string component; ///< empty for Tenants and OwnStack
     StepCause cause = StepCause::Disk;
     Rational figure; ///< before the step, of one cell
     Rational limit;

@@ -56,5 +56,7 @@ private:
 
 /// "pool", "bridge", "silo" by position.
 Tier tierAt(std::size_t position);
+/// Position of a tenant's tier; one without counts as pool.
+std::size_t tierOf(const Tenant& tenant);
 
 } // namespace platbook::models
