@@ -137,7 +137,7 @@ void BudgetWatch::addWatched(const PlanIndex& index, BudgetForecast budget, cons
             const CellView& cell = index.cells()[tenant.cell];
             if (!cell.isProd() || !matches(index, *where, usageLine(cell, *tenant, budget.metric))) continue;
             const Usage& usage = *tenant->usage;
-            watched.usage[tierOf(*tenant)] +=
+            watched.usage[tierPosition(*tenant)] +=
                 budget.metric == ForecastMetric::TokensM
                     ? Rational(usage.tokInMOrDefault()) + Rational(usage.tokOutMOrDefault())
                     : Rational(usage.egressGbOrDefault());
@@ -157,8 +157,8 @@ void BudgetWatch::select(const PlanIndex& index, const CostLines& lines) {
         for (std::size_t i = 0; i < m_watched.size(); ++i) {
             Watched& watched = m_watched[i];
             if (watched.budget.metric != ForecastMetric::Cost) continue;
-            const bool under = watched.where ? matches(index, *watched.where, line)
-                                             : line.env == watched.budget.environment;
+            const bool under =
+                watched.where ? matches(index, *watched.where, line) : line.env == watched.budget.environment;
             if (!under) continue;
             m_of.push_back(static_cast<std::uint32_t>(i));
             if (first && !line.priced) ++watched.budget.missing;

@@ -31,16 +31,16 @@ public:
 private:
     struct Watched {
         BudgetForecast budget;
-        const Filter* where = nullptr;                ///< null: an environment's
-        std::vector<MoneyRange> cost;                 ///< by month
+        const Filter* where = nullptr;         ///< null: an environment's
+        std::vector<MoneyRange> cost;          ///< by month
         std::array<Rational, tierCount> usage; ///< of month 0 by tier, where the metric is one
     };
     void addWatched(const PlanIndex& index, BudgetForecast budget, const Filter* where, std::int64_t horizon);
 
     std::shared_ptr<const Plan> m_plan; ///< holds the filters
     std::vector<Watched> m_watched;
-    std::vector<std::uint32_t> m_of;   ///< budgets of the lines, one line after the other
-    std::vector<std::size_t> m_ends;   ///< per line: end of its own in m_of
+    std::vector<std::uint32_t> m_of; ///< budgets of the lines, one line after the other
+    std::vector<std::size_t> m_ends; ///< per line: end of its own in m_of
     bool m_counted = false;
 };
 

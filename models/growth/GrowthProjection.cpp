@@ -32,7 +32,7 @@ Decimal limited(Decimal value, Decimal most, std::string_view what, std::vector<
 
 std::array<std::int64_t, tierCount> countTenants(const PlanIndex& index) {
     std::array<std::int64_t, tierCount> counts{};
-    for (const TenantView& tenant : index.tenants()) ++counts[tierOf(*tenant)];
+    for (const TenantView& tenant : index.tenants()) ++counts[tierPosition(*tenant)];
     return counts;
 }
 
@@ -53,8 +53,9 @@ void readSettings(GrowthProjection& projection, const Evaluation& evaluation, co
     drift.expected = limited(drift.expected, largestDrift, "A price drift", projection.notes);
     drift.high = limited(drift.high, largestDrift, "A price drift", projection.notes);
     if (drift.low > drift.expected || drift.expected > drift.high)
-        projection.notes.emplace_back("The price drifts do not rise from low to high, so that the low case may be above the "
-                                      "high one.");
+        projection.notes.emplace_back(
+            "The price drifts do not rise from low to high, so that the low case may be above the "
+            "high one.");
     projection.drift = drift;
     projection.usageGrowth = limited(options.usageGrowth ? *options.usageGrowth : growth.usageGrowthOrDefault(),
                                      largestGrowth, "A usage growth", projection.notes);

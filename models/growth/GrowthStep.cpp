@@ -13,16 +13,13 @@ std::string grouped(const Rational& figure) {
 }
 
 /// "171.4 of 200"
-std::string figures(const GrowthStep& step) {
-    return grouped(step.figure) + " of " + grouped(step.limit);
-}
+std::string figures(const GrowthStep& step) { return grouped(step.figure) + " of " + grouped(step.limit); }
 
 /// What is full, as the start of a sentence.
 std::string whatCrossed(const GrowthStep& step) {
     switch (step.cause) {
     case StepCause::Disk: return "the disk of " + text::quoted(step.component) + " holds " + figures(step) + " GB";
-    case StepCause::Instances:
-        return text::quoted(step.component) + " runs " + figures(step) + " instances at peak";
+    case StepCause::Instances: return text::quoted(step.component) + " runs " + figures(step) + " instances at peak";
     case StepCause::Connections:
         return "services open " + figures(step) + " connections of " + text::quoted(step.component);
     case StepCause::Tenants: return "it holds " + figures(step) + " tenants";
@@ -46,7 +43,7 @@ std::string_view stepCauseText(StepCause cause) {
 }
 
 const std::vector<std::int64_t>& diskSizes() {
-    static const std::vector<std::int64_t> sizes{10,    20,    50,    100,   200,    500,    1'000,
+    static const std::vector<std::int64_t> sizes{10,    20,    50,    100,    200,    500,   1'000,
                                                  2'000, 4'000, 8'000, 16'000, 32'000, 64'000};
     return sizes;
 }
@@ -54,10 +51,9 @@ const std::vector<std::int64_t>& diskSizes() {
 std::string stepSentence(const GrowthStep& step, std::string_view currency) {
     const bool less = step.added.expected < Money();
     const std::string amount = (less ? "" : "+") + text::grouped(step.added.expected) + " " + std::string(currency);
-    const std::string change = step.newCells.empty()
-                                   ? "it grows from " + step.from + " to " + step.to
-                                   : text::list(step.newCells) +
-                                         (step.newCells.size() == 1 ? " is added" : " are added");
+    const std::string change =
+        step.newCells.empty() ? "it grows from " + step.from + " to " + step.to
+                              : text::list(step.newCells) + (step.newCells.size() == 1 ? " is added" : " are added");
     return text::quoted(step.cell) + ": " + whatCrossed(step) + ", so " + change + " (" + amount + " a month).";
 }
 

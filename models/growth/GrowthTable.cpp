@@ -36,7 +36,7 @@ GrowthTable::GrowthTable(GrowthProjection& projection, const PlanIndex& index, c
 std::uint32_t GrowthTable::factorOf(const SteppedPlan& stepped, const CostLine& line) const {
     if (!growsWithUsage(line)) return Fixed;
     if (const TenantView* tenant = tenantOf(m_base, line); tenant && !tenantPart(line.component).empty())
-        return FirstTier + static_cast<std::uint32_t>(tierOf(**tenant));
+        return FirstTier + static_cast<std::uint32_t>(tierPosition(**tenant));
     if (stepped.isAdded(line.cell)) return Left; // the plan's own lines carry all growth of usage
     const CellView* cell = m_base.findCell(line.cell);
     if (!cell || !cell->isProd()) return Fixed;
@@ -51,7 +51,7 @@ std::string GrowthTable::keyOf(const SteppedPlan& stepped, const CostLine& line,
     case GrowthView::Sku: return line.sku;
     case GrowthView::Tier: break;
     }
-    if (const TenantView* tenant = tenantOf(m_base, line)) return std::string(toText(tierAt(tierOf(**tenant))));
+    if (const TenantView* tenant = tenantOf(m_base, line)) return std::string(toText(tierAt(tierPosition(**tenant))));
     const CellView* cell = stepped.index().findCell(line.cell);
     return cell && cell->cell->isolation.has() ? std::string(toText(*cell->cell->isolation)) : "platform";
 }
@@ -69,9 +69,8 @@ std::int32_t GrowthTable::eligibleOf(const CostLine& line) {
     if (!m_book || line.sharedCore || !line.priced) return -1;
     if (!m_book->discount(line.sku, CommitmentTerm::V1y) && !m_book->discount(line.sku, CommitmentTerm::V3y)) return -1;
     auto& all = m_projection.eligible;
-    auto row = std::find_if(all.begin(), all.end(), [&](const EligibleSpend& one) {
-        return one.sku == line.sku && one.region == line.region;
-    });
+    auto row = std::find_if(all.begin(), all.end(),
+                            [&](const EligibleSpend& one) { return one.sku == line.sku && one.region == line.region; });
     if (row == all.end())
         row = all.insert(all.end(), {line.sku, line.region,
                                      std::vector<MoneyRange>(static_cast<std::size_t>(m_projection.horizon) + 1)});
@@ -115,8 +114,7 @@ void GrowthTable::setMonth(const GrowthRates& rates) {
 
 MoneyRange GrowthTable::amountOf(const CostLine& line, const Place& place) const {
     const Range3<AmountFactor>& factor = m_factors[place.factor];
-    return {factor.low.of(line.amount.low), factor.expected.of(line.amount.expected),
-            factor.high.of(line.amount.high)};
+    return {factor.low.of(line.amount.low), factor.expected.of(line.amount.expected), factor.high.of(line.amount.high)};
 }
 
 MoneyRange GrowthTable::total() const {
@@ -136,7 +134,8 @@ void GrowthTable::addMonth() {
         total += amount;
         for (std::size_t view = 0; view < growthViewCount; ++view)
             m_projection.views[view][place.rows[view]].months[month] += amount;
-        if (place.eligible >= 0) m_projection.eligible[static_cast<std::size_t>(place.eligible)].months[month] += amount;
+        if (place.eligible >= 0)
+            m_projection.eligible[static_cast<std::size_t>(place.eligible)].months[month] += amount;
         m_budgets.add(m_month, at++, amount);
     }
 }

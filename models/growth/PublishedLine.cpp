@@ -35,9 +35,9 @@ Rational PublishedLine::slopeFrom(std::size_t piece) const {
     return (unitsOf(to.cost) - unitsOf(from.cost)) / Rational(to.customers - from.customers);
 }
 
-Rational PublishedLine::costAlong(std::size_t piece, std::int64_t customers) const {
+Rational PublishedLine::costAlong(std::size_t piece, const Rational& customers) const {
     const Point& from = m_points[piece];
-    return unitsOf(from.cost) + slopeFrom(piece) * Rational(customers - from.customers);
+    return unitsOf(from.cost) + slopeFrom(piece) * (customers - Rational(from.customers));
 }
 
 std::vector<PublishedLine::Piece> PublishedLine::pieces() const {
@@ -48,13 +48,40 @@ std::vector<PublishedLine::Piece> PublishedLine::pieces() const {
     return pieces;
 }
 
-std::optional<Money> PublishedLine::costOf(std::int64_t customers) const {
+std::optional<Money> PublishedLine::costOf(std::int64_t customers) const { return costOf(Rational(customers)); }
+
+std::optional<Money> PublishedLine::costOf(const Rational& customers) const {
     for (const Point& point : m_points)
-        if (point.customers == customers) return point.cost;
+        if (Rational(point.customers) == customers) return point.cost;
     if (m_points.size() < 2) return std::nullopt;
     std::size_t piece = 0;
-    while (piece + 2 < m_points.size() && m_points[piece + 1].customers < customers) ++piece;
+    while (piece + 2 < m_points.size() && Rational(m_points[piece + 1].customers) < customers) ++piece;
     return costAlong(piece, customers).toMoney();
+}
+
+std::optional<Rational> PublishedLine::customersAt(std::int64_t month) const {
+    std::vector<Point> dated; // by month
+    for (const Point& point : m_points) {
+        if (!point.month) continue;
+        const auto at = std::lower_bound(dated.begin(), dated.end(), *point.month,
+                                         [](const Point& one, std::int64_t wanted) { return *one.month < wanted; });
+        if (at != dated.end() && at->month == point.month) *at = point;
+        else dated.insert(at, point);
+    }
+    for (const Point& point : dated)
+        if (*point.month == month) return Rational(point.customers);
+    if (dated.size() < 2) return std::nullopt;
+    std::size_t piece = 0;
+    while (piece + 2 < dated.size() && *dated[piece + 1].month < month) ++piece;
+    const Point& from = dated[piece];
+    const Point& to = dated[piece + 1];
+    const Rational slope = Rational(to.customers - from.customers) / Rational(*to.month - *from.month);
+    return std::max(Rational(0), Rational(from.customers) + slope * Rational(month - *from.month));
+}
+
+std::optional<Money> PublishedLine::costAt(std::int64_t month) const {
+    const auto customers = customersAt(month);
+    return customers ? costOf(*customers) : std::nullopt;
 }
 
 } // namespace platbook::models

@@ -35,10 +35,19 @@ public:
     /// Cost a month of so many customers, rounded to cents once. @return nothing with fewer than two points, unless the
     /// one point is asked for
     std::optional<Money> costOf(std::int64_t customers) const;
+    /// The same for a number between two customers, as growth gives it.
+    std::optional<Money> costOf(const Rational& customers) const;
+
+    /// Customers in a month, along the points that have one: straight between them, with the slope of the first and last
+    /// piece beyond, never below 0; of two points in one month the one with more customers counts.
+    /// @return nothing with fewer than two such months, unless the one is asked for
+    std::optional<Rational> customersAt(std::int64_t month) const;
+    /// Cost in a month: that of its customers, rounded once.
+    std::optional<Money> costAt(std::int64_t month) const;
 
 private:
     Rational slopeFrom(std::size_t piece) const;
-    Rational costAlong(std::size_t piece, std::int64_t customers) const;
+    Rational costAlong(std::size_t piece, const Rational& customers) const;
 
     std::vector<Point> m_points; ///< by customers
 };

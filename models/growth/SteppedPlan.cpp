@@ -78,7 +78,10 @@ struct SteppedPlan::Group {
 
 SteppedPlan::SteppedPlan(std::shared_ptr<const PlanIndex> index, std::shared_ptr<const Catalogue> catalogue,
                          const PriceBook* book, CostLines lines)
-    : m_index(std::move(index)), m_catalogue(std::move(catalogue)), m_book(book), m_lines(std::move(lines)),
+    : m_index(std::move(index)),
+      m_catalogue(std::move(catalogue)),
+      m_book(book),
+      m_lines(std::move(lines)),
       m_planCells(m_index->cells().size()) {
     findGroups();
 }
@@ -94,8 +97,8 @@ void SteppedPlan::findGroups() {
         group.ownStack = cell.isSilo();
         for (const std::uint32_t position : cell.tenants) {
             const Tenant& tenant = *m_index->tenants()[position];
-            ++group.tenants[tierOf(tenant)];
-            if (group.prod) group.databaseGb[tierOf(tenant)] += Rational(tenant.usage->dbGbOrDefault());
+            ++group.tenants[tierPosition(tenant)];
+            if (group.prod) group.databaseGb[tierPosition(tenant)] += Rational(tenant.usage->dbGbOrDefault());
         }
         group.peak = cellRate(*m_index, cell).peak;
         m_groups.push_back(std::move(group));
@@ -105,7 +108,7 @@ void SteppedPlan::findGroups() {
 Rational SteppedPlan::tenantGrowth(const PlanIndex& index, const CellView& cell, const GrowthRates& rates) {
     if (cell.tenants.empty()) return 1;
     Rational sum;
-    for (const std::uint32_t position : cell.tenants) sum += rates.tenants[tierOf(*index.tenants()[position])];
+    for (const std::uint32_t position : cell.tenants) sum += rates.tenants[tierPosition(*index.tenants()[position])];
     return sum / Rational(static_cast<std::int64_t>(cell.tenants.size()));
 }
 
@@ -139,8 +142,8 @@ std::optional<GrowthStep> SteppedPlan::ownStackStep(const GrowthRates& rates) {
         cells += static_cast<std::int64_t>(group.cells.size());
     }
     if (stacks.empty()) return std::nullopt;
-    const Rational wanted = Rational(static_cast<std::int64_t>(stacks.size())) *
-                            rates.tenants[static_cast<std::size_t>(Tier::Silo)];
+    const Rational wanted =
+        Rational(static_cast<std::int64_t>(stacks.size())) * rates.tenants[static_cast<std::size_t>(Tier::Silo)];
     if (wanted < Rational(cells + 1)) return std::nullopt;
     Group& group = *stacks[m_nextOwnStack % stacks.size()];
     GrowthStep step;
@@ -221,8 +224,9 @@ std::optional<GrowthStep> SteppedPlan::connectionStep(Group& group, const Growth
     }
     const std::string named = text::quoted(cell.id()) + ": no larger size of " + text::quoted(postgres->id.text);
     if (group.ownStack) {
-        noteOnce(named + " allows the connections that its services open, and the stack of one tenant is not split. "
-                         "Put a pooler before it.");
+        noteOnce(named +
+                 " allows the connections that its services open, and the stack of one tenant is not split. "
+                 "Put a pooler before it.");
         return std::nullopt;
     }
     return addCells(group, std::move(step), static_cast<std::int64_t>(group.cells.size()) + 1);

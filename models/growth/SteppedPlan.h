@@ -17,7 +17,7 @@ namespace platbook::models {
 /// How much everything has grown by a month.
 struct GrowthRates {
     std::int64_t month = 0;
-    Rational usage = 1;                            ///< (1 + usage_growth)^month
+    Rational usage = 1;                               ///< (1 + usage_growth)^month
     std::array<Rational, tierCount> tenants{1, 1, 1}; ///< tenants(month) / tenants(0) by tier
 };
 

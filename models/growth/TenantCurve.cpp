@@ -24,9 +24,8 @@ std::vector<CurvePoint> pointsOf(const std::vector<CurvePoint>& all, std::option
     std::vector<CurvePoint> points;
     for (const CurvePoint& point : all) {
         if (point.tier != tier || point.month < 0 || point.count < Rational(0)) continue;
-        const auto at =
-            std::lower_bound(points.begin(), points.end(), point.month,
-                             [](const CurvePoint& one, std::int64_t month) { return one.month < month; });
+        const auto at = std::lower_bound(points.begin(), points.end(), point.month,
+                                         [](const CurvePoint& one, std::int64_t month) { return one.month < month; });
         if (at != points.end() && at->month == point.month) *at = point;
         else points.insert(at, point);
     }
@@ -51,7 +50,9 @@ Decimal rateOf(const Growth& growth, Tier tier) {
 
 Tier tierAt(std::size_t position) { return static_cast<Tier>(position); }
 
-std::size_t tierOf(const Tenant& tenant) { return tenant.tier.has() ? static_cast<std::size_t>(*tenant.tier) : 0; }
+std::size_t tierPosition(const Tenant& tenant) {
+    return tenant.tier.has() ? static_cast<std::size_t>(*tenant.tier) : 0;
+}
 
 Rational TenantCurve::Curve::at(std::int64_t month) const {
     if (points.size() == 1) return points.front().count * share;

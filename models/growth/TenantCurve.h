@@ -57,6 +57,6 @@ private:
 /// "pool", "bridge", "silo" by position.
 Tier tierAt(std::size_t position);
 /// Position of a tenant's tier; one without counts as pool.
-std::size_t tierOf(const Tenant& tenant);
+std::size_t tierPosition(const Tenant& tenant);
 
 } // namespace platbook::models

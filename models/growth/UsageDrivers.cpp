@@ -70,8 +70,7 @@ UnitCosts unitCosts(const Evaluation& evaluation) {
     if (evaluation.coverage.nothingPriced()) return costs;
     const MoneyRange tokens = modelTokens(evaluation);
     costs.perTenant = perUnit(evaluation.total, Rational(static_cast<std::int64_t>(index.tenants().size())));
-    costs.perThousandRequests =
-        perUnit(evaluation.total - tokens, of(UsageDriver::Requests).sum * Rational(1'000));
+    costs.perThousandRequests = perUnit(evaluation.total - tokens, of(UsageDriver::Requests).sum * Rational(1'000));
     costs.perMillionTokens = perUnit(tokens, of(UsageDriver::InputTokens).sum + of(UsageDriver::OutputTokens).sum);
     return costs;
 }

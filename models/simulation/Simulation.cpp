@@ -101,8 +101,8 @@ public:
     const Range3<Decimal>& drift() const { return m_drift; }
     std::optional<Money> withUsageTimes(CostDriver driver, const Decimal& factor) {
         Evaluation changed = m_evaluation;
-        changed.index = std::make_shared<const PlanIndex>(withUsage(*m_evaluation.index, driver, factor),
-                                                          m_evaluation.index.get());
+        changed.index =
+            std::make_shared<const PlanIndex>(withUsage(*m_evaluation.index, driver, factor), m_evaluation.index.get());
         auto costs = m_engine.run(changed.index, changed.catalogue, changed.priceBook, m_stop);
         if (!costs) return std::nullopt;
         if (m_options.month == 0) return costs->total.expected;

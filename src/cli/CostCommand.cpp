@@ -1,12 +1,14 @@
 #include "src/cli/Commands.h"
 #include "src/cli/CostExplanation.h"
 #include "src/cli/PlanInput.h"
+#include "src/cli/SimulationReport.h"
 #include "src/cli/TextTable.h"
 
 #include "models/cost/CostJson.h"
 #include "models/cost/Grouping.h"
 
 #include <ostream>
+#include <utility>
 
 namespace platbook::cli {
 namespace {
@@ -88,7 +90,7 @@ std::vector<Positional> CostCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
 std::vector<Option> CostCommand::options() const {
-    return {
+    std::vector<Option> options{
         {"by",
          "VIEW",
          "break the total down; environment unless given, lines for every line item",
@@ -97,6 +99,8 @@ std::vector<Option> CostCommand::options() const {
         formatOption({"text", "json", "csv", "md"}),
         bookOption(),
         asOfOption()};
+    for (Option& option : simulationOptions()) options.push_back(std::move(option));
+    return options;
 }
 
 ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
@@ -105,6 +109,15 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     if (!opened) return code;
     const models::Plan& plan = *opened->loaded.plan;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
+    if (arguments.has("simulate")) {
+        if (arguments.has("by") || arguments.has("explain")) {
+            streams.err
+                << "platbook-cli cost: --simulate is of the whole total\n  hint: leave --by and --explain out\n";
+            return ExitCode::Usage;
+        }
+        const ExitCode outcome = printSimulation(evaluation, arguments, plan.plan->currencyOrDefault(), streams);
+        return outcome == ExitCode::Fine ? code : outcome;
+    }
     if (arguments.has("explain")) {
         if (arguments.has("by") || arguments.value("format", "text") != "text") {
             streams.err

@@ -1,117 +1,139 @@
-// The line by which a document says its cost grows with its customers.
+// Cost over the coming months, and along the line that a document states.
 #include "src/cli/Commands.h"
+#include "src/cli/GrowthReport.h"
+#include "src/cli/NumberWords.h"
 #include "src/cli/PlanInput.h"
-#include "src/cli/TextTable.h"
 
+#include "models/growth/GrowthProjection.h"
 #include "models/growth/PublishedLine.h"
-#include "models/units/JsonWriter.h"
 
-#include <charconv>
+#include <algorithm>
+#include <array>
 #include <ostream>
 
 namespace platbook::cli {
 namespace {
 
-std::optional<std::int64_t> wholeNumber(const std::string& text) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
-    return value;
+ExitCode refuse(Streams streams, const std::string& what, const std::string& hint) {
+    streams.err << "platbook-cli growth: " << what << "\n  hint: " << hint << "\n";
+    return ExitCode::Usage;
 }
 
-TextTable pointsTable(const models::PublishedLine& line) {
-    TextTable table{{{"customers", true}, {"month", true}, {"cost", true}, {"per customer", true}}, {}};
-    for (const auto& point : line.points()) {
-        const auto each = point.perCustomer();
-        table.rows.push_back({std::to_string(point.customers), point.month ? std::to_string(*point.month) : "",
-                              point.cost.toText(), each ? each->toText() : ""});
-    }
-    return table;
+std::optional<models::Tier> parseTier(std::string_view text) {
+    for (std::size_t i = 0; i < models::tierCount; ++i)
+        if (toText(models::tierAt(i)) == text) return models::tierAt(i);
+    return std::nullopt;
 }
 
-/// What the line rests on, in words.
-std::string explained(const models::PublishedLine& line, const std::string& currency) {
-    std::string text;
-    for (const auto& piece : line.pieces())
-        text += std::to_string(piece.from) + " to " + std::to_string(piece.to) + " customers: " + piece.slope.toText() +
-                " " + currency + " for each more, on a floor of " + piece.floor.toText() + " " + currency + "\n";
-    return text;
+/// "0:10,6:50,12:100", or "0:2:silo" for one tier. @return nothing where a part is none of these
+std::optional<std::vector<models::CurvePoint>> parseCurve(const std::string& text) {
+    std::vector<models::CurvePoint> points;
+    for (const std::string& word : splitWords(text, ',')) {
+        const std::vector<std::string> parts = splitWords(word, ':');
+        if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+        const auto month = wholeNumber(parts[0]);
+        const auto count = models::Decimal::parse(parts[1]);
+        const auto tier = parts.size() == 3 ? parseTier(parts[2]) : std::nullopt;
+        if (!month || !count || *count < models::Decimal() || (parts.size() == 3 && !tier)) return std::nullopt;
+        points.push_back({*month, *count, tier});
+    }
+    return points;
 }
 
-std::string lineJson(const std::string& plan, const models::PublishedLine& line) {
-    models::JsonWriter json;
-    json.beginObject();
-    json.member("plan", plan);
-    json.key("points");
-    json.beginArray();
-    for (const auto& point : line.points()) {
-        json.beginObject();
-        json.memberNumber("customers", std::to_string(point.customers));
-        json.key("month");
-        if (point.month) json.number(std::to_string(*point.month));
-        else json.null();
-        json.memberNumber("cost", point.cost.toText());
-        json.endObject();
+/// "0,0.03,0.06", or one for all three cases.
+std::optional<models::Range3<models::Decimal>> parseDrift(const std::string& text) {
+    std::vector<models::Decimal> drifts;
+    for (const std::string& word : splitWords(text, ',')) {
+        const auto drift = models::Decimal::parse(word);
+        if (!drift) return std::nullopt;
+        drifts.push_back(*drift);
     }
-    json.endArray();
-    json.key("pieces");
-    json.beginArray();
-    for (const auto& piece : line.pieces()) {
-        json.beginObject();
-        json.memberNumber("from", std::to_string(piece.from));
-        json.memberNumber("to", std::to_string(piece.to));
-        json.memberNumber("slope", piece.slope.toText());
-        json.memberNumber("floor", piece.floor.toText());
-        json.endObject();
+    if (drifts.size() == 1) return models::Range3<models::Decimal>{drifts[0], drifts[0], drifts[0]};
+    if (drifts.size() != 3) return std::nullopt;
+    return models::Range3<models::Decimal>{drifts[0], drifts[1], drifts[2]};
+}
+
+/// @return what is wrong and what to write instead; empty when all could be read
+std::pair<std::string, std::string> readOptions(const Arguments& arguments, models::GrowthOptions& options) {
+    if (arguments.has("horizon")) {
+        options.horizon = wholeNumber(arguments.value("horizon"));
+        if (!options.horizon || *options.horizon < 1 || *options.horizon > models::longestHorizon)
+            return {"--horizon is \"" + arguments.value("horizon") + "\"", "write months from 1 to 120"};
     }
-    json.endArray();
-    json.endObject();
-    return json.take();
+    if (arguments.has("tenants")) {
+        const auto curve = parseCurve(arguments.value("tenants"));
+        if (!curve)
+            return {"--tenants is \"" + arguments.value("tenants") + "\"",
+                    "write month:count, such as 0:10,6:50,12:100, or month:count:tier"};
+        options.tenants = *curve;
+    }
+    if (arguments.has("drift")) {
+        options.drift = parseDrift(arguments.value("drift"));
+        if (!options.drift)
+            return {"--drift is \"" + arguments.value("drift") + "\"",
+                    "write the change of prices per year as low,expected,high, such as 0,0.03,0.06"};
+    }
+    if (arguments.has("usage-growth")) {
+        options.usageGrowth = models::Decimal::parse(arguments.value("usage-growth"));
+        if (!options.usageGrowth)
+            return {"--usage-growth is \"" + arguments.value("usage-growth") + "\"",
+                    "write the growth of usage per month, such as 0.03"};
+    }
+    return {};
+}
+
+/// The cost of so many customers, along the published line.
+ExitCode printCustomers(const std::string& customers, const models::Plan& plan, Streams streams) {
+    const models::PublishedLine line(*plan.growth);
+    if (line.points().empty())
+        return refuse(streams, "the plan states no points",
+                      "write growth.points, such as [{customers: 10, cost: 600}, {customers: 50, cost: 1200}]");
+    const auto count = wholeNumber(customers);
+    if (!count) return refuse(streams, "--customers is \"" + customers + "\"", "write a whole number, such as 30");
+    const auto cost = line.costOf(*count);
+    if (!cost) return refuse(streams, "one point alone gives no line", "add a second one to growth.points");
+    streams.out << cost->toText() << "\n";
+    return ExitCode::Fine;
 }
 
 } // namespace
 
 std::string GrowthCommand::name() const { return "growth"; }
 std::string GrowthCommand::summary() const {
-    return "Cost by customers, along the line that the plan's document states.";
+    return "Cost by month as tenants and usage grow: steps, budgets, commitments, and the published line.";
 }
 std::vector<Positional> GrowthCommand::positionals() const {
     return {{"PLAN", "plan file, - for standard input", false, {}}};
 }
 std::vector<Option> GrowthCommand::options() const {
-    return {{"customers", "N", "cost a month of so many customers alone", {}},
-            formatOption({"text", "json", "csv", "md"})};
+    return {{"horizon", "N", "months; the plan's growth.horizon_m unless given", {}},
+            {"tenants", "CURVE", "tenants by month instead of the plan's growth, such as 0:10,6:50,12:100", {}},
+            {"usage-growth", "SHARE", "growth of a tenant's usage per month, such as 0.03", {}},
+            {"drift", "L,E,H", "change of prices per year in the low, expected and high case, such as 0,0.03,0.06", {}},
+            {"by", "VIEW", "break the months down", {"environment", "region", "tier", "sku"}},
+            {"customers", "N", "cost a month of so many customers alone, along the line that the document states", {}},
+            formatOption({"text", "json", "csv", "md"}),
+            bookOption(),
+            asOfOption()};
 }
 
 ExitCode GrowthCommand::run(const Arguments& arguments, Streams streams) const {
+    models::GrowthOptions options;
+    if (const auto [what, hint] = readOptions(arguments, options); !what.empty()) return refuse(streams, what, hint);
     ExitCode code = ExitCode::Fine;
-    const auto loaded = loadPlan(*arguments.positional(0), streams, code);
-    if (!loaded) return code;
-    const models::PublishedLine line(*loaded->plan->growth);
-    const std::string currency = loaded->plan->plan->currencyOrDefault();
-    if (line.points().empty()) {
-        streams.err << "platbook-cli growth: the plan states no points\n  hint: write growth.points, such as "
-                       "[{customers: 10, cost: 600}, {customers: 50, cost: 1200}]\n";
-        return ExitCode::Usage;
-    }
+    const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
+    if (!opened) return code;
     if (arguments.has("customers")) {
-        const auto customers = wholeNumber(arguments.value("customers"));
-        const auto cost = customers ? line.costOf(*customers) : std::nullopt;
-        if (!cost) {
-            streams.err << "platbook-cli growth: "
-                        << (customers ? "one point alone gives no line" : "--customers is a whole number") << "\n";
-            return ExitCode::Usage;
-        }
-        streams.out << cost->toText() << "\n";
-        return code;
+        const ExitCode outcome = printCustomers(arguments.value("customers"), *opened->loaded.plan, streams);
+        return outcome == ExitCode::Fine ? code : outcome;
     }
+    const models::Evaluation& evaluation = *opened->workbench->evaluation();
+    const auto projection = models::project(evaluation, options);
+    if (!projection) return ExitCode::OutsideFailure; // nobody stops it
+    const GrowthReport report{evaluation, *projection, models::parseGrowthView(arguments.value("by"))};
     const std::string format = arguments.value("format", "text");
-    if (format == "json") {
-        streams.out << lineJson(loaded->plan->plan->id.text, line);
-        return code;
-    }
-    streams.out << pointsTable(line).print(format);
-    if (format == "text") streams.out << "\n" << explained(line, currency);
+    if (format == "json") streams.out << growthJson(report);
+    else streams.out << (format == "text" ? growthText(report) : growthTable(report, format));
     return code;
 }
 

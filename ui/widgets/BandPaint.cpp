@@ -103,6 +103,9 @@ void BandChart::drawLevels(QPainter& painter) const {
     const QRectF area = plot();
     painter.setFont(roleFont(TypeRole::Caption, font()));
     const QFontMetricsF caption(painter.font());
+    const bool crowded = std::any_of(m_data.marks.begin(), m_data.marks.end(), [this](const BandMark& mark) {
+        return mark.warning && mark.point < count() / 2; // its label would lie over that of the level
+    });
     for (const BandLevel& level : m_data.levels) {
         const double y = std::round(yOf(level.value));
         const QColor ink = color(Token::Text, palette());
@@ -110,7 +113,8 @@ void BandChart::drawLevels(QPainter& painter) const {
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         const double wide = caption.horizontalAdvance(level.label) + metrics::inside;
         const bool over = y - caption.height() > area.top();
-        const QRectF box(area.left() + metrics::grid, over ? y - caption.height() - 2 : y + 2, wide, caption.height());
+        const double left = crowded ? area.right() - wide - metrics::grid : area.left() + metrics::grid;
+        const QRectF box(left, over ? y - caption.height() - 2 : y + 2, wide, caption.height());
         QColor ground = color(Token::Surface, palette());
         ground.setAlphaF(0.85F);
         painter.fillRect(box, ground);

@@ -94,8 +94,9 @@ double WaterfallChart::least() const {
 double WaterfallChart::tickStep() const { return chartframe::roundStep((most() - least()) / ticksWanted); }
 
 int WaterfallChart::labelColumn() const {
+    const QFontMetrics bold(roleFont(TypeRole::BodyStrong, font())); // sums are
     int widest = 0;
-    for (const Row& row : rows()) widest = std::max(widest, fontMetrics().horizontalAdvance(row.label));
+    for (const Row& row : rows()) widest = std::max(widest, bold.horizontalAdvance(row.label));
     return metrics::group + std::min({widest, widestLabel, width() / 3}) + metrics::group;
 }
 

@@ -31,6 +31,7 @@ ScenarioCommands::ScenarioCommands(Actions& actions, AskName askName, QWidget& w
     m_combo->setAccessibleName(tr("Scenario"));
     m_combo->setToolTip(tr("The version of the plan that is shown and edited"));
     m_combo->setMinimumWidth(leastChooserWidth);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_combo->setFocusPolicy(Qt::StrongFocus);
     auto* label = new QLabel(tr("Scenario"));
     label->setBuddy(m_combo);

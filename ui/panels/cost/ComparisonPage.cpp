@@ -63,9 +63,9 @@ ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
 }
 
 void ComparisonPage::buildHead() {
-    m_left->setObjectName(QStringLiteral("compare.left"));
+    m_left->setObjectName(objectName() + QStringLiteral(".left"));
     m_left->setAccessibleName(tr("Compare"));
-    m_right->setObjectName(QStringLiteral("compare.right"));
+    m_right->setObjectName(objectName() + QStringLiteral(".right"));
     m_right->setAccessibleName(tr("with"));
     m_by->setObjectName(objectName() + QStringLiteral(".by"));
     m_by->setAccessibleName(tr("Steps by"));
@@ -108,6 +108,7 @@ void ComparisonPage::buildHead() {
     row->addWidget(m_chip);
     row->addStretch(1);
     row->addWidget(m_copy);
+    for (QComboBox* combo : {m_left, m_right}) combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QComboBox* combo : {m_left, m_right, m_by})
         connect(combo, &QComboBox::currentIndexChanged, this, [this] {
             m_opened.clear();
@@ -327,9 +328,10 @@ void ComparisonPage::fillLines(const QString& key) {
     ComparisonTableRow sum{{}, tr("Total"), {}, {}};
     for (const std::size_t index : lines) {
         const models::ComparedLine& line = m_comparison->lines[index];
-        const QString label = tr("%1 / %2, %3", "cell, component, resource")
-                                  .arg(QString::fromStdString(line.cell), QString::fromStdString(line.component),
-                                       QString::fromStdString(line.sku));
+        const QString label =
+            tr("%1 / %2, %3", "cell, component, resource")
+                .arg(QString::fromStdString(line.line.cell), QString::fromStdString(line.line.component),
+                     QString::fromStdString(line.line.sku));
         rows.push_back({{}, label, line.left, line.right});
         for (const auto& [total, side] : {std::pair{&sum.left, &line.left}, std::pair{&sum.right, &line.right}}) {
             total->amount += side->amount;
@@ -361,7 +363,7 @@ bool ComparisonPage::goBack() {
 }
 
 void ComparisonPage::fitColumns() {
-    if (m_model->rowCount() > 0) fitTable(*m_table, ComparisonModel::Key, mostNameWidth);
+    if (m_model->rowCount() > 0) balance(*m_body, fitTable(*m_table, ComparisonModel::Key, mostNameWidth));
 }
 
 void ComparisonPage::copyPicture() const { QApplication::clipboard()->setImage(m_chart->picture()); }

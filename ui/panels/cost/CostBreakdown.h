@@ -109,7 +109,6 @@ private:
     QString m_picked;                      ///< row of the breakdown; empty: none
     bool m_filtered = false;               ///< the table shows the parts of the picked row
     bool m_allRows = false;                ///< the table shows what "others" puts together
-    bool m_splitByHand = false;            ///< chart and table keep the widths they were given
     std::optional<Opened> m_opened;
 };
 

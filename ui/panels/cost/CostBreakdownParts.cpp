@@ -33,8 +33,7 @@ namespace {
 
 using models::CostView;
 
-constexpr int slowMs = 150; ///< a calculation is mentioned after this
-constexpr int leastChartWidth = 360;
+constexpr int slowMs = 150;        ///< a calculation is mentioned after this
 constexpr int mostNameWidth = 220; ///< longer names are elided, the tooltip has them whole
 constexpr int mostTextWidth = 260; ///< of other columns of text
 
@@ -165,7 +164,6 @@ void CostBreakdown::connectParts() {
     connect(&m_slow, &QTimer::timeout, m_calculating, &QWidget::show);
     connect(m_by, &QComboBox::currentIndexChanged, this, &CostBreakdown::clearPlan);
     connect(m_usageOnly, &QCheckBox::toggled, this, [this] { evaluationChanged(); });
-    connect(m_breakdown, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     connect(m_back, &QToolButton::clicked, this, &CostBreakdown::goBack);
     connect(m_chip, &ChipButton::removeRequested, this, &CostBreakdown::goBack);
     connect(m_partChip, &ChipButton::removeRequested, this, [this] {
@@ -193,12 +191,7 @@ void CostBreakdown::connectParts() {
 void CostBreakdown::fitColumns() {
     if (m_linesModel->rowCount() > 0) fitTable(*m_lines, CostLinesModel::Formula, mostTextWidth);
     if (m_tableModel->rowCount() == 0) return;
-    const int needed = fitTable(*m_table, CostTableModel::Key, mostNameWidth) + metrics::scrollBarExtent;
-    if (m_splitByHand || m_breakdown->width() < 2 * leastChartWidth) return;
-    // Half and half where there is room; else the table has what it needs, as long as the chart can be read.
-    const int half = m_breakdown->width() / 2;
-    const int table = std::clamp(needed, half, std::max(half, m_breakdown->width() - leastChartWidth));
-    if (m_breakdown->sizes().value(1) != table) m_breakdown->setSizes({m_breakdown->width() - table, table});
+    balance(*m_breakdown, fitTable(*m_table, CostTableModel::Key, mostNameWidth));
 }
 
 bool CostBreakdown::eventFilter(QObject* watched, QEvent* event) {

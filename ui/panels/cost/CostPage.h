@@ -2,6 +2,8 @@
 
 #include "ui/panels/PlanPanel.h"
 
+class QSplitter;
+
 namespace platbook::ui {
 
 /// One page of the cost panel. Its tools stand in the panel's head, beside the switch between pages.
@@ -15,7 +17,17 @@ public:
     QWidget* head() const { return m_head; }
 
 protected:
+    /// Gives chart and table half and half where there is room; else the table has what it needs, as long as the chart can
+    /// be read. Widths that the user gave stay.
+    /// @param body   chart and table, the last two of its parts
+    /// @param needed  width of the table's columns
+    void balance(QSplitter& body, int needed);
+
     QWidget* const m_head;
+
+private:
+    bool m_splitByHand = false;
+    const QSplitter* m_watched = nullptr;
 };
 
 } // namespace platbook::ui

@@ -36,6 +36,7 @@ CostPanel::CostPanel(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_stack, 1);
     m_heads->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    showPage(Page::Breakdown);
     connect(m_switch, &SegmentedControl::currentIndexChanged, this,
             [this](int page) { showPage(static_cast<Page>(page)); });
 }
@@ -55,6 +56,12 @@ void CostPanel::showPlan(PlanDocument* document, Selection* selection) {
 void CostPanel::showPage(Page page) {
     const int index = static_cast<int>(page);
     m_switch->setCurrentIndex(index);
+    // Pages that are not shown claim no room.
+    for (QStackedWidget* stack : {m_heads, m_stack})
+        for (int i = 0; i < stack->count(); ++i) {
+            const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+            stack->widget(i)->setSizePolicy(policy, policy);
+        }
     m_heads->setCurrentIndex(index);
     m_stack->setCurrentIndex(index);
 }

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QHBoxLayout;
 class QLabel;
 class QSpinBox;
 class QSplitter;
@@ -41,6 +42,7 @@ protected:
 private:
     void buildHead();
     void buildBody();
+    QHBoxLayout* inputs();
     void takeFromPlan();
     models::GrowthOptions options() const;
     void recalculate();

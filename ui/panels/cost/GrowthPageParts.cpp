@@ -107,6 +107,7 @@ void GrowthPage::buildHead() {
     m_horizon->setSuffix(tr(" months"));
     m_horizon->setKeyboardTracking(false);
     m_scope->setObjectName(QStringLiteral("growth.scope"));
+    m_scope->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_scope->setAccessibleName(tr("What is projected"));
     m_copy->setObjectName(QStringLiteral("growth.copy"));
     m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
@@ -124,12 +125,28 @@ void GrowthPage::buildHead() {
     row->setSpacing(metrics::inside);
     row->addWidget(m_scope);
     row->addWidget(m_horizon);
-    row->addWidget(new QLabel(tr("usage/mo")));
-    row->addWidget(m_usage);
-    row->addWidget(new QLabel(tr("prices/yr")));
-    for (QDoubleSpinBox* box : m_drift) row->addWidget(box);
     row->addStretch(1);
     for (QToolButton* button : {m_reset, m_keep, m_copy}) row->addWidget(button);
+}
+
+/// What a tenant's usage and prices do, in one line.
+QHBoxLayout* GrowthPage::inputs() {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(metrics::group, 0, metrics::group, metrics::inside);
+    row->setSpacing(metrics::inside);
+    const auto add = [row](const QString& text, QDoubleSpinBox* box) {
+        auto* label = new QLabel(text);
+        label->setBuddy(box);
+        row->addWidget(label);
+        row->addWidget(box);
+    };
+    add(tr("Usage a month"), m_usage);
+    row->addSpacing(metrics::group);
+    add(tr("Prices a year: low"), m_drift[0]);
+    add(tr("expected"), m_drift[1]);
+    add(tr("high"), m_drift[2]);
+    row->addStretch(1);
+    return row;
 }
 
 void GrowthPage::buildBody() {
@@ -168,7 +185,9 @@ void GrowthPage::buildBody() {
     m_stack->addWidget(m_empty);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
-    page->addWidget(m_stack);
+    page->setSpacing(0);
+    page->addLayout(inputs());
+    page->addWidget(m_stack, 1);
 }
 
 } // namespace platbook::ui

@@ -1,0 +1,141 @@
+#include "tests/ui/panels/PanelFixture.h"
+#include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/cost/GrowthMonthsModel.h"
+#include "ui/panels/cost/TenantCurveModel.h"
+#include "ui/widgets/AmountText.h"
+#include "ui/widgets/BandChart.h"
+
+#include <QDoubleSpinBox>
+#include <QSpinBox>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+/// Cost over the months: what is tried, what is said of budgets, what is kept.
+class GrowthPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void monthNoughtIsThePlan();
+    void namesTheMonthOfTheBudget();
+    void triedValuesLeaveThePlanAlone();
+    void keepsInThePlanAsOneStep();
+    void lockedPlansAreTriedNotKept();
+    void chartWalksByKeys();
+
+private:
+    template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
+    QString cell(int row, int column) const {
+        return part<QTableView>("growth.months")->model()->index(row, column).data().toString();
+    }
+    bool shown() const {
+        return QTest::qWaitFor([this] { return part<QTableView>("growth.months")->model()->rowCount() > 1; }, 60000);
+    }
+    void setCurve(int row, int column, const char* text) {
+        auto* model = part<QTableView>("growth.curve")->model();
+        QVERIFY(model->setData(model->index(row, column), QString::fromUtf8(text), Qt::EditRole));
+    }
+
+    std::unique_ptr<PanelFixture> m_shown;
+    std::unique_ptr<CostPanel> m_panel;
+};
+
+void GrowthPageTest::init() {
+    m_shown = std::make_unique<PanelFixture>();
+    m_panel = std::make_unique<CostPanel>();
+    m_shown->show(*m_panel, QSize(1400, 420));
+    m_panel->showPage(CostPanel::Page::Growth);
+    m_panel->activateWindow();
+    QVERIFY(shown());
+}
+
+void GrowthPageTest::cleanup() {
+    m_panel.reset();
+    m_shown.reset();
+}
+
+void GrowthPageTest::monthNoughtIsThePlan() {
+    auto* scope = part<QComboBox>("growth.scope");
+    scope->setCurrentIndex(0);
+    emit scope->activated(0);
+    QCOMPARE(cell(0, GrowthMonthsModel::Expected),
+             centsAmount(m_shown->evaluation().total.expected, QStringLiteral("USD")));
+    QCOMPARE(cell(0, GrowthMonthsModel::Low), centsAmount(m_shown->evaluation().total.low, QStringLiteral("USD")));
+    QCOMPARE(part<QTableView>("growth.months")->model()->rowCount(),
+             static_cast<int>(m_shown->plan().growth->horizonMOrDefault()) + 1);
+    keepPicture(*m_panel, QStringLiteral("growth"));
+}
+
+void GrowthPageTest::namesTheMonthOfTheBudget() {
+    auto* chart = part<BandChart>("growth.chart");
+    QVERIFY2(chart->data().title.contains(QStringLiteral("passes the budget")), qPrintable(chart->data().title));
+    QCOMPARE(chart->data().levels.size(), std::size_t{1});
+    const double level = chart->data().levels.front().value;
+    int passed = 0;
+    while (chart->data().points[static_cast<std::size_t>(passed)].high <= level) ++passed;
+    QVERIFY2(chart->data().title.contains(QStringLiteral("in month %1").arg(passed)), qPrintable(chart->data().title));
+    // A budget that nothing reaches is not passed.
+    QVERIFY(m_shown->document.setField(QStringLiteral("Budget"), "environments[prod].budget", "9000000"));
+    QTRY_VERIFY_WITH_TIMEOUT(!chart->data().title.contains(QStringLiteral("of prod passes")), 60000);
+}
+
+void GrowthPageTest::triedValuesLeaveThePlanAlone() {
+    const models::PlanPtr before = m_shown->document.plan();
+    part<QSpinBox>("growth.horizon")->setValue(12);
+    QTRY_COMPARE_WITH_TIMEOUT(part<QTableView>("growth.months")->model()->rowCount(), 13, 60000);
+    setCurve(0, TenantCurveModel::Count, "10");
+    setCurve(1, TenantCurveModel::Month, "6");
+    setCurve(1, TenantCurveModel::Count, "50");
+    setCurve(2, TenantCurveModel::Month, "12");
+    setCurve(2, TenantCurveModel::Count, "100");
+    QTRY_COMPARE_WITH_TIMEOUT(cell(12, GrowthMonthsModel::Tenants), QStringLiteral("100"), 60000);
+    QCOMPARE(cell(3, GrowthMonthsModel::Tenants), QStringLiteral("30"));
+    QCOMPARE(m_shown->document.plan(), before);
+    part<QToolButton>("growth.reset")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(part<QTableView>("growth.months")->model()->rowCount() != 13, 60000);
+}
+
+void GrowthPageTest::keepsInThePlanAsOneStep() {
+    const int steps = m_shown->steps();
+    part<QDoubleSpinBox>("growth.driftHigh")->setValue(5.0);
+    part<QSpinBox>("growth.horizon")->setValue(18);
+    QTRY_COMPARE_WITH_TIMEOUT(part<QTableView>("growth.months")->model()->rowCount(), 19, 60000);
+    const QString high = cell(18, GrowthMonthsModel::High);
+    part<QToolButton>("growth.keep")->click();
+    QCOMPARE(m_shown->steps(), steps + 1);
+    QCOMPARE(m_shown->plan().growth->priceDrift->highOrDefault().toText(), std::string("0.05"));
+    QCOMPARE(*m_shown->plan().growth->horizonM, std::int64_t{18});
+    QVERIFY(m_shown->settle());
+    QTRY_VERIFY_WITH_TIMEOUT(cell(18, GrowthMonthsModel::High) == high, 60000);
+    m_shown->document.undoStack()->undo();
+    QVERIFY(m_shown->plan().growth->horizonMOrDefault() != 18);
+}
+
+void GrowthPageTest::lockedPlansAreTriedNotKept() {
+    m_shown->document.setLocked(true);
+    part<QSpinBox>("growth.horizon")->setValue(12);
+    QTRY_COMPARE_WITH_TIMEOUT(part<QTableView>("growth.months")->model()->rowCount(), 13, 60000);
+    QVERIFY(!part<QToolButton>("growth.keep")->isEnabled());
+    QVERIFY(!part<QToolButton>("growth.keep")->toolTip().isEmpty());
+}
+
+void GrowthPageTest::chartWalksByKeys() {
+    auto* chart = part<BandChart>("growth.chart");
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Home);
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(chart->accessibleDescription(), chart->data().points[1].tip);
+    QSignalSpy picked(chart, &BandChart::pointPicked);
+    QTest::keyClick(chart, Qt::Key_Space);
+    QCOMPARE(picked.count(), 1);
+    QCOMPARE(part<QTableView>("growth.months")->currentIndex().row(), 1);
+    QTest::keyClick(chart, Qt::Key_End);
+    QCOMPARE(chart->accessibleDescription(), chart->data().points.back().tip);
+}
+
+QTEST_MAIN(GrowthPageTest)
+#include "GrowthPageTest.moc"

@@ -1,0 +1,218 @@
+#include "WindowFixture.h"
+
+#include "models/cost/Breakdown.h"
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
+#include "ui/document/ScenarioEvaluations.h"
+#include "ui/document/Selection.h"
+#include "ui/panels/cost/ComparisonModel.h"
+#include "ui/panels/cost/CostLinesModel.h"
+#include "ui/panels/cost/CostTableModel.h"
+#include "ui/panels/cost/GrowthMonthsModel.h"
+#include "ui/panels/cost/TenantCurveModel.h"
+#include "ui/widgets/AmountLabel.h"
+#include "ui/widgets/AmountText.h"
+#include "ui/widgets/BandChart.h"
+#include "ui/widgets/ChipButton.h"
+#include "ui/widgets/StackedBarChart.h"
+#include "ui/widgets/WaterfallChart.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QToolButton>
+
+#include <cmath>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+/// UX section 3, journey B, as a person does it: finance reviews a plan, breaks its cost down, projects it and compares a
+/// scenario. With real mouse and key events; the steps share one window and run in order.
+class JourneyBTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_fixture.reset(); }
+    // In the order of the steps of UX section 3.
+    void reviewLocksEditing();
+    void breakdownsHaveTheStatusTotal();
+    void aSegmentSelectsAndOpensLines();
+    void growthNamesTheMonth();
+    void comparesAScenario();
+
+private:
+    template<class T> T* find(const char* name) const {
+        T* found = m_fixture->find<T>(name);
+        if (!found) qFatal("no %s", name);
+        return found;
+    }
+    PlanDocument& document() const { return m_fixture->document(); }
+    bool settle() const {
+        return QTest::qWaitFor([this] { return m_fixture->isReady(); }, 60000);
+    }
+    void trigger(ActionId action) const { m_fixture->window->actions().action(action).trigger(); }
+    static QString cell(const QTableView* view, int row, int column) {
+        return view->model()->index(row, column).data().toString();
+    }
+    static QString lastRow(const QTableView* view, int column) {
+        return cell(view, view->model()->rowCount() - 1, column);
+    }
+    QString total() const { return centsAmount(document().evaluation()->total.expected, QStringLiteral("USD")); }
+    void showPage(const char* segment) const { QTest::mouseClick(find<QWidget>(segment), Qt::LeftButton); }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void JourneyBTest::initTestCase() {
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("review.plat.yaml"), QStringLiteral("atlas"))));
+    QVERIFY(settle());
+}
+
+void JourneyBTest::reviewLocksEditing() {
+    trigger(ActionId::WorkspaceReview);
+    QTRY_VERIFY(find<QDockWidget>("dock.cost")->height() > m_fixture->window->height() / 3);
+    QVERIFY(!find<QDockWidget>("dock.palette")->isVisible());
+    QCOMPARE(find<QToolButton>("status.lock")->text(), QStringLiteral("Locked"));
+    QVERIFY(!m_fixture->window->actions().action(ActionId::Add).isEnabled());
+    m_fixture->window->selection()->select({"tenants[helios]"});
+    const auto* unlock = find<QPushButton>("inspector.unlock");
+    QVERIFY(unlock->isVisible());
+    const auto* seats = find<QWidget>("field.tier")->findChild<QWidget*>(QStringLiteral("value"));
+    QVERIFY(seats && !seats->isEnabled());
+    const models::PlanPtr before = document().plan();
+    QVERIFY(!m_fixture->rename(QStringLiteral("Another")));
+    QCOMPARE(document().plan(), before);
+}
+
+void JourneyBTest::breakdownsHaveTheStatusTotal() {
+    auto* by = find<QComboBox>("cost.by");
+    auto* table = find<QTableView>("cost.table");
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    by->setFocus();
+    for (const models::CostView view : {models::CostView::Environment, models::CostView::Region, models::CostView::Tenant}) {
+        by->setCurrentIndex(by->findData(static_cast<int>(view)));
+        QCOMPARE(lastRow(table, CostTableModel::Expected), total());
+        for (int row = 1; row + 1 < table->model()->rowCount(); ++row) // by amount, what is not allocated last
+            QVERIFY(!cell(table, row, 0).isEmpty());
+        QCOMPARE(static_cast<int>(find<StackedBarChart>("cost.chart")->data().rows.size()) + 1,
+                 table->model()->rowCount());
+    }
+    const QString whole = wholeAmount(document().evaluation()->total.expected, QStringLiteral("USD"));
+    QVERIFY(find<AmountLabel>("status.total")->accessibleName().contains(whole));
+}
+
+void JourneyBTest::aSegmentSelectsAndOpensLines() {
+    auto* by = find<QComboBox>("cost.by");
+    by->setCurrentIndex(by->findData(static_cast<int>(models::CostView::Region)));
+    auto* chart = find<StackedBarChart>("cost.chart");
+    auto* table = find<QTableView>("cost.table");
+    const auto& bars = chart->data().rows;
+    const auto bar = std::find_if(bars.begin(), bars.end(), [](const BarRow& row) { return row.key == QStringLiteral("us-east"); });
+    QVERIFY(bar != bars.end());
+    QTest::mouseClick(chart, Qt::LeftButton, {}, chart->rectOf(bar->key, bar->segments.front().key).center());
+    QCOMPARE(m_fixture->window->selection()->paths(), std::vector<std::string>{"regions[us-east]"});
+    QVERIFY(find<ChipButton>("cost.chip")->isVisible());
+    QCOMPARE(find<ChipButton>("cost.chip")->text(), QStringLiteral("us-east"));
+    const models::CostScope scope;
+    const auto regions = models::breakDown(*document().evaluation(), models::CostView::Region, scope);
+    const auto region = std::find_if(regions.rows.begin(), regions.rows.end(), [](const auto& row) { return row.key == "us-east"; });
+    QCOMPARE(lastRow(table, CostTableModel::Expected), centsAmount(region->amount.expected, QStringLiteral("USD")));
+    const QRect first = table->visualRect(table->model()->index(0, CostTableModel::Expected));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, first.center());
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, first.center());
+    auto* lines = find<QTableView>("cost.lines");
+    QTRY_VERIFY(lines->isVisible() && lines->model()->rowCount() > 1);
+    for (const int column : {CostLinesModel::Formula, CostLinesModel::Price, CostLinesModel::Source, CostLinesModel::AsOf,
+                             CostLinesModel::Low, CostLinesModel::High})
+        QVERIFY2(!cell(lines, 0, column).isEmpty(), qPrintable(QString::number(column)));
+    QTest::keyClick(lines, Qt::Key_Escape);
+    QTest::keyClick(table, Qt::Key_Escape);
+    QVERIFY(!find<ChipButton>("cost.chip")->isVisible());
+}
+
+void JourneyBTest::growthNamesTheMonth() {
+    showPage("segment.Growth");
+    auto* months = find<QTableView>("growth.months");
+    QTRY_VERIFY_WITH_TIMEOUT(months->model()->rowCount() > 1, 60000);
+    find<QSpinBox>("growth.horizon")->setValue(24);
+    auto* curve = find<QTableView>("growth.curve");
+    const auto type = [&](int row, int column, const char* text) {
+        curve->setFocus();
+        curve->setCurrentIndex(curve->model()->index(row, column));
+        curve->edit(curve->currentIndex());
+        auto* editor = curve->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QString::fromUtf8(text));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    type(0, TenantCurveModel::Count, "10");
+    type(1, TenantCurveModel::Month, "12");
+    type(1, TenantCurveModel::Count, "50");
+    type(2, TenantCurveModel::Month, "24");
+    type(2, TenantCurveModel::Count, "100");
+    QTRY_COMPARE_WITH_TIMEOUT(cell(months, 24, GrowthMonthsModel::Tenants), QStringLiteral("100"), 60000);
+    QCOMPARE(cell(months, 6, GrowthMonthsModel::Tenants), QStringLiteral("30"));
+    auto* chart = find<BandChart>("growth.chart");
+    QCOMPARE(chart->data().points.size(), std::size_t{25});
+    for (const BandPoint& point : chart->data().points) {
+        QVERIFY(point.low <= point.expected && point.expected <= point.high);
+    }
+    QCOMPARE(chart->data().levels.size(), std::size_t{1});
+    QVERIFY2(chart->data().title.contains(QStringLiteral("passes the budget of")), qPrintable(chart->data().title));
+    QVERIFY(document().isModified() == false); // tried, not kept
+}
+
+void JourneyBTest::comparesAScenario() {
+    find<QToolButton>("status.lock")->click();
+    QVERIFY(document().isEditable());
+    const models::Money base = document().evaluation()->total.expected;
+    m_fixture->scenarioAnswer = QStringLiteral("Dedicated EU");
+    trigger(ActionId::ScenarioNew);
+    QCOMPARE(find<QComboBox>("scenario.shown")->currentText(), QStringLiteral("Dedicated EU"));
+    const auto moved = models::moveTenant(document().plan(), models::TenantId("nordwind"),
+                                          {models::RegionId("eu-west"), models::Lane::OwnStack, {}, {}});
+    QVERIFY(moved.ok());
+    QVERIFY(document().push(QStringLiteral("Move"), moved->plan));
+    QVERIFY(settle());
+    const models::Money changed = document().evaluation()->total.expected;
+    QVERIFY(changed > base);
+    showPage("segment.Compare");
+    auto* chart = find<WaterfallChart>("cost.compare.chart");
+    QTRY_VERIFY_WITH_TIMEOUT(!chart->data().steps.empty(), 60000);
+    QCOMPARE(find<QComboBox>("cost.compare.left")->currentText(), QStringLiteral("Base"));
+    QCOMPARE(find<QComboBox>("cost.compare.right")->currentText(), QStringLiteral("Dedicated EU"));
+    QVERIFY(chart->data().steps.size() <= 9);
+    double sum = chart->data().start;
+    for (const auto& step : chart->data().steps) sum += step.change;
+    QVERIFY(std::abs(sum - chart->data().end) < 0.005);
+    QCOMPARE(chart->data().startText, centsAmount(base, QStringLiteral("USD")));
+    QCOMPARE(chart->data().endText, centsAmount(changed, QStringLiteral("USD")));
+    QVERIFY(find<AmountLabel>("status.total")->accessibleName().contains(QStringLiteral("against the base")));
+    if (chart->data().steps.back().label.startsWith(QStringLiteral("Other changes"))) {
+        auto* table = find<QTableView>("cost.compare.table");
+        const int before = table->model()->rowCount();
+        chart->setFocus();
+        for (std::size_t i = 0; i < chart->data().steps.size(); ++i) QTest::keyClick(chart, Qt::Key_Down);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QVERIFY(table->model()->rowCount() != before);
+        QTest::keyClick(table, Qt::Key_Escape);
+        QCOMPARE(table->model()->rowCount(), before);
+    }
+    auto* shown = find<QComboBox>("scenario.shown");
+    shown->setCurrentIndex(0);
+    emit shown->activated(0);
+    QVERIFY(settle());
+    QCOMPARE(document().evaluation()->total.expected, base);
+}
+
+QTEST_MAIN(JourneyBTest)
+#include "JourneyBTest.moc"

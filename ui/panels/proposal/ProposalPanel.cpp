@@ -1,0 +1,281 @@
+#include "ui/panels/proposal/ProposalPanel.h"
+
+#include "models/edits/PlanEdits.h"
+#include "models/quotes/Offers.h"
+#include "models/quotes/QuoteResidency.h"
+#include "ui/document/PlanDocument.h"
+#include "ui/document/ScenarioEvaluations.h"
+#include "ui/document/Selection.h"
+#include "ui/items/FieldLabels.h"
+#include "ui/panels/proposal/ProposalForm.h"
+#include "ui/panels/proposal/QuoteForm.h"
+#include "ui/theme/Metrics.h"
+#include "ui/theme/Tokens.h"
+#include "ui/theme/Typography.h"
+#include "ui/widgets/AmountText.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUuid>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace platbook::ui {
+
+namespace {
+
+using models::Money;
+
+QLabel* wrapped(const QString& name) {
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+std::string newUuid() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
+
+QString percentText(models::Decimal share) {
+    return QLocale().toString(share.toDouble() * 100.0, 'f', 1) + QStringLiteral("\u2009%");
+}
+
+} // namespace
+
+ProposalPanel::ProposalPanel(QWidget* parent)
+    : PlanPanel(parent),
+      m_form(new ProposalForm),
+      m_quote(new QuoteForm),
+      m_start(new QPushButton(tr("Start Proposal"))),
+      m_problem(wrapped(QStringLiteral("proposal.problem"))),
+      m_results(new QWidget),
+      m_added(wrapped(QStringLiteral("proposal.added"))),
+      m_prices(wrapped(QStringLiteral("proposal.prices"))),
+      m_margin(wrapped(QStringLiteral("proposal.margin"))),
+      m_residency(wrapped(QStringLiteral("proposal.residencyState"))),
+      m_show(new QPushButton(tr("Show"))),
+      m_create(new QPushButton(tr("Create Proposal…"))) {
+    setObjectName(QStringLiteral("proposal"));
+    m_start->setObjectName(QStringLiteral("proposal.start"));
+    m_show->setObjectName(QStringLiteral("proposal.show"));
+    m_create->setObjectName(QStringLiteral("proposal.create"));
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics::group, metrics::group, metrics::group, metrics::group);
+    column->setSpacing(metrics::group);
+    column->addWidget(m_form);
+    column->addWidget(m_start);
+    column->addWidget(m_problem);
+    buildResults();
+    column->addWidget(m_results);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(scroll);
+    connect(m_form, &ProposalForm::edited, this, [this] {
+        if (quote()) change();
+    });
+    connect(m_start, &QPushButton::clicked, this, [this] { start(m_form->request()); });
+    connect(m_quote, &QuoteForm::fieldSet, this, &ProposalPanel::setQuoteField);
+    connect(m_show, &QPushButton::clicked, this, &ProposalPanel::problemsRequested);
+    connect(m_create, &QPushButton::clicked, this, [this] {
+        if (const models::Quote* shown = quote()) emit createRequested(shown->id.text);
+    });
+}
+
+void ProposalPanel::buildResults() {
+    const auto heading = [](const QString& text) {
+        auto* label = new QLabel(text);
+        label->setFont(roleFont(TypeRole::BodyStrong, label->font()));
+        return label;
+    };
+    m_prices->setFont(roleFont(TypeRole::BodyStrong, font()));
+    auto* column = new QVBoxLayout(m_results);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::inside);
+    column->addWidget(m_added);
+    column->addWidget(heading(tr("Price")));
+    column->addWidget(m_quote);
+    column->addWidget(m_prices);
+    column->addWidget(m_margin);
+    column->addWidget(m_residency);
+    column->addWidget(m_show);
+    column->addWidget(m_create);
+}
+
+void ProposalPanel::showPlan(PlanDocument* document, Selection* selection) {
+    if (this->document()) this->document()->scenarios().disconnect(this);
+    PlanPanel::showPlan(document, selection);
+    if (document) connect(&document->scenarios(), &ScenarioEvaluations::ready, this, &ProposalPanel::evaluationChanged);
+}
+
+/// The quote of the scenario that is shown.
+const models::Quote* ProposalPanel::quote() const {
+    if (!document() || document()->scenario().empty()) return nullptr;
+    for (const auto& one : document()->base()->quotes)
+        if (one->scenario.has() && *one->scenario == document()->scenario()) return &*one;
+    return nullptr;
+}
+
+void ProposalPanel::planChanged() {
+    setEnabled(document() != nullptr);
+    showProblem({});
+    const models::Quote* shown = quote();
+    m_start->setVisible(!shown);
+    m_results->setVisible(shown != nullptr);
+    if (!document()) return;
+    const bool editable = document()->isEditable();
+    m_form->setEditable(editable);
+    m_quote->setEnabled(editable);
+    m_start->setEnabled(editable && !document()->plan()->regions.empty());
+    m_start->setToolTip(editable ? tr("Make a scenario with this customer in it, and a quote")
+                                 : lockedReason(*document()));
+    m_form->setPlan(*document()->plan());
+    if (!shown) return;
+    m_form->setRequest(models::requestOf(*document()->plan(), *shown));
+    m_quote->setQuote(*shown, currency());
+    evaluationChanged();
+}
+
+void ProposalPanel::begin() {
+    document()->showScenario({});
+    models::ProposalRequest empty;
+    if (!document()->plan()->regions.empty()) empty.region = document()->plan()->regions.front()->id;
+    m_form->setRequest(empty);
+    m_form->focusCustomer();
+}
+
+void ProposalPanel::propose(const models::TenantId& tenant) {
+    const auto* found = models::findById(document()->base()->tenants, tenant);
+    if (!found) {
+        begin();
+        return;
+    }
+    models::ProposalRequest request;
+    request.customer = found->name.has() ? *found->name : tenant.text;
+    request.tenant = tenant;
+    const auto* cell = models::findById(document()->base()->cells, *found->cell);
+    request.region = cell ? *cell->region : *found->primaryRegion;
+    request.residency = *found->dataResidency;
+    if (found->seats.has()) request.seats = *found->seats;
+    start(request);
+}
+
+void ProposalPanel::start(const models::ProposalRequest& request) {
+    if (request.customer.empty()) {
+        showProblem(tr("A proposal needs a customer. Enter the name above."));
+        m_form->focusCustomer();
+        return;
+    }
+    const auto proposed = models::proposeDedicated(document()->base(), request, newUuid());
+    if (!proposed) {
+        showProblem(
+            QString::fromStdString(proposed.diagnostics().front().message + " " + proposed.diagnostics().front().hint));
+        return;
+    }
+    const QString customer = QString::fromStdString(request.customer);
+    if (document()->pushBase(tr("Propose to %1").arg(quoted(customer)), proposed->plan, proposed->scenario))
+        selection()->select({"tenants[" + proposed->tenant.text + "]"});
+}
+
+/// What is offered changes; a new tenant stays the same one.
+void ProposalPanel::change() {
+    const models::Quote shown = *quote();
+    const models::ProposalRequest request = m_form->request();
+    const auto* tenant = shown.tenant.has() ? models::findById(document()->plan()->tenants, *shown.tenant) : nullptr;
+    const std::string uuid = tenant ? *tenant->tenantId : newUuid();
+    const auto changed =
+        models::changeProposal(document()->base(), {document()->base(), *shown.scenario, shown.id, {}}, request, uuid);
+    if (!changed) {
+        showProblem(
+            QString::fromStdString(changed.diagnostics().front().message + " " + changed.diagnostics().front().hint));
+        return;
+    }
+    if (*changed->plan != *document()->base())
+        document()->pushBase(tr("Change Proposal to %1").arg(quoted(QString::fromStdString(request.customer))),
+                             changed->plan, changed->scenario);
+}
+
+void ProposalPanel::setQuoteField(const QString& label, const std::string& field, const std::string& value) {
+    const models::Quote* shown = quote();
+    if (!shown) return;
+    const auto next = models::setField(document()->base(), "quotes[" + shown->id.text + "]." + field, value);
+    if (!next) showProblem(QString::fromStdString(next.diagnostics().front().message));
+    else if (**next != *document()->base())
+        document()->pushBase(tr("Set %1 of the Quote").arg(label), *next, document()->scenario());
+}
+
+void ProposalPanel::showProblem(const QString& sentence) {
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+void ProposalPanel::evaluationChanged() {
+    if (quote() && document()->evaluation()) showResults();
+}
+
+/// What the scenario costs more than the base.
+QString ProposalPanel::addedText() const {
+    const models::EvaluationPtr base = document()->scenarios().of(models::ScenarioId{});
+    if (!base || document()->isCalculating()) return tr("The added cost is calculated …");
+    const models::MoneyRange added = document()->evaluation()->total - base->total;
+    return tr("Adds %1/mo (%2 to %3)")
+        .arg(signedAmount(added.expected, currency()), wholeAmount(std::min(added.low, added.high), currency()),
+             wholeAmount(std::max(added.low, added.high), currency()));
+}
+
+int ProposalPanel::residencyProblems() const {
+    return static_cast<int>(models::residencyProblems(*document()->evaluation(), *quote()->tenant).size());
+}
+
+void ProposalPanel::showResults() {
+    const models::Quote& shown = *quote();
+    const models::Evaluation& now = *document()->evaluation();
+    m_added->setText(addedText());
+    const auto cost = std::find_if(now.tenants.begin(), now.tenants.end(), [&shown](const auto& one) {
+        return shown.tenant.has() && one.tenant == shown.tenant->text;
+    });
+    if (cost == now.tenants.end()) {
+        m_prices->setText(tr("The customer is not in this scenario, so there is no price."));
+        m_margin->clear();
+        m_create->setEnabled(false);
+        return;
+    }
+    const models::QuoteFigures figures = models::quoteFigures(*cost, shown.marginOrDefault(), models::basisOf(shown));
+    models::QuoteTotal total = models::quoteTotal(figures, models::termsOf(shown));
+    const Money year = Money::fromCents(total.month.cents() * 12);
+    QStringList prices{tr("%1 per month").arg(centsAmount(total.month, currency())),
+                       tr("%1 per year").arg(centsAmount(year, currency()))};
+    if (total.once > Money()) prices << tr("%1 once").arg(centsAmount(total.once, currency()));
+    prices << tr("%1 over %Ln month(s)", nullptr, static_cast<int>(shown.termMonthsOrDefault()))
+                  .arg(centsAmount(total.term, currency()));
+    m_prices->setText(prices.join(QLatin1Char('\n')));
+    const models::Decimal floor = document()->plan()->pricing->marginFloorOrDefault();
+    const bool below = total.resultingMargin < floor;
+    m_margin->setText(below ? tr("The margin that remains is %1, below the floor of %2.")
+                                  .arg(percentText(total.resultingMargin), percentText(floor))
+                            : tr("The margin that remains is %1. Floor price %2, full price %3.")
+                                  .arg(percentText(total.resultingMargin), centsAmount(figures.floorPrice, currency()),
+                                       centsAmount(figures.fullPrice, currency())));
+    QPalette colours = palette();
+    if (below) colours.setColor(QPalette::WindowText, color(Token::Error, palette()));
+    m_margin->setPalette(colours);
+    const int problems = residencyProblems();
+    m_residency->setText(problems == 0 ? tr("Residency: met in every place of this proposal.")
+                                       : tr("%Ln residency problem(s) in this proposal", nullptr, problems));
+    m_show->setVisible(problems > 0);
+    m_create->setEnabled(problems == 0 && !document()->isCalculating());
+    m_create->setToolTip(problems == 0 ? tr("Preview the customer's and the internal copy, and write them")
+                                       : m_residency->text());
+}
+
+} // namespace platbook::ui
