@@ -25,9 +25,13 @@ constexpr double leastStep = 44; ///< width of one colour
 constexpr double limitGap = 10;  ///< between two limits, at least
 
 QString translated(const char* text) { return QCoreApplication::translate("CanvasLegend", text); }
-QString counted(const char* text, std::size_t count) {
-    const int n = static_cast<int>(count); // the catalogue's tool takes no cast as the number
-    return QCoreApplication::translate("CanvasLegend", text, nullptr, n);
+
+// The catalogue's tool takes no cast as the number, and reads whole texts alone.
+QString notPricedText(int n) {
+    return QCoreApplication::translate("CanvasLegend", "%Ln item(s) not priced: no colour", nullptr, n);
+}
+QString incompleteText(int n) {
+    return QCoreApplication::translate("CanvasLegend", "%Ln item(s) with a price missing: cost more", nullptr, n);
 }
 
 QString levelTitle(HeatLevel level, const QString& environment) {
@@ -54,8 +58,8 @@ void addHeat(LegendPicture& picture, const HeatView& view, const CanvasFacts& fa
     if (key.coloured > 0 && key.scale.size() == 1) picture.notes << translated("All cost about the same");
     if (key.coloured == 0 && key.notPriced == 0 && facts.showsTenantCosts())
         picture.notes << translated("Nothing has a cost of its own here");
-    if (key.notPriced > 0) picture.notes << counted("%Ln not priced: no colour", key.notPriced);
-    if (key.incomplete > 0) picture.notes << counted("%Ln lack a price and cost more", key.incomplete);
+    if (key.notPriced > 0) picture.notes << notPricedText(static_cast<int>(key.notPriced));
+    if (key.incomplete > 0) picture.notes << incompleteText(static_cast<int>(key.incomplete));
     if (level != HeatLevel::Regions && !facts.showsTenantCosts())
         picture.notes << translated("Tenants have no amount of their own in %1").arg(environment);
 }
@@ -75,7 +79,7 @@ void addNames(QStringList& lines, const QString& line, const std::vector<std::st
     constexpr std::size_t most = 12;
     QStringList names;
     for (std::size_t i = 0; i < std::min(most, paths.size()); ++i) names << displayName(plan, paths[i]);
-    if (paths.size() > most) names << counted("%Ln more", paths.size() - most);
+    if (paths.size() > most) names << translated("%L1 more").arg(paths.size() - most);
     if (!names.isEmpty()) lines << line.arg(names.join(QStringLiteral(", ")));
 }
 

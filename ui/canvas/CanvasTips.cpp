@@ -1,7 +1,6 @@
-// What is said of single items: in tooltips, and to who does not see them.
+// What is said of the item under the pointer.
 #include "ui/canvas/CanvasView.h"
 #include "ui/document/Selection.h"
-#include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
 
 #include <QToolTip>
@@ -56,26 +55,6 @@ QString CanvasView::tipFor(const Hit& hit) const {
         lines << problem;
     }
     return lines.join(QLatin1Char('\n'));
-}
-
-/// "Tenant Cedar Bank, eu-west, own database, 1 problem, added in this scenario"
-QString CanvasView::spokenFocus() const {
-    const CanvasFacts* facts = m_scene.facts();
-    if (!facts || !m_plan || m_focused.empty()) {
-        return {};
-    }
-    QStringList parts{tr("%1 %2").arg(objectKind(m_focused), displayName(*m_plan, m_focused))};
-    const QStringList crumbs = breadcrumbs();
-    for (qsizetype i = 1; i + 1 < crumbs.size(); ++i) {
-        parts << crumbs[i];
-    }
-    const int problems = facts->state(splitObjectPath(m_focused).id).problems;
-    if (problems > 0) {
-        parts << tr("%Ln problem(s)", nullptr, problems);
-    }
-    parts << changeText(facts->mark(m_focused));
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace platbook::ui

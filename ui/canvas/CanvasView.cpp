@@ -1,5 +1,6 @@
 #include "ui/canvas/CanvasView.h"
 
+#include "ui/canvas/CanvasAccessible.h"
 #include "ui/canvas/CanvasEmptyState.h"
 #include "ui/canvas/CanvasLegend.h"
 #include "ui/canvas/CanvasMap.h"
@@ -47,6 +48,7 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
       m_empty(new CanvasEmptyState(viewport())) {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
+    CanvasAccessible::install();
     setScene(&m_scene);
     setFrameShape(QFrame::NoFrame);
     setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -253,7 +255,7 @@ void CanvasView::setFocused(const std::string& path, const std::string& box) {
     m_focused = path;
     m_focusedBox = box;
     syncOverlay();
-    setAccessibleDescription(spokenFocus());
+    CanvasAccessible::focusMoved(*this);
     emit breadcrumbsChanged(breadcrumbs());
 }
 

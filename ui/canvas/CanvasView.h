@@ -179,7 +179,6 @@ private:
     void endPanning();
     void showTip();
     QString tipFor(const Hit& hit) const;
-    QString spokenFocus() const;
     CanvasStyle currentStyle() const;
 
     Selection& m_selection;

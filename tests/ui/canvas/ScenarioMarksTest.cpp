@@ -4,6 +4,7 @@
 #include "models/scenarios/Scenarios.h"
 #include "ui/canvas/CanvasLegend.h"
 #include "ui/canvas/ScenarioMarks.h"
+#include "ui/canvas/SpokenNames.h"
 #include "ui/canvas/picture/CanvasPicture.h"
 
 #include <QTest>
@@ -354,17 +355,16 @@ void ScenarioMarksTest::crowdedLanesKeepSomeGhosts() {
 void ScenarioMarksTest::theMarkIsSpoken() {
     CanvasFixture f;
     f.start();
-    f.canvas.setFocused("tenants[helios]");
-    QVERIFY2(f.canvas.accessibleDescription().contains(QStringLiteral("helios")),
-             qPrintable(f.canvas.accessibleDescription()));
-    QVERIFY(!f.canvas.accessibleDescription().contains(QStringLiteral("scenario")));
+    const auto spoken = [&](const std::string& path) { return spokenName(facts(f), path); };
+    QVERIFY2(spoken("tenants[helios]").startsWith(QStringLiteral("Tenant helios, own schema, eu-west")),
+             qPrintable(spoken("tenants[helios]")));
+    QVERIFY(!spoken("tenants[helios]").contains(QStringLiteral("scenario")));
     show(f, {with("tenants[helios].price", "5000"), copyOf("tenants[nordwind]")});
-    f.canvas.setFocused("tenants[helios]");
-    QVERIFY2(f.canvas.accessibleDescription().endsWith(QStringLiteral("changed in this scenario")),
-             qPrintable(f.canvas.accessibleDescription()));
-    f.canvas.setFocused("tenants[" + f.document.plan()->tenants.back()->id.text + "]");
-    QVERIFY2(f.canvas.accessibleDescription().endsWith(QStringLiteral("added in this scenario")),
-             qPrintable(f.canvas.accessibleDescription()));
+    QVERIFY2(spoken("tenants[helios]").endsWith(QStringLiteral(", changed in this scenario")),
+             qPrintable(spoken("tenants[helios]")));
+    const std::string copy = f.document.plan()->tenants.back()->id.text;
+    QVERIFY2(spoken("tenants[" + copy + "]").endsWith(QStringLiteral(", added in this scenario")),
+             qPrintable(spoken("tenants[" + copy + "]")));
 }
 
 QTEST_MAIN(ScenarioMarksTest)
