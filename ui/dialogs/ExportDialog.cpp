@@ -9,6 +9,7 @@
 #include "ui/widgets/EmptyState.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -40,6 +41,14 @@ QString aboutOutput(const QString& id) {
         return ExportDialog::tr("A chart with values for each environment and dedicated tenant.");
     if (id == QStringLiteral("runbook"))
         return ExportDialog::tr("How to deploy, fail over, restore and look after tenants, as Markdown.");
+    if (id == QStringLiteral("cost-report"))
+        return ExportDialog::tr("What the plan costs and where it comes from, as PDF, OpenDocument and Markdown.");
+    if (id == QStringLiteral("cost-csv"))
+        return ExportDialog::tr("Every line as a table with the column names of FOCUS, for billing tools.");
+    if (id == QStringLiteral("workbook"))
+        return ExportDialog::tr("A spreadsheet of live formulas: change an assumption or a price, and totals follow.");
+    if (id == QStringLiteral("proposal"))
+        return ExportDialog::tr("Customer's and internal copy of each quote, as PDF, OpenDocument and Markdown.");
     return {};
 }
 
@@ -62,6 +71,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_pages(new QStackedWidget),
       m_overwrite(new QCheckBox),
       m_folder(new QLineEdit(QDir::toNativeSeparators(choice.folder))),
+      m_paper(new QComboBox),
       m_choose(new QPushButton(tr("Choose…"))),
       m_notes(new Banner(BannerKind::Info, QString())),
       m_blocked(new Banner(BannerKind::Error, QString())),
@@ -90,6 +100,15 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     place->addWidget(label);
     place->addWidget(m_folder, 1);
     place->addWidget(m_choose);
+    auto* paper = new QLabel(tr("&Paper"));
+    paper->setBuddy(m_paper);
+    m_paper->setObjectName(QStringLiteral("export.paper"));
+    m_paper->setToolTip(tr("Of documents"));
+    m_paper->addItems({tr("A4"), tr("Letter")});
+    m_paper->setCurrentIndex(choice.letter ? 1 : 0);
+    place->addSpacing(metrics::group);
+    place->addWidget(paper);
+    place->addWidget(m_paper);
     auto* cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(QStringLiteral("export.cancel"));
     m_preview->setObjectName(QStringLiteral("export.preview"));
@@ -175,6 +194,7 @@ void ExportDialog::connectParts() {
         m_outputs->setFocus();
     });
     connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::prepareSoon);
+    connect(m_paper, &QComboBox::activated, this, &ExportDialog::prepareSoon);
     connect(m_overwrite, &QCheckBox::toggled, this, &ExportDialog::refresh);
     connect(m_choose, &QPushButton::clicked, this, [this] {
         const QString folder = m_askFolder(this, choice().folder);
@@ -227,6 +247,7 @@ ExportChoice ExportDialog::choice() const {
     if (choice.folder == QLatin1String("~") || choice.folder.startsWith(QLatin1String("~/")))
         choice.folder.replace(0, 1, QDir::homePath());
     choice.overwrite = m_overwrite->isChecked();
+    choice.letter = m_paper->currentIndex() == 1;
     return choice;
 }
 

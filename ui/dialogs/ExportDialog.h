@@ -9,6 +9,7 @@
 #include <functional>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -65,6 +66,7 @@ private:
     QStackedWidget* m_pages;
     QCheckBox* m_overwrite;
     QLineEdit* m_folder;
+    QComboBox* m_paper;
     QPushButton* m_choose;
     Banner* m_notes; ///< what the files do not hold
     Banner* m_blocked;

@@ -3,6 +3,7 @@
 #include "models/cost/Breakdown.h"
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasView.h"
+#include "ui/dialogs/ExportDialog.h"
 #include "ui/document/ScenarioEvaluations.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/ComparisonModel.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/AmountLabel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/BandChart.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/StackedBarChart.h"
 #include "ui/widgets/WaterfallChart.h"
@@ -21,6 +23,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -45,6 +48,7 @@ private slots:
     void aSegmentSelectsAndOpensLines();
     void growthNamesTheMonth();
     void comparesAScenario();
+    void leavesWithWorkbookAndReport();
 
 private:
     template<class T> T* find(const char* name) const {
@@ -216,6 +220,35 @@ void JourneyBTest::comparesAScenario() {
     emit shown->activated(0);
     QVERIFY(settle());
     QCOMPARE(document().evaluation()->total.expected, base);
+}
+
+void JourneyBTest::leavesWithWorkbookAndReport() {
+    trigger(ActionId::Export);
+    auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
+    QVERIFY(dialog);
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    QVERIFY(outputs);
+    QStringList ticked;
+    for (int row = 0; row < outputs->count(); ++row) {
+        QListWidgetItem* output = outputs->item(row);
+        const bool cost = output->text().startsWith(QStringLiteral("Cost"));
+        output->setCheckState(cost ? Qt::Checked : Qt::Unchecked);
+        if (cost) ticked << output->text();
+    }
+    QCOMPARE(ticked.size(), 3); // workbook, report, table
+    auto* place = dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"));
+    const QString folder = m_fixture->path(QStringLiteral("figures"));
+    place->selectAll();
+    QTest::keyClicks(place, folder);
+    auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("export.anyway"));
+    QVERIFY(anyway); // the worked example has open errors
+    QTRY_VERIFY_WITH_TIMEOUT(anyway->isEnabled() && anyway->isVisible(), 30000);
+    QTest::mouseClick(anyway, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->find<Banner>("banner.export"), 60000);
+    for (const char* file : {"cost-workbook.xlsx", "cost-report.pdf", "cost-report.odt", "cost-report.md",
+                             "cost-report.csv", "MANIFEST.json"})
+        QVERIFY2(QFile::exists(folder + QLatin1Char('/') + QLatin1String(file)), file);
+    QVERIFY(WindowFixture::bytes(folder + QStringLiteral("/cost-report.pdf")).startsWith("%PDF"));
 }
 
 QTEST_MAIN(JourneyBTest)

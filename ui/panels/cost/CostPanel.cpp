@@ -3,6 +3,7 @@
 #include "ui/panels/cost/ComparisonPage.h"
 #include "ui/panels/cost/CostBreakdown.h"
 #include "ui/panels/cost/GrowthPage.h"
+#include "ui/panels/cost/SavingsPage.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/SegmentedControl.h"
 
@@ -20,11 +21,12 @@ CostPanel::CostPanel(QWidget* parent)
       m_breakdown(new CostBreakdown) {
     setObjectName(QStringLiteral("cost"));
     m_switch->setObjectName(QStringLiteral("cost.pages"));
-    m_switch->setSegments({tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare")});
+    m_switch->setSegments({tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"), tr("Savings")});
     addPage(m_breakdown);
     addPage(new ComparisonPage(ComparisonPage::Sides::SinceSave));
     addPage(new GrowthPage);
     addPage(new ComparisonPage(ComparisonPage::Sides::Scenarios));
+    addPage(new SavingsPage);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
     head->setSpacing(metrics::group);

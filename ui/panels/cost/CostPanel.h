@@ -15,12 +15,13 @@ class CostPage;
 class GrowthPage;
 class SegmentedControl;
 
-/// What the plan costs, on four pages: broken down, against the saved plan, over the months, and scenario against scenario.
+/// What the plan costs, on its pages: broken down, against the saved plan, over the months, scenario against
+/// scenario, and what could be saved.
 class CostPanel : public PlanPanel {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare };
+    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings };
 
     explicit CostPanel(QWidget* parent = nullptr);
 
