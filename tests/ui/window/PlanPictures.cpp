@@ -3,13 +3,16 @@
 
 #include "models/edits/PlanEdits.h"
 #include "models/scenarios/Scenarios.h"
+#include "ui/dialogs/ProposalDialog.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/matrix/MatrixModel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/WaterfallChart.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -62,6 +65,7 @@ public:
         scenario();
         drag();
         cost();
+        money();
         matrix();
         crowds();
         states();
@@ -157,6 +161,42 @@ private:
         panel.openLines(models::CostView::Tenant, QStringLiteral("helios"));
         take("19-line-items");
         panel.setView(models::CostView::Environment);
+    }
+
+    /// Changes, growth, comparison, savings and a proposal, in a scenario of its own.
+    void money() {
+        auto& panel = part<CostPanel>("cost");
+        PlanDocument& document = m_fixture.document();
+        document.setField(QStringLiteral("Disk"), "stamps.standard[pg].env.prod.disk_gb", "400");
+        document.setField(QStringLiteral("Zones"), "stamps.dedicated[pg].env.prod.ha", "false");
+        ready();
+        panel.showPage(CostPanel::Page::Changes);
+        wait([this] { return !part<WaterfallChart>("cost.changes.chart").data().steps.empty(); });
+        take("16-changes-since-save");
+        panel.showPage(CostPanel::Page::Growth);
+        wait([this] { return part<QTableView>("growth.months").model()->rowCount() > 1; });
+        take("17-growth");
+        panel.showPage(CostPanel::Page::Savings);
+        wait([this] { return part<QTableView>("savings.table").model()->rowCount() > 1; });
+        take("18-savings");
+        select("tenants[nordwind]");
+        trigger("scenario.propose");
+        ready();
+        panel.showPage(CostPanel::Page::Compare);
+        wait([this] { return !part<WaterfallChart>("cost.compare.chart").data().steps.empty(); });
+        QTest::qWait(500);
+        take("18-compare-and-proposal");
+        part<QPushButton>("proposal.create").click();
+        auto* dialog = m_fixture.window->findChild<ProposalDialog*>();
+        wait([dialog] { return dialog->findChild<QLabel*>(QStringLiteral("proposal.page.1")) != nullptr; });
+        takeOnce("23-proposal-preview", *dialog);
+        dialog->reject();
+        trigger("view.workspaceReview");
+        take("15-review-workspace");
+        trigger("view.workspaceDesign");
+        document.undoStack()->setIndex(document.undoStack()->cleanIndex());
+        ready();
+        panel.showPage(CostPanel::Page::Breakdown);
     }
 
     void matrix() {
