@@ -112,7 +112,11 @@ class ProviderPricer(Pricer):
                 yield from self.of_terms(cell, name, "bus", "bus", self.bus_terms(cell, number(component.get("tib"))))
         volume = sum((plan.usage(t, "egress_gb") for t in plan.tenants_of(cell)), Fraction(0))
         if plan.is_prod(cell["env"]) and volume:
-            yield from self.of_terms(cell, "egress", "egress", "egress", self.egress_terms(cell, volume))
+            cached = volume * self.cdn_share(cell["env"])
+            if cached != volume:
+                yield from self.of_terms(cell, "egress", "egress", "egress", self.egress_terms(cell, volume - cached))
+            if cached:
+                yield from self.of_terms(cell, "cdn", "cdn", "egress", self.cdn_terms(cached * 10**9 / 2**30))
         if number(cell.get("nat_gib")):
             gateway = (Fraction(plan.hours(cell["env"])), self.price("nat.gateway_h", cell["region"]))
             data = (number(cell["nat_gib"]), self.price("nat.gib", cell["region"]))
@@ -214,8 +218,12 @@ class ProviderPricer(Pricer):
                              (number(volumes.get("requests_m")), "edge.armor.million"))
         served = number(volumes.get("cdn_gib"))
         if served:
-            first = min(served, 10240)
-            yield from fixed("cdn", "cdn", (first, "edge.cdn.gib"), (served - first, "edge.cdn.over10tib_gib"))
+            yield from self.of_terms(place, "cdn", "cdn", "edge", self.cdn_terms(served))
+
+    def cdn_terms(self, gib):
+        first = min(gib, 10240)
+        return [(first, self.book.price("edge.cdn.gib", "global")),
+                (gib - first, self.book.price("edge.cdn.over10tib_gib", "global"))]
 
     def kubernetes_lines(self, cluster):
         plan = self.plan
