@@ -8,7 +8,8 @@
 namespace platbook::models {
 namespace {
 
-void addRow(std::string& text, std::string_view kind, const JsonNode& node, std::initializer_list<std::string_view> members) {
+void addRow(std::string& text, std::string_view kind, const JsonNode& node,
+            std::initializer_list<std::string_view> members) {
     text += kind;
     for (const std::string_view member : members) text += "\t" + node.textOr(member, "");
     text += "\n";
@@ -35,8 +36,8 @@ std::string bookChecksum(const JsonNode& book) {
         text += "\n";
     }
     for (const JsonNode& row : book.items("discounts")) addRow(text, "discount", row, {"sku", "term", "percent"});
-    const QByteArray hash =
-        QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
+                                                     QCryptographicHash::Sha256);
     return hash.toHex().toStdString();
 }
 

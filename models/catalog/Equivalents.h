@@ -15,10 +15,10 @@ enum class SizeKind { Database, Node, Cache };
 struct EquivalentSize {
     SizeKind kind = SizeKind::Database;
     ProviderId provider = ProviderId::Gcp;
-    std::string name;    ///< empty: the provider has none so large
-    Decimal vcpu;        ///< 0: a cache, or a shared core
-    Decimal gib;         ///< memory; of a cache what it holds
-    bool asked = false;  ///< the named one itself
+    std::string name;   ///< empty: the provider has none so large
+    Decimal vcpu;       ///< 0: a cache, or a shared core
+    Decimal gib;        ///< memory; of a cache what it holds
+    bool asked = false; ///< the named one itself
     bool operator==(const EquivalentSize&) const = default;
 };
 

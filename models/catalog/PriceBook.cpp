@@ -113,8 +113,7 @@ private:
             m_book.m_infos.push_back({key.name, key.unit, family->sku});
             const std::size_t affixes = family->prefix.size() + family->suffix.size();
             m_book.m_members.emplace_back(
-                family->family,
-                std::string_view(key.name).substr(family->prefix.size(), key.name.size() - affixes),
+                family->family, std::string_view(key.name).substr(family->prefix.size(), key.name.size() - affixes),
                 static_cast<RateKey>(i));
         }
         std::sort(m_book.m_members.begin(), m_book.m_members.end());
@@ -127,13 +126,14 @@ private:
         if (!m_book.m_changed) return;
         for (Rate& rate : m_book.m_rates) rate.source = PriceSource::User;
         for (CommitmentDiscount& discount : m_book.m_discounts) discount.source = PriceSource::User;
-        m_warnings.push_back({DiagnosticSeverity::Warning,
-                              "catalogue.changed_book",
-                              "the price book \"" + m_book.m_id + "\" was changed after it was made",
-                              "All its prices now count as the user's own. Take the original again, or remove \"sha256\" "
-                              "from a book of your own.",
-                              {m_file.name(), 1, 1},
-                              m_book.m_id});
+        m_warnings.push_back(
+            {DiagnosticSeverity::Warning,
+             "catalogue.changed_book",
+             "the price book \"" + m_book.m_id + "\" was changed after it was made",
+             "All its prices now count as the user's own. Take the original again, or remove \"sha256\" "
+             "from a book of your own.",
+             {m_file.name(), 1, 1},
+             m_book.m_id});
     }
 
     void doubtOutliers() {

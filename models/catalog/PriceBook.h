@@ -40,7 +40,7 @@ struct Allowance {
     RateKey key = RateKey::Count;
     std::vector<RateKey> also; ///< keys whose quantities it covers together with `key`
     Decimal quantity;          ///< in the key's unit
-    bool perProject = true; ///< else per billing account: only with pricing.account_allowances
+    bool perProject = true;    ///< else per billing account: only with pricing.account_allowances
     std::uint16_t origin = 0;
     Date asOf;
 };

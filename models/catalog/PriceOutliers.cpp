@@ -49,7 +49,8 @@ public:
         for (std::size_t key = 0; key < m_table.keys.size(); ++key) {
             std::vector<std::size_t> used;
             for (std::size_t place = 0; place < m_table.locations; ++place)
-                if (const std::int32_t rate = rateAt(key, place); rate >= 0) used.push_back(static_cast<std::size_t>(rate));
+                if (const std::int32_t rate = rateAt(key, place); rate >= 0)
+                    used.push_back(static_cast<std::size_t>(rate));
             std::sort(used.begin(), used.end());
             used.erase(std::unique(used.begin(), used.end()), used.end());
             if (used.size() < fewest) continue;
@@ -78,12 +79,15 @@ public:
     }
 
 private:
-    std::int32_t rateAt(std::size_t key, std::size_t place) const { return m_table.cells[key * m_table.locations + place]; }
+    std::int32_t rateAt(std::size_t key, std::size_t place) const {
+        return m_table.cells[key * m_table.locations + place];
+    }
 
     void gapsAt(const std::vector<std::size_t>& keys, std::size_t place) {
         std::vector<std::size_t> sizes;
         for (const std::size_t key : keys)
-            if (const std::int32_t rate = rateAt(key, place); rate >= 0) sizes.push_back(static_cast<std::size_t>(rate));
+            if (const std::int32_t rate = rateAt(key, place); rate >= 0)
+                sizes.push_back(static_cast<std::size_t>(rate));
         if (sizes.size() < fewest) return;
         std::sort(sizes.begin(), sizes.end(),
                   [this](std::size_t a, std::size_t b) { return m_table.rates[a].price < m_table.rates[b].price; });
@@ -92,8 +96,8 @@ private:
             const Rate& above = m_table.rates[sizes[i]];
             if (!isFarOff(above.price, below.price)) continue;
             const bool lowIsOdd = i == 1;
-            m_found.try_emplace(sizes[lowIsOdd ? 0 : i], "ten times off the next size (" +
-                                                            (lowIsOdd ? above : below).price.toText() + ")");
+            m_found.try_emplace(sizes[lowIsOdd ? 0 : i],
+                                "ten times off the next size (" + (lowIsOdd ? above : below).price.toText() + ")");
         }
     }
 

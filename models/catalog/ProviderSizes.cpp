@@ -54,9 +54,8 @@ const CacheSize* ProviderSizes::findCache(ProviderId provider, std::string_view 
 }
 
 bool ProviderSizes::sellsCachePairs(ProviderId provider) const {
-    return std::any_of(m_caches.begin(), m_caches.end(), [provider](const CacheSize& size) {
-        return size.provider == provider && size.nodes == 2;
-    });
+    return std::any_of(m_caches.begin(), m_caches.end(),
+                       [provider](const CacheSize& size) { return size.provider == provider && size.nodes == 2; });
 }
 
 const CacheSize* ProviderSizes::smallestCache(ProviderId provider, Decimal gib, bool pair) const {

@@ -155,8 +155,8 @@ std::optional<SqlTier> SqlTiers::smallest(ProviderId provider, Decimal vcpu, Dec
 
 std::optional<SqlTier> SqlTiers::next(const SqlTier& tier) const {
     for (const SqlTier& size : tier.provider == ProviderId::Gcp ? m_sizes : m_classes)
-        if (size.provider == tier.provider && size.edition == tier.edition && size.vcpu >= tier.vcpu && size.gib >= tier.gib &&
-            (size.vcpu > tier.vcpu || size.gib > tier.gib))
+        if (size.provider == tier.provider && size.edition == tier.edition && size.vcpu >= tier.vcpu &&
+            size.gib >= tier.gib && (size.vcpu > tier.vcpu || size.gib > tier.gib))
             return size;
     return std::nullopt;
 }

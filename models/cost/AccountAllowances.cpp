@@ -20,11 +20,13 @@ Rational paidPart(const Rational& volume, const Rational& free) {
 std::vector<PaidShare> accountShares(const PricingContext& context) {
     std::vector<PaidShare> shares;
     const auto& allowances = context.book->allowances();
-    if (std::all_of(allowances.begin(), allowances.end(), [](const Allowance& a) { return a.perProject; })) return shares;
+    if (std::all_of(allowances.begin(), allowances.end(), [](const Allowance& a) { return a.perProject; }))
+        return shares;
     LineSink sink(context);
     sink.countVolumes();
     for (const CellView& cell : context.index->cells())
-        if (isPriced(cell)) addCellLines(context, makeCellPricing(context, cell, cellUsage(*context.index, cell)), sink);
+        if (isPriced(cell))
+            addCellLines(context, makeCellPricing(context, cell, cellUsage(*context.index, cell)), sink);
     for (const Allowance& allowance : allowances) {
         if (allowance.perProject) continue;
         std::vector<RateKey> keys{allowance.key};

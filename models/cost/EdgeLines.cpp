@@ -23,8 +23,7 @@ void addEdgeLines(const PricingContext& context, const EnvironmentId& env, LineS
     const auto head = [&](std::string_view component, std::string_view sku) {
         return LineHead{"edge", component, env.text, "global", "shared", sku, CostGroup::Edge};
     };
-    if (edge.lbOrDefault() != EdgeLb::None)
-        sink.add(head("lb", "lb.rule"), context.form->balancer(context, hours));
+    if (edge.lbOrDefault() != EdgeLb::None) sink.add(head("lb", "lb.rule"), context.form->balancer(context, hours));
     if (edge.volumes->dataGib.has())
         sink.add(head("lb", "lb.data"), context.form->balancerData(context, *edge.volumes->dataGib));
     if (edge.waf.has()) sink.add(head("waf", context.form->firewall), firewallTerms(context, edge));

@@ -36,12 +36,10 @@ std::vector<LineTerm> zonalDisks(const PricingContext& context, const Rational& 
     std::vector<LineTerm> terms;
     const auto add = [&](std::string_view label, std::int64_t instances, RateKey key) {
         if (instances == 0 && !(terms.empty() && key == RateKey::SqlDiskZonal)) return;
-        terms.push_back({label,
-                         "GB-month",
-                         sameQty(Rational(instances) * disk),
-                         context.price(key, at),
-                         {},
-                         sink.derive([&] { return std::to_string(instances) + " x " + disk.toText() + " GB"; })});
+        terms.push_back(
+            {label, "GB-month", sameQty(Rational(instances) * disk), context.price(key, at), {}, sink.derive([&] {
+                 return std::to_string(instances) + " x " + disk.toText() + " GB";
+             })});
     };
     add("disk in two zones", count.twoZones, RateKey::SqlDiskHa);
     add("disk in one zone", count.oneZone, RateKey::SqlDiskZonal);
@@ -88,8 +86,8 @@ std::vector<LineTerm> bandTerms(const PricingContext& context, const std::vector
     return terms;
 }
 
-std::vector<LineTerm> cacheNodes(const PricingContext& context, const Component& component, std::int64_t hours, PricedAt at,
-                                 const LineSink& sink) {
+std::vector<LineTerm> cacheNodes(const PricingContext& context, const Component& component, std::int64_t hours,
+                                 PricedAt at, const LineSink& sink) {
     const ProviderSizes& sizes = context.catalogue->sizes();
     const bool replica = component.haOrDefault();
     const bool named = component.nodeType.has();
@@ -124,7 +122,8 @@ LineTerm classObjects(const PricingContext& context, const std::string& storageC
             })};
 }
 
-std::vector<LineTerm> gatewayTraffic(const PricingContext& context, const Rational& gib, std::int64_t hours, PricedAt at) {
+std::vector<LineTerm> gatewayTraffic(const PricingContext& context, const Rational& gib, std::int64_t hours,
+                                     PricedAt at) {
     return {{"gateway", "gateway-hour", sameQty(Rational(hours)), context.price(RateKey::NatGateway, at)},
             {"translated traffic", "GiB", sameQty(gib), context.price(RateKey::NatData, at)}};
 }

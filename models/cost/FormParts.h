@@ -48,13 +48,14 @@ std::vector<LineTerm> bandTerms(const PricingContext& context, const std::vector
 
 /// Cache nodes by the component's node type, or the smallest that holds its GB; sizes sold as pairs come as two nodes, of
 /// others a replica is a second node.
-std::vector<LineTerm> cacheNodes(const PricingContext& context, const Component& component, std::int64_t hours, PricedAt at,
-                                 const LineSink& sink);
+std::vector<LineTerm> cacheNodes(const PricingContext& context, const Component& component, std::int64_t hours,
+                                 PricedAt at, const LineSink& sink);
 /// Objects of a storage class of the plan's provider, or of the one that stands for it.
 LineTerm classObjects(const PricingContext& context, const std::string& storageClass, const Rational& gb, PricedAt at,
                       const LineSink& sink);
 /// A gateway that is charged while it exists, and what goes through it.
-std::vector<LineTerm> gatewayTraffic(const PricingContext& context, const Rational& gib, std::int64_t hours, PricedAt at);
+std::vector<LineTerm> gatewayTraffic(const PricingContext& context, const Rational& gib, std::int64_t hours,
+                                     PricedAt at);
 /// Data through a load balancer that is charged by capacity units.
 std::vector<LineTerm> capacityUnits(const PricingContext& context, const Rational& gib);
 

@@ -58,8 +58,7 @@ void addClusterLines(const PricingContext& context, const Cluster& cluster, cons
         return LineHead{cluster.id.text,      component, env.text, cluster.region->text, "shared", sku,
                         CostGroup::Kubernetes};
     };
-    sink.add(head("cluster", "k8s.cluster"),
-             context.form->cluster(context, cluster, hours, at, sink));
+    sink.add(head("cluster", "k8s.cluster"), context.form->cluster(context, cluster, hours, at, sink));
     if (cluster.modeOrDefault() == ClusterMode::Autopilot) {
         sink.add(head("pods", "k8s.node"), context.form->pods(context, pods.cpu, pods.memGib, hours, at));
         return;
@@ -73,7 +72,8 @@ void addClusterLines(const PricingContext& context, const Cluster& cluster, cons
                  {{"nodes", "month", nodes, familyPrice(context, family, machine.name, at), {}, sink.derive([&] {
                        return nodes.expected.toText() + " nodes" +
                               (machine.note.empty() ? std::string() : " of " + machine.name + machine.note) + " for " +
-                              pods.cpu.expected.toText() + " vCPU and " + pods.memGib.expected.toText() + " GiB of pods";
+                              pods.cpu.expected.toText() + " vCPU and " + pods.memGib.expected.toText() +
+                              " GiB of pods";
                    })}});
         sink.add(head(pool->id.text, "k8s.disk"),
                  context.form->nodeDisks(context, nodes, pool->diskGbOrDefault(), at, sink));

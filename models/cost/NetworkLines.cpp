@@ -55,16 +55,12 @@ void addLogLine(const PricingContext& context, const CellPricing& cell, const Ra
     const Rational free = allowance && allowance->perProject ? Rational(allowance->quantity) : Rational(0);
     if (volume.isZero() || projectVolume <= free) return;
     const Rational paid = volume * (projectVolume - free) / projectVolume;
-    sink.add(headOf(cell, "logs", "log.ingest", CostGroup::Observability),
-             {{"logs beyond the project's allowance",
-               "GiB",
-               sameQty(paid),
-               logPrice(context, cell),
-               {},
-               sink.derive([&] {
-                   return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +
-                          projectVolume.toText();
-               })}});
+    sink.add(
+        headOf(cell, "logs", "log.ingest", CostGroup::Observability),
+        {{"logs beyond the project's allowance", "GiB", sameQty(paid), logPrice(context, cell), {}, sink.derive([&] {
+              return volume.toText() + " GiB x (" + projectVolume.toText() + " - " + free.toText() + ") / " +
+                     projectVolume.toText();
+          })}});
 }
 
 } // namespace platbook::models

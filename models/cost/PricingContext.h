@@ -41,12 +41,12 @@ struct PricingContext {
     const PriceBook* book = nullptr; ///< null: every price is missing
     ProviderId provider = ProviderId::Gcp;
     const ProviderForm* form = nullptr; ///< the provider's; see ProviderForm.h
-    Range3<Rational> busy; ///< busy share per scenario
+    Range3<Rational> busy;              ///< busy share per scenario
     Rational targetUtil;
     Rational peakFactor;
-    std::int64_t hours = 730;  ///< per month, where the environment says nothing
-    Rational exchange = 1;     ///< of the plan's currency per USD
-    bool exchangeKnown = true; ///< false: a currency without a pinned rate, so no amount is known
+    std::int64_t hours = 730;          ///< per month, where the environment says nothing
+    Rational exchange = 1;             ///< of the plan's currency per USD
+    bool exchangeKnown = true;         ///< false: a currency without a pinned rate, so no amount is known
     std::vector<PaidShare> paidShares; ///< empty unless the plan uses the allowances of its billing account
 
     const Plan& plan() const { return index->plan(); }

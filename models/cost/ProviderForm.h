@@ -52,9 +52,10 @@ struct ProviderForm {
     DatabaseSize (*databaseSize)(const PricingContext&, const Component&);
     Terms (*database)(const PricingContext&, const DatabaseSize&, const DatabaseCount&, std::int64_t hours, PricedAt,
                       const LineSink&);
-    Terms (*databaseDisk)(const PricingContext&, const DatabaseSize&, const Rational& disk, const DatabaseCount&, PricedAt,
-                          const LineSink&);
-    Terms (*databaseBackup)(const PricingContext&, const DatabaseSize&, const Rational& disk, PricedAt, const LineSink&);
+    Terms (*databaseDisk)(const PricingContext&, const DatabaseSize&, const Rational& disk, const DatabaseCount&,
+                          PricedAt, const LineSink&);
+    Terms (*databaseBackup)(const PricingContext&, const DatabaseSize&, const Rational& disk, PricedAt,
+                            const LineSink&);
     const Rate* (*replication)(const PricingContext&, LocationId from, LocationId to);
 
     // Other stores.
@@ -68,15 +69,14 @@ struct ProviderForm {
     Terms (*cluster)(const PricingContext&, const Cluster&, std::int64_t hours, PricedAt, const LineSink&);
     Terms (*pods)(const PricingContext&, const Range3<Rational>& vcpu, const Range3<Rational>& gib, std::int64_t hours,
                   PricedAt);
-    Terms (*nodeDisks)(const PricingContext&, const Range3<Rational>& nodes, Decimal gb, PricedAt,
-                       const LineSink&);
+    Terms (*nodeDisks)(const PricingContext&, const Range3<Rational>& nodes, Decimal gb, PricedAt, const LineSink&);
 
     // Network and edge.
     Terms (*egress)(const PricingContext&, const Rational& gb, PricedAt, const LineSink&);
     Terms (*nat)(const PricingContext&, const Rational& gib, std::int64_t hours, PricedAt);
     Terms (*balancer)(const PricingContext&, std::int64_t hours);
     Terms (*balancerData)(const PricingContext&, const Rational& gib);
-    bool hasConnector = false;        ///< instances between serverless services and a network
+    bool hasConnector = false;         ///< instances between serverless services and a network
     bool chargesSecretVersions = true; ///< false: only for operations, of which a plan has no volume
 };
 

@@ -27,16 +27,18 @@ void addTaskLine(const PricingContext& context, const CellPricing& cell, const C
     const InstanceCounts n = instanceCounts(context, cell, component);
     const PricedAt at = cell.at(context, component);
     const Rational hours(cell.hours);
-    const std::string note = paysPerInstance(component) ? "" : ", always running: requests are not charged by themselves";
+    const std::string note =
+        paysPerInstance(component) ? "" : ", always running: requests are not charged by themselves";
     const auto term = [&](std::string_view label, std::string_view unit, const Rational& amount, RateKey key) {
         const Rational each = hours * amount;
         return LineTerm{label, unit, times(n.average, each), context.price(key, at), n.max * each, sink.derive([&] {
-                            return n.average.expected.toText() + " tasks x " + hours.toText() + " h x " + amount.toText() +
-                                   (unit == "vCPU-hour" ? " vCPU" : " GiB") + size.note + note;
+                            return n.average.expected.toText() + " tasks x " + hours.toText() + " h x " +
+                                   amount.toText() + (unit == "vCPU-hour" ? " vCPU" : " GiB") + size.note + note;
                         })};
     };
-    sink.add(headOf(cell, component, "run.instance"), {term("CPU", "vCPU-hour", size.size->vcpu, RateKey::TaskCpu),
-                                                       term("memory", "GiB-hour", size.size->gib, RateKey::TaskMemory)});
+    sink.add(headOf(cell, component, "run.instance"),
+             {term("CPU", "vCPU-hour", size.size->vcpu, RateKey::TaskCpu),
+              term("memory", "GiB-hour", size.size->gib, RateKey::TaskMemory)});
 }
 
 void addInstanceLine(const PricingContext& context, const CellPricing& cell, const Component& component,
@@ -47,8 +49,8 @@ void addInstanceLine(const PricingContext& context, const CellPricing& cell, con
         const Rational perInstance = cell.seconds * amount;
         return LineTerm{
             label, unit, times(n.average, perInstance), context.price(key, at), n.max * perInstance, sink.derive([&] {
-                return n.average.expected.toText() + " instances x " + cell.seconds.toText() + " s x " + amount.toText() +
-                       (unit == "vCPU-second" ? " vCPU" : " GiB") + size.note;
+                return n.average.expected.toText() + " instances x " + cell.seconds.toText() + " s x " +
+                       amount.toText() + (unit == "vCPU-second" ? " vCPU" : " GiB") + size.note;
             })};
     };
     sink.add(headOf(cell, component, "run.instance"),
@@ -98,7 +100,8 @@ void addRunLines(const PricingContext& context, const CellPricing& cell, const C
 
 void addRequestLine(const PricingContext& context, const CellPricing& cell, const Component& component,
                     LineSink& sink) {
-    if (!context.form->billsRequests || cell.view->runtime != Runtime::Run || !cell.prod() || cell.usage.tenants == 0) return;
+    if (!context.form->billsRequests || cell.view->runtime != Runtime::Run || !cell.prod() || cell.usage.tenants == 0)
+        return;
     if (&component != firstOfKind(*cell.view, ComponentKind::Api)) return;
     sink.add(headOf(cell, component, "run.requests"),
              {{"requests of its tenants", "million requests", sameQty(cell.usage.requestsM),

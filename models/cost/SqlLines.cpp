@@ -33,9 +33,8 @@ void addDisasterRecovery(const PricingContext& context, const CellPricing& cell,
                headOf(cell, component, region, "sql.dr.storage", CostGroup::Postgres), sink);
     if (!cell.prod()) return;
     const PricedAt from = cell.at(context, component);
-    const Rate* rate = context.book && from && cell.failoverAt
-                           ? context.form->replication(context, *from, *cell.failoverAt)
-                           : nullptr;
+    const Rate* rate =
+        context.book && from && cell.failoverAt ? context.form->replication(context, *from, *cell.failoverAt) : nullptr;
     sink.add(headOf(cell, component, region, "net.replication", CostGroup::Postgres),
              {{"replication churn",
                "GB",
@@ -71,8 +70,8 @@ void addPostgresLines(const PricingContext& context, const CellPricing& cell, co
     const DatabaseCount instances{ha ? 1 : 0, component.replicasOrDefault() + (ha ? 0 : 1)};
     addCompute(context, cell, size, instances, at,
                headOf(cell, component, cell.region(), "sql.compute", CostGroup::Postgres), sink);
-    addStorage(context, size, disk, instances, at, headOf(cell, component, cell.region(), "sql.storage", CostGroup::Postgres),
-               sink);
+    addStorage(context, size, disk, instances, at,
+               headOf(cell, component, cell.region(), "sql.storage", CostGroup::Postgres), sink);
     if (cell.prod())
         sink.add(headOf(cell, component, cell.region(), "sql.backup", CostGroup::Postgres),
                  context.form->databaseBackup(context, size, disk, at, sink));

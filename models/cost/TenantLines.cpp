@@ -20,7 +20,8 @@ std::int64_t secretCount(const Plan& plan, const Tenant& tenant) {
     return 0;
 }
 
-TermPrice listedPrice(const PricingContext& context, const ModelPrice* listed, std::optional<Decimal> ModelPrice::*price) {
+TermPrice listedPrice(const PricingContext& context, const ModelPrice* listed,
+                      std::optional<Decimal> ModelPrice::*price) {
     TermPrice found;
     if (!listed || !(listed->*price)) return found;
     found.usd = *(listed->*price);
@@ -37,7 +38,8 @@ TenantRates::Model modelPrices(const PricingContext& context, const LanguageMode
     const bool incomplete = !model->inPerM.has() || !model->outPerM.has();
     const ModelPrice* listed =
         incomplete && model->model.has() ? context.catalogue->modelPrices().find(*model->model) : nullptr;
-    prices.in = model->inPerM.has() ? context.statedPrice(model->inPerM) : listedPrice(context, listed, &ModelPrice::input);
+    prices.in =
+        model->inPerM.has() ? context.statedPrice(model->inPerM) : listedPrice(context, listed, &ModelPrice::input);
     prices.out =
         model->outPerM.has() ? context.statedPrice(model->outPerM) : listedPrice(context, listed, &ModelPrice::output);
     prices.cachedFactor = model->cachedFactorOrDefault();

@@ -44,8 +44,7 @@ std::string sourceWord(models::PriceSource source) {
 
 /// Prices of one location, or of every one.
 TextTable pricesTable(const models::Catalogue& catalogue, const models::PriceBook& book, const std::string& location) {
-    TextTable table{
-        {{"key"}, {"location"}, {"usd", true}, {"unit"}, {"kind"}, {"as_of"}, {"source"}, {"doubt"}}, {}};
+    TextTable table{{{"key"}, {"location"}, {"usd", true}, {"unit"}, {"kind"}, {"as_of"}, {"source"}, {"doubt"}}, {}};
     const auto& places = catalogue.locations().all();
     for (std::size_t k = 0; k < book.keys().size(); ++k) {
         for (std::size_t i = 0; i < places.size(); ++i) {
@@ -89,7 +88,8 @@ std::vector<Positional> CatalogCommand::positionals() const {
             {"NAME", "prices: a location of any provider; map: a component kind", true, {}}};
 }
 std::vector<Option> CatalogCommand::options() const {
-    return {formatOption({"text", "json", "csv", "md"}), bookOption(),
+    return {formatOption({"text", "json", "csv", "md"}),
+            bookOption(),
             {"size", "NAME", "map: the like of a database tier, machine or cache size at every provider", {}}};
 }
 
@@ -112,7 +112,8 @@ ExitCode CatalogCommand::run(const Arguments& arguments, Streams streams) const 
         table = pricesTable(catalogue, *book, which);
     }
     if (table.rows.empty()) {
-        streams.err << "platbook-cli catalog: nothing is known of \"" << (what == "map" && arguments.has("size") ? arguments.value("size") : which) << "\"\n";
+        streams.err << "platbook-cli catalog: nothing is known of \""
+                    << (what == "map" && arguments.has("size") ? arguments.value("size") : which) << "\"\n";
         return ExitCode::Usage;
     }
     const std::string format = arguments.value("format", "text");

@@ -24,9 +24,10 @@ TextTable kindsTable(const models::Catalogue& catalogue, const std::string& kind
         for (const auto provider : {models::ProviderId::Gcp, models::ProviderId::Aws, models::ProviderId::Azure}) {
             const models::KindService& service = entry.at(provider);
             std::string resources;
-            for (const std::string& resource : service.resources) resources += (resources.empty() ? "" : " ") + resource;
-            table.rows.push_back({name, entry.title, std::string(models::toText(provider)), service.service,
-                                  service.priced, resources});
+            for (const std::string& resource : service.resources)
+                resources += (resources.empty() ? "" : " ") + resource;
+            table.rows.push_back(
+                {name, entry.title, std::string(models::toText(provider)), service.service, service.priced, resources});
         }
     }
     return table;

@@ -28,7 +28,8 @@ Terms database(const PricingContext& context, const DatabaseSize& size, const Da
     const std::string& name = size.tier->name;
     const RateFamily family = size.aurora ? RateFamily::AuroraClass : RateFamily::SqlClass;
     Terms terms;
-    const auto add = [&](std::string_view label, const std::string& counted, const Rational& instances, const TermPrice& price) {
+    const auto add = [&](std::string_view label, const std::string& counted, const Rational& instances,
+                         const TermPrice& price) {
         terms.push_back({label, "instance-hour", sameQty(instances * Rational(hours)), price, {}, sink.derive([&] {
                              return counted + " x " + std::to_string(hours) + " h of " + name + size.note;
                          })});
@@ -37,7 +38,8 @@ Terms database(const PricingContext& context, const DatabaseSize& size, const Da
     const TermPrice single = familyPrice(context, family, name, at);
     if (pair.known() && count.twoZones > 0) {
         add("instances in two zones", std::to_string(count.twoZones), Rational(count.twoZones), pair);
-        if (count.oneZone > 0) add("instances in one zone", std::to_string(count.oneZone), Rational(count.oneZone), single);
+        if (count.oneZone > 0)
+            add("instances in one zone", std::to_string(count.oneZone), Rational(count.oneZone), single);
     } else {
         add(size.aurora ? "cluster instances" : "instances", "(" + count.text() + ")", count.paid(), single);
     }
@@ -60,11 +62,13 @@ Terms databaseBackup(const PricingContext& context, const DatabaseSize& size, co
 /// The sending location pays.
 const Rate* replication(const PricingContext& context, LocationId from, LocationId to) {
     const bool near = context.catalogue->locations().sameContinent(from, to);
-    return from == to ? nullptr : context.book->rate(near ? RateKey::ReplicationContinent : RateKey::ReplicationWorld, from);
+    return from == to ? nullptr
+                      : context.book->rate(near ? RateKey::ReplicationContinent : RateKey::ReplicationWorld, from);
 }
 
 /// Topic and queue by requests of 64 KiB: published once; sent, received and deleted in the queue.
-Terms busTerms(const PricingContext& context, const Component& component, std::int64_t, PricedAt at, const LineSink& sink) {
+Terms busTerms(const PricingContext& context, const Component& component, std::int64_t, PricedAt at,
+               const LineSink& sink) {
     const std::string engine = component.engine.valueOr("pubsub");
     const bool queueAlone = engine == "sqs";
     if (!queueAlone && engine != "pubsub" && engine != "sns")
@@ -72,10 +76,11 @@ Terms busTerms(const PricingContext& context, const Component& component, std::i
     const Rational tib(component.tibOrDefault());
     const Rational millions = tib * Rational::fraction(requestsPerTib, 1'000'000);
     const auto term = [&](std::string_view label, std::int64_t each, RateKey key) {
-        return LineTerm{label, "million requests", sameQty(millions * Rational(each)), context.price(key, at), {}, sink.derive([&] {
-                            return tib.toText() + " TiB in requests of 64 KiB" +
-                                   (each > 1 ? " x " + std::to_string(each) : std::string());
-                        })};
+        return LineTerm{
+            label, "million requests", sameQty(millions * Rational(each)), context.price(key, at), {}, sink.derive([&] {
+                return tib.toText() + " TiB in requests of 64 KiB" +
+                       (each > 1 ? " x " + std::to_string(each) : std::string());
+            })};
     };
     Terms terms;
     if (!queueAlone) terms.push_back(term("published to the topic", 1, RateKey::BusPublish));

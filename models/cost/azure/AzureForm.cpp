@@ -100,10 +100,10 @@ Terms nodeDisks(const PricingContext& context, const Range3<Rational>& nodes, De
 }
 
 Terms egress(const PricingContext& context, const Rational& gb, PricedAt at, const LineSink& sink) {
-    return bandTerms(context,
-                     {{0, RateKey::Egress, "traffic to the internet"},
-                      {10 * 1024, RateKey::EgressOver10Tib, "beyond 10 TiB"}},
-                     gb, "GB", at, sink);
+    return bandTerms(
+        context,
+        {{0, RateKey::Egress, "traffic to the internet"}, {10 * 1024, RateKey::EgressOver10Tib, "beyond 10 TiB"}}, gb,
+        "GB", at, sink);
 }
 
 Terms balancer(const PricingContext& context, std::int64_t hours) {

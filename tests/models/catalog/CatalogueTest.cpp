@@ -71,7 +71,8 @@ private slots:
         for (std::size_t i = 0; i < textsComponentKind.size(); ++i) {
             const KindEntry& entry = catalogue().kinds()[static_cast<ComponentKind>(i)];
             QCOMPARE(entry.kind, static_cast<ComponentKind>(i));
-            for (const KindService& service : entry.services) QVERIFY(!service.service.empty() && !service.priced.empty());
+            for (const KindService& service : entry.services)
+                QVERIFY(!service.service.empty() && !service.priced.empty());
         }
         const KindEntry& postgres = catalogue().kinds()[ComponentKind::Postgres];
         QCOMPARE(postgres.at(ProviderId::Gcp).service, std::string("Cloud SQL"));
@@ -160,8 +161,8 @@ private slots:
         files.modelPrices.bytes = with(files.modelPrices.bytes, "\"input\": \"0.25\"", "\"input\": \"cheap\"");
         const auto result = Catalogue::parse(files);
         QVERIFY(!result.ok());
-        for (const char* name : {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/aws", "sizes.json",
-                                 "model-prices.json"}) {
+        for (const char* name : {"kinds.json", "regimes.json", "class-policy.json", "machines.json", "books/aws",
+                                 "sizes.json", "model-prices.json"}) {
             const bool named = std::any_of(result.diagnostics().begin(), result.diagnostics().end(),
                                            [&](const Diagnostic& d) { return d.place.file.starts_with(name); });
             QVERIFY2(named, name);

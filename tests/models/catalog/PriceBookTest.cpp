@@ -229,12 +229,18 @@ private slots:
     void aChangedBookIsTheUsers_data() {
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
-        QTest::newRow("price") << "\"usd\": \"0.0413\"" << "\"usd\": \"0.0313\"";
-        QTest::newRow("kind") << "\"usd\": \"0.0413\", \"kind\": \"list\"" << "\"usd\": \"0.0413\", \"kind\": \"negotiated\"";
-        QTest::newRow("factor") << "\"europe-west1\": \"1.10\"" << "\"europe-west1\": \"1.00\"";
-        QTest::newRow("allowance") << "\"quantity\": \"50\"" << "\"quantity\": \"5000\"";
-        QTest::newRow("discount") << "\"percent\": \"25\"" << "\"percent\": \"95\"";
-        QTest::newRow("checksum") << "\"sha256\": \"" << "\"sha256\": \"0";
+        QTest::newRow("price") << "\"usd\": \"0.0413\""
+                               << "\"usd\": \"0.0313\"";
+        QTest::newRow("kind") << "\"usd\": \"0.0413\", \"kind\": \"list\""
+                              << "\"usd\": \"0.0413\", \"kind\": \"negotiated\"";
+        QTest::newRow("factor") << "\"europe-west1\": \"1.10\""
+                                << "\"europe-west1\": \"1.00\"";
+        QTest::newRow("allowance") << "\"quantity\": \"50\""
+                                   << "\"quantity\": \"5000\"";
+        QTest::newRow("discount") << "\"percent\": \"25\""
+                                  << "\"percent\": \"95\"";
+        QTest::newRow("checksum") << "\"sha256\": \""
+                                  << "\"sha256\": \"0";
     }
     void aChangedBookIsTheUsers() {
         QFETCH(QString, from);
@@ -309,26 +315,29 @@ private slots:
     }
 
     void aSizeTenTimesOffItsSeriesIsDoubted_data() {
-        QTest::addColumn<QStringList>("prices"); // of small, medium, large, xlarge, in one place
-        QTest::addColumn<int>("odd");            // -1: none
-        QTest::newRow("doubling") << QStringList{"1", "2", "4", "8"} << -1;
-        QTest::newRow("nine times is a step") << QStringList{"1", "9", "18", "36"} << -1;
-        QTest::newRow("the largest") << QStringList{"1", "2", "4", "80"} << 3;
-        QTest::newRow("one in the middle falls out below") << QStringList{"1", "2", "0.04", "8"} << 2;
-        QTest::newRow("the smallest") << QStringList{"0.1", "2", "4", "8"} << 0;
-        QTest::newRow("of two none is odd") << QStringList{"1", "50"} << -1;
+        QTest::addColumn<QString>("prices"); // of small, medium, large, xlarge, in one place
+        QTest::addColumn<int>("odd");        // -1: none
+        QTest::newRow("doubling") << QStringLiteral("1 2 4 8") << -1;
+        QTest::newRow("nine times is a step") << QStringLiteral("1 9 18 36") << -1;
+        QTest::newRow("the largest") << QStringLiteral("1 2 4 80") << 3;
+        QTest::newRow("one in the middle falls out below") << QStringLiteral("1 2 0.04 8") << 2;
+        QTest::newRow("the smallest") << QStringLiteral("0.1 2 4 8") << 0;
+        QTest::newRow("of two none is odd") << QStringLiteral("1 50") << -1;
     }
     void aSizeTenTimesOffItsSeriesIsDoubted() {
-        QFETCH(QStringList, prices);
+        QFETCH(QString, prices);
         QFETCH(int, odd);
         std::vector<Rate> rates;
         std::vector<std::int32_t> cells;
-        for (const QString& price : prices) {
+        for (const QString& price : prices.split(QLatin1Char(' '))) {
             cells.push_back(static_cast<std::int32_t>(rates.size()));
             rates.emplace_back().price = Decimal::parse(price.toStdString()).value();
         }
-        PriceTable table{rates, cells, 1, {"sql.class.db.q1.small_h", "sql.class.db.q1.medium_h",
-                                           "sql.class.db.q1.large_h", "sql.class.db.q1.xlarge_h"}};
+        PriceTable table{rates,
+                         cells,
+                         1,
+                         {"sql.class.db.q1.small_h", "sql.class.db.q1.medium_h", "sql.class.db.q1.large_h",
+                          "sql.class.db.q1.xlarge_h"}};
         table.keys.resize(rates.size());
         const auto found = priceOutliers(table);
         QCOMPARE(found.size(), std::size_t(odd < 0 ? 0 : 1));
@@ -342,7 +351,8 @@ private slots:
         for (const auto& book : catalogue().books())
             for (std::size_t key = 0; key < book->keys().size(); ++key)
                 for (std::size_t place = 0; place < catalogue().locations().size(); ++place) {
-                    const Rate* rate = book->rate(static_cast<RateKey>(key), LocationId{static_cast<std::uint16_t>(place)});
+                    const Rate* rate =
+                        book->rate(static_cast<RateKey>(key), LocationId{static_cast<std::uint16_t>(place)});
                     QVERIFY2(!rate || rate->doubt.find("ten times") == std::string::npos,
                              std::string(book->keys()[key].name).c_str());
                 }

@@ -87,15 +87,17 @@ private slots:
         QTest::addColumn<QString>("sku");
         QTest::addColumn<QString>("words");
         const auto row = [](const char* provider, const char* component, const char* sku, const char* words) {
-            QTest::newRow(words) << QString::fromUtf8(provider) << QString::fromUtf8(component) << QString::fromUtf8(sku)
-                                 << QString::fromUtf8(words);
+            QTest::newRow(words) << QString::fromUtf8(provider) << QString::fromUtf8(component)
+                                 << QString::fromUtf8(sku) << QString::fromUtf8(words);
         };
         row("aws", "id: part, kind: api, count: 1, cpu: 1, mem_gib: 2", "run.instance",
             "always running: requests are not charged by themselves");
         row("aws", "id: part, kind: api, count: 1, cpu: 0.3, mem_gib: 1", "run.instance",
             "0.5 vCPU, the smallest that holds 0.3 vCPU and 1 GiB");
-        row("aws", "id: part, kind: postgres, tier: db-custom-2-8192", "sql.compute", "db.m6g.large for db-custom-2-8192");
-        row("azure", "id: part, kind: postgres, tier: db.r6g.large", "sql.compute", "GP_Standard_D4ds_v4 for db.r6g.large");
+        row("aws", "id: part, kind: postgres, tier: db-custom-2-8192", "sql.compute",
+            "db.m6g.large for db-custom-2-8192");
+        row("azure", "id: part, kind: postgres, tier: db.r6g.large", "sql.compute",
+            "GP_Standard_D4ds_v4 for db.r6g.large");
         row("aws", "id: part, kind: redis, gb: 8", "redis", "cache.m6g.xlarge for 8 GB");
         row("azure", "id: part, kind: object_storage, gb: 5, class: STANDARD", "objects", "HOT_LRS for STANDARD");
     }
@@ -131,8 +133,9 @@ private slots:
         const auto ireland = oneOf("aws", "eu-west-1", "id: part, kind: api, count: 1, cpu: 1, mem_gib: 2");
         const CostLine line = bySku(ireland, "run.instance");
         QCOMPARE(line.source, PriceSource::Estimated);
-        QVERIFY(line.amount.expected > bySku(oneOf("aws", "us-east-1", "id: part, kind: api, count: 1, cpu: 1, mem_gib: 2"),
-                                             "run.instance").amount.expected);
+        QVERIFY(line.amount.expected >
+                bySku(oneOf("aws", "us-east-1", "id: part, kind: api, count: 1, cpu: 1, mem_gib: 2"), "run.instance")
+                    .amount.expected);
         QVERIFY(explained(ireland, "run.instance").terms.front().factors.find("us-east-1 x 1.") != std::string::npos);
     }
 
@@ -168,13 +171,20 @@ private slots:
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("amount"); // of 10 million tokens in and 2 million out, facts of the vendors' lists
         QTest::addColumn<bool>("listed");
-        QTest::newRow("as listed") << "model: gpt-4o-mini" << "2.70" << true;                    // 1.50 + 1.20
-        QTest::newRow("other spelling") << "model: claude-haiku-4-5-20251001" << "20.00" << true; // 10 + 10
-        QTest::newRow("with a path") << "model: openai/gpt-4.1" << "36.00" << true;               // 20 + 16
-        QTest::newRow("numbers keep their order") << "model: gpt-4.5" << "" << false;             // not gpt-5.4
-        QTest::newRow("unknown") << "model: to-be-chosen" << "" << false;
-        QTest::newRow("written") << "model: gpt-4o-mini, in_per_m: 1, out_per_m: 2" << "14.00" << false;
-        QTest::newRow("half written") << "model: gpt-4o-mini, in_per_m: 1" << "11.20" << false; // 10 + 1.20
+        QTest::newRow("as listed") << "model: gpt-4o-mini"
+                                   << "2.70" << true; // 1.50 + 1.20
+        QTest::newRow("other spelling") << "model: claude-haiku-4-5-20251001"
+                                        << "20.00" << true; // 10 + 10
+        QTest::newRow("with a path") << "model: openai/gpt-4.1"
+                                     << "36.00" << true; // 20 + 16
+        QTest::newRow("numbers keep their order") << "model: gpt-4.5"
+                                                  << "" << false; // not gpt-5.4
+        QTest::newRow("unknown") << "model: to-be-chosen"
+                                 << "" << false;
+        QTest::newRow("written") << "model: gpt-4o-mini, in_per_m: 1, out_per_m: 2"
+                                 << "14.00" << false;
+        QTest::newRow("half written") << "model: gpt-4o-mini, in_per_m: 1"
+                                      << "11.20" << false; // 10 + 1.20
     }
     void modelsWithoutAPriceTakeThePublishedOne() {
         QFETCH(QString, model);
@@ -198,20 +208,37 @@ private slots:
         QTest::addColumn<QString>("with");
         // One instance of 1 vCPU, half of 2,628,000 s busy: 1,314,000 vCPU-s less 180,000 at 0.000024, 657,000 GiB-s less
         // 360,000 at 0.0000025; idle 1,314,000 and 657,000 at 0.0000025 stay.
-        QTest::newRow("Cloud Run") << "gcp" << "us-central1" << "run.request" << "38.11" << "32.89";
+        QTest::newRow("Cloud Run") << "gcp"
+                                   << "us-central1"
+                                   << "run.request"
+                                   << "38.11"
+                                   << "32.89";
         // Container Apps: 1 vCPU with 2 GiB; 180,000 of 2,628,000 vCPU-s and 360,000 of 5,256,000 GiB-s are free, active
         // (0.000024) and idle (0.000003) alike; memory costs 0.000003 either way.
-        QTest::newRow("Container Apps") << "azure" << "eastus" << "run.request" << "51.25" << "47.74";
-        QTest::newRow("requests") << "azure" << "eastus" << "run.requests" << "1.20" << "0.40";
-        QTest::newRow("AWS has none in the facts") << "aws" << "us-east-1" << "run.instance" << "36.04" << "36.04";
+        QTest::newRow("Container Apps") << "azure"
+                                        << "eastus"
+                                        << "run.request"
+                                        << "51.25"
+                                        << "47.74";
+        QTest::newRow("requests") << "azure"
+                                  << "eastus"
+                                  << "run.requests"
+                                  << "1.20"
+                                  << "0.40";
+        QTest::newRow("AWS has none in the facts") << "aws"
+                                                   << "us-east-1"
+                                                   << "run.instance"
+                                                   << "36.04"
+                                                   << "36.04";
     }
     void accountAllowancesCountOnlyWhenThePlanSaysSo() {
         QFETCH(QString, provider);
         QFETCH(QString, location);
         QFETCH(QString, sku);
         for (const bool used : {false, true}) {
-            const auto evaluation = oneOf(qPrintable(provider), qPrintable(location), "id: part, kind: api, count: 1, cpu: 1",
-                                          used ? "pricing: {account_allowances: true}" : "", "requests_m: 3");
+            const auto evaluation =
+                oneOf(qPrintable(provider), qPrintable(location), "id: part, kind: api, count: 1, cpu: 1",
+                      used ? "pricing: {account_allowances: true}" : "", "requests_m: 3");
             const CostLine line = bySku(evaluation, sku.toStdString());
             QTEST(text(line.amount.expected), used ? "with" : "without");
             const bool told = explained(evaluation, sku.toStdString()).formula.find("beyond the account's allowance") !=
@@ -239,10 +266,11 @@ private slots:
                           .amount.expected),
                  QStringLiteral("2.33"));
         // a written factor counts: 5 x 0.15 + 5 x 0.15 x 0.1 + 1.20
-        QCOMPARE(text(bySku(oneOf("gcp", "us-east1", "id: part, kind: api", model + ", cached_factor: 0.1}]" + route, usage),
-                            "llm.tokens")
-                          .amount.expected),
-                 QStringLiteral("2.03"));
+        QCOMPARE(
+            text(bySku(oneOf("gcp", "us-east1", "id: part, kind: api", model + ", cached_factor: 0.1}]" + route, usage),
+                       "llm.tokens")
+                     .amount.expected),
+            QStringLiteral("2.03"));
     }
 };
 
