@@ -372,10 +372,15 @@ PRICERS = {"aws": AwsPricer, "azure": AzurePricer}
 
 
 def moved(text, provider):
-    """The text of a random plan with provider and locations of another one."""
-    text = re.sub(r"(provider:\s*\{?\s*id: )gcp", r"\g<1>" + provider, text)
-    for old in sorted(LOCATIONS[provider], key=len, reverse=True):
-        text = re.sub(r"(?<=location: )" + old + r"\b(?!-)", LOCATIONS[provider][old], text)
+    """The text of a random plan, YAML or JSON, with provider and locations of another one."""
+    text, found = re.subn(r'("?id"?: "?)gcp\b', rf"\g<1>{provider}", text, count=1)
+    if not found:  # no provider section means gcp
+        schema = r'^(\s*"schema": "[^"]*",)' if text.startswith("{") else r"^(schema: .*)$"
+        section = f'"provider": {{"id": "{provider}"}},' if text.startswith("{") else f"provider: {{id: {provider}}}"
+        text, found = re.subn(schema, lambda match: f"{match[1]}\n{section}", text, count=1, flags=re.M)
+    assert found, "a plan in a form of its own"
+    for old, new in LOCATIONS[provider].items():
+        text = re.sub(rf'("?location"?: "?){old}\b(?!-)', rf"\g<1>{new}", text)
     return text
 
 
