@@ -15,7 +15,7 @@ enum class ActionId : std::uint8_t {
     Undo, Redo, Cut, Copy, Paste, CopyAsPicture, Duplicate, Delete, SelectAll, SelectNone, Rename,
     Add, Connect, MoveTo,
     ZoomIn, ZoomOut, ZoomOriginal, FitPlan, FitSelection, Back, Forward,
-    CostLabels, AllLinks, FullScreen, WorkspaceDesign, WorkspaceReview, WorkspacePropose, ResetLayout,
+    CostLabels, HeatView, AllLinks, FullScreen, WorkspaceDesign, WorkspaceReview, WorkspacePropose, ResetLayout,
     ScenarioNew, ScenarioRename, ScenarioRemove, ProposeTenant,
     SwitchEnvironment, NextProblem, PreviousProblem, ApplyFirstFix,
     Problems, Inspector, Outline, NextPane, PreviousPane, NextPlan, PreviousPlan,

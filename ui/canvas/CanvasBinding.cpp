@@ -34,6 +34,7 @@ void addAndName(CanvasView& canvas, PlanDocument& document, const std::string& k
 
 void connectCanvas(CanvasView& canvas, PlanDocument& document) {
     const auto show = [&canvas, &document] {
+        canvas.setBase(document.scenario().text.empty() ? nullptr : document.base());
         canvas.setSaved(document.savedPlan(), document.savedEvaluation());
         canvas.setPlan(document.plan(), document.evaluation(), document.positions().layout());
     };

@@ -158,10 +158,13 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
 }
 
 void CanvasView::walk(Qt::Key arrow) {
-    if (!m_scene.facts() || m_scene.layout().regions.empty()) {
+    if (!m_scene.facts()) {
         return;
     }
     const std::vector<Stop> stops = stopsOf(m_scene.layout(), *m_scene.facts());
+    if (stops.empty()) {
+        return;
+    }
     const QRectF from = m_scene.overlay().focused;
     const Stop* best = m_focused.empty() || from.isNull() ? &stops.front() : nullptr;
     double least = 0;
@@ -308,43 +311,6 @@ void CanvasView::focusInEvent(QFocusEvent* event) {
 void CanvasView::focusOutEvent(QFocusEvent* event) {
     QGraphicsView::focusOutEvent(event);
     syncOverlay();
-}
-
-void CanvasView::showTip() {
-    if (!m_scene.facts()) {
-        return;
-    }
-    const QString tip = tipFor(hitAt(m_tipPoint));
-    if (!tip.isEmpty()) {
-        QToolTip::showText(viewport()->mapToGlobal(m_tipPoint), tip, viewport());
-    }
-}
-
-QString CanvasView::tipFor(const Hit& hit) const {
-    const CanvasFacts& facts = *m_scene.facts();
-    const std::string id = splitObjectPath(hit.path).id;
-    QStringList lines;
-    if (hit.kind == HitKind::Card) {
-        if (const auto tenant = facts.places()->tenantAt(id)) {
-            lines << tenantName(*facts.plan().tenants[*tenant]);
-            if (facts.priced()) {
-                const models::MoneyRange cost = facts.tenantRange(*tenant);
-                lines << tr("%1 a month (%2 to %3)")
-                             .arg(facts.amount(cost.expected), facts.amount(cost.low), facts.amount(cost.high));
-            }
-        }
-    } else if (!id.empty()) {
-        lines << QString::fromStdString(id);
-        if (facts.priced() && (hit.kind == HitKind::RegionHeader || hit.kind == HitKind::Strip)) {
-            const models::Money cost = hit.kind == HitKind::Strip ? facts.cellCost(id) : facts.regionCost(id);
-            lines << tr("%1 a month").arg(facts.amount(cost));
-        }
-    }
-    const QString& problem = facts.state(id).first;
-    if (!problem.isEmpty()) {
-        lines << problem;
-    }
-    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace platbook::ui

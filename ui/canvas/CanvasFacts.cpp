@@ -79,21 +79,66 @@ std::string_view targetHead(std::string_view target) { return target.substr(0, t
 
 CanvasFacts::CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
                          CostLabels labels, std::shared_ptr<const CanvasFacts> before,
-                         std::shared_ptr<const PlanPlaces> places)
+                         std::shared_ptr<const PlanPlaces> places, std::shared_ptr<const ScenarioMarks> marks)
     : m_plan(std::move(plan)),
       m_evaluation(std::move(evaluation)),
       m_environment(std::move(environment)),
       m_currency(QString::fromStdString(*m_plan->plan->currency)),
       m_labels(labels),
       m_before(std::move(before)),
-      m_places(places ? std::move(places) : std::make_shared<const PlanPlaces>(m_plan)) {
+      m_places(places ? std::move(places) : std::make_shared<const PlanPlaces>(m_plan)),
+      m_marks(std::move(marks)) {
+    addRemoved();
     if (m_evaluation) {
         m_inOrder =
             m_evaluation->index->sharedPlan() == m_plan && m_evaluation->tenants.size() == m_plan->tenants.size();
         addCells();
         addLines();
         addFindings();
+        addMissing();
     }
+}
+
+void CanvasFacts::addRemoved() {
+    if (!m_marks) return;
+    for (const std::string& path : m_marks->change().removed) {
+        if (!path.starts_with("tenants[")) continue;
+        const std::size_t from = path.find('[') + 1;
+        const auto tenant = m_places->tenantAt(std::string_view(path).substr(from, path.size() - from - 1));
+        if (!tenant) continue;
+        m_removed.push_back(*tenant);
+        ++m_removedFrom[m_plan->tenants[*tenant]->cell->text];
+    }
+    std::sort(m_removed.begin(), m_removed.end());
+}
+
+/// Few plans lack a price, and then a walk over all lines is worth it.
+void CanvasFacts::addMissing() {
+    if (m_evaluation->coverage.missing == 0) return;
+    for (const models::CostLine& line : m_evaluation->lines) {
+        if (line.priced) continue;
+        const models::Cell* home = cell(line.cell);
+        if (m_environment.empty() || line.env == m_environment) {
+            ++m_missing.regions[line.region];
+            if (home) ++m_missing.components[line.region + '/' + componentPath(*home, line.component)];
+        }
+        if (line.owner != "shared") ++m_missing.tenants[line.owner];
+        else if (home && isProduction(*home->env)) ++m_missing.cells[line.cell];
+        else ++m_missing.shared;
+    }
+}
+
+std::size_t CanvasFacts::residents(std::string_view cell) const {
+    const auto gone = m_removedFrom.find(cell);
+    return m_places->residents(cell) - (gone == m_removedFrom.end() ? 0 : gone->second);
+}
+
+ChangeMark CanvasFacts::cellMark(const std::string& cell) const {
+    return m_marks ? m_marks->of("cells[" + cell + "]") : ChangeMark::None;
+}
+
+bool CanvasFacts::isRemoved(std::uint32_t tenant) const {
+    return !m_removed.empty() && std::binary_search(m_removed.begin(), m_removed.end(), tenant);
 }
 
 /// Whole cells, whose sums the evaluation has.

@@ -5,6 +5,7 @@
 #include "models/evaluate/Evaluation.h"
 #include "models/plan/TextMap.h"
 #include "ui/canvas/PlanPlaces.h"
+#include "ui/canvas/ScenarioMarks.h"
 #include "ui/canvas/shapes/ShapeMarks.h"
 
 #include <QString>
@@ -26,6 +27,15 @@ struct ObjectState {
     bool operator==(const ObjectState&) const = default;
 };
 
+/// Lines without a price, by what they are of.
+struct MissingPrices {
+    models::TextMap<int> regions;    ///< in the chosen environment
+    models::TextMap<int> components; ///< likewise, by region and path
+    models::TextMap<int> cells;      ///< production, shared by their tenants
+    models::TextMap<int> tenants;    ///< their own lines
+    int shared = 0;                  ///< of which every tenant pays a share
+};
+
 /// What the cost chips say: View ▸ Cost Labels.
 enum class CostLabels : std::uint8_t { Off, Amount, Share, Change };
 
@@ -38,10 +48,13 @@ public:
     /// @param labels       what cost chips say, see CostTexts.h
     /// @param before       what changes are counted from; null: not known
     /// @param places       who stands where; null: found out
+    /// @param marks        of the scenario that is shown, whose drawn() is the plan; null: the base is
     CanvasFacts(models::PlanPtr plan, models::EvaluationPtr evaluation, std::string environment,
                 CostLabels labels = CostLabels::Amount, std::shared_ptr<const CanvasFacts> before = nullptr,
-                std::shared_ptr<const PlanPlaces> places = nullptr);
+                std::shared_ptr<const PlanPlaces> places = nullptr,
+                std::shared_ptr<const ScenarioMarks> marks = nullptr);
 
+    /// Also holds what the shown scenario removed.
     const models::Plan& plan() const { return *m_plan; }
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     const std::string& environment() const { return m_environment; }
@@ -61,8 +74,16 @@ public:
         return m_places->tenantsIn(region, lane);
     }
     const std::vector<const models::Cell*>& cellsIn(std::string_view region) const { return m_places->cellsIn(region); }
-    /// Tenants that stand in the cell, of every lane.
-    std::size_t residents(std::string_view cell) const { return m_places->residents(cell); }
+    /// Tenants that stand in the cell, of every lane; those that the shown scenario removed do not count.
+    std::size_t residents(std::string_view cell) const;
+
+    /// What the shown scenario does to the object of that path.
+    ChangeMark mark(std::string_view path) const { return m_marks ? m_marks->of(path) : ChangeMark::None; }
+    ChangeMark cellMark(const std::string& cell) const;
+    const ScenarioMarks* marks() const { return m_marks.get(); }
+    bool isRemoved(std::string_view path) const { return mark(path) == ChangeMark::Removed; }
+    /// Of plan().tenants[tenant], without a look-up where nothing was removed.
+    bool isRemoved(std::uint32_t tenant) const;
 
     /// In the chosen environment.
     models::Money total() const { return m_total; }
@@ -82,6 +103,7 @@ public:
     models::Money tenantCost(std::string_view id) const;
     /// Whether tenants' amounts belong to the chosen environment (all of them, or production).
     bool showsTenantCosts() const;
+    const MissingPrices& missing() const { return m_missing; }
 
     const ObjectState& state(std::string_view target) const;
     /// Of plan().tenants[tenant], without a look-up.
@@ -98,6 +120,8 @@ private:
     void addCells();
     void addLines();
     void addFindings();
+    void addMissing();
+    void addRemoved();
 
     models::PlanPtr m_plan;
     models::EvaluationPtr m_evaluation;
@@ -114,6 +138,10 @@ private:
     models::TextMap<models::Money> m_targetCost;
     models::TextMap<models::Money> m_replicationCost;
     models::TextMap<ObjectState> m_states;
+    MissingPrices m_missing;
+    std::shared_ptr<const ScenarioMarks> m_marks;
+    std::vector<std::uint32_t> m_removed;           ///< tenants, by position, ascending
+    models::TextMap<std::size_t> m_removedFrom;     ///< of these, by cell
     std::vector<const ObjectState*> m_tenantStates; ///< by position; null: nothing is said of it
     models::TextMap<ObjectState> m_regionStates;
 };

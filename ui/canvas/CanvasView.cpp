@@ -1,6 +1,8 @@
 #include "ui/canvas/CanvasView.h"
 
+#include "ui/canvas/CanvasAccessible.h"
 #include "ui/canvas/CanvasEmptyState.h"
+#include "ui/canvas/CanvasLegend.h"
 #include "ui/canvas/CanvasMap.h"
 #include "ui/canvas/layout/BarLayout.h"
 #include "ui/document/Selection.h"
@@ -42,9 +44,11 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
       m_scene(currentStyle()),
       m_placed(std::make_shared<const models::Layout>()),
       m_map(new CanvasMap(*this)),
+      m_legend(new CanvasLegend(m_scene, viewport())),
       m_empty(new CanvasEmptyState(viewport())) {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
+    CanvasAccessible::install();
     setScene(&m_scene);
     setFrameShape(QFrame::NoFrame);
     setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -117,13 +121,27 @@ void CanvasView::sync() {
     }
     const std::string& environment = m_selection.environment();
     const CanvasFacts* shown = m_scene.facts();
-    auto places = PlanPlaces::of(m_plan, shown ? shown->places() : nullptr);
-    m_scene.sync(std::make_shared<const CanvasFacts>(m_plan, m_evaluation, environment, m_costLabels, savedFacts(),
-                                                     std::move(places)),
+    const models::PlanPtr& drawn = marks() ? m_marks->drawn() : m_plan;
+    auto places = PlanPlaces::of(drawn, shown ? shown->places() : nullptr);
+    m_scene.sync(std::make_shared<const CanvasFacts>(drawn, m_evaluation, environment, m_costLabels, savedFacts(),
+                                                     std::move(places), m_marks),
                  m_preview ? m_preview : m_placed);
     setSceneRect(m_scene.layout().bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
     syncOverlay();
+    const bool hadLegend = !m_legend->isHidden();
     placeChildren();
+    if (m_fitted && hadLegend == m_legend->isHidden()) {
+        fitPlan(); // with room for the legend, or without
+    }
+}
+
+const std::shared_ptr<const ScenarioMarks>& CanvasView::marks() {
+    if (!m_base) {
+        m_marks.reset();
+    } else if (!m_marks || !m_marks->isOf(m_base, m_plan)) {
+        m_marks = std::make_shared<const ScenarioMarks>(m_base, m_plan);
+    }
+    return m_marks;
 }
 
 std::shared_ptr<const CanvasFacts> CanvasView::savedFacts() {
@@ -141,6 +159,17 @@ void CanvasView::setCostLabels(CostLabels labels) {
         m_costLabels = labels;
         sync();
     }
+}
+
+void CanvasView::setHeat(bool heat) {
+    if (heat == m_scene.showsHeat()) {
+        return;
+    }
+    m_scene.setHeat(heat);
+    if (m_fitted) {
+        fitPlan();
+    }
+    placeChildren();
 }
 
 void CanvasView::setAllLinks(bool all) {
@@ -226,6 +255,7 @@ void CanvasView::setFocused(const std::string& path, const std::string& box) {
     m_focused = path;
     m_focusedBox = box;
     syncOverlay();
+    CanvasAccessible::focusMoved(*this);
     emit breadcrumbsChanged(breadcrumbs());
 }
 
@@ -236,8 +266,10 @@ void CanvasView::placeChildren() {
         m_empty->adjustSize();
         m_empty->move((viewport()->width() - m_empty->width()) / 2, (viewport()->height() - m_empty->height()) / 2);
         m_map->hide();
+        m_legend->hide();
     } else {
         m_map->place();
+        m_legend->place(detailFor(zoom()));
     }
 }
 

@@ -14,10 +14,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace platbook::ui {
 
+class CanvasLegend;
 class CanvasMap;
 class CanvasMode;
 class Selection;
@@ -77,10 +79,15 @@ public:
     void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
     /// What the cost chips say. Changes count from the plan and evaluation given to setSaved().
     void setCostLabels(CostLabels labels);
+    /// Heat view: items are filled by what they cost, and a legend tells the limits.
+    void setHeat(bool heat);
     /// Links between services and stores are shown also when nothing is selected.
     void setAllLinks(bool all);
     /// The plan as it was saved last, with its evaluation; shown with the next setPlan().
     void setSaved(models::PlanPtr plan, models::EvaluationPtr evaluation);
+    /// The plan that the shown one is a scenario of, whose differences are marked; null: it is none. Shown with the next
+    /// setPlan().
+    void setBase(models::PlanPtr base) { m_base = std::move(base); }
     /// No gesture changes the plan.
     void setLocked(bool locked) { m_locked = locked; }
     bool isLocked() const { return m_locked; }
@@ -162,6 +169,7 @@ private:
     void sync();
     void syncOverlay();
     std::shared_ptr<const CanvasFacts> savedFacts();
+    const std::shared_ptr<const ScenarioMarks>& marks();
     QRectF focusedRect() const;
     void placeChildren();
     void zoomed();
@@ -186,6 +194,8 @@ private:
     models::PlanPtr m_savedPlan;
     models::EvaluationPtr m_savedEvaluation;
     std::shared_ptr<const CanvasFacts> m_savedFacts;
+    models::PlanPtr m_base;
+    std::shared_ptr<const ScenarioMarks> m_marks;
     OverlayPicture m_overlay; ///< the mode's own marks
     MovedTenants m_moved;     ///< by the fix that is previewed
     std::optional<Viewpoint> m_beforeFix;
@@ -196,6 +206,7 @@ private:
     std::string m_focused;
     std::string m_focusedBox;
     CanvasMap* m_map;
+    CanvasLegend* m_legend;
     QWidget* m_empty;
     QTimer m_tipTimer;
     QPoint m_tipPoint;

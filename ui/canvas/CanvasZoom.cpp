@@ -1,4 +1,5 @@
 // Where the view stands over the plan.
+#include "ui/canvas/CanvasLegend.h"
 #include "ui/canvas/CanvasView.h"
 
 #include "ui/document/Selection.h"
@@ -47,11 +48,18 @@ void CanvasView::fitPlan() {
     if (bounds.isEmpty()) {
         return;
     }
-    const double across = (viewport()->width() - fitMargin) / bounds.width();
-    const double down = (viewport()->height() - fitMargin) / bounds.height();
-    const double wanted = std::clamp(std::min({across, down, 1.0}), smallestZoom, largestZoom);
-    setTransform(QTransform::fromScale(wanted, wanted));
-    centerOn(bounds.center());
+    const auto fitAbove = [&](double below) {
+        const double across = (viewport()->width() - fitMargin) / bounds.width();
+        const double down = (viewport()->height() - fitMargin - below) / bounds.height();
+        const double wanted = std::clamp(std::min({across, down, 1.0}), smallestZoom, largestZoom);
+        setTransform(QTransform::fromScale(wanted, wanted));
+        centerOn(bounds.center() + QPointF(0, below / 2 / wanted));
+    };
+    fitAbove(0);
+    m_legend->place(detailFor(zoom()));
+    if (!m_legend->isHidden() && m_legend->geometry().intersects(mapFromScene(bounds).boundingRect())) {
+        fitAbove(viewport()->height() - m_legend->y());
+    }
     m_fitted = true;
     m_shownOnce = m_shownOnce || isVisible();
     zoomed();

@@ -97,6 +97,7 @@ public:
     /// Evaluations of the base and of scenarios beside the shown one.
     ScenarioEvaluations& scenarios() const { return *m_scenarios; }
     const models::Catalogue& catalogue() const { return *m_catalogue; }
+    const std::shared_ptr<const models::Catalogue>& sharedCatalogue() const { return m_catalogue; }
     /// The evaluation of an earlier snapshot while isCalculating().
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     /// The evaluation of savedPlan(), in the scenario that is shown: what "since save" compares with; null until it is

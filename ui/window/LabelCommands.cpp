@@ -1,12 +1,10 @@
 #include "ui/window/LabelCommands.h"
 
-#include "ui/actions/Actions.h"
-#include "ui/canvas/CanvasView.h"
-#include "ui/document/UserSettings.h"
-
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasView.h"
 
 #include <algorithm>
 
@@ -15,6 +13,7 @@ namespace platbook::ui {
 namespace {
 
 constexpr Setting<int> costLabels{"canvas/costLabels", static_cast<int>(CostLabels::Amount)};
+constexpr Setting<bool> heatView{"canvas/heatView", false};
 constexpr Setting<bool> allLinks{"canvas/allLinks", false};
 constexpr int labelKinds = 4;
 
@@ -40,13 +39,19 @@ LabelCommands::LabelCommands(Actions& actions, QSettings& settings, QObject* par
     // Its key goes on to the next kind.
     connect(&labels, &QAction::triggered, this,
             [this] { setCostLabels(static_cast<CostLabels>((static_cast<int>(m_costLabels) + 1) % labelKinds)); });
-    QAction& links = m_actions.action(ActionId::AllLinks);
-    links.setChecked(allLinks.of(m_settings));
-    connect(&links, &QAction::toggled, this, [this](bool all) {
-        allLinks.set(m_settings, all);
+    bindSwitch(ActionId::HeatView, heatView);
+    bindSwitch(ActionId::AllLinks, allLinks);
+    m_choices->actions().at(static_cast<int>(m_costLabels))->setChecked(true);
+}
+
+/// A command that is on or off, and remembered.
+void LabelCommands::bindSwitch(ActionId id, const Setting<bool>& setting) {
+    QAction& action = m_actions.action(id);
+    action.setChecked(setting.of(m_settings));
+    connect(&action, &QAction::toggled, this, [this, &setting](bool on) {
+        setting.set(m_settings, on);
         apply();
     });
-    m_choices->actions().at(static_cast<int>(m_costLabels))->setChecked(true);
 }
 
 void LabelCommands::showCanvas(CanvasView* canvas) {
@@ -55,7 +60,7 @@ void LabelCommands::showCanvas(CanvasView* canvas) {
 }
 
 void LabelCommands::refresh() {
-    for (const ActionId id : {ActionId::CostLabels, ActionId::AllLinks})
+    for (const ActionId id : {ActionId::CostLabels, ActionId::HeatView, ActionId::AllLinks})
         m_actions.setEnabled(id, m_canvas != nullptr, tr("No plan is open"));
 }
 
@@ -69,6 +74,7 @@ void LabelCommands::setCostLabels(CostLabels labels) {
 void LabelCommands::apply() {
     if (!m_canvas) return;
     m_canvas->setCostLabels(m_costLabels);
+    m_canvas->setHeat(m_actions.action(ActionId::HeatView).isChecked());
     m_canvas->setAllLinks(m_actions.action(ActionId::AllLinks).isChecked());
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "ui/actions/ActionTable.h"
 #include "ui/canvas/CanvasFacts.h"
+#include "ui/document/UserSettings.h"
 
 #include <QObject>
 
@@ -12,7 +14,7 @@ namespace platbook::ui {
 class Actions;
 class CanvasView;
 
-/// View ▸ Cost Labels and View ▸ All Links: how the canvases are labelled. The user's choice, kept in the settings; it
+/// View ▸ Cost Labels, Heat View and All Links: how the canvases are labelled and coloured. The user's choice, kept in the settings; it
 /// never changes a plan.
 class LabelCommands : public QObject {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
     void refresh();
 
 private:
+    void bindSwitch(ActionId id, const Setting<bool>& setting);
     void setCostLabels(CostLabels labels);
     void apply();
 

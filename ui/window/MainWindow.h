@@ -60,6 +60,7 @@ struct WindowQuestions {
     /// Lets choose a printer, and has the pages painted on it.
     std::function<void(QWidget* parent, const std::function<void(QPrinter&)>& paint)> print;
     std::function<QString(QWidget* parent, const QString& title, const QString& suggestion)> scenarioName;
+    std::function<QString(QWidget* parent, const QString& suggestion)> proposalPath; ///< of a proposal to write
     static WindowQuestions dialogs();
 };
 
@@ -143,6 +144,7 @@ private:
     void applyWorkspace(Workspace workspace);
     QDockWidget* dockOf(const QWidget* panel) const;
     void proposeTenant();
+    void createProposal(const std::string& quote);
     void restoreWindow();
     void print();
     void applySettings();

@@ -5,6 +5,7 @@
 #include "models/io/AtomicFile.h"
 #include "ui/actions/Actions.h"
 #include "ui/dialogs/HandbookDialog.h"
+#include "ui/dialogs/ProposalDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/ShortcutsDialog.h"
 #include "ui/dialogs/StartPage.h"
@@ -102,6 +103,10 @@ WindowQuestions WindowQuestions::dialogs() {
         },
         [](QWidget* parent, const QString& title, const QString& suggestion) {
             return QInputDialog::getText(parent, title, MainWindow::tr("Name"), QLineEdit::Normal, suggestion);
+        },
+        [](QWidget* parent, const QString& suggestion) {
+            return QFileDialog::getSaveFileName(parent, MainWindow::tr("Write Proposal"), suggestion,
+                                                MainWindow::tr("Documents (*.pdf *.odt)"));
         },
     };
 }
@@ -245,6 +250,7 @@ void MainWindow::connectPanels() {
     connect(m_problems, &ProblemsPanel::previewed, this, preview);
     connect(m_problems, &ProblemsPanel::previewEnded, this, [preview] { preview(nullptr); });
     connect(m_scenarios, &ScenarioCommands::refused, this, &MainWindow::tellScenarioRefused);
+    connect(m_proposal, &ProposalPanel::createRequested, this, &MainWindow::createProposal);
     connect(m_proposal, &ProposalPanel::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
         showDock(m_cost);
@@ -290,6 +296,21 @@ void MainWindow::proposeTenant() {
     const ObjectPath chosen = paths.size() == 1 ? splitObjectPath(paths.front()) : ObjectPath();
     if (chosen.list == "tenants") m_proposal->propose(models::TenantId{chosen.id});
     else m_proposal->begin();
+}
+
+void MainWindow::createProposal(const std::string& quote) {
+    auto* dialog = new ProposalDialog(*document(), quote, m_questions.proposalPath, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    PlanTab* tab = currentTab();
+    connect(dialog, &ProposalDialog::written, tab, [this, tab](const QString& path) {
+        const QFileInfo file(path);
+        auto* banner = new Banner(BannerKind::Info, tr("“%1” is written.").arg(file.fileName()));
+        banner->setClosable(true);
+        connect(banner->addButton(tr("Open Folder")), &QPushButton::clicked, this,
+                [this, folder = file.absolutePath()] { m_questions.exporting.openFolder(folder); });
+        tab->showBanner(QStringLiteral("proposal"), banner);
+    });
+    dialog->open();
 }
 
 void MainWindow::tellScenarioRefused(const QString& scenario) {

@@ -7,17 +7,20 @@
 #include <QAction>
 #include <QMenu>
 #include <QTest>
+#include <QToolBar>
+#include <QToolButton>
 #include <QUndoStack>
 
 using namespace platbook::ui;
 
-/// View ▸ Cost Labels and All Links, and the keys of the canvas that put things elsewhere.
+/// View ▸ Cost Labels, Heat View and All Links, and the keys of the canvas that put things elsewhere.
 class LabelCommandsTest : public QObject {
     Q_OBJECT
 
 private slots:
     void labelsAreChosenInTheMenu();
     void theKeyGoesToTheNextKind();
+    void heatViewIsAKeyAndAButton();
     void allLinksShowInsideRegions();
     void theChoiceIsRemembered();
     void nudgesAreOneStep();
@@ -63,6 +66,30 @@ void LabelCommandsTest::theKeyGoesToTheNextKind() {
         QVERIFY2(choice(f, next).isChecked(), qPrintable(QString::number(next)));
     }
     QVERIFY(regionCost(f).endsWith(QStringLiteral("/mo")));
+}
+
+void LabelCommandsTest::heatViewIsAKeyAndAButton() {
+    WindowFixture f;
+    open(f);
+    QAction& heat = f.window->actions().action(ActionId::HeatView);
+    QVERIFY(heat.isEnabled());
+    QTest::keyClick(&canvas(f), Qt::Key_H);
+    QVERIFY(heat.isChecked());
+    QVERIFY(canvas(f).planScene().heatView());
+    QVERIFY2(!f.document().isModified(), "looking never marks the plan as modified");
+    auto* button = qobject_cast<QToolButton*>(f.find<QToolBar>("toolBar")->widgetForAction(&heat));
+    QVERIFY(button);
+    button->click();
+    QVERIFY(!canvas(f).planScene().heatView());
+    button->click();
+    f.restart();
+    QVERIFY(!f.window->actions().action(ActionId::HeatView).isEnabled());
+    open(f);
+    QVERIFY2(canvas(f).planScene().heatView(), "remembered");
+    QVERIFY(f.window->actions().action(ActionId::HeatView).isChecked());
+    QVERIFY(f.window->startFrom(QStringLiteral("atlas")));
+    QTRY_VERIFY_WITH_TIMEOUT(f.isReady(), 20000);
+    QVERIFY2(canvas(f).planScene().heatView(), "in every plan");
 }
 
 void LabelCommandsTest::allLinksShowInsideRegions() {

@@ -1,6 +1,8 @@
 // Draws the window with plans open, in both themes and several sizes: PlanPictures DIR.
 #include "Pictures.h"
 
+#include "models/edits/PlanEdits.h"
+#include "models/scenarios/Scenarios.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/matrix/MatrixModel.h"
@@ -56,6 +58,8 @@ public:
 
     void draw() {
         design();
+        heat();
+        scenario();
         drag();
         cost();
         matrix();
@@ -74,6 +78,49 @@ private:
         take("02-worked-example");
         select("tenants[helios]");
         take("05-tenant-selected");
+    }
+
+    void heat() {
+        trigger("view.heat");
+        take("14-heat-view");
+        m_fixture.window->selection()->setEnvironment("staging");
+        canvas().setZoom(1);
+        canvas().centerOn(canvas().planScene().layout().regions.front().nodes.front().rect.center());
+        takeOnce("14-heat-view-staging");
+        m_fixture.window->selection()->setEnvironment({});
+        canvas().setZoom(0.1);
+        takeOnce("14-heat-view-blocks");
+        canvas().setZoom(0.25);
+        takeOnce("14-heat-view-bars");
+        trigger("view.heat");
+        canvas().fitPlan();
+    }
+
+    /// One of each kind of change.
+    void scenario() {
+        PlanDocument& document = m_fixture.document();
+        models::PlanPtr edited = document.base();
+        const auto edit = [&edited](const models::Result<models::PlanPtr>& next) {
+            if (!next) qFatal("an edit does not fit");
+            edited = *next;
+        };
+        edit(models::duplicateObject(edited, "tenants[nordwind]"));
+        edit(models::duplicateObject(edited, "cells[ap-1]"));
+        edit(models::setField(edited, "tenants[helios].price", "5000"));
+        edit(models::setField(edited, "stamps.standard[cache].env.prod.gb", "16"));
+        edit(models::removeObject(edited, "tenants[brightmart]"));
+        edit(models::removeObject(edited, "stamps.standard[bus]"));
+        edit(models::removeObject(edited, "flows[f-us-dr]"));
+        const auto added = models::addScenarioFrom(document.base(), "Other", *edited);
+        if (!added || !document.pushBase(QStringLiteral("Add Scenario"), added->plan, added->id)) qFatal("no scenario");
+        ready();
+        take("23-scenario-marks");
+        canvas().setZoom(1);
+        canvas().centerOn(canvas().planScene().layout().region("eu-west")->rect.center());
+        takeOnce("23-scenario-marks-near");
+        canvas().fitPlan();
+        document.undoStack()->undo();
+        ready();
     }
 
     void drag() {

@@ -66,6 +66,8 @@ public:
     QString folderAnswer;
     QString tableAnswer;
     QString scenarioAnswer;
+    QString proposalAnswer;
+    QString proposalSuggestion; ///< what the question for a file began with
     QString printAnswer; ///< the PDF that Print… makes
     QStringList openedFolders;
     bool discardAnswer = true;
@@ -87,6 +89,10 @@ private:
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
         questions.tablePath = [this](QWidget*) { return tableAnswer; };
         questions.scenarioName = [this](QWidget*, const QString&, const QString&) { return scenarioAnswer; };
+        questions.proposalPath = [this](QWidget*, const QString& suggestion) {
+            proposalSuggestion = suggestion;
+            return proposalAnswer;
+        };
         questions.print = [this](QWidget*, const std::function<void(QPrinter&)>& paint) {
             QPrinter printer;
             printer.setOutputFormat(QPrinter::PdfFormat);

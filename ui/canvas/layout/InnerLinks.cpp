@@ -99,7 +99,8 @@ private:
         link.kind = kind;
         link.from = m_region->id;
         link.to = m_region->id;
-        if (!path.empty()) {
+        link.change = m_facts.mark(path);
+        if (!path.empty() && link.change != ChangeMark::Removed) {
             link.paths = {path};
         }
         m_links.push_back(std::move(link));

@@ -35,12 +35,20 @@ Shown chooseCards(const CanvasFacts& facts, const std::vector<std::uint32_t>& te
         shown.cards = tenants;
         return shown;
     }
+    constexpr std::size_t maxRemoved = 8; // of a lane that has no room for all
+    std::size_t removed = 0;
     const auto isFaulty = [&](std::uint32_t t) { return facts.tenantState(t).problems > 0; };
     std::vector<std::uint32_t> rest;
     std::vector<std::uint32_t> moreFaulty;
     for (const std::uint32_t tenant : tenants) {
+        if (facts.isRemoved(tenant)) {
+            if (removed++ < maxRemoved) {
+                shown.cards.push_back(tenant);
+            }
+            continue;
+        }
         const bool faulty = isFaulty(tenant);
-        if (faulty && shown.cards.size() < maxFaultyCards) {
+        if (faulty && shown.cards.size() < maxFaultyCards + std::min(removed, maxRemoved)) {
             shown.cards.push_back(tenant);
         } else {
             (faulty ? moreFaulty : rest).push_back(tenant);
@@ -82,7 +90,9 @@ public:
 
     void build(const std::string& region) {
         const std::vector<std::uint32_t>& tenants = m_facts.tenantsIn(region, m_box.lane);
-        m_box.tenants = tenants.size();
+        m_box.tenants = tenants.size() - static_cast<std::size_t>(std::count_if(
+                                             tenants.begin(), tenants.end(),
+                                             [this](std::uint32_t tenant) { return m_facts.isRemoved(tenant); }));
         splitCells(region, tenants);
         m_y = m_top + m_style.laneHeader;
         if (m_full.size() == 1) {

@@ -42,6 +42,14 @@ struct Bundle {
     bool copies = false;            ///< data stay where they arrive
     std::vector<std::string> cells; ///< whose traffic it is
     QString jurisdiction;
+
+    void add(const std::string& path, ChangeMark mark) {
+        edge.change = count == 0 || mark == edge.change ? mark : ChangeMark::Changed;
+        if (mark != ChangeMark::Removed) {
+            edge.paths.push_back(path);
+        }
+        ++count;
+    }
 };
 
 Bundle& bundleOf(std::vector<Bundle>& bundles, EdgeKind kind, std::string_view from, std::string_view to) {
@@ -79,8 +87,8 @@ void addFlows(std::vector<Bundle>& bundles, const CanvasFacts& facts) {
         if (bundle.edge.id.empty()) {
             bundle.edge.id = flow->id.text;
         }
-        bundle.edge.paths.push_back("flows[" + flow->id.text + "]");
-        ++bundle.count;
+        const std::string path = "flows[" + flow->id.text + "]";
+        bundle.add(path, facts.mark(path));
         bundle.copies = bundle.copies || usual == EdgeKind::Replicate;
         bundle.lag = std::max(bundle.lag, lagOf(*flow));
         const std::string cell(targetHead(flow->from->text));
@@ -97,8 +105,9 @@ void addFailovers(std::vector<Bundle>& bundles, const CanvasFacts& facts, const 
         }
         Bundle& bundle = bundleOf(bundles, EdgeKind::Failover, region->id.text, region->failover->text);
         bundle.edge.id = "failover/" + region->id.text;
-        bundle.edge.paths.push_back("regions[" + region->id.text + "]");
-        ++bundle.count;
+        const std::string path = "regions[" + region->id.text + "]";
+        const ChangeMark mark = facts.mark(path); // a region may have changed in other ways
+        bundle.add(path, mark == ChangeMark::Changed ? ChangeMark::None : mark);
     }
 }
 

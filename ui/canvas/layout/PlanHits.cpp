@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -56,9 +57,9 @@ bool hitLane(const LaneBox& lane, const CanvasFacts& facts, const QPointF& point
     }
     hit.lane = lane.lane;
     hit.inLane = true;
-    hit.cell = lane.cell;
+    hit.cell = facts.cellMark(lane.cell) == ChangeMark::Removed ? std::string() : lane.cell;
     for (const CardBox& card : lane.cards) {
-        if (card.rect.contains(point)) {
+        if (card.rect.contains(point) && !facts.isRemoved(card.tenant)) {
             hit.kind = HitKind::Card;
             hit.path = tenantPath(facts, card.tenant);
             hit.cell = facts.plan().tenants[card.tenant]->cell->text;
@@ -72,6 +73,9 @@ bool hitLane(const LaneBox& lane, const CanvasFacts& facts, const QPointF& point
         return true;
     }
     for (const StripBox& strip : lane.strips) {
+        if (facts.cellMark(strip.cell) == ChangeMark::Removed) {
+            continue;
+        }
         if (!strip.line && point.y() >= strip.rect.top()) {
             hit.cell = strip.cell;
         }
@@ -86,6 +90,14 @@ bool hitLane(const LaneBox& lane, const CanvasFacts& facts, const QPointF& point
     hit.kind = HitKind::Lane;
     hit.rect = lane.rect;
     return true;
+}
+
+/// What is drawn of it is a ghost: its component went, or every cell that ran it.
+bool isRemoved(const NodeBox& node, const CanvasFacts& facts) {
+    return facts.marks() && (facts.isRemoved(node.path) ||
+                             std::all_of(node.cells.begin(), node.cells.end(), [&](const std::string& cell) {
+                                 return facts.cellMark(cell) == ChangeMark::Removed;
+                             }));
 }
 
 Hit hitRegion(const RegionBox& region, const CanvasFacts& facts, const QPointF& point) {
@@ -103,7 +115,7 @@ Hit hitRegion(const RegionBox& region, const CanvasFacts& facts, const QPointF& 
         }
     }
     for (const NodeBox& node : region.nodes) {
-        if (node.rect.contains(point)) {
+        if (node.rect.contains(point) && !isRemoved(node, facts)) {
             hit.kind = HitKind::Node;
             hit.path = node.path;
             hit.box = node.target;
@@ -122,7 +134,7 @@ Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& p
     Hit hit;
     const std::vector<EdgeBox>* edges = &layout.edges;
     for (const RegionBox& region : layout.regions) {
-        if (region.rect.contains(point)) {
+        if (region.rect.contains(point) && !facts.isRemoved("regions[" + region.id + "]")) {
             hit = hitRegion(region, facts, point);
             if (hit.kind != HitKind::Region) {
                 return hit;
@@ -137,6 +149,35 @@ Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& p
         hit.rect = link.rect;
     }
     return hit;
+}
+
+std::string removedAt(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point) {
+    std::string found; // the innermost
+    if (!facts.marks()) {
+        return found;
+    }
+    const auto look = [&](std::string path, const QRectF& rect) {
+        if (rect.contains(point) && facts.isRemoved(path)) {
+            found = std::move(path);
+        }
+    };
+    for (const RegionBox& region : layout.regions) {
+        look("regions[" + region.id + "]", region.rect);
+        for (const LaneBox& lane : region.lanes) {
+            for (const StripBox& strip : lane.strips) {
+                look("cells[" + strip.cell + "]", strip.rect);
+            }
+            for (const CardBox& card : lane.cards) {
+                look(tenantPath(facts, card.tenant), card.rect);
+            }
+        }
+        for (const NodeBox& node : region.nodes) {
+            if (node.rect.contains(point) && isRemoved(node, facts)) {
+                found = node.path;
+            }
+        }
+    }
+    return found;
 }
 
 Hit hitLink(const std::vector<EdgeBox>& links, const QPointF& point, double reach) {
@@ -200,21 +241,31 @@ std::vector<std::pair<QRectF, const EdgeBox*>> linkPlaces(const PlanLayout& layo
 
 std::vector<Stop> stopsOf(const PlanLayout& layout, const CanvasFacts& facts) {
     std::vector<Stop> stops;
+    const auto add = [&](std::string path, const QRectF& rect) {
+        if (!facts.isRemoved(path)) {
+            stops.push_back({std::move(path), rect, {}, false});
+        }
+    };
     for (const RegionBox& region : layout.regions) {
-        stops.push_back({"regions[" + region.id + "]", region.rect, {}, false});
+        add("regions[" + region.id + "]", region.rect);
         for (const LaneBox& lane : region.lanes) {
             for (const CardBox& card : lane.cards) {
-                stops.push_back({tenantPath(facts, card.tenant), card.rect, {}, false});
+                add(tenantPath(facts, card.tenant), card.rect);
             }
             for (const StripBox& strip : lane.strips) {
-                stops.push_back({"cells[" + strip.cell + "]", strip.rect, {}, false});
+                add("cells[" + strip.cell + "]", strip.rect);
             }
         }
         for (const NodeBox& node : region.nodes) {
-            stops.push_back({node.path, node.rect, node.target, false});
+            if (!isRemoved(node, facts)) {
+                stops.push_back({node.path, node.rect, node.target, false});
+            }
         }
     }
     for (const EdgeBox& edge : layout.edges) {
+        if (edge.paths.empty()) {
+            continue;
+        }
         stops.push_back({edge.paths.front(), boundsOf(edge), {}, false, edge.paths.front().starts_with("regions[")});
     }
     for (const EdgeBox& edge : layout.inner) {

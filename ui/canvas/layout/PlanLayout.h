@@ -33,7 +33,7 @@ std::size_t dotCount(std::size_t tenants);
 
 struct CardBox {
     QRectF rect;
-    std::uint32_t tenant = 0; ///< position in Plan::tenants
+    std::uint32_t tenant = 0; ///< position in the tenants of CanvasFacts::plan()
 };
 
 /// The tenants of a lane that have no card.
@@ -57,7 +57,7 @@ struct LaneBox {
     std::vector<StripBox> strips;
     std::vector<CardBox> cards;
     std::optional<MoreBox> more;
-    std::size_t tenants = 0;
+    std::size_t tenants = 0; ///< without those that the shown scenario removed
 };
 
 /// One component of a stamp, over all cells of the region that run it; or a copy of another region's store.
@@ -98,12 +98,13 @@ struct EdgeBox {
     std::string id; ///< of the first flow, or "failover/us-east"
     EdgeKind kind = EdgeKind::Traffic;
     std::string from, to;           ///< regions
-    std::vector<std::string> paths; ///< "flows[f-us-dr]", or the region's path for a failover
+    std::vector<std::string> paths; ///< "flows[f-us-dr]", or the region's path for a failover; not what was removed
     std::vector<QPointF> points;
     QPointF label;
     QString text;
     QString brief;   ///< instead, where there is no room for the text; empty: the text is drawn all the same
     double room = 0; ///< free width at the label; 0: as much as it needs
+    ChangeMark change = ChangeMark::None; ///< of its links, where it is one for all; Removed: `paths` is empty
 };
 
 struct PlanLayout {
@@ -137,6 +138,9 @@ struct Hit {
 };
 /// @param reach  how far from an edge's line still counts
 Hit hitTest(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point, double reach);
+
+/// Path of what the shown scenario removed, where its ghost stands at that point; empty: none does.
+std::string removedAt(const PlanLayout& layout, const CanvasFacts& facts, const QPointF& point);
 
 /// The nearest of some links that stand for an object; nothing within reach: no hit.
 Hit hitLink(const std::vector<EdgeBox>& links, const QPointF& point, double reach);

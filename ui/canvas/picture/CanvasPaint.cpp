@@ -1,6 +1,7 @@
 #include "ui/canvas/layout/BarLayout.h"
 #include "ui/canvas/picture/CanvasPicture.h"
 #include "ui/canvas/shapes/ShapeEdges.h"
+#include "ui/canvas/shapes/ShapeParts.h"
 
 #include <QPainter>
 
@@ -71,7 +72,9 @@ void paintBlock(QPainter& painter, const RegionPicture& picture, const CanvasSty
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const CanvasFont& font = i == 0 ? style.name : style.body;
         const QString shown = font.metrics.elidedText(texts[i], Qt::ElideMiddle, box.width() - style.inside);
-        const QColor& ink = i == 1 ? costInk(texts[i], style.text, style) : i == 2 ? style.text2 : style.text;
+        const bool cost = i == 1 && !style.showsHeat(picture.look.heat);
+        const QColor& plain = style.heatText(picture.look.heat, i == 2 ? style.text2 : style.text);
+        const QColor& ink = cost ? costInk(texts[i], plain, style) : plain;
         drawTextCentered(painter, font, ink, QPointF(box.center().x(), y), shown);
         y += line;
     }
@@ -118,9 +121,9 @@ void paintBars(QPainter& painter, const RegionPicture& picture, const CanvasStyl
 }
 
 void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle& style, double scale) {
-    const double opacity = painter.opacity();
-    painter.setOpacity(strip.dim ? opacity * dimmed : opacity);
-    const Enlarged enlarged(painter, scale);
+    const Enlarged enlarged(painter, scale); // gives the opacity back, too
+    painter.setOpacity(strip.dim ? painter.opacity() * dimmed : painter.opacity());
+    const Faded faded(painter, strip.change);
     const QRectF box = enlarged(strip.rect);
     const double y = box.center().y();
     const double right = box.right() + style.inside / scale - style.inside; // as the lane's amount
@@ -131,23 +134,42 @@ void paintStrip(QPainter& painter, const StripPicture& strip, const CanvasStyle&
         drawBadge(painter, QRectF(x, y - 7, 14, 14), strip.badge, style);
         x += 14 + 6;
     }
+    if (strip.change != ChangeMark::None) {
+        drawChangeSign(painter, QPointF(x + 7, y), strip.change, style);
+        x += 14 + 6;
+    }
     drawTextAt(painter, style.caption, style.text2, x, y,
                style.caption.metrics.elidedText(strip.title, Qt::ElideMiddle, right - cost - x));
     painter.setPen(QPen(style.grid, 1));
     painter.drawLine(box.topLeft(), box.topRight());
-    painter.setOpacity(opacity);
 }
 
 void paintMore(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, Detail detail, double scale) {
     DotField dots;
     dots.dots = picture.dots;
     dots.faulty = picture.faulty;
+    dots.heat = picture.moreHeat;
     drawMoreBlock(painter, picture.moreRect, QString(), dots, style, detail); // dots keep their places at every zoom
     const Enlarged enlarged(painter, scale);
     const QRectF box = enlarged(picture.moreRect);
     const double y = (picture.moreRect.top() + style.inside + style.body.height / 2) / scale;
-    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2, y,
+    const QColor& ink = style.heatText(picture.moreHeat, style.text);
+    drawTextAt(painter, style.body, ink, box.left() + style.inside + 2, y,
                style.body.metrics.elidedText(picture.moreTitle, Qt::ElideRight, box.width() - 2 * style.inside - 4));
+}
+
+/// On the label's corner, or where there is none in the middle of the line.
+void paintLinkChange(QPainter& painter, const EdgePicture& picture, const CanvasStyle& style, double zoom) {
+    const Enlarged enlarged(painter, textScale(zoom, style));
+    if (picture.thin) { // it has no label
+        const QPointF middle = (picture.points.front() + picture.points.back()) / 2;
+        drawChangeSign(painter, enlarged(middle), picture.change, style);
+    } else if (detailFor(zoom) < Detail::Full || picture.shown.isEmpty()) {
+        drawChangeSign(painter, enlarged(picture.label), picture.change, style);
+    } else {
+        const QRectF plate = edgeLabelBox(enlarged(picture.label), picture.shown, picture.kind, style);
+        drawChange(painter, plate, 4, picture.change, style);
+    }
 }
 
 } // namespace
@@ -207,7 +229,8 @@ void paintPicture(QPainter& painter, const RegionPicture& picture, const CanvasS
                   double zoom) {
     const Detail detail = detailFor(zoom);
     const double scale = textScale(zoom, style);
-    drawRegionGround(painter, picture.rect, style);
+    Faded faded(painter, picture.look.change);
+    drawRegionGround(painter, picture.rect, style, detail == Detail::Block ? picture.look.heat : 0);
     if (detail == Detail::Block) {
         paintBlock(painter, picture, style, scale);
     } else if (detail == Detail::Bars) {
@@ -233,6 +256,9 @@ void paintPicture(QPainter& painter, const RegionPicture& picture, const CanvasS
         const Enlarged enlarged(painter, std::min(scale, 3.0));
         drawBadge(painter, badgeBox(enlarged(picture.rect), style), picture.look.badge, style);
     }
+    faded.end();
+    const Enlarged enlarged(painter, std::min(scale, 3.0));
+    drawChange(painter, enlarged(picture.rect), style.radius, picture.look.change, style);
 }
 
 void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasStyle& style, const QRectF& exposed,
@@ -242,8 +268,10 @@ void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasSty
         return; // the region draws its lanes as bars
     }
     const double scale = textScale(zoom, style);
-    drawLaneGround(painter, picture.rect, picture.look, style);
     {
+        const bool removed = picture.removed || picture.change == ChangeMark::Removed;
+        const Faded faded(painter, removed ? ChangeMark::Removed : ChangeMark::None);
+        drawLaneGround(painter, picture.rect, picture.look, style);
         const Enlarged enlarged(painter, scale);
         drawLaneTitle(painter, enlarged(QRectF(picture.rect.topLeft(), QSizeF(picture.rect.width(), style.laneHeader))),
                       picture.look, style);
@@ -267,6 +295,7 @@ void paintPicture(QPainter& painter, const LanePicture& picture, const CanvasSty
         const QRectF box = enlarged(picture.rect);
         drawBadge(painter, badgeBox(box.translated(badgeOut, 0), style), picture.badge, style);
     }
+    drawChange(painter, enlarged(picture.rect), 4, picture.change, style);
 }
 
 void paintPicture(QPainter& painter, const NodePicture& picture, const CanvasStyle& style, const QRectF& /*exposed*/,
@@ -296,6 +325,7 @@ void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasSty
     if (picture.points.size() > most || (picture.thin && detail < Detail::Cards)) {
         return;
     }
+    Faded faded(painter, picture.change);
     {
         const Enlarged enlarged(painter, std::max(1.0, smallestLine / zoom));
         std::array<QPointF, most> points;
@@ -308,6 +338,10 @@ void paintPicture(QPainter& painter, const EdgePicture& picture, const CanvasSty
     if (forbidden || (detail >= Detail::Full && !picture.shown.isEmpty())) {
         const Enlarged enlarged(painter, textScale(zoom, style));
         drawEdgeLabel(painter, enlarged(picture.label), picture.shown, picture.kind, style);
+    }
+    faded.end();
+    if (picture.change != ChangeMark::None) {
+        paintLinkChange(painter, picture, style, zoom);
     }
 }
 

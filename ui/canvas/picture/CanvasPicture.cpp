@@ -96,10 +96,11 @@ StripPicture stripPicture(const CanvasFacts& facts, const StripBox& box) {
     const std::size_t residents = facts.residents(box.cell);
     strip.title = box.line && residents == 0 ? QStringLiteral("%1 · %2").arg(words(box.cell), words(cell->env->text))
                                              : cellCount(*cell, residents);
-    if (inEnvironment(facts, box.cell)) {
+    if (inEnvironment(facts, box.cell) && facts.cellMark(box.cell) != ChangeMark::Removed) {
         strip.cost = cellCostText(facts, box.cell);
     }
     strip.badge = facts.state(box.cell).badge;
+    strip.change = facts.cellMark(box.cell);
     strip.dim = !inEnvironment(facts, box.cell);
     return strip;
 }
@@ -182,6 +183,18 @@ QRectF withBadge(const QRectF& rect, const CanvasStyle& style) {
     return rect.adjusted(-labelRoom, -room, room, labelRoom);
 }
 
+/// Of a component as it runs in the region: in cells that came or went as a whole it came or went with them.
+ChangeMark nodeMark(const CanvasFacts& facts, const NodeBox& box) {
+    const ChangeMark own = facts.mark(box.path);
+    if (own == ChangeMark::Added || own == ChangeMark::Removed) {
+        return own;
+    }
+    const ChangeMark first = facts.cellMark(box.cells.front());
+    const bool alike = std::all_of(box.cells.begin(), box.cells.end(),
+                                   [&](const std::string& cell) { return facts.cellMark(cell) == first; });
+    return alike && (first == ChangeMark::Added || first == ChangeMark::Removed) ? first : own;
+}
+
 /// The cell has a strip in a lane before this one.
 bool standsAbove(const RegionBox& region, const LaneBox& lane, const std::string& cell) {
     const auto before = std::find_if(region.lanes.begin(), region.lanes.end(),
@@ -198,15 +211,21 @@ CardLook cardLook(const CanvasFacts& facts, std::uint32_t index) {
     const models::Tenant& tenant = *facts.plan().tenants[index];
     const ObjectState& state = facts.state(tenant.id.text);
     CardLook look;
+    look.change = facts.mark("tenants[" + tenant.id.text + "]");
     look.residency = words(tenant.dataResidency->text).toUpper();
     look.clash = state.breaksPlace;
-    look.cost = tenantCostText(facts, index);
+    if (look.change != ChangeMark::Removed) {
+        look.cost = tenantCostText(facts, index);
+    }
     look.tier = tierOf(models::laneOf(tenant));
     look.glyphs.pinned = tenant.pinnedOrDefault();
     look.glyphs.note = tenant.note.has();
     look.badge = state.badge;
     if (models::laneOf(tenant) == models::Lane::OwnStack) {
         look.badge = worse(look.badge, facts.state(tenant.cell->text).badge);
+        if (look.change == ChangeMark::None) {
+            look.change = facts.cellMark(tenant.cell->text);
+        }
     }
     if (tenant.dr.has() && tenant.dr->rpoMin.has() && tenant.dr->rtoMin.has()) {
         look.detail = translated("RPO %1 · RTO %2 min").arg(number(*tenant.dr->rpoMin), number(*tenant.dr->rtoMin));
@@ -231,9 +250,13 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
                                                               : translated("planned"));
         }
     }
-    const RegionCostText cost = regionCostText(facts, box.id);
-    picture.look.cost = cost.full;
-    picture.look.shortCost = cost.brief;
+    picture.look.change = facts.mark("regions[" + box.id + "]");
+    const bool removed = picture.look.change == ChangeMark::Removed;
+    if (!removed) {
+        const RegionCostText cost = regionCostText(facts, box.id);
+        picture.look.cost = cost.full;
+        picture.look.shortCost = cost.brief;
+    }
     const ObjectState& all = facts.regionState(box.id);
     picture.own = facts.state(box.id).badge;
     picture.look.badge = all.problems > 0 ? all.badge : picture.own;
@@ -263,7 +286,11 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
     LanePicture lane;
     lane.rect = box.rect;
     lane.look = laneLook(facts, region, box);
-    lane.badge = box.cell.empty() || box.lane == models::Lane::OwnStack ? BadgeKind::None : facts.state(box.cell).badge;
+    lane.removed = facts.mark("regions[" + region.id + "]") == ChangeMark::Removed;
+    if (!box.cell.empty() && box.lane != models::Lane::OwnStack) {
+        lane.badge = facts.state(box.cell).badge;
+        lane.change = facts.cellMark(box.cell);
+    }
     for (const StripBox& strip : box.strips) {
         lane.strips.push_back(stripPicture(facts, strip));
         if (standsAbove(region, box, strip.cell)) {
@@ -297,8 +324,9 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
     node.kind = sign.kind;
     node.look.replica = box.replica;
     node.look.clock = box.kind == models::ComponentKind::Scheduler || box.kind == models::ComponentKind::Workflow;
+    node.look.change = nodeMark(facts, box);
     if (!box.replica) {
-        if (!node.dim) {
+        if (!node.dim && node.look.change != ChangeMark::Removed) {
             node.look.cost = componentCostText(facts, region.id, box.path);
         }
         for (const std::string& id : box.cells) {
@@ -309,7 +337,22 @@ NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const
 }
 
 EdgePicture edgePicture(const EdgeBox& box) {
-    return {box.points, box.kind, box.label, box.text, box.brief, {}, box.room, box.from == box.to};
+    return {box.points, box.kind, box.label, box.text, box.brief, {}, box.room, box.from == box.to, box.change};
+}
+
+PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style) {
+    PlanPictures pictures;
+    for (const RegionBox& region : layout.regions) {
+        pictures.regions.push_back(regionPicture(facts, region));
+        for (const LaneBox& lane : region.lanes) {
+            pictures.lanes.push_back(lanePicture(facts, region, lane));
+        }
+        for (const NodeBox& node : region.nodes) {
+            pictures.nodes.push_back(nodePicture(facts, region, node));
+        }
+    }
+    alignTitles(pictures.regions, style);
+    return pictures;
 }
 
 void alignTitles(std::vector<RegionPicture>& regions, const CanvasStyle& style) {

@@ -51,6 +51,7 @@ struct StripPicture {
     QString cost;
     BadgeKind badge = BadgeKind::None;
     bool dim = false;
+    ChangeMark change = ChangeMark::None;
     bool operator==(const StripPicture&) const = default;
 };
 
@@ -71,6 +72,9 @@ struct LanePicture {
     QString moreTitle;
     int dots = 0;
     std::vector<int> faulty;
+    int moreHeat = 0;                     ///< step of cost, 1 to 5, 0 = off
+    ChangeMark change = ChangeMark::None; ///< of its only cell
+    bool removed = false;                 ///< with its region
     bool operator==(const LanePicture&) const = default;
 };
 
@@ -94,6 +98,7 @@ struct EdgePicture {
     QString shown;     ///< what fits of these
     double room = 0;   ///< free width at the label; 0: as much as it needs
     bool thin = false; ///< between services and stores of one region
+    ChangeMark change = ChangeMark::None;
     bool operator==(const EdgePicture&) const = default;
 };
 
@@ -102,6 +107,14 @@ LanePicture lanePicture(const CanvasFacts& facts, const RegionBox& region, const
 NodePicture nodePicture(const CanvasFacts& facts, const RegionBox& region, const NodeBox& box);
 EdgePicture edgePicture(const EdgeBox& box);
 CardLook cardLook(const CanvasFacts& facts, std::uint32_t tenant);
+
+/// All pictures of a plan, in the order of its layout: four lanes for each region.
+struct PlanPictures {
+    std::vector<RegionPicture> regions;
+    std::vector<LanePicture> lanes;
+    std::vector<NodePicture> nodes;
+};
+PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style);
 
 /// Lets the regions of a plan agree on how they write their amounts at each zoom: all in full or all in short.
 void alignTitles(std::vector<RegionPicture>& regions, const CanvasStyle& style);

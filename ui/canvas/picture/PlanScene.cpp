@@ -276,21 +276,21 @@ void PlanScene::syncItems() {
     m_lanes->begin();
     m_nodes->begin();
     m_edges->begin();
-    std::vector<RegionPicture> regions;
-    for (const RegionBox& region : m_layout.regions) {
-        regions.push_back(regionPicture(*m_facts, region));
+    PlanPictures pictures = planPictures(*m_facts, m_layout, m_style);
+    m_heatView.reset();
+    if (m_heat && m_facts->priced() && !m_style.strong) {
+        m_heatView = colourByCost(*m_facts, m_layout, pictures);
     }
-    alignTitles(regions, m_style);
-    for (std::size_t i = 0; i < regions.size(); ++i) {
+    auto lanePictures = pictures.lanes.begin();
+    auto nodePictures = pictures.nodes.begin();
+    for (std::size_t i = 0; i < pictures.regions.size(); ++i) {
         const RegionBox& region = m_layout.regions[i];
-        m_regions->put(region.id, std::move(regions[i]));
+        m_regions->put(region.id, std::move(pictures.regions[i]));
         for (const LaneBox& lane : region.lanes) {
-            m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)),
-                         lanePicture(*m_facts, region, lane));
+            m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)), std::move(*lanePictures++));
         }
         for (const NodeBox& node : region.nodes) {
-            m_nodes->put(region.id + '/' + node.path + (node.replica ? "/copy" : ""),
-                         nodePicture(*m_facts, region, node));
+            m_nodes->put(region.id + '/' + node.path + (node.replica ? "/copy" : ""), std::move(*nodePictures++));
         }
     }
     for (const EdgeBox& edge : m_layout.edges) {
@@ -302,6 +302,15 @@ void PlanScene::syncItems() {
     m_edges->end();
     syncInnerLinks();
     setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+}
+
+void PlanScene::setHeat(bool heat) {
+    if (m_heat != heat) {
+        m_heat = heat;
+        if (m_facts) {
+            syncItems();
+        }
+    }
 }
 
 void PlanScene::setShownLinks(const ShownLinks& shown) {

@@ -3,12 +3,14 @@
 #include "ui/canvas/layout/InnerLinks.h"
 #include "ui/canvas/layout/PlanLayout.h"
 #include "ui/canvas/picture/CanvasPicture.h"
+#include "ui/canvas/picture/HeatView.h"
 #include "ui/canvas/shapes/CanvasStyle.h"
 
 #include <QGraphicsScene>
 #include <QLineF>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -53,6 +55,12 @@ public:
     void setShownLinks(const ShownLinks& shown);
     const ShownLinks& shownLinks() const { return m_shownLinks; }
 
+    /// Heat view: items are filled by what they cost.
+    void setHeat(bool heat);
+    bool showsHeat() const { return m_heat; }
+    /// What the colours mean; null where there are none: heat view off, no amounts yet, or high contrast.
+    const HeatView* heatView() const { return m_heatView ? &*m_heatView : nullptr; }
+
     const CanvasStyle& style() const { return m_style; }
     const PlanLayout& layout() const { return m_layout; }
     /// Null before the first sync().
@@ -71,6 +79,8 @@ private:
     models::LayoutPtr m_placed;
     PlanLayout m_layout;
     ShownLinks m_shownLinks;
+    bool m_heat = false;
+    std::optional<HeatView> m_heatView;
     std::unique_ptr<Items<RegionPicture>> m_regions;
     std::unique_ptr<Items<LanePicture>> m_lanes;
     std::unique_ptr<Items<NodePicture>> m_nodes;

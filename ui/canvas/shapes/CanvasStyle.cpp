@@ -100,6 +100,18 @@ CanvasStyle CanvasStyle::forPrint(const QFont& base) {
     return s;
 }
 
+const QColor& CanvasStyle::heatFill(int step, const QColor& plain) const {
+    return showsHeat(step) ? heat[static_cast<std::size_t>(step - 1)] : plain;
+}
+
+const QColor& CanvasStyle::heatText(int step, const QColor& plain) const {
+    constexpr int lastLight = 3;
+    if (!showsHeat(step)) {
+        return plain;
+    }
+    return step <= lastLight ? heatTextLow : heatTextHigh;
+}
+
 double textScale(double zoom, const CanvasStyle& style) {
     constexpr double smallestText = 11.0;
     return std::max(1.0, smallestText / (style.body.font.pixelSize() * zoom));

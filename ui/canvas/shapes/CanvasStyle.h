@@ -14,6 +14,8 @@ namespace platbook::ui {
 enum class Tier : std::uint8_t { Shared, Schema, Database, Stack };
 enum class EdgeKind : std::uint8_t { Traffic, Replicate, Failover, Forbidden };
 
+inline constexpr int heatSteps = 5; ///< of cost, in the heat view
+
 /// How much an item shows, by zoom.
 enum class Detail : std::uint8_t {
     Block,      ///< region blocks only
@@ -48,6 +50,11 @@ struct CanvasStyle {
     [[nodiscard]] const QColor& tierColor(Tier tier) const { return tiers[static_cast<std::size_t>(tier)]; }
     [[nodiscard]] const QColor& edgeColor(EdgeKind kind) const { return edges[static_cast<std::size_t>(kind)]; }
 
+    /// Fill and ink of a step of cost, 1 to 5; `plain` for 0 and in high contrast, which has no such fills.
+    [[nodiscard]] const QColor& heatFill(int step, const QColor& plain) const;
+    [[nodiscard]] const QColor& heatText(int step, const QColor& plain) const;
+    [[nodiscard]] bool showsHeat(int step) const { return step >= 1 && step <= heatSteps && !strong; }
+
     Scheme scheme = Scheme::Light;
     bool strong = false;
     bool stale = false; ///< amounts are those of before, until new ones are calculated: they are dimmed
@@ -57,7 +64,7 @@ struct CanvasStyle {
     QColor info, infoGround, onInfo, ok, okGround, costUp, costDown;
     std::array<QColor, 4> tiers;
     std::array<QColor, 4> edges;
-    std::array<QColor, 5> heat;
+    std::array<QColor, heatSteps> heat;
     QColor heatTextLow, heatTextHigh;
 
     CanvasFont body;

@@ -22,9 +22,10 @@ int dotCapacity(const QRectF& box, const CanvasStyle& style) {
 void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, const DotField& dots,
                    const CanvasStyle& style, Detail detail) {
     painter.setPen(borderPen(style, style.borderWidth));
-    painter.setBrush(style.region);
+    const QColor& ground = style.heatFill(dots.heat, style.region);
+    painter.setBrush(ground);
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    drawTextAt(painter, style.body, style.text, box.left() + style.inside + 2,
+    drawTextAt(painter, style.body, style.heatText(dots.heat, style.text), box.left() + style.inside + 2,
                box.top() + style.inside + style.body.height / 2, title);
     const int columns = std::max(1, static_cast<int>((box.width() - 2 * style.inside) / style.dotPitch));
     const int count = std::min(dots.dots, dotCapacity(box, style));
@@ -35,7 +36,9 @@ void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, c
         return origin + QPointF(index % columns, row) * style.dotPitch;
     };
     painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Cards);
-    painter.setPen(QPen(mix(style.region, style.border, 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));
+    const QColor& ink = style.heatText(dots.heat, style.border);
+    painter.setPen(
+        QPen(mix(ground, ink, style.showsHeat(dots.heat) ? 0.5 : 0.75), style.dot, Qt::SolidLine, Qt::RoundCap));
     for (int i = 0; i < count; ++i) {
         painter.drawPoint(place(i));
     }
@@ -43,8 +46,8 @@ void drawMoreBlock(QPainter& painter, const QRectF& box, const QString& title, c
     painter.setBrush(style.region);
     constexpr double ringLine = 2.0;
     const double radius = style.ring / 2 - ringLine / 2;
-    const auto rings = [&](std::span<const int> which, const QColor& ink) {
-        painter.setPen(QPen(ink, ringLine));
+    const auto rings = [&](std::span<const int> which, const QColor& line) {
+        painter.setPen(QPen(line, ringLine));
         for (const int index : which) {
             if (index >= 0 && index < count) {
                 painter.drawEllipse(place(index), radius, radius);

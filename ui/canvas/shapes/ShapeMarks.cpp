@@ -275,7 +275,11 @@ void drawChange(QPainter& painter, const QRectF& item, double radius, ChangeMark
         halo.setDashPattern({4, 3});
         outline(painter, item.adjusted(-4, -4, 4, 4), radius + 4, halo);
     }
-    const QRectF disc(item.left() - 7, item.top() - 7, 14, 14);
+    drawChangeSign(painter, item.topLeft(), mark, style);
+}
+
+void drawChangeSign(QPainter& painter, const QPointF& center, ChangeMark mark, const CanvasStyle& style) {
+    const QRectF disc(center.x() - 7, center.y() - 7, 14, 14);
     painter.setPen(QPen(style.surface, 1.5));
     painter.setBrush(style.select);
     painter.drawEllipse(disc);

@@ -70,5 +70,7 @@ void drawStateOutline(QPainter& painter, const QRectF& item, double radius, Badg
 /// Dashed halo with "+", or "−" or "~" on the leading top corner. Fading is the caller's
 /// (45 % opacity for removed things).
 void drawChange(QPainter& painter, const QRectF& item, double radius, ChangeMark mark, const CanvasStyle& style);
+/// Its sign alone, on a disc.
+void drawChangeSign(QPainter& painter, const QPointF& center, ChangeMark mark, const CanvasStyle& style);
 
 } // namespace platbook::ui

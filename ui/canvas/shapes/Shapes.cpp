@@ -1,40 +1,19 @@
 #include "ui/canvas/shapes/Shapes.h"
 
+#include "ui/canvas/shapes/ShapeParts.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QPen>
 #include <QTransform>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
 namespace platbook::ui {
 
 namespace {
-
-constexpr double storeGlyphSize = 30.0;
-constexpr double cutCorner = 11.0;
-constexpr double clockSize = 18.0;
-
-/// Fades removed things for as long as it lives.
-class Faded {
-public:
-    Faded(QPainter& painter, ChangeMark mark) : m_painter(painter), m_before(painter.opacity()) {
-        if (mark == ChangeMark::Removed) {
-            m_painter.setOpacity(m_before * 0.45);
-        }
-    }
-    ~Faded() { end(); }
-    void end() { m_painter.setOpacity(m_before); }
-    Faded(const Faded&) = delete;
-    Faded& operator=(const Faded&) = delete;
-
-private:
-    QPainter& m_painter;
-    double m_before;
-};
 
 /// Box with a coloured bar along its leading edge that follows the rounded corners.
 void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor& ground, const QColor& bar,
@@ -67,12 +46,6 @@ void barredBox(QPainter& painter, const QRectF& box, double radius, const QColor
     painter.drawPath(rest);
 }
 
-void edgeBadge(QPainter& painter, const QRectF& box, BadgeKind badge, const CanvasStyle& style) {
-    if (badge != BadgeKind::None) {
-        drawBadge(painter, badgeBox(box, style), badge, style);
-    }
-}
-
 void primarySign(QPainter& painter, double x, double y, const CanvasStyle& style) {
     const QRectF disc(x, y - 8, 16, 16);
     painter.setPen(QPen(style.text, 1.4));
@@ -83,9 +56,9 @@ void primarySign(QPainter& painter, double x, double y, const CanvasStyle& style
 
 void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style, Detail detail) {
     const double left = box.left() + style.cardBar + style.inside;
-    const bool low = look.heat == 0 || look.heat <= 3;
-    const QColor ink = look.heat == 0 ? style.text : (low ? style.heatTextLow : style.heatTextHigh);
-    const QColor ink2 = look.heat == 0 ? style.text2 : ink;
+    const bool hot = style.showsHeat(look.heat);
+    const QColor& ink = style.heatText(look.heat, style.text);
+    const QColor& ink2 = style.heatText(look.heat, style.text2);
     const bool full = detail >= Detail::Full;
     const double lines = detail == Detail::Parameters && !look.detail.isEmpty() ? 3 : 2;
     const double pad = box.height() * (lines > 2 ? 0.2 : 0.28);
@@ -99,44 +72,15 @@ void cardLines(QPainter& painter, const QRectF& box, const CardLook& look, const
     if (!look.residency.isEmpty()) {
         x += drawChip(painter, x, second, look.residency, look.clash ? ChipKind::Clash : ChipKind::Plain, style) + 6;
     }
-    if (look.heat == 0) { // the meter's colours would not read on heat
+    if (!hot) { // the meter's colours would not read on heat
         drawTierMeter(painter, QRectF(x, second - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
         x += meterWidth + 6;
     }
     drawGlyphs(painter, x, second, look.glyphs, ink2, style);
-    const QColor& costColor = look.heat == 0 ? costInk(look.cost, ink, style) : ink;
+    const QColor& costColor = hot ? ink : costInk(look.cost, ink, style);
     drawTextEnding(painter, style.body, costColor, box.right() - style.inside, second, look.cost);
     if (lines > 2) {
         drawTextAt(painter, style.caption, ink2, left, box.bottom() - pad, look.detail);
-    }
-}
-
-double glyphSize(const QRectF& box, const CanvasStyle& style) {
-    return std::min(storeGlyphSize, box.height() - style.inside);
-}
-
-/// Where the name of a node begins.
-double nameLeft(const QRectF& box, const NodeLook& look, bool store, const CanvasStyle& style) {
-    if (look.signless) {
-        return box.left() + style.inside;
-    }
-    if (store) {
-        return box.left() + 2 * style.inside + glyphSize(box, style);
-    }
-    return box.left() + style.inside + 2 + (look.clock ? clockSize + style.inside : 0);
-}
-
-void nodeTexts(QPainter& painter, const QRectF& box, double left, const NodeLook& look, const CanvasStyle& style,
-               Detail detail) {
-    const bool second = detail >= Detail::Full && !(look.sub.isEmpty() && look.cost.isEmpty());
-    const double pad = box.height() * 0.28;
-    drawTextAt(painter, nameFont(detail, style), style.text, left, second ? box.top() + pad : box.center().y(),
-               look.name);
-    if (second) {
-        const double y = box.bottom() - pad + 1;
-        drawTextAt(painter, style.caption, style.text2, left, y, look.sub);
-        drawTextEnding(painter, style.caption, costInk(look.cost, style.text, style), box.right() - style.inside, y,
-                       look.cost);
     }
 }
 
@@ -170,18 +114,12 @@ QString shortName(const QString& name, double room, const CanvasFont& font) {
     return metrics.elidedText(name.left(stem).trimmed(), Qt::ElideRight, left) + number;
 }
 
-double nameRoom(const QRectF& box, const NodeLook& look, bool store, Detail detail, const CanvasStyle& style) {
-    // At full detail the name stands above the corner's fold.
-    const double fold = store || detail >= Detail::Full ? 0 : cutCorner - style.inside / 2;
-    return box.right() - fold - style.inside - nameLeft(box, look, store, style);
-}
-
-void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style) {
+void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style, int heat) {
     // From afar the line keeps 1 px and lies on whole pixels: spread over two it would fade into the ground.
     const QTransform& toScreen = painter.worldTransform();
     const bool thin = toScreen.m11() * style.regionBorderWidth < 1.0 && toScreen.isInvertible();
     painter.setPen(borderPen(style, thin ? 1.0 : style.regionBorderWidth));
-    painter.setBrush(style.region);
+    painter.setBrush(style.heatFill(heat, style.region));
     QRectF line = box;
     if (thin) {
         const QRectF seen = toScreen.mapRect(box);
@@ -254,8 +192,8 @@ void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, co
 void drawLaneGround(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style) {
     const bool target = look.dropTarget || look.dropRefused;
     const QColor accent = look.dropRefused ? style.error : style.select;
-    barredBox(painter, box, 4, target ? mix(style.surface, accent, 0.1) : style.surface, style.tierColor(look.tier),
-              style.laneBar);
+    const QColor ground = target ? mix(style.surface, accent, 0.1) : style.heatFill(look.heat, style.surface);
+    barredBox(painter, box, 4, ground, style.tierColor(look.tier), style.laneBar);
     if (target) {
         painter.setPen(QPen(accent, style.stateWidth));
         painter.setBrush(Qt::NoBrush);
@@ -266,31 +204,37 @@ void drawLaneGround(QPainter& painter, const QRectF& box, const LaneLook& look, 
 void drawLaneTitle(QPainter& painter, const QRectF& header, const LaneLook& look, const CanvasStyle& style) {
     const double y = header.center().y();
     double x = header.left() + style.laneBar + style.inside;
-    drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
-    x += meterWidth + style.inside;
+    const bool hot = style.showsHeat(look.heat);
+    const QColor& ink = style.heatText(look.heat, style.text);
+    if (!hot) { // as on cards
+        drawTierMeter(painter, QRectF(x, y - meterHeight / 2, meterWidth, meterHeight), look.tier, style);
+        x += meterWidth + style.inside;
+    }
     const double right = header.right() - style.inside;
     const double cost = look.cost.isEmpty() ? 0 : style.body.metrics.horizontalAdvance(look.cost) + style.inside;
     const QString name = style.body.metrics.elidedText(look.name, Qt::ElideRight, std::max(0.0, right - cost - x));
-    drawTextAt(painter, style.body, style.text, x, y, name);
-    drawTextEnding(painter, style.body, costInk(look.cost, style.text, style), right, y, look.cost);
+    drawTextAt(painter, style.body, ink, x, y, name);
+    drawTextEnding(painter, style.body, hot ? ink : costInk(look.cost, ink, style), right, y, look.cost);
     x += style.body.metrics.horizontalAdvance(name) + style.inside;
     constexpr double leastCount = 60; // a shorter beginning tells nothing
     const double room = right - cost - x;
     if (style.caption.metrics.horizontalAdvance(look.count) <= room || room >= leastCount) {
         const QString count = style.caption.metrics.elidedText(look.count, Qt::ElideRight, room);
-        drawTextEnding(painter, style.caption, style.text2, right - cost, y, count);
+        drawTextEnding(painter, style.caption, style.heatText(look.heat, style.text2), right - cost, y, count);
     }
 }
 
 void drawLaneFigures(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style) {
     const double y = box.center().y();
     const double right = box.right() - style.inside;
-    drawTextEnding(painter, style.caption, costInk(look.cost, style.text, style), right, y, look.cost);
+    const QColor& ink = style.heatText(look.heat, style.text);
+    const QColor& costColor = style.showsHeat(look.heat) ? ink : costInk(look.cost, ink, style);
+    drawTextEnding(painter, style.caption, costColor, right, y, look.cost);
     const double x = box.left() + style.laneBar + style.inside / 2;
     const double cost = look.cost.isEmpty() ? 0 : style.caption.metrics.horizontalAdvance(look.cost) + style.inside / 2;
     const QString& text = look.figure.isEmpty() ? look.count : look.figure;
     if (x + style.caption.metrics.horizontalAdvance(text) + cost <= right) {
-        drawTextAt(painter, style.caption, style.text2, x, y, text);
+        drawTextAt(painter, style.caption, style.heatText(look.heat, style.text2), x, y, text);
     }
 }
 
@@ -303,9 +247,8 @@ void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const 
 void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, const CanvasStyle& style,
                     Detail detail) {
     Faded faded(painter, look.change);
-    const bool hot = look.heat >= 1 && look.heat <= 5 && !style.strong;
-    const QColor ground = hot ? style.heat[static_cast<std::size_t>(look.heat - 1)] : style.surface;
-    barredBox(painter, box, style.radius - 2, ground, style.tierColor(look.tier), style.cardBar);
+    barredBox(painter, box, style.radius - 2, style.heatFill(look.heat, style.surface), style.tierColor(look.tier),
+              style.cardBar);
     painter.setPen(borderPen(style, style.borderWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
@@ -317,63 +260,6 @@ void drawTenantCard(QPainter& painter, const QRectF& box, const CardLook& look, 
         const double size = std::min(style.badge, box.height() - 4);
         drawBadge(painter, QRectF(box.right() - size - 3, box.center().y() - size / 2, size, size), look.badge, style);
     }
-    faded.end();
-    drawChange(painter, box, style.radius - 2, look.change, style);
-}
-
-void drawCompute(QPainter& painter, const QRectF& box, const NodeLook& look, const CanvasStyle& style, Detail detail) {
-    Faded faded(painter, look.change);
-    const std::array<QPointF, 5> outline{QPointF(box.left(), box.top()), QPointF(box.right() - cutCorner, box.top()),
-                                         QPointF(box.right(), box.top() + cutCorner),
-                                         QPointF(box.right(), box.bottom()), QPointF(box.left(), box.bottom())};
-    const bool state = look.badge == BadgeKind::Error || look.badge == BadgeKind::Warning;
-    QPen pen = borderPen(style, style.borderWidth);
-    if (state) {
-        pen = QPen(look.badge == BadgeKind::Error ? style.error : style.warning, style.stateWidth);
-    }
-    pen.setJoinStyle(Qt::RoundJoin);
-    painter.setPen(pen);
-    painter.setBrush(style.surface);
-    painter.drawConvexPolygon(outline.data(), 5);
-    // The fold at the cut corner, so that the shape reads at a glance and not only by its outline.
-    const std::array<QPointF, 3> fold{outline[1], QPointF(outline[1].x(), outline[2].y()), outline[2]};
-    painter.setBrush(style.chip);
-    painter.drawConvexPolygon(fold.data(), 3);
-    if (look.clock && !look.signless) {
-        const QRectF clock(box.left() + style.inside + 2, box.center().y() - clockSize / 2, clockSize, clockSize);
-        drawClock(painter, clock, style.text2, style);
-    }
-    nodeTexts(painter, box, nameLeft(box, look, false, style), look, style, detail);
-    edgeBadge(painter, box, look.badge, style);
-    faded.end();
-    drawChange(painter, box, 2, look.change, style);
-}
-
-void drawStore(QPainter& painter, const QRectF& box, StoreKind kind, const NodeLook& look, const CanvasStyle& style,
-               Detail detail) {
-    Faded faded(painter, look.change);
-    const double size = glyphSize(box, style);
-    if (detail <= Detail::Bars) {
-        drawStoreGlyph(painter, QRectF(box.center() - QPointF(size / 2, size / 2), QSizeF(size, size)), kind,
-                       look.replica, style);
-        return;
-    }
-    QPen pen = borderPen(style, style.borderWidth);
-    if (look.replica) {
-        pen.setDashPattern({5, 3});
-        pen.setWidthF(1.4);
-        pen.setCosmetic(false);
-    }
-    painter.setPen(pen);
-    painter.setBrush(style.surface);
-    painter.drawRoundedRect(box, style.radius - 2, style.radius - 2);
-    if (!look.signless) {
-        drawStoreGlyph(painter, QRectF(box.left() + style.inside, box.center().y() - size / 2, size, size), kind,
-                       look.replica, style);
-    }
-    nodeTexts(painter, box, nameLeft(box, look, true, style), look, style, detail);
-    drawStateOutline(painter, box, style.radius - 2, look.badge, style);
-    edgeBadge(painter, box, look.badge, style);
     faded.end();
     drawChange(painter, box, style.radius - 2, look.change, style);
 }

@@ -25,6 +25,7 @@ struct RegionLook {
     bool primary = false;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
+    int heat = 0; ///< step of cost, as of the others: 1 to 5, 0 = off
     bool operator==(const RegionLook&) const = default;
 };
 
@@ -36,6 +37,7 @@ struct LaneLook {
     QString cost;
     bool dropTarget = false;
     bool dropRefused = false;
+    int heat = 0;
     bool operator==(const LaneLook&) const = default;
 };
 
@@ -46,7 +48,7 @@ struct CardLook {
     QString detail; ///< third line, only with Detail::Parameters
     Tier tier = Tier::Shared;
     bool clash = false;
-    int heat = 0; ///< 1 to 5, 0 = off
+    int heat = 0;
     GlyphSet glyphs;
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
@@ -62,6 +64,7 @@ struct NodeLook {
     bool signless = false; ///< no room for glyph or clock beside the name
     BadgeKind badge = BadgeKind::None;
     ChangeMark change = ChangeMark::None;
+    int heat = 0;
     bool operator==(const NodeLook&) const = default;
 };
 
@@ -70,6 +73,7 @@ struct DotField {
     int dots = 0;
     std::span<const int> faulty; ///< indices of dots drawn as error rings
     std::span<const int> selected;
+    int heat = 0;
 };
 
 /// Font of names of cards and nodes: lighter, and so narrower, where they are seen from afar.
@@ -85,7 +89,7 @@ QString fitName(const QString& name, double width, bool hasBadge, Detail detail,
 void drawRegion(QPainter& painter, const QRectF& box, const RegionLook& look, const CanvasStyle& style, Detail detail);
 void drawLane(QPainter& painter, const QRectF& box, const LaneLook& look, const CanvasStyle& style, Detail detail);
 /// Parts of the two above, for where title and ground are drawn at different scales.
-void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style);
+void drawRegionGround(QPainter& painter, const QRectF& box, const CanvasStyle& style, int heat = 0);
 void drawRegionTitle(QPainter& painter, const QRectF& header, const RegionLook& look, const CanvasStyle& style);
 /// Width of the title with its amount in full, without what else may stand there.
 double titleWidth(const RegionLook& look, const CanvasStyle& style);

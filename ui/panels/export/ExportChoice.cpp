@@ -1,6 +1,7 @@
 #include "ui/panels/export/ExportChoice.h"
 
 #include "PlanTypes.h"
+#include "exporters/paper/PdfDocument.h"
 #include "ui/document/PlanDocument.h"
 
 #include <QCryptographicHash>
@@ -33,6 +34,7 @@ ExportChoice ExportChoice::of(const PlanDocument& document, const QSettings& set
     ExportChoice choice;
     choice.outputs = settings.value(key + QStringLiteral("/outputs")).toStringList();
     choice.folder = settings.value(key + QStringLiteral("/folder")).toString();
+    choice.letter = settings.value(key + QStringLiteral("/letter")).toBool();
     if (choice.outputs.isEmpty())
         for (const auto& exporter : exporters::allExporters()) choice.outputs << QString::fromStdString(exporter->id());
     if (choice.folder.isEmpty()) choice.folder = folderBeside(document);
@@ -43,6 +45,7 @@ void ExportChoice::remember(const PlanDocument& document, QSettings& settings) c
     const QString key = keyOf(document);
     settings.setValue(key + QStringLiteral("/outputs"), outputs);
     settings.setValue(key + QStringLiteral("/folder"), folder);
+    settings.setValue(key + QStringLiteral("/letter"), letter);
 }
 
 bool ExportChoice::isRemembered(const PlanDocument& document, const QSettings& settings) {
@@ -51,6 +54,9 @@ bool ExportChoice::isRemembered(const PlanDocument& document, const QSettings& s
 
 exporters::ExportOrder ExportChoice::order(const PlanDocument& document) const {
     exporters::ExportOrder order{document.plan(), document.evaluation(), {}, folder.toStdString(), draft};
+    static const exporters::PdfPrinter printer;
+    order.printer = &printer;
+    order.paper = letter ? exporters::PaperSize::Letter : exporters::PaperSize::A4;
     for (const QString& id : outputs) order.ids.push_back(id.toStdString());
     return order;
 }

@@ -1,6 +1,7 @@
 #include "ui/panels/proposal/ProposalForm.h"
 
 #include "ui/items/ObjectNames.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -67,8 +68,11 @@ ProposalForm::ProposalForm(QWidget* parent)
     form->addRow(tr("Users"), m_seats);
     form->addRow(tr("RPO"), m_rpo);
     form->addRow(tr("RTO"), m_rto);
-    for (int row = 0; row < form->rowCount(); ++row) // a narrow panel elides what is chosen, it does not cut the form
-        form->itemAt(row, QFormLayout::FieldRole)->widget()->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    for (int row = 0; row < form->rowCount(); ++row) {
+        QWidget& editor = *form->itemAt(row, QFormLayout::FieldRole)->widget();
+        editor.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow panel elides, it does not cut
+        leaveWheelToPanel(editor);
+    }
     connect(m_customer, &QLineEdit::editingFinished, this, &ProposalForm::noteEdit);
     for (QComboBox* combo : {m_region, m_lane, m_residency})
         connect(combo, &QComboBox::activated, this, &ProposalForm::noteEdit);

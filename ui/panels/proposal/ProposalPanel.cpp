@@ -15,6 +15,7 @@
 #include "ui/widgets/AmountText.h"
 
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -52,6 +53,7 @@ ProposalPanel::ProposalPanel(QWidget* parent)
       m_quote(new QuoteForm),
       m_start(new QPushButton(tr("Start Proposal"))),
       m_problem(wrapped(QStringLiteral("proposal.problem"))),
+      m_pricing(new QWidget),
       m_results(new QWidget),
       m_added(wrapped(QStringLiteral("proposal.added"))),
       m_prices(wrapped(QStringLiteral("proposal.prices"))),
@@ -70,9 +72,9 @@ ProposalPanel::ProposalPanel(QWidget* parent)
     column->addWidget(m_form);
     column->addWidget(m_start);
     column->addWidget(m_problem);
-    buildResults();
-    column->addWidget(m_results);
+    column->addWidget(m_pricing);
     column->addStretch(1);
+    buildResults();
     auto* scroll = new QScrollArea;
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
@@ -80,7 +82,9 @@ ProposalPanel::ProposalPanel(QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
-    page->addWidget(scroll);
+    page->setSpacing(0);
+    page->addWidget(scroll, 1);
+    page->addWidget(m_results); // always in sight, however long the form is
     connect(m_form, &ProposalForm::edited, this, [this] {
         if (quote()) change();
     });
@@ -98,17 +102,22 @@ void ProposalPanel::buildResults() {
         label->setFont(roleFont(TypeRole::BodyStrong, label->font()));
         return label;
     };
+    auto* pricing = new QVBoxLayout(m_pricing);
+    pricing->setContentsMargins(0, 0, 0, 0);
+    pricing->setSpacing(metrics::inside);
+    pricing->addWidget(heading(tr("Price")));
+    pricing->addWidget(m_quote);
     m_prices->setFont(roleFont(TypeRole::BodyStrong, font()));
+    auto* state = new QHBoxLayout;
+    state->addWidget(m_residency, 1);
+    state->addWidget(m_show);
     auto* column = new QVBoxLayout(m_results);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::inside);
+    column->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
+    column->setSpacing(metrics::grid);
     column->addWidget(m_added);
-    column->addWidget(heading(tr("Price")));
-    column->addWidget(m_quote);
     column->addWidget(m_prices);
     column->addWidget(m_margin);
-    column->addWidget(m_residency);
-    column->addWidget(m_show);
+    column->addLayout(state);
     column->addWidget(m_create);
 }
 
@@ -131,7 +140,7 @@ void ProposalPanel::planChanged() {
     showProblem({});
     const models::Quote* shown = quote();
     m_start->setVisible(!shown);
-    m_results->setVisible(shown != nullptr);
+    for (QWidget* part : {m_pricing, m_results}) part->setVisible(shown != nullptr);
     if (!document()) return;
     const bool editable = document()->isEditable();
     m_form->setEditable(editable);
@@ -253,14 +262,16 @@ void ProposalPanel::showResults() {
     const models::QuoteFigures figures = models::quoteFigures(*cost, shown.marginOrDefault(), models::basisOf(shown));
     models::QuoteTotal total = models::quoteTotal(figures, models::termsOf(shown));
     const Money year = Money::fromCents(total.month.cents() * 12);
-    QStringList prices{tr("%1 per month").arg(centsAmount(total.month, currency())),
-                       tr("%1 per year").arg(centsAmount(year, currency()))};
+    QStringList prices{tr("%1 per month, %2 per year")
+                           .arg(centsAmount(total.month, currency()), centsAmount(year, currency()))};
     if (total.once > Money()) prices << tr("%1 once").arg(centsAmount(total.once, currency()));
     prices << tr("%1 over %Ln month(s)", nullptr, static_cast<int>(shown.termMonthsOrDefault()))
                   .arg(centsAmount(total.term, currency()));
     m_prices->setText(prices.join(QLatin1Char('\n')));
     const models::Decimal floor = document()->plan()->pricing->marginFloorOrDefault();
-    const bool below = total.resultingMargin < floor;
+    // A price in whole cents may miss the floor by less than can be read.
+    const models::Decimal unread = models::Decimal::fromUnits(models::Decimal::unitsPerOne / 2000);
+    const bool below = total.resultingMargin + unread < floor;
     m_margin->setText(below ? tr("The margin that remains is %1, below the floor of %2.")
                                   .arg(percentText(total.resultingMargin), percentText(floor))
                             : tr("The margin that remains is %1. Floor price %2, full price %3.")
@@ -270,7 +281,7 @@ void ProposalPanel::showResults() {
     if (below) colours.setColor(QPalette::WindowText, color(Token::Error, palette()));
     m_margin->setPalette(colours);
     const int problems = residencyProblems();
-    m_residency->setText(problems == 0 ? tr("Residency: met in every place of this proposal.")
+    m_residency->setText(problems == 0 ? tr("Residency met in every place.")
                                        : tr("%Ln residency problem(s) in this proposal", nullptr, problems));
     m_show->setVisible(problems > 0);
     m_create->setEnabled(problems == 0 && !document()->isCalculating());

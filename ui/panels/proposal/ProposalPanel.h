@@ -55,7 +55,8 @@ private:
     QuoteForm* m_quote;
     QPushButton* m_start;
     QLabel* m_problem; ///< why what was asked for has no place
-    QWidget* m_results;
+    QWidget* m_pricing;
+    QWidget* m_results; ///< price and state, below what scrolls
     QLabel* m_added;
     QLabel* m_prices;
     QLabel* m_margin;

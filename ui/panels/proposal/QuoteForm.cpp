@@ -1,6 +1,7 @@
 #include "ui/panels/proposal/QuoteForm.h"
 
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/WheelGuard.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -80,8 +81,11 @@ QuoteForm::QuoteForm(QWidget* parent)
     m_form->addRow(tr("Term"), m_term);
     m_form->addRow(tr("Quote number"), m_number);
     m_form->addRow(tr("Valid until"), m_valid);
-    for (int row = 0; row < m_form->rowCount(); ++row) // a narrow panel elides what is chosen, it does not cut the form
-        m_form->itemAt(row, QFormLayout::FieldRole)->widget()->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        QWidget& editor = *m_form->itemAt(row, QFormLayout::FieldRole)->widget();
+        editor.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow panel elides, it does not cut
+        leaveWheelToPanel(editor);
+    }
     connect(m_basis, &QComboBox::activated, this,
             [this] { setField(tr("Quote from"), "basis", m_basis->currentData().toString().toStdString()); });
     connect(m_share, &QComboBox::activated, this,
