@@ -9,8 +9,8 @@ namespace {
 
 /// Average instances: what carries the load, between minimum and maximum; without a service time a part of the way.
 std::string instancesFormula(Row row, bool timed, std::size_t scenario) {
+    if (scenario == 0) return cellName(row, column::Min);
     const std::string min = cellName(row, column::Min), max = cellName(row, column::Max);
-    if (scenario == 0) return min;
     if (!timed) return min + "+(" + max + "-" + min + ")*" + (scenario == 1 ? "0.25" : "0.5");
     const std::string load = cellName(row, column::RequestsPerSecond) + (scenario == 1 ? "" : "*Peak_factor") + "*" +
                              cellName(row, column::ServiceTime) + "/(" + cellName(row, column::Concurrency) + "*" +

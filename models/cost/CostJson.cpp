@@ -26,6 +26,7 @@ void addQuantity(JsonWriter& json, const CostTerm& term) {
     json.key("unit_price");
     if (term.unitPrice.empty()) json.null();
     else json.number(term.unitPrice);
+    if (!term.doubt.empty()) json.member("doubt", term.doubt);
 }
 
 void addTerms(JsonWriter& json, const LineExplanation& explanation) {

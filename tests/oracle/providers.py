@@ -112,7 +112,11 @@ class ProviderPricer(Pricer):
                 yield from self.of_terms(cell, name, "bus", "bus", self.bus_terms(cell, number(component.get("tib"))))
         volume = sum((plan.usage(t, "egress_gb") for t in plan.tenants_of(cell)), Fraction(0))
         if plan.is_prod(cell["env"]) and volume:
-            yield from self.of_terms(cell, "egress", "egress", "egress", self.egress_terms(cell, volume))
+            cached = volume * self.cdn_share(cell["env"])
+            if cached != volume:
+                yield from self.of_terms(cell, "egress", "egress", "egress", self.egress_terms(cell, volume - cached))
+            if cached:
+                yield from self.of_terms(cell, "cdn", "cdn", "egress", self.cdn_terms(cached * 10**9 / 2**30))
         if number(cell.get("nat_gib")):
             gateway = (Fraction(plan.hours(cell["env"])), self.price("nat.gateway_h", cell["region"]))
             data = (number(cell["nat_gib"]), self.price("nat.gib", cell["region"]))
@@ -214,8 +218,12 @@ class ProviderPricer(Pricer):
                              (number(volumes.get("requests_m")), "edge.armor.million"))
         served = number(volumes.get("cdn_gib"))
         if served:
-            first = min(served, 10240)
-            yield from fixed("cdn", "cdn", (first, "edge.cdn.gib"), (served - first, "edge.cdn.over10tib_gib"))
+            yield from self.of_terms(place, "cdn", "cdn", "edge", self.cdn_terms(served))
+
+    def cdn_terms(self, gib):
+        first = min(gib, 10240)
+        return [(first, self.book.price("edge.cdn.gib", "global")),
+                (gib - first, self.book.price("edge.cdn.over10tib_gib", "global"))]
 
     def kubernetes_lines(self, cluster):
         plan = self.plan
@@ -364,10 +372,15 @@ PRICERS = {"aws": AwsPricer, "azure": AzurePricer}
 
 
 def moved(text, provider):
-    """The text of a random plan with provider and locations of another one."""
-    text = re.sub(r"(provider:\s*\{?\s*id: )gcp", r"\g<1>" + provider, text)
-    for old in sorted(LOCATIONS[provider], key=len, reverse=True):
-        text = re.sub(r"(?<=location: )" + old + r"\b(?!-)", LOCATIONS[provider][old], text)
+    """The text of a random plan, YAML or JSON, with provider and locations of another one."""
+    text, found = re.subn(r'("?id"?: "?)gcp\b', rf"\g<1>{provider}", text, count=1)
+    if not found:  # no provider section means gcp
+        schema = r'^(\s*"schema": "[^"]*",)' if text.startswith("{") else r"^(schema: .*)$"
+        section = f'"provider": {{"id": "{provider}"}},' if text.startswith("{") else f"provider: {{id: {provider}}}"
+        text, found = re.subn(schema, lambda match: f"{match[1]}\n{section}", text, count=1, flags=re.M)
+    assert found, "a plan in a form of its own"
+    for old, new in LOCATIONS[provider].items():
+        text = re.sub(rf'("?location"?: "?){old}\b(?!-)', rf"\g<1>{new}", text)
     return text
 
 

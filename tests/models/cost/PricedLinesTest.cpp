@@ -16,6 +16,10 @@ private slots:
     void factorsMakeTheQuantity_data() { plans(); }
     void factorsMakeTheQuantity();
     void loadStandsInTheFactors();
+    void loadStandsInTheFactorsOfEveryProvider_data();
+    void loadStandsInTheFactorsOfEveryProvider();
+    void trafficInSeveralBandsStandsInWords();
+    void allowancesOfTheAccountAreAFactor();
 
 private:
     static void plans() {
@@ -24,8 +28,38 @@ private:
              {"resources/templates/atlas.plat.yaml", "resources/templates/three-regions.plat.yaml",
               "resources/templates/agentic-platform-k8s.corrected.plat.yaml",
               "resources/templates/upstream.corrected.plat.yaml", "tests/exporters/data/kubernetes.plat.yaml",
-              "tests/exporters/data/hostile.plat.yaml", "tests/oracle/remaining-rates.plat.yaml"})
+              "tests/exporters/data/hostile.plat.yaml", "tests/oracle/remaining-rates.plat.yaml",
+              "tests/pricing/plans/aws-data.plat.yaml", "tests/pricing/plans/aws-edge.plat.yaml",
+              "tests/pricing/plans/aws-egress.plat.yaml", "tests/pricing/plans/aws-kubernetes.plat.yaml",
+              "tests/pricing/plans/aws-run.plat.yaml", "tests/pricing/plans/azure-data.plat.yaml",
+              "tests/pricing/plans/azure-edge.plat.yaml", "tests/pricing/plans/azure-egress-tiers.plat.yaml",
+              "tests/pricing/plans/azure-kubernetes.plat.yaml", "tests/pricing/plans/azure-run-active.plat.yaml"})
             QTest::newRow(file) << QString::fromUtf8(file);
+    }
+    using Kinds = std::vector<FactorKind>;
+    static Kinds kindsOf(const LineTerm& term) {
+        Kinds kinds;
+        for (const QuantityFactor& factor : term.factors) kinds.push_back(factor.kind);
+        return kinds;
+    }
+    /// The terms of the only line of a SKU.
+    static std::vector<LineTerm> termsOf(const EvaluationPtr& evaluation, const std::string& sku) {
+        std::vector<LineTerm> terms;
+        for (PricedLine& line : pricedLines(*evaluation))
+            if (line.line.sku == sku) terms = std::move(line.terms);
+        return terms;
+    }
+    static EvaluationPtr oneCell(const char* provider, const char* location, const std::string& components,
+                                 const std::string& usage, const std::string& root = {}) {
+        OneCell cell;
+        cell.components = components;
+        cell.location = location;
+        cell.usage = usage;
+        cell.root = "provider: {id: " + std::string(provider) + "}\n" + root;
+        std::string text = cell.text();
+        const std::string standby = "location: us-central1"; // the fixture's; other providers have other names
+        text.replace(text.find(standby), standby.size(), std::string("location: ") + location);
+        return evaluated(planFrom(text), {});
     }
     static EvaluationPtr evaluatedFile(const QString& file) {
         return evaluated(planFrom(fileText(file.toUtf8().constData())), {});
@@ -72,7 +106,6 @@ void PricedLinesTest::loadStandsInTheFactors() {
             }
         return found;
     };
-    using Kinds = std::vector<FactorKind>;
     QCOMPARE(kinds("api", "run.request"),
              (Kinds{FactorKind::Instances, FactorKind::Seconds, FactorKind::Busy, FactorKind::Number}));
     QCOMPARE(kinds("worker", "run.instance"), (Kinds{FactorKind::Instances, FactorKind::Seconds, FactorKind::Number}));
@@ -82,6 +115,87 @@ void PricedLinesTest::loadStandsInTheFactors() {
     QCOMPARE(kinds("egress", "egress"), (Kinds{FactorKind::Egress}));
     QCOMPARE(kinds("llm/brightmart", "llm.tokens"), (Kinds{FactorKind::TokensIn}));
     QCOMPARE(kinds("lb", "lb.rule"), (Kinds{FactorKind::Hours}));
+}
+
+void PricedLinesTest::loadStandsInTheFactorsOfEveryProvider_data() {
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<QString>("component");
+    QTest::addColumn<QString>("sku");
+    QTest::addColumn<QList<int>>("kinds"); // of the first term
+    const auto row = [](const char* provider, const char* component, const char* sku, const Kinds& kinds) {
+        QList<int> numbers;
+        for (const FactorKind kind : kinds) numbers.push_back(static_cast<int>(kind));
+        QTest::addRow("%s %s", provider, sku) << provider << component << sku << numbers;
+    };
+    const char* const api = "id: part, kind: api, min: 2, max: 4, cpu: 1, mem_gib: 2";
+    const char* const database = "id: part, kind: postgres, ha: true";
+    const char* const cache = "id: part, kind: redis, gb: 5, ha: true";
+    row("aws", api, "run.instance", {FactorKind::Instances, FactorKind::Hours, FactorKind::Number});
+    row("azure", api, "run.request",
+        {FactorKind::Instances, FactorKind::Seconds, FactorKind::Busy, FactorKind::Number});
+    row("azure", api, "run.requests", {FactorKind::Requests});
+    for (const char* provider : {"aws", "azure"}) {
+        row(provider, database, "sql.compute", {FactorKind::Number, FactorKind::Hours});
+        row(provider, database, "sql.storage", {FactorKind::Number, FactorKind::Number});
+        row(provider, cache, "redis", {FactorKind::Number, FactorKind::Hours});
+        row(provider, cache, "egress", {FactorKind::Egress});
+        row(provider, cache, "lb.rule", {FactorKind::Hours});
+    }
+    row("azure", "id: part, kind: bus, tib: 1", "bus", {FactorKind::Hours});
+}
+
+void PricedLinesTest::loadStandsInTheFactorsOfEveryProvider() {
+    QFETCH(QString, provider);
+    QFETCH(QString, component);
+    QFETCH(QString, sku);
+    QFETCH(QList<int>, kinds);
+    const auto evaluation = oneCell(qPrintable(provider), provider == QLatin1String("aws") ? "us-east-1" : "eastus",
+                                    "{" + component.toStdString() + "}", "{requests_m: 3, egress_gb: 200}",
+                                    "edge: {env: [live]}\n");
+    const auto terms = termsOf(evaluation, sku.toStdString());
+    QVERIFY(!terms.empty());
+    QList<int> found;
+    for (const FactorKind kind : kindsOf(terms.front())) found.push_back(static_cast<int>(kind));
+    QCOMPARE(found, kinds);
+}
+
+/// The parts of bands follow no factor; what the CDN serves stays a share of the traffic.
+void PricedLinesTest::trafficInSeveralBandsStandsInWords() {
+    const std::string components = "{id: part, kind: redis, gb: 1}";
+    const std::string edge = "edge: {env: [live], cdn: true, cdn_hit_ratio: 0.25}\n";
+    const auto far = oneCell("aws", "us-east-1", components, "{egress_gb: 40000}", edge);
+    const auto direct = termsOf(far, "egress");
+    QCOMPARE(direct.size(), std::size_t(2));
+    QCOMPARE(kindsOf(direct.front()), Kinds{FactorKind::Words});
+    QVERIFY(direct.front().qty.expected + direct.back().qty.expected == Rational(30000));
+    const auto cached = termsOf(far, "cdn");
+    QCOMPARE(cached.size(), std::size_t(1)); // 10 000 GB are 9 313 GiB, within the first band
+    QCOMPARE(kindsOf(cached.front()), (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::Number}));
+    const auto near = termsOf(oneCell("aws", "us-east-1", components, "{egress_gb: 8000}", edge), "egress");
+    QCOMPARE(near.size(), std::size_t(1));
+    QCOMPARE(kindsOf(near.front()), (Kinds{FactorKind::Egress, FactorKind::Number}));
+    QVERIFY(near.front().qty.expected == Rational(6000));
+}
+
+/// With one more factor the product is still the quantity, in every scenario.
+void PricedLinesTest::allowancesOfTheAccountAreAFactor() {
+    const auto evaluation = oneCell("gcp", "us-central1", "{id: part, kind: api, count: 1, cpu: 1}", "{requests_m: 3}",
+                                    "pricing: {account_allowances: true}\n");
+    const auto requests = termsOf(evaluation, "run.requests");
+    QCOMPARE(kindsOf(requests.front()), (Kinds{FactorKind::Requests, FactorKind::Number}));
+    QVERIFY(requests.front().qty.expected == Rational(1)); // two million of three are free
+    QCOMPARE(QString::fromStdString(derivationOf(requests.front())),
+             QStringLiteral("3 million requests x 0.333333 beyond the account's allowance"));
+    const auto busy = termsOf(evaluation, "run.request");
+    QCOMPARE(kindsOf(busy.front()), (Kinds{FactorKind::Instances, FactorKind::Seconds, FactorKind::Busy,
+                                           FactorKind::Number, FactorKind::Number}));
+    for (const LineTerm& term : {requests.front(), busy.front()})
+        for (const auto scenario : {&Range3<Rational>::low, &Range3<Rational>::expected, &Range3<Rational>::high}) {
+            Rational product = 1;
+            for (const QuantityFactor& factor : term.factors) product = product * factor.value.*scenario;
+            QVERIFY(product == term.qty.*scenario);
+        }
+    QVERIFY(busy.front().factors.back().value.low != busy.front().factors.back().value.high);
 }
 
 QTEST_GUILESS_MAIN(PricedLinesTest)

@@ -42,6 +42,16 @@ models::Money amountOf(const models::MoneyRange& range, int column) {
     return column == CostLinesModel::Low ? range.low : column == CostLinesModel::High ? range.high : range.expected;
 }
 
+/// Where prices may be wrong, the reasons go with their source.
+QString withDoubts(const QString& source, const models::LineExplanation& explanation) {
+    QStringList doubts;
+    for (const models::CostTerm& term : explanation.terms)
+        if (!term.doubt.empty() && !doubts.contains(fromStd(term.doubt))) doubts << fromStd(term.doubt);
+    if (doubts.isEmpty()) return source;
+    return CostLinesModel::tr("%1; doubtful: %2", "where a price was read, why it may be wrong")
+        .arg(source, doubts.join(QStringLiteral("; ")));
+}
+
 } // namespace
 
 void CostLinesModel::setBill(models::EvaluationPtr evaluation, models::Bill bill, const QString& currency) {
@@ -116,8 +126,9 @@ QString CostLinesModel::lineText(std::size_t row, int column) const {
     case Source:
         return bill.lines > 1 || explanation(row).priceOrigin.empty()
                    ? sourceText(line.source)
-                   : tr("%1: %2", "kind of price, where it was read")
-                         .arg(sourceText(line.source), fromStd(explanation(row).priceOrigin));
+                   : withDoubts(tr("%1: %2", "kind of price, where it was read")
+                                    .arg(sourceText(line.source), fromStd(explanation(row).priceOrigin)),
+                                explanation(row));
     case AsOf: return fromStd(line.asOf.toText());
     default: return line.priced ? centsAmount(amountOf(line.amount, column), m_currency) : QStringLiteral("—");
     }
