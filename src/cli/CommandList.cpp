@@ -12,9 +12,9 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 } // namespace
 
 const std::vector<std::unique_ptr<Command>>& allCommands() {
-    static const auto commands =
-        made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
-             ExportCommand, CompareCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand, FmtCommand>();
+    static const auto commands = made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand,
+                                      MatrixCommand, QueryCommand, ExportCommand, CompareCommand, DiffCommand,
+                                      RenderCommand, TenantCommand, BenchmarkCommand, CatalogCommand, FmtCommand>();
     return commands;
 }
 

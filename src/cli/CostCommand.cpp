@@ -89,18 +89,19 @@ std::vector<Positional> CostCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};
 }
 std::vector<Option> CostCommand::options() const {
-    return {
+    std::vector<Option> options{
         {"by",
          "VIEW",
          "break the total down; environment unless given, lines for every line item",
          {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
         {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
-        whatIfOption(),
-        shareOption(),
         formatOption({"text", "json", "csv", "md"}),
         scenarioOption(),
         bookOption(),
         asOfOption()};
+    const std::vector<Option> questions = questionOptions();
+    options.insert(options.begin() + 2, questions.begin(), questions.end());
+    return options;
 }
 
 ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
