@@ -2,9 +2,9 @@
 
 #include "models/edits/PlanEdits.h"
 #include "models/units/Rational.h"
+#include "models/whatif/PlanVariants.h"
 #include "models/whatif/StrategyDraft.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace platbook::models {
@@ -56,23 +56,6 @@ void drop(WhatIf& result, std::string reason) {
     result.reason = std::move(reason);
 }
 
-std::string withoutPrice(const Evaluation& evaluation) {
-    for (const CostLine& line : evaluation.lines)
-        if (!line.priced) return line.sku;
-    return {};
-}
-
-/// The first SKU that `changed` has no price for and `base` had none of.
-std::string newlyUnpriced(const Evaluation& base, const Evaluation& changed) {
-    for (const CostLine& line : changed.lines) {
-        if (line.priced) continue;
-        const bool known = std::any_of(base.lines.begin(), base.lines.end(),
-                                       [&](const CostLine& other) { return !other.priced && other.sku == line.sku; });
-        if (!known) return line.sku;
-    }
-    return withoutPrice(changed);
-}
-
 } // namespace
 
 std::string_view savingStrategyText(SavingStrategy strategy) { return infos[static_cast<std::size_t>(strategy)].text; }
@@ -105,9 +88,8 @@ WhatIf whatIf(const PlanPtr& plan, const EvaluationPtr& base, SavingStrategy str
         return result;
     }
     const EvaluationPtr after = evaluator.evaluate(*priced, options);
-    if (after->coverage.missing > base->coverage.missing) {
-        drop(result,
-             "The price book “" + base->book + "” has no price of " + newlyUnpriced(*base, *after) + " for it.");
+    if (std::string missing = missingPrice(*base, *after); !missing.empty()) {
+        drop(result, std::move(missing));
         return result;
     }
     result.plan = *changed;

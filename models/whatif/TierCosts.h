@@ -28,11 +28,13 @@ Result<std::vector<TierCost>> tierCosts(const PlanPtr& plan, const EvaluationPtr
 /// One point of two curves over the same x.
 struct BreakEvenPoint {
     Rational x;
-    Money shared; ///< y of the first curve, expected, per month
-    Money own;    ///< y of the second curve
+    Money first; ///< expected, per month
+    Money second;
 };
 struct BreakEven {
     std::string xLabel;                 ///< "million requests per month", "tenants"
+    std::string firstLabel;             ///< "in a shared cell", "what its tenants pay"
+    std::string secondLabel;            ///< "in a cell of its own", "what the cell costs"
     std::vector<BreakEvenPoint> points; ///< ascending x
     std::optional<Rational> crossing; ///< least x (to the step of the search) from which the second curve is no dearer
     Rational upTo;                    ///< no crossing: none was found up to here
@@ -44,8 +46,8 @@ struct BreakEven {
 BreakEven requestBreakEven(const PlanPtr& plan, const TenantId& tenant, Rational upTo, Evaluator& evaluator,
                            const EvaluationOptions& options = {});
 
-/// What a cell costs against what its tenants pay, over their number: the shared curve is the cost of the cell with so
-/// many tenants like its average one, the own curve what these pay. The crossing is where the cell pays for itself.
+/// What the tenants of a cell pay against what the cell costs, over their number: that many tenants like its average one.
+/// The crossing is where the cell pays for itself.
 BreakEven cellBreakEven(const PlanPtr& plan, const CellId& cell, std::int64_t upTo, Evaluator& evaluator,
                         const EvaluationOptions& options = {});
 

@@ -14,8 +14,8 @@ template<class... Verbs> std::vector<std::unique_ptr<Command>> made() {
 const std::vector<std::unique_ptr<Command>>& allCommands() {
     static const auto commands =
         made<NewCommand, ValidateCommand, CheckCommand, CostCommand, GrowthCommand, MatrixCommand, QueryCommand,
-             QuoteCommand, ExportCommand, CompareCommand, DiffCommand, RenderCommand, TenantCommand, CatalogCommand,
-             BooksCommand, FmtCommand>();
+             QuoteCommand, ExportCommand, CompareCommand, DiffCommand, RenderCommand, TenantCommand, BenchmarkCommand,
+             CatalogCommand, BooksCommand, FmtCommand>();
     return commands;
 }
 

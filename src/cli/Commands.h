@@ -30,6 +30,7 @@ PLATBOOK_COMMAND(CompareCommand);
 PLATBOOK_COMMAND(DiffCommand);
 PLATBOOK_COMMAND(RenderCommand);
 PLATBOOK_COMMAND(TenantCommand);
+PLATBOOK_COMMAND(BenchmarkCommand);
 PLATBOOK_COMMAND(CatalogCommand);
 PLATBOOK_COMMAND(BooksCommand);
 PLATBOOK_COMMAND(FmtCommand);

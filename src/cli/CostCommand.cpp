@@ -97,12 +97,12 @@ std::vector<Option> CostCommand::options() const {
          "break the total down; environment unless given, lines for every line item",
          {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
         {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
-        whatIfOption(),
-        shareOption(),
         formatOption({"text", "json", "csv", "md"}),
         scenarioOption(),
         bookOption(),
         asOfOption()};
+    const std::vector<Option> questions = questionOptions();
+    options.insert(options.begin() + 2, questions.begin(), questions.end());
     for (Option& option : simulationOptions()) options.push_back(std::move(option));
     return options;
 }

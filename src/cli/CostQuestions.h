@@ -2,11 +2,10 @@
 
 #include "src/cli/PlanInput.h"
 
-/// What can be asked about a plan's cost besides what it is: what-ifs.
+/// What can be asked about a plan's cost besides what it is: what-ifs, tiers, break-even, resilience, differing figures.
 namespace platbook::cli {
 
-Option whatIfOption();
-Option shareOption();
+std::vector<Option> questionOptions();
 
 /// Whether one of these options was given.
 bool asksQuestion(const Arguments& arguments);
