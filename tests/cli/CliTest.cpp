@@ -457,7 +457,7 @@ void CliTest::growthPrintsMonthsAndSteps() {
     for (const char* part : {"10096.57", "steps\n", "budgets", "commitments worth buying", "cost of one more"})
         QVERIFY2(text.out.find(part) != std::string::npos, part);
     const Outcome csv = runWords({"growth", atlas(), "--horizon", "2", "--by", "tier", "--format", "csv"});
-    QVERIFY(csv.out.starts_with("month,name,tier,low,expected,high\n0,Jan 2026,"));
+    QVERIFY(csv.out.starts_with("month,name,tier,low,expected,high\r\n0,Jan 2026,"));
 }
 
 void CliTest::growthJsonAddsUp() {
