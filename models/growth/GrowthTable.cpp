@@ -44,25 +44,26 @@ std::uint32_t GrowthTable::factorOf(const SteppedPlan& stepped, const CostLine& 
     return FirstCell + static_cast<std::uint32_t>(cell - m_base.cells().data());
 }
 
-std::string GrowthTable::keyOf(const SteppedPlan& stepped, const CostLine& line, GrowthView view) const {
+std::string_view GrowthTable::keyOf(const SteppedPlan& stepped, const CostLine& line, GrowthView view) const {
     switch (view) {
     case GrowthView::Environment: return line.env;
     case GrowthView::Region: return line.region;
     case GrowthView::Sku: return line.sku;
     case GrowthView::Tier: break;
     }
-    if (const TenantView* tenant = tenantOf(m_base, line)) return std::string(toText(tierAt(tierPosition(**tenant))));
+    if (const TenantView* tenant = tenantOf(m_base, line)) return toText(tierAt(tierPosition(**tenant)));
     const CellView* cell = stepped.index().findCell(line.cell);
-    return cell && cell->cell->isolation.has() ? std::string(toText(*cell->cell->isolation)) : "platform";
+    return cell && cell->cell->isolation.has() ? toText(*cell->cell->isolation) : std::string_view("platform");
 }
 
-std::uint32_t GrowthTable::rowOf(GrowthView view, std::string key) {
+std::uint32_t GrowthTable::rowOf(GrowthView view, std::string_view key) {
     auto& rows = m_projection.views[static_cast<std::size_t>(view)];
     auto& known = m_rows[static_cast<std::size_t>(view)];
-    const auto [found, fresh] = known.try_emplace(std::move(key), static_cast<std::uint32_t>(rows.size()));
-    if (fresh)
-        rows.push_back({found->first, std::vector<MoneyRange>(static_cast<std::size_t>(m_projection.horizon) + 1)});
-    return found->second;
+    if (const auto found = known.find(key); found != known.end()) return found->second;
+    const auto row = static_cast<std::uint32_t>(rows.size());
+    rows.push_back({std::string(key), std::vector<MoneyRange>(static_cast<std::size_t>(m_projection.horizon) + 1)});
+    known.emplace(std::string(key), row);
+    return row;
 }
 
 std::int32_t GrowthTable::eligibleOf(const CostLine& line) {

@@ -8,7 +8,7 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace platbook::models {
@@ -38,8 +38,8 @@ private:
     enum Factor : std::uint32_t { Fixed, Left, UsageAlone, FirstTier, FirstCell = FirstTier + tierCount };
 
     std::uint32_t factorOf(const SteppedPlan& stepped, const CostLine& line) const;
-    std::string keyOf(const SteppedPlan& stepped, const CostLine& line, GrowthView view) const;
-    std::uint32_t rowOf(GrowthView view, std::string key);
+    std::string_view keyOf(const SteppedPlan& stepped, const CostLine& line, GrowthView view) const;
+    std::uint32_t rowOf(GrowthView view, std::string_view key);
     std::int32_t eligibleOf(const CostLine& line);
     MoneyRange amountOf(const CostLine& line, const Place& place) const;
 

@@ -107,8 +107,10 @@ void SteppedPlan::findGroups() {
 
 Rational SteppedPlan::tenantGrowth(const PlanIndex& index, const CellView& cell, const GrowthRates& rates) {
     if (cell.tenants.empty()) return 1;
+    std::array<std::int64_t, tierCount> counts{};
+    for (const std::uint32_t position : cell.tenants) ++counts[tierPosition(*index.tenants()[position])];
     Rational sum;
-    for (const std::uint32_t position : cell.tenants) sum += rates.tenants[tierPosition(*index.tenants()[position])];
+    for (std::size_t i = 0; i < tierCount; ++i) sum += Rational(counts[i]) * rates.tenants[i];
     return sum / Rational(static_cast<std::int64_t>(cell.tenants.size()));
 }
 

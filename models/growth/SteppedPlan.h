@@ -48,7 +48,6 @@ public:
 
 private:
     struct Group;
-    struct Due;
 
     void findGroups();
     std::optional<GrowthStep> ownStackStep(const GrowthRates& rates);

@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <sstream>
 
 using namespace platbook::cli;
@@ -41,6 +42,12 @@ private slots:
     void amountsHaveTheirCents();
     void aTableHoldsNoFormula();
     void findingsSayWhereTheyStand();
+    void growthOptionsSayWhatToWrite_data();
+    void growthOptionsSayWhatToWrite();
+    void growthPrintsMonthsAndSteps();
+    void growthJsonAddsUp();
+    void growthAlongThePublishedLine();
+    void costsAreSimulated();
 };
 
 namespace {
@@ -394,6 +401,102 @@ void CliTest::findingsSayWhereTheyStand() {
             for (const auto& change : fix["changes"]) foundValue = foundValue || change.contains("value");
     }
     QVERIFY(foundValue);
+}
+
+void CliTest::growthOptionsSayWhatToWrite_data() {
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("horizon") << "growth --horizon 0"
+                             << "from 1 to 120";
+    QTest::newRow("horizon, no number") << "growth --horizon 1e1"
+                                        << "from 1 to 120";
+    QTest::newRow("curve") << "growth --tenants 10"
+                           << "month:count";
+    QTest::newRow("curve, negative") << "growth --tenants 0:-1"
+                                     << "month:count";
+    QTest::newRow("curve, tier") << "growth --tenants 0:1:gold"
+                                 << "month:count:tier";
+    QTest::newRow("curve, comma") << "growth --tenants 0:1,"
+                                  << "month:count";
+    QTest::newRow("drift") << "growth --drift 0.1,0.2"
+                           << "low,expected,high";
+    QTest::newRow("usage") << "growth --usage-growth fast"
+                           << "per month";
+    QTest::newRow("customers") << "growth --customers -1"
+                               << "growth.points";
+    QTest::newRow("samples") << "cost --simulate --samples 0"
+                             << "1 to 1000000";
+    QTest::newRow("seed") << "cost --simulate --seed x"
+                          << "whole number";
+    QTest::newRow("month") << "cost --simulate --month 121"
+                           << "0 to 120";
+    QTest::newRow("spread") << "cost --simulate --spread requests:2:3"
+                            << "drivers are";
+    QTest::newRow("spread of what the plan states") << "cost --simulate --spread utilisation:0.5:2"
+                                                    << "drivers are";
+    QTest::newRow("simulated by") << "cost --simulate --by region"
+                                  << "leave --by";
+}
+
+void CliTest::growthOptionsSayWhatToWrite() {
+    QFETCH(QString, words);
+    QFETCH(QString, hint);
+    std::vector<std::string> arguments;
+    for (const QString& word : words.split(QLatin1Char(' '))) arguments.push_back(word.toStdString());
+    arguments.push_back(atlas());
+    const Outcome outcome = runWords(arguments);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(QString::fromStdString(outcome.err).contains(QLatin1String("\n  hint: ")), outcome.err.c_str());
+    QVERIFY2(QString::fromStdString(outcome.err).contains(hint), outcome.err.c_str());
+    QVERIFY(outcome.out.empty());
+}
+
+void CliTest::growthPrintsMonthsAndSteps() {
+    const Outcome text = runWords({"growth", atlas(), "--horizon", "3", "--book", "gcp-list-2026-01"});
+    QCOMPARE(text.code, 0);
+    for (const char* part : {"10096.57", "steps\n", "budgets", "commitments worth buying", "cost of one more"})
+        QVERIFY2(text.out.find(part) != std::string::npos, part);
+    const Outcome csv = runWords({"growth", atlas(), "--horizon", "2", "--by", "tier", "--format", "csv"});
+    QVERIFY(csv.out.starts_with("month,name,tier,low,expected,high\r\n0,Jan 2026,"));
+}
+
+void CliTest::growthJsonAddsUp() {
+    const Outcome outcome = runWords({"growth", atlas(), "--horizon", "12", "--tenants", "0:10,6:50,12:100", "--drift",
+                                      "0,0.03,0.06", "--by", "environment", "--format", "json"});
+    QCOMPARE(outcome.code, 0);
+    const auto json = nlohmann::json::parse(outcome.out);
+    QCOMPARE(json["months"].size(), std::size_t(13));
+    const auto cents = [](const nlohmann::json& amount) { return std::llround(amount.get<double>() * 100); };
+    for (std::size_t month = 0; month < 13; ++month) {
+        long long sum = 0;
+        for (const auto& row : json["rows"]) sum += cents(row["months"][month]["high"]);
+        QCOMPARE(sum, cents(json["months"][month]["total"]["high"]));
+    }
+    const auto& tenants = json["months"][6]["tenants"];
+    QVERIFY(std::abs(tenants["pool"].get<double>() + tenants["bridge"].get<double>() + tenants["silo"].get<double>() -
+                     50) < 1e-5);
+}
+
+void CliTest::growthAlongThePublishedLine() {
+    const std::string upstream = PLATBOOK_SOURCE_DIR "/resources/templates/upstream.corrected.plat.yaml";
+    QCOMPARE(runWords({"growth", upstream, "--customers", "75"}).out, std::string("1600.00\n"));
+    const auto json = nlohmann::json::parse(runWords({"growth", upstream, "--format", "json", "--horizon", "12"}).out);
+    QCOMPARE(json["months"][3]["published"].get<double>(), 900.0);
+    QCOMPARE(json["months"][12]["published"].get<double>(), 2000.0);
+}
+
+void CliTest::costsAreSimulated() {
+    const std::vector<std::string> words{"cost", atlas(), "--simulate", "--samples", "500", "--seed", "3"};
+    const Outcome text = runWords(words);
+    QCOMPARE(text.code, 0);
+    for (const char* part : {"utilisation", "P50: ", "P90: ", "500 samples, seed 3"})
+        QVERIFY2(text.out.find(part) != std::string::npos, part);
+    QCOMPARE(runWords(words).out, text.out);
+    const Outcome json = runWords({"cost", atlas(), "--simulate", "--format", "json", "--spread", "tokens:0:3"});
+    const auto result = nlohmann::json::parse(json.out);
+    QCOMPARE(result["drivers"].size(), std::size_t(7));
+    QVERIFY(result["p10"].get<double>() <= result["p50"].get<double>());
+    QVERIFY(result["p50"].get<double>() <= result["p90"].get<double>());
 }
 
 QTEST_GUILESS_MAIN(CliTest)

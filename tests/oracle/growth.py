@@ -376,6 +376,7 @@ def differences(cli, path):
         for s in SCENARIOS:
             if Decimal(dollars(total[s])) != Decimal(str(given[s])):
                 yield f"month {month} {s}", dollars(total[s]), given[s]
+    yield from broken_properties(path, theirs)
     regions = {row["key"]: row["months"] for row in theirs["rows"]}
     for key, months in ours.rows("region").items():
         for month, row in enumerate(months):
@@ -390,6 +391,20 @@ def differences(cli, path):
             found = {s: None if whole[s] is None else int(whole[s]) for s in SCENARIOS}
             if found != ours.passed(env):
                 yield f"budget {env}", ours.passed(env), found
+
+
+def broken_properties(path, theirs):
+    """Month 0 is the plan; low <= expected <= high; the rows of a view add up."""
+    given = [m["total"] or dict.fromkeys(SCENARIOS, Decimal(0)) for m in theirs["months"]]
+    plan = sum(line.expected for line in Pricer(Plan.read(path), RATES, LOCATIONS).lines())
+    if given[0]["expected"] * 100 != plan:
+        yield "month 0", dollars(plan), given[0]["expected"]
+    for month, total in enumerate(given):
+        if not total["low"] <= total["expected"] <= total["high"]:
+            yield f"order in month {month}", "low <= expected <= high", total
+        for s in SCENARIOS:
+            if sum(row["months"][month][s] for row in theirs["rows"]) != total[s]:
+                yield f"sum of month {month}", total[s], "other"
 
 
 def step_differences(ours, theirs):
