@@ -75,13 +75,12 @@ private:
             "Per month, in " + m_currency + ", as of " + plan.reviewed->toText() + ". Prices: " +
             (m_evaluation.priceBook ? m_evaluation.book + " of " + m_evaluation.bookDate.toText() + "."
                                     : "there is no price book, so nothing is priced."));
-        if (m_input.draft) note("DRAFT: the plan has open errors; its figures are not ready for use.");
     }
 
     void totals() {
         const models::PriceCoverage& coverage = m_evaluation.coverage;
         const MoneyRange tokens = models::modelTokens(m_evaluation);
-        heading(1, "Total");
+        heading("Total");
         TableBlock table{amountColumns("What"), {}, 1};
         const auto add = [&](const std::string& what, const MoneyRange& amount, bool priced = true) {
             std::vector<std::string> row{what};
@@ -106,7 +105,7 @@ private:
     void view(const std::string& title, const std::string& what, CostView view) {
         const std::vector<CostRow> rows = models::largestRows(rowsOf(view), longestTable);
         if (rows.empty()) return;
-        heading(1, title);
+        heading(title);
         TableBlock table{amountColumns(what), {}, 1};
         table.columns.push_back({"Of the total", true});
         table.columns.push_back({"Lines", true});
@@ -154,7 +153,7 @@ private:
     }
 
     void tenants() {
-        heading(1, "By tenant");
+        heading("By tenant");
         if (m_evaluation.tenants.empty()) {
             paragraph("The plan has no tenants: all of its cost is unallocated.");
             return;
@@ -205,7 +204,7 @@ private:
 
     void commitments() {
         if (m_evaluation.commitments.empty()) return;
-        heading(1, "Commitments");
+        heading("Commitments");
         paragraph("What purchased discounts save; it is in no total, budget, allocation or margin.");
         TableBlock table{{{"Commitment"}, {"SKU"}, {"Region"}, {"Eligible", true}, {"Saving", true}}, {}, 1};
         for (const models::CommitmentSaving& saving : m_evaluation.commitments)
@@ -218,7 +217,7 @@ private:
     }
 
     void assumptions() {
-        heading(1, "Assumptions");
+        heading("Assumptions");
         const auto number = [](const models::Rational& value) { return value.toText(); };
         TableBlock table{{{"Assumption"}, {"Value", true}}, {}, 0};
         table.rows = {
@@ -227,8 +226,10 @@ private:
              number(m_context.busy.low) + ", " + number(m_context.busy.expected) + ", " + number(m_context.busy.high)},
             {"Target utilisation of an instance", number(m_context.targetUtil)},
             {"Peak over average request rate", number(m_context.peakFactor)},
-            {m_currency + " per USD", m_context.exchangeKnown ? number(m_context.exchange) : "not known"},
             {"Margin floor", m_plan.pricing->marginFloorOrDefault().toText()}};
+        if (!m_context.exchangeKnown || m_context.exchange != models::Rational(1))
+            table.rows.push_back(
+                {m_currency + " per USD", m_context.exchangeKnown ? number(m_context.exchange) : "not known"});
         for (const auto& environment : m_plan.environments)
             if (environment->schedule.has())
                 table.rows.push_back({"Hours of " + environment->id.text, std::to_string(*environment->schedule)});
@@ -236,27 +237,26 @@ private:
     }
 
     void findings() {
-        heading(1, "Findings about cost");
+        heading("Findings about cost");
         constexpr const char* severities[]{"error", "warning", "info"};
         TableBlock open{{{"Check"}, {"Severity"}, {"Object"}, {"Finding"}}, {}, 0};
         TableBlock accepted{{{"Check"}, {"Object"}, {"Finding"}, {"Accepted by"}, {"Until"}, {"Reason"}}, {}, 0};
         for (const models::Finding& finding : m_evaluation.findings) {
-            if (!finding.check.starts_with("COST-")) continue;
             if (const auto& waiver = finding.waiver)
                 accepted.rows.push_back(
                     {finding.check, finding.object, finding.message, waiver->by, waiver->expires, waiver->reason});
-            else
+            else if (finding.check.starts_with("COST-"))
                 open.rows.push_back({finding.check, severities[static_cast<std::size_t>(finding.severity)],
                                      finding.object, finding.message});
         }
         if (open.rows.empty()) paragraph("No check of the cost has an open finding.");
         else m_document.blocks.emplace_back(std::move(open));
         if (accepted.rows.empty()) return;
-        heading(2, "Accepted");
+        heading("Accepted findings");
         m_document.blocks.emplace_back(std::move(accepted));
     }
 
-    void heading(int level, std::string text) { m_document.blocks.emplace_back(HeadingBlock{level, std::move(text)}); }
+    void heading(std::string text) { m_document.blocks.emplace_back(HeadingBlock{1, std::move(text)}); }
     void paragraph(std::string text) { m_document.blocks.emplace_back(ParagraphBlock{std::move(text), {}}); }
     void note(std::string text) {
         m_document.blocks.emplace_back(ParagraphBlock{std::move(text), ParagraphBlock::Style::Note});

@@ -166,22 +166,32 @@ private:
         const Row before = m_row;
         constexpr const char* severities[]{"error", "warning", "info"};
         for (const models::Finding& finding : m_evaluation.findings) {
-            if (!finding.check.starts_with("COST-")) continue;
+            if (finding.waiver || !finding.check.starts_with("COST-")) continue;
             m_sheet.text(m_row, What, finding.check + ", " + finding.object);
             m_sheet.text(m_row, Low, severities[static_cast<std::size_t>(finding.severity)],
                          finding.severity == models::FindingSeverity::Info ? Look::Muted : Look::Warning);
-            std::string words = finding.message;
-            if (finding.waiver)
-                words += " (accepted by " + finding.waiver->by + " until " + finding.waiver->expires + ": " +
-                         finding.waiver->reason + ")";
-            m_sheet.text(m_row++, Note, words);
+            m_sheet.text(m_row++, Note, finding.message);
         }
         if (m_row == before) m_sheet.text(m_row++, What, "none", Look::Muted);
+        accepted();
         if (!m_model.input.draft) return;
         section("DRAFT: open errors");
         for (const models::Finding* finding : openErrors(m_evaluation)) {
             m_sheet.text(m_row, What, finding->check + ", " + finding->object, Look::Warning);
             m_sheet.text(m_row++, Note, finding->message);
+        }
+    }
+
+    /// Of all checks, so that nobody takes the plan for free of them.
+    void accepted() {
+        bool first = true;
+        for (const models::Finding& finding : m_evaluation.findings) {
+            if (!finding.waiver) continue;
+            if (first) section("Accepted findings");
+            first = false;
+            m_sheet.text(m_row, What, finding.check + ", " + finding.object);
+            m_sheet.text(m_row, Low, "by " + finding.waiver->by + " until " + finding.waiver->expires);
+            m_sheet.text(m_row++, Note, finding.message + " Accepted: " + finding.waiver->reason);
         }
     }
 

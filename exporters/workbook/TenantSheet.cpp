@@ -29,6 +29,24 @@ std::string weightFormula(AllocationKey key, Row row, bool counts) {
     return {};
 }
 
+constexpr std::size_t mostArguments = 250; ///< of a function
+
+/// The sum of the lines that a tenant owns, cell by cell: thousands of tenants would each search all lines otherwise.
+/// @param tokens  model tokens alone
+std::string ownFormula(const WorkbookModel& model, std::size_t tenant, Row row, std::size_t scenario, bool tokens) {
+    const std::vector<const LineRow*>& lines = model.owned[tenant];
+    if (lines.size() > mostArguments)
+        return "SUMIFS(Line_" + std::string(scenarios[scenario].word) + ",Line_owner," + cellName(row, column::Tenant) +
+               (tokens ? ",Line_sku,\"llm.tokens\")" : ")");
+    std::string cells;
+    for (const LineRow* line : lines)
+        if (!tokens || line->line->line.group == models::CostGroup::Models)
+            cells +=
+                (cells.empty() ? "" : ",") +
+                onSheet(sheet_name::lines, cellName(line->row, static_cast<Column>(line_column::Low + scenario), true));
+    return cells.empty() ? "0" : "SUM(" + cells + ")";
+}
+
 std::string shareFormula(const WorkbookModel& model, std::size_t tenant, Row row, std::size_t scenario) {
     std::string sum;
     model.pools.eachPool(tenant, [&](std::uint32_t position) {
@@ -49,14 +67,13 @@ void writeTenant(XlsxSheet& sheet, const WorkbookModel& model, std::size_t posit
     sheet.text(row, column::Name, tenant.name.has() ? *tenant.name : tenant.id.text);
     sheet.text(row, column::Tier, models::toText(*tenant.tier));
     sheet.text(row, column::Cell, tenant.cell->text);
-    const std::string owner = "Line_owner," + cellName(row, column::Tenant);
     for (std::size_t s = 0; s < std::size(scenarios); ++s) {
         const std::string word = scenarios[s].word;
         const auto money = scenarios[s].money;
         const auto direct = static_cast<Column>(column::DirectLow + s);
         const auto allocated = static_cast<Column>(column::AllocatedLow + s);
         const auto share = static_cast<Column>(column::ShareLow + s);
-        sheet.formula(row, direct, "SUMIFS(Line_" + word + "," + owner + ")", cost.direct.*money);
+        sheet.formula(row, direct, ownFormula(model, position, row, s, false), cost.direct.*money);
         sheet.formula(row, allocated,
                       cellName(row, share) + "+IF(ROW()-" + std::to_string(firstRow) + "=Largest_" + word +
                           ",Residual_" + word + ",0)",
@@ -65,8 +82,7 @@ void writeTenant(XlsxSheet& sheet, const WorkbookModel& model, std::size_t posit
                       cellName(row, direct) + "+" + cellName(row, allocated), cost.full().*money);
         sheet.formula(row, share, shareFormula(model, position, row, s), cost.allocated.*money);
     }
-    sheet.formula(row, column::Tokens, "SUMIFS(Line_expected," + owner + ",Line_sku,\"llm.tokens\")",
-                  cost.tokens.expected);
+    sheet.formula(row, column::Tokens, ownFormula(model, position, row, 1, true), cost.tokens.expected);
     const std::string price = cellName(row, column::Price);
     const std::string margin =
         "IF(N(" + price + ")>0,(" + price + "-" + cellName(row, column::FullExpected) + ")/" + price + ",\"\")";

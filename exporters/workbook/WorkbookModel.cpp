@@ -125,8 +125,12 @@ void WorkbookModel::addLines() {
     }
     lastLineRow = std::max(row, firstRow + 1) - 1;
     pools.weigh();
-    for (std::size_t i = 0; i < lines.size(); ++i)
+    owned.resize(index.tenants().size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         if (poolOf[i] != models::SharedPools::none) lines[i].pool = poolName(poolOf[i]);
+        if (const models::TenantView* owner = index.findTenant(lines[i].line->line.owner))
+            owned[static_cast<std::size_t>(owner - index.tenants().data())].push_back(&lines[i]);
+    }
 }
 
 std::size_t WorkbookModel::priceOf(const CostLine& line, const LineTerm& term) {

@@ -93,7 +93,8 @@ public:
     std::vector<HoursRow> hours;
     std::vector<models::TenantWeights> weights;
     models::SharedPools pools;
-    Row lastLineRow = firstRow; ///< of the line items
+    std::vector<std::vector<const LineRow*>> owned; ///< per tenant, the lines it owns
+    Row lastLineRow = firstRow;                     ///< of the line items
 
     /// "eu-1 by requests_m": a pool's name.
     std::string poolName(std::size_t position) const;
