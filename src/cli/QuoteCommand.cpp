@@ -146,6 +146,7 @@ ExitCode QuoteCommand::run(const Arguments& arguments, Streams streams) const {
     const models::EvaluationPtr& evaluation = opened->workbench->evaluation();
     models::QuoteRequest request{plan, *quote, opened->workbench->sharedCatalogue(), evaluation, {}};
     request.options.book = evaluation->book;
+    if (arguments.has("as-of")) request.options.asOf = models::Date::parse(arguments.value("as-of"));
     const auto prepared = models::prepareQuote(request);
     streams.err << models::toText(prepared.diagnostics());
     if (!prepared) return ExitCode::PlanHasErrors;

@@ -35,7 +35,7 @@ private:
 
 /// Wherever the end of a page falls: after a heading there is something on its page.
 void PdfDocumentTest::headingsStayWithTheirText() {
-    for (int lines = 30; lines < 60; ++lines) {
+    for (int lines = 20; lines < 40; ++lines) {
         Document document;
         document.title = "Heading";
         for (int i = 0; i < lines; ++i) document.blocks.emplace_back(ParagraphBlock{"Text"});
