@@ -134,7 +134,7 @@ constexpr auto table = std::to_array<ActionRow>({
     {ActionId::HeatView, "view.heat", MenuId::View, 2, "color-gradient",
      PLATBOOK_TEXT("He&at View"),
      PLATBOOK_TEXT("Fill items by what they cost, from pale to dark"), {.extra = "H"},
-     ActionFlag::CanvasOnly | ActionFlag::Checkable | ActionFlag::ToolBar},
+     ActionFlag::CanvasOnly | ActionFlag::Checkable | ActionFlag::ToolBar | ActionFlag::ToolBarText},
     {ActionId::AllLinks, "view.allLinks", MenuId::View, 2, "distribute-graph",
      PLATBOOK_TEXT("All Lin&ks"),
      PLATBOOK_TEXT("Show the links between lanes also when nothing is selected"), {},

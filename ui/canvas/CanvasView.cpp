@@ -46,9 +46,9 @@ CanvasView::CanvasView(Selection& selection, QWidget* parent)
       m_map(new CanvasMap(*this)),
       m_legend(new CanvasLegend(m_scene, viewport())),
       m_empty(new CanvasEmptyState(viewport())) {
+    CanvasAccessible::install(); // before the first name, which asks for the interface
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
-    CanvasAccessible::install();
     setScene(&m_scene);
     setFrameShape(QFrame::NoFrame);
     setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);

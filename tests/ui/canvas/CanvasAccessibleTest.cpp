@@ -49,7 +49,7 @@ void CanvasAccessibleTest::itemsOnScreenAreChildren() {
         QVERIFY(item && item->isValid());
         QCOMPARE(canvas.indexOfChild(item), i);
         QCOMPARE(item->parent(), &canvas);
-        QVERIFY(!item->text(QAccessible::Name).isEmpty());
+        QVERIFY2(!item->text(QAccessible::Name).isEmpty(), qPrintable(QString::number(i)));
         QVERIFY(!item->state().offscreen);
         names.insert(item->text(QAccessible::Name));
     }

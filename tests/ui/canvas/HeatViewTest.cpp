@@ -223,22 +223,39 @@ void HeatViewTest::offMeansNoColours() {
     QVERIFY(!legendIsSeen(f));
 }
 
+/// A plan whose price book is not there: language models alone are priced, in the plan itself.
 void HeatViewTest::whatIsNotPricedHasNoColour() {
     CanvasFixture f;
     f.start();
     QVERIFY(f.document.setField(QStringLiteral("Book"), "pricing.book", "no-such-book"));
     settle(f);
-    QVERIFY(f.document.evaluation()->coverage.nothingPriced());
     f.canvas.setZoom(1);
     f.canvas.setHeat(true);
     const PlanPictures pictures = coloured(f);
-    QVERIFY(std::all_of(pictures.nodes.begin(), pictures.nodes.end(),
-                        [](const NodePicture& node) { return node.look.heat == 0; }));
+    std::size_t own = 0;
+    std::size_t node = 0;
+    for (const RegionBox& region : f.layout().regions)
+        for (const NodeBox& box : region.nodes) {
+            QCOMPARE(pictures.nodes.at(node++).look.heat, 0);
+            own += box.replica ? 0 : 1;
+        }
     const HeatKey& key = f.canvas.planScene().heatView()->key(HeatLevel::Items);
-    QCOMPARE(key.coloured, key.scale.limits().size());
-    QVERIFY(legend(f).colours.empty());
-    QVERIFY2(legend(f).notes.join(QLatin1Char(' ')).contains(QStringLiteral("not priced: no colour")),
-             qPrintable(legend(f).spoken()));
+    QCOMPARE(key.notPriced, own);
+    QCOMPARE(key.coloured, f.document.plan()->tenants.size());
+    QCOMPARE(key.incomplete, key.coloured);
+    const QString notes = legend(f).notes.join(QLatin1Char(';'));
+    QVERIFY2(
+        notes.contains(QStringLiteral("%1 item").arg(own)) && notes.contains(QStringLiteral("not priced: no colour")),
+        qPrintable(notes));
+    QVERIFY2(notes.contains(QStringLiteral("with a price missing: cost more")), qPrintable(notes));
+    // A standby region serves no language model: it has no priced line at all.
+    const HeatKey& regions = f.canvas.planScene().heatView()->key(HeatLevel::Regions);
+    for (std::size_t i = 0; i < f.layout().regions.size(); ++i) {
+        const bool standby = f.layout().regions[i].id.ends_with("-central");
+        QCOMPARE(pictures.regions[i].look.heat == 0, standby);
+    }
+    QCOMPARE(regions.notPriced, std::size_t(2));
+    QCOMPARE(regions.incomplete, std::size_t(3));
 }
 
 /// One price of one service is missing: it keeps the colour of what is known of it, and the legend says that it is more.

@@ -55,7 +55,7 @@ QByteArray forbiddenCopy() {
                         "[personal], mode: async}\n  - {id: f-eu-dr,");
 }
 
-class PlanPictures : public Pictures {
+class PicturesOfPlans : public Pictures {
 public:
     using Pictures::Pictures;
 
@@ -265,4 +265,4 @@ private:
 
 } // namespace
 
-int main(int argc, char** argv) { return Pictures::run<PlanPictures>(argc, argv); }
+int main(int argc, char** argv) { return Pictures::run<PicturesOfPlans>(argc, argv); }
