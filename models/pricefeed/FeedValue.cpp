@@ -64,8 +64,8 @@ std::optional<Rational> parseExactNumber(std::string_view text) {
 }
 
 const FeedValue* FeedNode::find(std::string_view key) const {
-    for (const auto& [name, value] : m_value->members)
-        if (name == key) return &value;
+    for (std::size_t i = 0; i < m_value->names.size(); ++i)
+        if (m_value->names[i] == key) return &m_value->items[i];
     return nullptr;
 }
 
@@ -121,8 +121,8 @@ std::vector<FeedNode> FeedNode::items(std::string_view key) const {
         reportType(key, "a list");
         return found;
     }
-    for (std::size_t i = 0; i < value->members.size(); ++i)
-        found.emplace_back(value->members[i].second,
+    for (std::size_t i = 0; i < value->items.size(); ++i)
+        found.emplace_back(value->items[i],
                            m_path + (m_path.empty() ? "" : ".") + std::string(key) + "[" + std::to_string(i) + "]",
                            *m_problem);
     return found;
@@ -130,28 +130,31 @@ std::vector<FeedNode> FeedNode::items(std::string_view key) const {
 
 std::vector<std::pair<std::string, FeedNode>> FeedNode::members() const {
     std::vector<std::pair<std::string, FeedNode>> found;
-    for (const auto& [name, value] : m_value->members)
-        found.emplace_back(name, FeedNode(value, m_path + (m_path.empty() ? "" : ".") + name, *m_problem));
+    for (std::size_t i = 0; i < m_value->names.size(); ++i) {
+        const std::string& name = m_value->names[i];
+        found.emplace_back(name, FeedNode(m_value->items[i], m_path + (m_path.empty() ? "" : ".") + name, *m_problem));
+    }
     return found;
 }
 
 std::vector<std::string> FeedNode::texts(std::string_view key) const {
     std::vector<std::string> found;
     const FeedValue* value = find(key);
-    const auto isText = [](const auto& item) { return item.second.kind == FeedValue::Kind::Text; };
+    const auto isText = [](const FeedValue& item) { return item.kind == FeedValue::Kind::Text; };
     if (value == nullptr || value->kind != FeedValue::Kind::List ||
-        !std::all_of(value->members.begin(), value->members.end(), isText)) {
+        !std::all_of(value->items.begin(), value->items.end(), isText)) {
         reportType(key, "a list of texts");
         return found;
     }
-    for (const auto& [none, item] : value->members) found.push_back(item.text);
+    for (const FeedValue& item : value->items) found.push_back(item.text);
     return found;
 }
 
 std::vector<std::pair<std::string, std::string>> FeedNode::textMembers() const {
     std::vector<std::pair<std::string, std::string>> found;
-    for (const auto& [name, value] : m_value->members)
-        if (value.kind == FeedValue::Kind::Text) found.emplace_back(name, value.text);
+    for (std::size_t i = 0; i < m_value->names.size(); ++i)
+        if (m_value->items[i].kind == FeedValue::Kind::Text)
+            found.emplace_back(m_value->names[i], m_value->items[i].text);
     return found;
 }
 
@@ -168,17 +171,17 @@ public:
     bool stopped = false;
 
     bool null() override { return scalar({}); }
-    bool boolean(bool truth) override { return scalar({FeedValue::Kind::Boolean, truth ? "true" : "false", {}}); }
+    bool boolean(bool truth) override { return scalar({FeedValue::Kind::Boolean, truth ? "true" : "false", {}, {}}); }
     bool number_integer(number_integer_t number) override {
-        return scalar({FeedValue::Kind::Number, std::to_string(number), {}});
+        return scalar({FeedValue::Kind::Number, std::to_string(number), {}, {}});
     }
     bool number_unsigned(number_unsigned_t number) override {
-        return scalar({FeedValue::Kind::Number, std::to_string(number), {}});
+        return scalar({FeedValue::Kind::Number, std::to_string(number), {}, {}});
     }
     bool number_float(number_float_t, const string_t& digits) override {
-        return scalar({FeedValue::Kind::Number, digits, {}});
+        return scalar({FeedValue::Kind::Number, digits, {}, {}});
     }
-    bool string(string_t& text) override { return scalar({FeedValue::Kind::Text, std::move(text), {}}); }
+    bool string(string_t& text) override { return scalar({FeedValue::Kind::Text, std::move(text), {}, {}}); }
     bool binary(binary_t&) override { return false; }
     bool start_object(std::size_t) override { return open(FeedValue::Kind::Object); }
     bool start_array(std::size_t) override { return open(FeedValue::Kind::List); }
@@ -209,7 +212,7 @@ private:
 
     bool scalar(FeedValue value) {
         if (!m_building.empty()) {
-            append(std::move(value));
+            append(m_name, std::move(value));
             return true;
         }
         if (m_levels.empty()) return wrong("the answer is no object");
@@ -228,7 +231,7 @@ private:
         constexpr std::size_t maxDepth = 64; // real answers nest eight deep
         if (m_levels.size() + m_building.size() > maxDepth) return wrong("the answer nests too deep");
         if (!m_building.empty() || (!m_levels.empty() && m_levels.back().delivers)) {
-            m_building.push_back({m_building.empty() ? std::string() : m_name, {kind, {}, {}}});
+            m_building.push_back({m_building.empty() ? std::string() : m_name, {kind, {}, {}, {}}});
             if (m_building.size() == 1) m_itemName = m_name;
             return true;
         }
@@ -252,8 +255,7 @@ private:
         auto [name, value] = std::move(m_building.back());
         m_building.pop_back();
         if (!m_building.empty()) {
-            m_building.back().second.members.emplace_back(
-                m_building.back().second.kind == FeedValue::Kind::Object ? name : "", std::move(value));
+            append(name, std::move(value));
             return true;
         }
         Level& level = m_levels.back();
@@ -263,9 +265,10 @@ private:
         return deliver(level.path, path, value);
     }
 
-    void append(FeedValue value) {
+    void append(const std::string& name, FeedValue value) {
         FeedValue& parent = m_building.back().second;
-        parent.members.emplace_back(parent.kind == FeedValue::Kind::Object ? m_name : "", std::move(value));
+        if (parent.kind == FeedValue::Kind::Object) parent.names.push_back(name);
+        parent.items.push_back(std::move(value));
     }
 
     bool deliver(std::string_view container, const std::string& path, const FeedValue& value) {

@@ -21,8 +21,9 @@ std::optional<Rational> parseExactNumber(std::string_view text);
 struct FeedValue {
     enum class Kind { Null, Boolean, Number, Text, List, Object };
     Kind kind = Kind::Null;
-    std::string text;                                       ///< of a number, text or boolean ("true")
-    std::vector<std::pair<std::string, FeedValue>> members; ///< of an object; of a list with empty names
+    std::string text;               ///< of a number, text or boolean ("true")
+    std::vector<FeedValue> items;   ///< of a list, or the members of an object
+    std::vector<std::string> names; ///< of an object's members, one per item
 };
 
 /// Reads the members of a value and keeps the first thing that is not as expected, with its place in the answer.
