@@ -48,6 +48,10 @@ private slots:
     void growthJsonAddsUp();
     void growthAlongThePublishedLine();
     void costsAreSimulated();
+    void catalogueMapsKindsAndSizes();
+    void pricesAreThoseOfTheLocationsProvider();
+    void costExplainsDoubts();
+    void aChangedBookIsTold();
 };
 
 namespace {
@@ -339,7 +343,7 @@ void CliTest::anUnknownBookIsAnError() {
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.find("There is no price book “nope”") != std::string::npos, outcome.err.c_str());
     }
-    // A provider without a book of its own is priced by nothing, which is no error of the plan.
+    // A plan without anything to price is no error.
     write(plan,
           "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
           "provider: {id: azure}\n");
@@ -497,6 +501,90 @@ void CliTest::costsAreSimulated() {
     QCOMPARE(result["drivers"].size(), std::size_t(7));
     QVERIFY(result["p10"].get<double>() <= result["p50"].get<double>());
     QVERIFY(result["p50"].get<double>() <= result["p90"].get<double>());
+
+void CliTest::catalogueMapsKindsAndSizes() {
+    const auto kind = nlohmann::json::parse(runWords({"catalog", "map", "postgres", "--format", "json"}).out);
+    QCOMPARE(kind.size(), std::size_t(3));
+    const char* const services[] = {"Cloud SQL", "RDS", "Azure Database for PostgreSQL"};
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(kind[i].at("service").get<std::string>(), std::string(services[i]));
+        QVERIFY(!kind[i].at("priced by").get<std::string>().empty());
+    }
+    QCOMPARE(kind[1].at("terraform").get<std::string>(), std::string("aws_db_instance"));
+    const auto all = nlohmann::json::parse(runWords({"catalog", "map", "--format", "json"}).out);
+    QCOMPARE(all.size(), std::size_t(17 * 3));
+
+    const auto sizes =
+        nlohmann::json::parse(runWords({"catalog", "map", "--size", "db-custom-2-8192", "--format", "json"}).out);
+    QCOMPARE(sizes.size(), std::size_t(3));
+    QCOMPARE(sizes[0].at("asked").get<std::string>(), std::string("yes"));
+    QCOMPARE(sizes[1].at("name").get<std::string>(), std::string("db.m6g.large"));
+    QCOMPARE(sizes[2].at("name").get<std::string>(), std::string("GP_Standard_D2ds_v4"));
+    const Outcome unknown = runWords({"catalog", "map", "--size", "db-huge"});
+    QCOMPARE(unknown.code, 2);
+    QVERIFY(unknown.err.find("db-huge") != std::string::npos && unknown.out.empty());
+}
+
+void CliTest::pricesAreThoseOfTheLocationsProvider() {
+    const Outcome ireland = runWords({"catalog", "prices", "eu-west-1", "--format", "json"});
+    QCOMPARE(ireland.code, 0);
+    bool found = false;
+    for (const auto& row : nlohmann::json::parse(ireland.out)) {
+        QCOMPARE(row.at("location").get<std::string>(), std::string("eu-west-1"));
+        if (row.at("key") != "sql.class.db.m6g.large_h") continue;
+        found = true;
+        QCOMPARE(row.at("usd").get<std::string>(), std::string("0.176"));
+    }
+    QVERIFY(found);
+    QCOMPARE(runWords({"catalog", "prices", "atlantis"}).code, 2);
+}
+
+namespace {
+
+/// A database in Brazil, whose price is doubtful.
+QByteArray saoPaulo() {
+    return "schema: deployment-plan/v1\nplan: {id: demo, name: Demo, owner: me, reviewed: 2026-01-31}\n"
+           "provider: {id: aws}\njurisdictions: [{id: br}]\n"
+           "regions: [{id: home, location: sa-east-1, jurisdiction: br, cidr: 10.20.0.0/16}]\n"
+           "environments: [{id: live, kind: prod, data: live}]\n"
+           "stamps: {standard: [{id: pg, kind: postgres, tier: db.m5.large}]}\n"
+           "cells: [{id: one, env: live, region: home, isolation: pool, stamp: standard}]\n";
+}
+
+} // namespace
+
+void CliTest::costExplainsDoubts() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    write(plan, saoPaulo());
+    const Outcome outcome = runWords({"cost", plan.toStdString(), "--explain", "sku=sql.compute"});
+    QCOMPARE(outcome.code, 0);
+    QVERIFY2(outcome.out.find("doubtful: unusually low for this region") != std::string::npos, outcome.out.c_str());
+    const auto json = nlohmann::json::parse(runWords({"cost", plan.toStdString(), "--format", "json"}).out);
+    bool told = false;
+    for (const auto& line : json.at("lines")) told = told || line.contains("doubt");
+    QVERIFY(told);
+}
+
+void CliTest::aChangedBookIsTold() {
+    QTemporaryDir folder;
+    const QString plan = folder.filePath(QStringLiteral("plan.plat.yaml"));
+    const QString book = folder.filePath(QStringLiteral("book.json"));
+    write(plan, saoPaulo());
+    QByteArray bytes = bytesOf(QStringLiteral(PLATBOOK_SOURCE_DIR "/resources/catalog/books/aws-2026-09.json"));
+    write(book, bytes);
+    const std::vector<std::string> words{"cost", plan.toStdString(), "--book", book.toStdString(), "--format", "json"};
+    QVERIFY(runWords(words).err.find("was changed") == std::string::npos);
+    QVERIFY(runWords(words).out.find("\"list\"") != std::string::npos);
+    bytes.replace("\"usd\": \"0.115\"", "\"usd\": \"0.114\"");
+    write(book, bytes);
+    const Outcome changed = runWords(words);
+    QCOMPARE(changed.code, 0);
+    QVERIFY2(changed.err.find("warning: the price book \"aws-2026-09\" was changed after it was made") !=
+                 std::string::npos,
+             changed.err.c_str());
+    for (const auto& line : nlohmann::json::parse(changed.out).at("lines"))
+        QVERIFY(line.at("price_source") != "list" && line.at("price_source") != "estimated");
 }
 
 QTEST_GUILESS_MAIN(CliTest)
