@@ -155,6 +155,18 @@ void applyLane(Tenant& tenant, Lane lane) {
     }
 }
 
+/// The models that a new cell asks: those of the cell the tenant leaves, else of another cell in its region and
+/// environment. Without a route the tenant's tokens would cost nothing.
+void takeOverRoute(Plan& plan, const Cell& cell, const CellId& former) {
+    const auto routeOf = [&plan](const CellId& id) { return findEntry(*plan.modelRoutes, id); };
+    const std::vector<ModelId>* route = routeOf(former);
+    for (const auto& other : plan.cells)
+        if (!route && *other->region == *cell.region && *other->env == *cell.env) route = routeOf(other->id);
+    if (!route || routeOf(cell.id)) return;
+    const std::vector<ModelId> models = *route;
+    plan.modelRoutes.edit().push_back({cell.id, models});
+}
+
 /// Picks or makes the cell, in `plan`; the tenant is not in it yet or stands elsewhere.
 Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& target, bool& made) {
     const Environment* env = placementEnvironment(plan, tenant, target.env);
@@ -177,6 +189,7 @@ Result<CellId> cellFor(Plan& plan, const Tenant& tenant, const PlacementTarget& 
     if (!cell) return cell.diagnostics();
     made = true;
     plan.cells.push_back(Shared<Cell>(*cell));
+    takeOverRoute(plan, *cell, *tenant.cell);
     return cell->id;
 }
 

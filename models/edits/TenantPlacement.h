@@ -9,7 +9,8 @@
 #include <vector>
 
 /// Moving and adding tenants (UX section 4, "Cells"): a drop takes the only cell that fits; where several fit the caller
-/// asks; where none fits a new cell is made with the stamp of the tier, the next free subnet and private range.
+/// asks; where none fits a new cell is made with the stamp of the tier, the next free subnet and private range, and the
+/// model route of the cell that is left, else of a neighbour.
 namespace platbook::models {
 
 /// The four lanes of a region, in drawing order.

@@ -17,14 +17,6 @@ Lane laneFor(const Tenant& tenant, Tier tier) {
     return Lane::SharedRows;
 }
 
-/// Gives a cell the route of another where it has none of its own.
-PlanPtr withRoute(const PlanPtr& plan, const CellId& cell, const std::vector<ModelId>* route) {
-    if (!route || findEntry(*plan->modelRoutes, cell)) return plan;
-    Plan copy = *plan;
-    copy.modelRoutes.edit().push_back({cell, *route});
-    return std::make_shared<const Plan>(std::move(copy));
-}
-
 } // namespace
 
 Result<TenantVariant> tenantInTier(const PlanPtr& plan, const TenantId& tenant, Tier tier) {
@@ -45,10 +37,9 @@ Result<TenantVariant> tenantInTier(const PlanPtr& plan, const TenantId& tenant, 
     const std::vector<CellId> fitting = fittingCells(*plan, *found, target);
     const bool stays = std::find(fitting.begin(), fitting.end(), cell->id) != fitting.end();
     if (!fitting.empty()) target.cell = stays ? cell->id : fitting.front();
-    const auto* route = findEntry(*plan->modelRoutes, cell->id);
     const auto moved = moveTenant(plan, tenant, target);
     if (!moved) return moved.diagnostics();
-    return TenantVariant{withRoute(moved->plan, moved->cell, route), moved->cell, moved->newCell};
+    return TenantVariant{moved->plan, moved->cell, moved->newCell};
 }
 
 const TenantCost* costOfTenant(const Evaluation& evaluation, const std::string& tenant) {
