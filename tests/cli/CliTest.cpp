@@ -501,6 +501,7 @@ void CliTest::costsAreSimulated() {
     QCOMPARE(result["drivers"].size(), std::size_t(7));
     QVERIFY(result["p10"].get<double>() <= result["p50"].get<double>());
     QVERIFY(result["p50"].get<double>() <= result["p90"].get<double>());
+}
 
 void CliTest::catalogueMapsKindsAndSizes() {
     const auto kind = nlohmann::json::parse(runWords({"catalog", "map", "postgres", "--format", "json"}).out);
