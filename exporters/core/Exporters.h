@@ -17,7 +17,8 @@ std::vector<std::unique_ptr<Exporter>> allExporters();
 struct Export {
     std::string exporter; ///< its id
     std::vector<ExportFile> files;
-    std::vector<ExportDocument> documents = {}; ///< of an exporter of documents: paperFiles() makes further files of them
+    std::vector<ExportDocument> documents =
+        {}; ///< of an exporter of documents: paperFiles() makes further files of them
 };
 
 /// Findings that keep a plan from being exported: errors without a waiver.

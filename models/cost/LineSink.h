@@ -44,7 +44,8 @@ struct LineTerm {
     TermPrice price;
     std::optional<Rational> ceilingQty = {};  ///< unset: qty.high
     std::vector<QuantityFactor> factors = {}; ///< made where the sink explains; their product is qty. None: a number
-    std::string statedBy = {}; ///< of a price that is in no price book: of what, "model default"; made where the sink explains
+    std::string statedBy =
+        {}; ///< of a price that is in no price book: of what, "model default"; made where the sink explains
 };
 
 /// The same quantity in every scenario.

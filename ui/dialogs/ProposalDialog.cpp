@@ -124,8 +124,7 @@ void ProposalDialog::prepare() {
         return;
     }
     models::Quote dated = *quote; // made today, unless it says otherwise
-    if (!dated.date.has())
-        dated.date = *models::Date::parse(QDate::currentDate().toString(Qt::ISODate).toStdString());
+    if (!dated.date.has()) dated.date = *models::Date::parse(QDate::currentDate().toString(Qt::ISODate).toStdString());
     models::QuoteRequest request{plan, dated, m_document.sharedCatalogue(), nullptr, {}};
     m_task.run([this, request](const std::stop_token&) -> LatestTask::Answer {
         const auto prepared = models::prepareQuote(request);
@@ -134,8 +133,7 @@ void ProposalDialog::prepare() {
 }
 
 void ProposalDialog::takePrepared(const models::Result<models::PreparedQuote>& prepared) {
-    const models::Diagnostics problems =
-        prepared ? exporters::proposalProblems(*prepared) : prepared.diagnostics();
+    const models::Diagnostics problems = prepared ? exporters::proposalProblems(*prepared) : prepared.diagnostics();
     if (!prepared || models::hasErrors(problems)) {
         QStringList lines;
         for (const models::Diagnostic& one : problems) lines << QString::fromStdString(one.message);
@@ -148,7 +146,8 @@ void ProposalDialog::takePrepared(const models::Result<models::PreparedQuote>& p
 }
 
 exporters::Document ProposalDialog::paper() const {
-    const auto copy = m_copy->currentIndex() == 0 ? exporters::ProposalCopy::Customer : exporters::ProposalCopy::Internal;
+    const auto copy =
+        m_copy->currentIndex() == 0 ? exporters::ProposalCopy::Customer : exporters::ProposalCopy::Internal;
     return exporters::proposalDocument(*m_document.base(), *m_prepared, copy);
 }
 
@@ -177,9 +176,9 @@ void ProposalDialog::write(bool pdf) {
     const QString copy = m_copy->currentIndex() == 0 ? QStringLiteral("customer") : QStringLiteral("internal");
     const QString folder =
         m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath() + QLatin1Char('/');
-    const QString suggestion = folder + QStringLiteral("proposal-%1-%2.%3")
-                                            .arg(QString::fromStdString(m_quote), copy,
-                                                 pdf ? QStringLiteral("pdf") : QStringLiteral("odt"));
+    const QString suggestion =
+        folder + QStringLiteral("proposal-%1-%2.%3")
+                     .arg(QString::fromStdString(m_quote), copy, pdf ? QStringLiteral("pdf") : QStringLiteral("odt"));
     const QString path = m_askPath(this, suggestion);
     if (path.isEmpty()) return;
     const auto size = static_cast<exporters::PaperSize>(m_size->currentData().toInt());

@@ -149,9 +149,9 @@ void PricedLinesTest::loadStandsInTheFactorsOfEveryProvider() {
     QFETCH(QString, component);
     QFETCH(QString, sku);
     QFETCH(QList<int>, kinds);
-    const auto evaluation = oneCell(qPrintable(provider), provider == QLatin1String("aws") ? "us-east-1" : "eastus",
-                                    "{" + component.toStdString() + "}", "{requests_m: 3, egress_gb: 200}",
-                                    "edge: {env: [live]}\n");
+    const auto evaluation =
+        oneCell(qPrintable(provider), provider == QLatin1String("aws") ? "us-east-1" : "eastus",
+                "{" + component.toStdString() + "}", "{requests_m: 3, egress_gb: 200}", "edge: {env: [live]}\n");
     const auto terms = termsOf(evaluation, sku.toStdString());
     QVERIFY(!terms.empty());
     QList<int> found;

@@ -136,7 +136,10 @@ void OffersTest::whatHasNoPriceIsNotPriced() {
     // A model without prices makes a line of the tenant that nobody can price.
     PlanPtr plan = planFrom(fileText("resources/templates/atlas.plat.yaml"));
     Plan edited = *plan;
-    for (auto& model : edited.models) model.edit().inPerM.clear();
+    for (auto& model : edited.models) {
+        model.edit().inPerM.clear();
+        model.edit().model = std::string("house-model"); // that no book lists
+    }
     plan = std::make_shared<const Plan>(edited);
     Quote quote = quoteOf("meridian-health", "0.60");
     const Offer offer = prepared(quote, plan).offers.front();
@@ -177,13 +180,15 @@ void OffersTest::moreOptionsThanFitAreSaid() {
 
 void OffersTest::scenariosThatLeadNowhereAreRefused_data() {
     QTest::addColumn<QString>("scenario");
-    QTest::newRow("unknown") << QStringLiteral("none");
-    QTest::newRow("from an unknown one") << QStringLiteral("lost");
-    QTest::newRow("circle") << QStringLiteral("a");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("unknown") << QStringLiteral("none") << QStringLiteral("scenario.unknown");
+    QTest::newRow("from an unknown one") << QStringLiteral("lost") << QStringLiteral("scenario.unknown");
+    QTest::newRow("circle") << QStringLiteral("a") << QStringLiteral("scenario.cycle");
 }
 
 void OffersTest::scenariosThatLeadNowhereAreRefused() {
     QFETCH(QString, scenario);
+    QFETCH(QString, code);
     Plan plan = *atlasPlan();
     const auto add = [&](const char* id, const char* from) {
         Scenario one;
@@ -198,7 +203,7 @@ void OffersTest::scenariosThatLeadNowhereAreRefused() {
     quote.scenario = ScenarioId(scenario.toStdString());
     const auto result = prepareQuote(requestFor(quote, std::make_shared<const Plan>(plan)));
     QVERIFY(!result.ok());
-    QCOMPARE(result.diagnostics().front().code, std::string("quote.scenario"));
+    QCOMPARE(result.diagnostics().front().code, code.toStdString());
 }
 
 void OffersTest::tenantsAreFoundByName() {

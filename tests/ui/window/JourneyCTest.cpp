@@ -72,7 +72,8 @@ private:
 
 void JourneyCTest::initTestCase() {
     m_fixture = std::make_unique<WindowFixture>();
-    QVERIFY(m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("offer.plat.yaml"), QStringLiteral("atlas"))));
+    QVERIFY(
+        m_fixture->window->openPlan(m_fixture->planFile(QStringLiteral("offer.plat.yaml"), QStringLiteral("atlas"))));
     QVERIFY(settle());
     m_before = document().plan();
     m_base = document().evaluation()->total.expected;
@@ -134,12 +135,14 @@ void JourneyCTest::pricesTheQuote() {
     find<QSpinBox>("quote.term_months")->setValue(24);
     QVERIFY(settle());
     const auto& tenants = document().evaluation()->tenants;
-    const auto cost = std::find_if(tenants.begin(), tenants.end(), [this](const auto& one) { return one.tenant == oak().id.text; });
+    const auto cost =
+        std::find_if(tenants.begin(), tenants.end(), [this](const auto& one) { return one.tenant == oak().id.text; });
     // By hand: price = cost / (1 - 0.35) x 0.95, at the high case.
     const double whole = static_cast<double>(cost->full().high.cents()) / 0.65 * 0.95;
     const auto month = models::Money::fromCents(static_cast<std::int64_t>(whole + 0.5));
     const QString prices = find<QLabel>("proposal.prices")->text();
-    QVERIFY2(prices.contains(centsAmount(month, QStringLiteral("USD")) + QStringLiteral(" per month")), qPrintable(prices));
+    QVERIFY2(prices.contains(centsAmount(month, QStringLiteral("USD")) + QStringLiteral(" per month")),
+             qPrintable(prices));
     QVERIFY(prices.contains(QStringLiteral("$2,500.00 once")));
     const auto term = models::Money::fromCents(month.cents() * 24 + 250'000);
     QVERIFY2(prices.contains(centsAmount(term, QStringLiteral("USD"))), qPrintable(prices));
@@ -175,7 +178,8 @@ void JourneyCTest::writesTheCustomersCopy() {
     const std::string text = pdfText(m_fixture->proposalAnswer);
     QVERIFY(text.find("Oak Insurance") != std::string::npos);
     QVERIFY(text.find("Internal") == std::string::npos);
-    for (const auto& tenant : m_before->tenants) QVERIFY2(text.find(tenant->id.text) == std::string::npos, tenant->id.text.c_str());
+    for (const auto& tenant : m_before->tenants)
+        QVERIFY2(text.find(tenant->id.text) == std::string::npos, tenant->id.text.c_str());
     QVERIFY(quote().number.has() && quote().date.has() && quote().book.has());
     QCOMPARE(document().undoStack()->undoText(), QStringLiteral("Create Proposal for “Oak Insurance”"));
 }

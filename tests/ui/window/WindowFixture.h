@@ -68,7 +68,7 @@ public:
     QString scenarioAnswer;
     QString proposalAnswer;
     QString proposalSuggestion; ///< what the question for a file began with
-    QString printAnswer; ///< the PDF that Print… makes
+    QString printAnswer;        ///< the PDF that Print… makes
     QStringList openedFolders;
     bool discardAnswer = true;
     platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;

@@ -113,9 +113,9 @@ void SavingsPage::refreshButton() {
     const models::WhatIf* chosen = m_model->rowAt(m_table->currentIndex().row());
     const QString locked = document() ? lockedReason(*document()) : tr("No plan is open");
     m_make->setEnabled(locked.isEmpty() && chosen && !chosen->changes.empty());
-    m_make->setToolTip(!locked.isEmpty()                      ? locked
+    m_make->setToolTip(!locked.isEmpty()                   ? locked
                        : chosen && !chosen->reason.empty() ? QString::fromStdString(chosen->reason)
-                                                              : tr("Try this out as a scenario of the plan"));
+                                                           : tr("Try this out as a scenario of the plan"));
 }
 
 void SavingsPage::makeScenario() {

@@ -15,7 +15,7 @@ class PlanDocument;
 struct ExportChoice {
     QStringList outputs; ///< ids of exporters
     QString folder;
-    bool letter = false; ///< documents on US Letter instead of A4
+    bool letter = false;    ///< documents on US Letter instead of A4
     bool overwrite = false; ///< also files that were changed by hand; never remembered
     bool draft = false;     ///< write in spite of open errors; never remembered
 

@@ -262,8 +262,8 @@ void ProposalPanel::showResults() {
     const models::QuoteFigures figures = models::quoteFigures(*cost, shown.marginOrDefault(), models::basisOf(shown));
     models::QuoteTotal total = models::quoteTotal(figures, models::termsOf(shown));
     const Money year = Money::fromCents(total.month.cents() * 12);
-    QStringList prices{tr("%1 per month, %2 per year")
-                           .arg(centsAmount(total.month, currency()), centsAmount(year, currency()))};
+    QStringList prices{
+        tr("%1 per month, %2 per year").arg(centsAmount(total.month, currency()), centsAmount(year, currency()))};
     if (total.once > Money()) prices << tr("%1 once").arg(centsAmount(total.once, currency()));
     prices << tr("%1 over %Ln month(s)", nullptr, static_cast<int>(shown.termMonthsOrDefault()))
                   .arg(centsAmount(total.term, currency()));
