@@ -142,7 +142,7 @@ template<class T> void write(Setting<T>& field, const std::optional<T>& value) {
 /// What of a quote follows from the request.
 void fillQuote(Quote& quote, const ProposalRequest& request, const Edited& edited) {
     quote.customer = request.customer;
-    quote.tenant = edited.tenant;
+    write(quote.tenant, request.tenant.empty() ? std::nullopt : std::optional(request.tenant));
     write(quote.seats, request.seats);
     write(quote.rpoMin, request.rpoMin);
     write(quote.rtoMin, request.rtoMin);
@@ -157,7 +157,7 @@ void fillQuote(Quote& quote, const ProposalRequest& request, const Edited& edite
 Result<Proposal> proposeDedicated(const PlanPtr& base, const ProposalRequest& request, const std::string& uuid) {
     const auto added = addScenario(base, "Proposal: " + request.customer, {});
     if (!added) return added.diagnostics();
-    Proposal proposal{added->plan, added->id, QuoteId(freeId(*base, "quote", request.customer)), {}};
+    Proposal proposal{added->plan, added->id, QuoteId(freeId(*base, "quote", "Offer " + request.customer)), {}};
     Plan quoted = *added->plan;
     Quote quote;
     quote.id = proposal.quote;
@@ -186,15 +186,23 @@ Result<Proposal> changeProposal(const PlanPtr& base, const Proposal& proposal, c
     return Proposal{std::make_shared<const Plan>(std::move(next)), proposal.scenario, proposal.quote, wanted->tenant};
 }
 
+const Tenant* tenantOf(const Plan& applied, const Quote& quote) {
+    if (quote.tenant.has()) return findById(applied.tenants, *quote.tenant);
+    const Tenant* found = nullptr; // the last of that name: the one that the scenario added
+    for (const auto& tenant : applied.tenants)
+        if (quote.customer.has() && tenant->name.has() && *tenant->name == *quote.customer) found = &*tenant;
+    return found;
+}
+
 ProposalRequest requestOf(const Plan& applied, const Quote& quote) {
     ProposalRequest request;
     request.customer = quote.customer.has() ? *quote.customer : std::string();
     if (quote.seats.has()) request.seats = *quote.seats;
     if (quote.rpoMin.has()) request.rpoMin = *quote.rpoMin;
     if (quote.rtoMin.has()) request.rtoMin = *quote.rtoMin;
-    const Tenant* tenant = quote.tenant.has() ? findById(applied.tenants, *quote.tenant) : nullptr;
+    if (quote.tenant.has()) request.tenant = *quote.tenant;
+    const Tenant* tenant = tenantOf(applied, quote);
     if (!tenant) return request;
-    request.tenant = tenant->id;
     request.lane = laneOf(*tenant);
     request.residency = *tenant->dataResidency;
     const Cell* cell = findById(applied.cells, *tenant->cell);

@@ -43,6 +43,10 @@ Result<Proposal> proposeDedicated(const PlanPtr& base, const ProposalRequest& re
 Result<Proposal> changeProposal(const PlanPtr& base, const Proposal& proposal, const ProposalRequest& request,
                                 const std::string& uuid);
 
+/// Whom a quote is for: the tenant it names, else the one of the customer's name. A customer who is a tenant only in the
+/// scenario is not named, for the base does not know it. Null: nobody.
+const Tenant* tenantOf(const Plan& applied, const Quote& quote);
+
 /// What a quote's scenario was asked for, read back from the plan it gives.
 /// @param applied  the plan with the quote's scenario applied
 ProposalRequest requestOf(const Plan& applied, const Quote& quote);

@@ -52,7 +52,10 @@ TextTable groupTable(const models::Evaluation& evaluation, models::CostView view
     for (const models::CostRow& row :
          models::groupCosts(evaluation.lines, evaluation.tenants, evaluation.unallocated, view)) {
         std::vector<std::string> cells{row.key};
-        const std::vector<std::string> amounts = amountCells(row.amount);
+        const bool known = row.lines == 0 || row.missing < row.lines;
+        const std::vector<std::string> amounts = known && !evaluation.coverage.nothingPriced()
+                                                     ? amountCells(row.amount)
+                                                     : std::vector<std::string>(3, "not priced");
         cells.insert(cells.end(), amounts.begin(), amounts.end());
         if (counted) cells.push_back(std::to_string(row.lines));
         table.rows.push_back(std::move(cells));

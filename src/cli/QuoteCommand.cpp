@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <variant>
 
 namespace platbook::cli {
 namespace {
@@ -98,7 +99,11 @@ ExitCode writeDocument(const exporters::Document& document, const std::string& o
     } else if (ending == ".odt") {
         files.push_back({out, exporters::documentOdt(document, page)});
     } else {
-        files = exporters::markdownFiles({{(path.parent_path() / path.stem()).string(), document}});
+        exporters::Document named = document; // its pictures after it: another quote may be written beside it
+        for (exporters::DocumentBlock& block : named.blocks)
+            if (auto* picture = std::get_if<exporters::PictureBlock>(&block))
+                picture->file = path.stem().string() + "-" + picture->file;
+        files = exporters::markdownFiles({{(path.parent_path() / path.stem()).string(), named}});
     }
     for (const exporters::ExportFile& file : files)
         if (!writeFile(file.path, file.bytes, models::KeepPrevious::No, streams)) return ExitCode::OutsideFailure;

@@ -23,7 +23,9 @@ template<class Figure> void addRow(TextTable& table, const PreparedQuote& quote,
 
 void addCost(TextTable& table, const PreparedQuote& quote) {
     const auto amount = [&](const char* title, auto figure) {
-        addRow(table, quote, title, [&](const Offer& offer) { return figure(offer).toText(); });
+        addRow(table, quote, title, [&](const Offer& offer) {
+            return offer.unpricedLines > 0 ? std::string("not priced") : figure(offer).toText();
+        });
     };
     amount("infrastructure of its own", [](const Offer& offer) { return offer.figures.infrastructure; });
     amount("model tokens", [](const Offer& offer) { return offer.figures.tokens; });
@@ -39,6 +41,7 @@ void addCost(TextTable& table, const PreparedQuote& quote) {
 }
 
 void amount(JsonWriter& json, std::string_view name, Money value) { json.memberNumber(name, value.toText()); }
+/// Null: not known for want of a price.
 void price(JsonWriter& json, std::string_view name, bool priced, Money value) {
     json.key(name);
     if (priced) json.number(value.toText());
@@ -46,13 +49,14 @@ void price(JsonWriter& json, std::string_view name, bool priced, Money value) {
 }
 
 void addFigures(JsonWriter& json, const Offer& offer) {
-    amount(json, "infrastructure", offer.figures.infrastructure);
-    amount(json, "tokens", offer.figures.tokens);
-    amount(json, "allocated", offer.figures.allocated);
-    amount(json, "incremental", offer.figures.incremental());
+    const bool known = offer.unpricedLines == 0;
+    price(json, "infrastructure", known, offer.figures.infrastructure);
+    price(json, "tokens", known, offer.figures.tokens);
+    price(json, "allocated", known, offer.figures.allocated);
+    price(json, "incremental", known, offer.figures.incremental());
     json.memberNumber("markup", offer.figures.markup.toText());
-    amount(json, "floor_price", offer.figures.floorPrice);
-    amount(json, "full_price", offer.figures.fullPrice);
+    price(json, "floor_price", known, offer.figures.floorPrice);
+    price(json, "full_price", known, offer.figures.fullPrice);
     amount(json, "undiscounted", offer.undiscounted);
     json.memberNumber("resulting_margin", offer.total.resultingMargin.toText());
     price(json, "token_price", offer.tokenPrice.has_value(), offer.tokenPrice.value_or(Money()));

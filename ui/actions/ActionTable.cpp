@@ -146,7 +146,7 @@ constexpr auto table = std::to_array<ActionRow>({
      PLATBOOK_TEXT("&Review Workspace"),
      PLATBOOK_TEXT("Arrange the panels for reading, with editing locked"), {}},
     {ActionId::WorkspacePropose, "view.workspacePropose", MenuId::View, 3, nullptr,
-     PLATBOOK_TEXT("Propose Wor&kspace"),
+     PLATBOOK_TEXT("&Propose Workspace"),
      PLATBOOK_TEXT("Arrange the panels for a proposal to a customer"), {}},
     {ActionId::ResetLayout, "view.resetLayout", MenuId::View, 3, "view-restore",
      PLATBOOK_TEXT("Rese&t Layout"),

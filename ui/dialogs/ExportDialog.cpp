@@ -29,7 +29,7 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr int outputsWidth = 180;
+constexpr int outputsWidth = 230;
 constexpr int pauseMs = 150;
 constexpr int idRole = Qt::UserRole;
 

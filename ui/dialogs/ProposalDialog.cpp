@@ -30,12 +30,12 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr int pageWidth = 620; ///< of a portrait page on the screen
+constexpr int pageWidth = 600; ///< on the screen
 
 /// One page as a picture, on white whatever the theme.
 QImage pageImage(const exporters::PaperPages& pages, std::size_t page, qreal pixelRatio) {
     const QSizeF points = pages.sizeOf(page);
-    const double scale = pageWidth / pages.sizeOf(0).width() * pixelRatio;
+    const double scale = pageWidth / points.width() * pixelRatio;
     QImage image((points * scale).toSize(), QImage::Format_RGB32);
     image.fill(color(Token::OnFillLight, Scheme::Light));
     QPainter painter(&image);
@@ -62,7 +62,7 @@ ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPat
       m_odt(new QPushButton(tr("Write OpenDocument…"))) {
     setObjectName(QStringLiteral("proposalDialog"));
     setWindowTitle(tr("Create Proposal"));
-    resize(pageWidth + 90, 860);
+    resize(pageWidth + 110, 860);
     m_copy->setObjectName(QStringLiteral("proposal.copy"));
     m_copy->setSegments({tr("Customer copy"), tr("Internal copy")});
     m_size->setObjectName(QStringLiteral("proposal.paper"));

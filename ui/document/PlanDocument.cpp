@@ -308,8 +308,8 @@ void PlanDocument::take(DocumentState next, bool everything) {
     const bool otherScenarios = otherScenario || everything || next.base->scenarios != base()->scenarios;
     m_now = std::move(next);
     if (everything) m_evaluation = nullptr;
+    m_calculating = true; // the evaluation is that of before
     if (otherScenario && m_savedPlan) setSaved(m_savedPlan);
-    m_calculating = true;
     m_background->request(plan());
     emit changed(change);
     if (otherScenarios) emit scenariosChanged();

@@ -46,8 +46,15 @@ void PlanPanel::catchUp() {
     if (std::exchange(m_stale, false)) planChanged();
 }
 
-/// A dock behind another one's tab is visible to Qt, outside of what can be seen.
-bool PlanPanel::isSeen() const { return isVisible() && !visibleRegion().isEmpty(); }
+/// A dock behind another one's tab is visible to Qt, outside of what can be seen. (The region that Qt calls visible leaves
+/// out what opaque children cover, which may be all of it.)
+bool PlanPanel::isSeen() const {
+    if (!isVisible()) return false;
+    QRect seen = rect();
+    for (const QWidget* widget = this; !widget->isWindow() && !seen.isEmpty(); widget = widget->parentWidget())
+        seen = seen.translated(widget->pos()) & widget->parentWidget()->rect();
+    return !seen.isEmpty();
+}
 
 void PlanPanel::onPlan() {
     if (isSeen()) planChanged();

@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace platbook::ui {
@@ -44,7 +45,8 @@ ScenarioCommands::ScenarioCommands(Actions& actions, AskName askName, QWidget& w
             [this] { show(models::ScenarioId{m_combo->currentData().toString().toStdString()}); });
     connect(&actions.action(ActionId::ScenarioNew), &QAction::triggered, this, &ScenarioCommands::addFromCurrent);
     connect(&actions.action(ActionId::ScenarioRename), &QAction::triggered, this, &ScenarioCommands::rename);
-    connect(&actions.action(ActionId::ScenarioRemove), &QAction::triggered, this, &ScenarioCommands::remove);
+    connect(&actions.action(ActionId::ScenarioRemove), &QAction::triggered, this,
+            [this] { removeScenario(QString::fromStdString(m_document->scenario().text)); });
 }
 
 void ScenarioCommands::showPlan(PlanDocument* document) {
@@ -52,6 +54,7 @@ void ScenarioCommands::showPlan(PlanDocument* document) {
     m_document = document;
     if (m_document) {
         connect(m_document, &PlanDocument::scenariosChanged, this, &ScenarioCommands::fill);
+        connect(m_document, &PlanDocument::scenariosChanged, this, &ScenarioCommands::changed);
         connect(m_document, &PlanDocument::lockedChanged, this, &ScenarioCommands::refresh);
         connect(m_document, &PlanDocument::fileChanged, this, &ScenarioCommands::refresh);
     }
@@ -87,7 +90,7 @@ QString ScenarioCommands::nameOf(const models::ScenarioId& scenario) const {
 
 void ScenarioCommands::show(const models::ScenarioId& scenario) {
     if (!m_document->showScenario(scenario)) {
-        emit refused(nameOf(scenario));
+        emit refused(QString::fromStdString(scenario.text));
         fill(); // what was shown stays
     }
 }
@@ -111,10 +114,19 @@ void ScenarioCommands::rename() {
         m_document->pushBase(tr("Rename Scenario %1 to %2").arg(quoted(before), quoted(name)), *renamed, scenario);
 }
 
-void ScenarioCommands::remove() {
-    const models::ScenarioId scenario = m_document->scenario();
+void ScenarioCommands::removeScenario(const QString& id) {
+    const models::ScenarioId scenario{id.toStdString()};
     const auto removed = models::removeScenario(m_document->base(), scenario);
-    if (removed) m_document->pushBase(tr("Remove Scenario %1").arg(quoted(nameOf(scenario))), *removed, {});
+    if (!removed) return;
+    models::Plan next = **removed;
+    std::erase_if(next.quotes, [&](const auto& after) {
+        const auto* before = models::findById(m_document->base()->quotes, after->id);
+        return before && before->scenario.has() && *before->scenario == scenario &&
+               before->statusOrDefault() == models::QuoteStatus::Draft;
+    });
+    const models::ScenarioId shown = m_document->scenario() == scenario ? models::ScenarioId() : m_document->scenario();
+    m_document->pushBase(tr("Remove Scenario %1").arg(quoted(nameOf(scenario))),
+                         std::make_shared<const models::Plan>(std::move(next)), shown);
 }
 
 } // namespace platbook::ui

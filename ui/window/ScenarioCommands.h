@@ -31,17 +31,20 @@ public:
     void refresh();
     /// "Scenario [Base]", for the tool bar.
     QWidget& chooser() const { return *m_chooser; }
+    /// Removes a scenario with the draft quotes that offer it, and shows the base where it was shown.
+    void removeScenario(const QString& id);
 
 signals:
     /// A scenario could not be shown; the document's diagnostics tell why.
-    void refused(const QString& scenario);
+    void refused(const QString& id);
+    /// Another one is shown, or there are others.
+    void changed();
 
 private:
     void fill();
     void show(const models::ScenarioId& scenario);
     void addFromCurrent();
     void rename();
-    void remove();
     QString nameOf(const models::ScenarioId& scenario) const;
 
     Actions& m_actions;

@@ -52,6 +52,8 @@
 namespace platbook::ui {
 
 namespace {
+
+const QString scenarioKey = QStringLiteral("scenario");
 constexpr std::size_t largestTable = std::size_t{8} << 20; ///< bytes; of tenants, tens of thousands
 constexpr int printResolution = 200; ///< dots an inch; the canvas shows as much detail as on a screen of that size
 } // namespace
@@ -250,6 +252,9 @@ void MainWindow::connectPanels() {
     connect(m_problems, &ProblemsPanel::previewed, this, preview);
     connect(m_problems, &ProblemsPanel::previewEnded, this, [preview] { preview(nullptr); });
     connect(m_scenarios, &ScenarioCommands::refused, this, &MainWindow::tellScenarioRefused);
+    connect(m_scenarios, &ScenarioCommands::changed, this, [this] {
+        if (currentTab()) currentTab()->closeBanner(scenarioKey);
+    });
     connect(m_proposal, &ProposalPanel::createRequested, this, &MainWindow::createProposal);
     connect(m_proposal, &ProposalPanel::problemsRequested, this, [this] { showDock(m_problems); });
     connect(m_matrix, &MatrixPanel::linesRequested, this, [this](const QString& environment) {
@@ -313,13 +318,14 @@ void MainWindow::createProposal(const std::string& quote) {
     dialog->open();
 }
 
+/// One that cannot be shown cannot be chosen to be removed either, so the banner offers it.
 void MainWindow::tellScenarioRefused(const QString& scenario) {
     const models::Diagnostics& why = document()->diagnostics();
-    auto* banner = new Banner(
-        BannerKind::Error, tr("“%1” does not fit the base any more: %2")
-                               .arg(scenario, why.empty() ? QString() : QString::fromStdString(why.front().message)));
+    auto* banner = new Banner(BannerKind::Error, why.empty() ? QString() : QString::fromStdString(why.front().message));
     banner->setClosable(true);
-    currentTab()->showBanner(QStringLiteral("scenario"), banner);
+    connect(banner->addButton(tr("Remove Scenario")), &QPushButton::clicked, this,
+            [this, scenario] { m_scenarios->removeScenario(scenario); });
+    currentTab()->showBanner(scenarioKey, banner);
 }
 
 void MainWindow::refreshActions() {

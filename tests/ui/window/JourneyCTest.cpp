@@ -52,7 +52,7 @@ private:
         return QTest::qWaitFor([this] { return m_fixture->isReady(); }, 60000);
     }
     const models::Quote& quote() const { return *document().base()->quotes.back(); }
-    const models::Tenant& oak() const { return *models::findById(document().plan()->tenants, *quote().tenant); }
+    const models::Tenant& oak() const { return *models::tenantOf(*document().plan(), quote()); }
     void choose(const char* combo, const QVariant& value) const {
         auto* box = find<QComboBox>(combo);
         box->setCurrentIndex(box->findData(value));

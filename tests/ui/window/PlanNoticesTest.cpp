@@ -257,7 +257,7 @@ void PlanNoticesTest::unknownBookIsNamed() {
     QTRY_VERIFY_WITH_TIMEOUT(banner("missing"), 20000);
     QCOMPARE(banner("missing")->accessibleName(),
              QStringLiteral("There is no price book “nope”, so nothing is priced."));
-    const std::string newest = m_fixture->document().catalogue().books().front()->id();
+    const std::string newest = m_fixture->document().catalogue().newestBook(models::ProviderId::Gcp)->id();
     press("missing", QStringLiteral("Use “%1”").arg(QString::fromStdString(newest)));
     QCOMPARE(*m_fixture->document().plan()->pricing->book, newest);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady() && !banner("missing"), 20000);
@@ -280,7 +280,7 @@ void PlanNoticesTest::oldPricesOfferTheNewerBook() {
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
     QCOMPARE(m_fixture->document().evaluation()->book, std::string("gcp-list-2026-01"));
     QTRY_VERIFY(banner("prices"));
-    const std::string newest = m_fixture->document().catalogue().books().front()->id();
+    const std::string newest = m_fixture->document().catalogue().newestBook(models::ProviderId::Gcp)->id();
     press("prices", QStringLiteral("Use “%1”").arg(QString::fromStdString(newest)));
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
     QCOMPARE(m_fixture->document().evaluation()->book, newest);

@@ -57,6 +57,7 @@ void GrowthPage::showPlan(PlanDocument* document, Selection* selection) {
     m_task.drop();
     m_projection.reset();
     m_tried = false;
+    m_curveTried = false;
     m_scopeWanted.clear();
     CostPage::showPlan(document, selection);
 }
@@ -90,6 +91,7 @@ void GrowthPage::takeFromPlan() {
     m_curve->setPoints(std::move(points));
     m_filling = false;
     m_tried = false;
+    m_curveTried = false;
 }
 
 models::GrowthOptions GrowthPage::options() const {
@@ -99,7 +101,7 @@ models::GrowthOptions GrowthPage::options() const {
     options.usageGrowth = shareOf(m_usage->value());
     options.drift = models::Range3<models::Decimal>{shareOf(m_drift[0]->value()), shareOf(m_drift[1]->value()),
                                                     shareOf(m_drift[2]->value())};
-    options.tenants = m_curve->points();
+    if (m_curveTried) options.tenants = m_curve->points();
     return options;
 }
 
@@ -296,13 +298,18 @@ void GrowthPage::keepInPlan() {
     models::AnyValue curve;
     curve.kind = models::AnyValue::Kind::List;
     curve.items = std::move(points);
-    const std::vector<std::pair<std::string, models::AnyValue>> values{
-        {"growth.horizon_m", models::scalarValue(std::to_string(*tried.horizon))},
-        {"growth.usage_growth", models::scalarValue(tried.usageGrowth->toText())},
-        {"growth.price_drift.low", models::scalarValue(tried.drift->low.toText())},
-        {"growth.price_drift.expected", models::scalarValue(tried.drift->expected.toText())},
-        {"growth.price_drift.high", models::scalarValue(tried.drift->high.toText())},
-        {"growth.tenants", std::move(curve)}};
+    const models::Growth& growth = *document()->plan()->growth;
+    const models::GrowthPriceDrift& drift = *growth.priceDrift;
+    std::vector<std::pair<std::string, models::AnyValue>> values;
+    const auto write = [&values](const char* field, const std::string& before, const std::string& after) {
+        if (before != after) values.emplace_back(std::string("growth.") + field, models::scalarValue(after));
+    };
+    write("horizon_m", std::to_string(growth.horizonMOrDefault()), std::to_string(*tried.horizon));
+    write("usage_growth", growth.usageGrowthOrDefault().toText(), tried.usageGrowth->toText());
+    write("price_drift.low", drift.lowOrDefault().toText(), tried.drift->low.toText());
+    write("price_drift.expected", drift.expectedOrDefault().toText(), tried.drift->expected.toText());
+    write("price_drift.high", drift.highOrDefault().toText(), tried.drift->high.toText());
+    if (m_curveTried) values.emplace_back("growth.tenants", std::move(curve));
     models::PlanPtr next = document()->plan();
     for (const auto& [path, value] : values) {
         const auto result = models::setValue(next, path, value);

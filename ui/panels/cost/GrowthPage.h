@@ -77,7 +77,8 @@ private:
 
     LatestTask m_task;
     std::shared_ptr<const models::GrowthProjection> m_projection;
-    bool m_tried = false; ///< values differ from the plan's
+    bool m_tried = false;      ///< values differ from the plan's
+    bool m_curveTried = false; ///< tenants among them
     bool m_filling = false;
     QString m_scopeWanted; ///< chosen by the user; empty: the one that says most
 };

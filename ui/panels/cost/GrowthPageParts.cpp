@@ -87,7 +87,10 @@ GrowthPage::GrowthPage(QWidget* parent)
     connect(m_horizon, &QSpinBox::valueChanged, this, tried);
     connect(m_usage, &QDoubleSpinBox::valueChanged, this, tried);
     for (QDoubleSpinBox* box : m_drift) connect(box, &QDoubleSpinBox::valueChanged, this, tried);
-    connect(m_curve, &TenantCurveModel::edited, this, tried);
+    connect(m_curve, &TenantCurveModel::edited, this, [this, tried] {
+        m_curveTried = true;
+        tried();
+    });
     connect(m_reset, &QToolButton::clicked, this, [this] {
         takeFromPlan();
         evaluationChanged();

@@ -36,7 +36,10 @@ ExportChoice ExportChoice::of(const PlanDocument& document, const QSettings& set
     choice.folder = settings.value(key + QStringLiteral("/folder")).toString();
     choice.letter = settings.value(key + QStringLiteral("/letter")).toBool();
     if (choice.outputs.isEmpty())
-        for (const auto& exporter : exporters::allExporters()) choice.outputs << QString::fromStdString(exporter->id());
+        for (const auto& exporter : exporters::allExporters()) {
+            const QString id = QString::fromStdString(exporter->id());
+            if (id != QStringLiteral("proposal") || !document.plan()->quotes.empty()) choice.outputs << id;
+        }
     if (choice.folder.isEmpty()) choice.folder = folderBeside(document);
     return choice;
 }

@@ -105,6 +105,7 @@ void ProposalPanel::buildResults() {
     auto* pricing = new QVBoxLayout(m_pricing);
     pricing->setContentsMargins(0, 0, 0, 0);
     pricing->setSpacing(metrics::inside);
+    pricing->addWidget(m_added);
     pricing->addWidget(heading(tr("Price")));
     pricing->addWidget(m_quote);
     m_prices->setFont(roleFont(TypeRole::BodyStrong, font()));
@@ -114,7 +115,6 @@ void ProposalPanel::buildResults() {
     auto* column = new QVBoxLayout(m_results);
     column->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
     column->setSpacing(metrics::grid);
-    column->addWidget(m_added);
     column->addWidget(m_prices);
     column->addWidget(m_margin);
     column->addLayout(state);
@@ -123,6 +123,10 @@ void ProposalPanel::buildResults() {
 
 void ProposalPanel::showPlan(PlanDocument* document, Selection* selection) {
     if (this->document()) this->document()->scenarios().disconnect(this);
+    if (this->document() != document) { // what was typed belongs to the plan before
+        showProblem({});
+        m_form->setRequest({});
+    }
     PlanPanel::showPlan(document, selection);
     if (document) connect(&document->scenarios(), &ScenarioEvaluations::ready, this, &ProposalPanel::evaluationChanged);
 }
@@ -200,7 +204,7 @@ void ProposalPanel::start(const models::ProposalRequest& request) {
 void ProposalPanel::change() {
     const models::Quote shown = *quote();
     const models::ProposalRequest request = m_form->request();
-    const auto* tenant = shown.tenant.has() ? models::findById(document()->plan()->tenants, *shown.tenant) : nullptr;
+    const models::Tenant* tenant = models::tenantOf(*document()->plan(), shown);
     const std::string uuid = tenant ? *tenant->tenantId : newUuid();
     const auto changed =
         models::changeProposal(document()->base(), {document()->base(), *shown.scenario, shown.id, {}}, request, uuid);
@@ -243,16 +247,17 @@ QString ProposalPanel::addedText() const {
 }
 
 int ProposalPanel::residencyProblems() const {
-    return static_cast<int>(models::residencyProblems(*document()->evaluation(), quote()->tenant->text).size());
+    const models::Tenant* tenant = models::tenantOf(*document()->plan(), *quote());
+    return tenant ? static_cast<int>(models::residencyProblems(*document()->evaluation(), tenant->id.text).size()) : 0;
 }
 
 void ProposalPanel::showResults() {
     const models::Quote& shown = *quote();
     const models::Evaluation& now = *document()->evaluation();
     m_added->setText(addedText());
-    const auto cost = std::find_if(now.tenants.begin(), now.tenants.end(), [&shown](const auto& one) {
-        return shown.tenant.has() && one.tenant == shown.tenant->text;
-    });
+    const models::Tenant* tenant = models::tenantOf(*document()->plan(), shown);
+    const auto cost = std::find_if(now.tenants.begin(), now.tenants.end(),
+                                   [tenant](const auto& one) { return tenant && one.tenant == tenant->id.text; });
     if (cost == now.tenants.end()) {
         m_prices->setText(tr("The customer is not in this scenario, so there is no price."));
         m_margin->clear();
@@ -272,11 +277,12 @@ void ProposalPanel::showResults() {
     // A price in whole cents may miss the floor by less than can be read.
     const models::Decimal unread = models::Decimal::fromUnits(models::Decimal::unitsPerOne / 2000);
     const bool below = total.resultingMargin + unread < floor;
-    m_margin->setText(below ? tr("The margin that remains is %1, below the floor of %2.")
-                                  .arg(percentText(total.resultingMargin), percentText(floor))
-                            : tr("The margin that remains is %1. Floor price %2, full price %3.")
-                                  .arg(percentText(total.resultingMargin), centsAmount(figures.floorPrice, currency()),
-                                       centsAmount(figures.fullPrice, currency())));
+    m_margin->setText(
+        below ? tr("The margin that remains is %1, below the floor of %2.")
+                    .arg(percentText(total.resultingMargin), percentText(floor))
+              : tr("The margin that remains is %1. Of its own cost alone the price is %2, with platform share %3.")
+                    .arg(percentText(total.resultingMargin), centsAmount(figures.floorPrice, currency()),
+                         centsAmount(figures.fullPrice, currency())));
     QPalette colours = palette();
     if (below) colours.setColor(QPalette::WindowText, color(Token::Error, palette()));
     m_margin->setPalette(colours);
