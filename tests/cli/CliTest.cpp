@@ -478,9 +478,9 @@ void CliTest::aChangedBookIsTold() {
     write(book, bytes);
     const Outcome changed = runWords(words);
     QCOMPARE(changed.code, 0);
-    QVERIFY2(changed.err.find("warning: the price book \"aws-2026-09\" was changed after it was made") !=
-                 std::string::npos,
-             changed.err.c_str());
+    QVERIFY2(
+        changed.err.find("warning: the price book \"aws-2026-09\" was changed after it was made") != std::string::npos,
+        changed.err.c_str());
     for (const auto& line : nlohmann::json::parse(changed.out).at("lines"))
         QVERIFY(line.at("price_source") != "list" && line.at("price_source") != "estimated");
 }
