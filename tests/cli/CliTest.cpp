@@ -549,7 +549,8 @@ QByteArray saoPaulo() {
            "regions: [{id: home, location: sa-east-1, jurisdiction: br, cidr: 10.20.0.0/16}]\n"
            "environments: [{id: live, kind: prod, data: live}]\n"
            "stamps: {standard: [{id: pg, kind: postgres, tier: db.m5.large}]}\n"
-           "cells: [{id: one, env: live, region: home, isolation: pool, stamp: standard}]\n";
+           "cells: [{id: one, env: live, region: home, isolation: pool, stamp: standard, subnet: 10.20.0.0/24, "
+           "psa: 10.20.16.0/20}]\n";
 }
 
 } // namespace

@@ -123,9 +123,9 @@ void EditCommands::refresh() {
     const QUndoStack* undo = m_document ? m_document->undoStack() : nullptr;
     const QString nothing = m_document ? tr("Nothing to take back") : tr("No plan is open");
     const bool closed = m_document && m_document->isLocked();
-    const QString why = closed ? lockedReason(*m_document) : nothing;
-    m_actions.setEnabled(ActionId::Undo, undo && undo->canUndo() && !closed, why);
-    m_actions.setEnabled(ActionId::Redo, undo && undo->canRedo() && !closed, why);
+    const QString still = closed ? lockedReason(*m_document) : nothing;
+    m_actions.setEnabled(ActionId::Undo, undo && undo->canUndo() && !closed, still);
+    m_actions.setEnabled(ActionId::Redo, undo && undo->canRedo() && !closed, still);
     m_actions.setText(ActionId::Undo, undo && undo->canUndo() ? tr("&Undo %1").arg(undo->undoText()) : tr("&Undo"));
     m_actions.setText(ActionId::Redo, undo && undo->canRedo() ? tr("&Redo %1").arg(undo->redoText()) : tr("&Redo"));
     const bool some = !objects().empty();
