@@ -47,7 +47,7 @@ struct Floor {
 /// Months after which use on demand has cost as much as the whole term; unset: it does not within the term.
 std::optional<std::int64_t> breakEvenAfter(const Floor& floor, std::int64_t buyMonth, std::int64_t term,
                                            const Rational& total) {
-    const Rational committed = floor.at(buyMonth);
+    const Rational& committed = floor.at(buyMonth);
     Rational onDemand;
     for (std::int64_t month = 0; month < term; ++month) {
         onDemand += std::min(committed, floor.at(buyMonth + month));

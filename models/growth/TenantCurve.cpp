@@ -94,7 +94,7 @@ TenantCurve::TenantCurve(const Growth& growth, const Counts& counts, const std::
 
 Rational TenantCurve::count(Tier tier, std::int64_t month) const {
     const Curve& curve = m_curves[static_cast<std::size_t>(tier)];
-    const Rational start = curve.at(0);
+    Rational start = curve.at(0);
     if (month == 0) return start;
     return std::max(Rational(0), start + m_pace * (curve.at(month) - start));
 }

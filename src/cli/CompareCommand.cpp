@@ -199,7 +199,7 @@ models::CostScenario scenarioOf(const std::string& text) {
 }
 
 std::string sideName(const std::string& path, const std::string& scenario, bool twoPlans) {
-    const std::string name = scenario.empty() ? "base" : scenario;
+    std::string name = scenario.empty() ? "base" : scenario;
     if (!twoPlans) return name;
     return scenario.empty() ? path : path + " " + name;
 }

@@ -196,8 +196,9 @@ bool PlanDocument::pushPlaced(const QString& text, models::PlanPtr next, const m
 bool PlanDocument::step(const QString& text, models::PlanPtr next, quint64 gesture) {
     if (*next == *plan()) return true;
     std::optional<DocumentState> after = recorded(std::move(next));
-    if (after) m_undo.push(new SnapshotCommand(*this, text, m_now, *std::move(after), gesture));
-    return after.has_value();
+    if (!after) return false;
+    m_undo.push(new SnapshotCommand(*this, text, m_now, *std::move(after), gesture));
+    return true;
 }
 
 std::optional<DocumentState> PlanDocument::recorded(models::PlanPtr next) {
@@ -267,8 +268,9 @@ void PlanDocument::place(const QString& text, const models::Layout& next, quint6
 
 bool PlanDocument::mayChange() {
     if (isEditable()) return true;
-    if (isReadOnly()) refuse(tr("The plan is read-only."), tr("Save a copy to change it."));
-    else refuse(tr("Editing is locked."), tr("Unlock it in the status bar."));
+    const bool closed = isReadOnly();
+    refuse(closed ? tr("The plan is read-only.") : tr("Editing is locked."),
+           closed ? tr("Save a copy to change it.") : tr("Unlock it in the status bar."));
     emit changeRefused();
     return false;
 }

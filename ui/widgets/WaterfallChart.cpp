@@ -167,7 +167,7 @@ void WaterfallChart::paintEvent(QPaintEvent* /*event*/) {
         drawRow(painter, row, place);
         if (place + 1 == static_cast<int>(all.size())) break;
         const QRectF here = barOf(row, place);
-        const QRectF next = barOf(all[static_cast<std::size_t>(place + 1)], place + 1);
+        const QRectF next = barOf(all[static_cast<std::size_t>(place) + 1], place + 1);
         painter.fillRect(QRectF(std::round(xOf(row.to)) - hair, here.bottom(), hair, next.top() - here.bottom()), line);
     }
     if (m_focus && hasFocus())

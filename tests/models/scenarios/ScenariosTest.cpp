@@ -35,7 +35,7 @@ QJsonValue sorted(const QJsonValue& value, const QString& key = {}) {
     }
     if (!value.isArray()) return value;
     QList<QJsonValue> items;
-    for (const QJsonValue& item : value.toArray()) items.append(sorted(item));
+    for (const auto&& item : value.toArray()) items.append(sorted(item));
     const bool ordered = key == QLatin1String("phases") || key == QLatin1String("stages") ||
                          key == QLatin1String("steps") || key == QLatin1String("changes");
     const auto idOf = [](const QJsonValue& item) { return item[QLatin1String("id")].toString(); };
