@@ -84,7 +84,7 @@ bool keepsData(const Component& component) {
 
 /// Vendor and model, or what the plan calls it.
 std::string processorName(const Context& context, const CellProcessor& processor) {
-    const std::string id = processor.subject.substr(processor.subject.find('/') + 1);
+    std::string id = processor.subject.substr(processor.subject.find('/') + 1);
     if (processor.subject.starts_with("model/")) {
         const LanguageModel* model = context.index.findModel(id);
         const bool chosen = model && model->vendor.has() && model->model.valueOr("to-be-chosen") != "to-be-chosen";
