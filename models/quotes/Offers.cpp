@@ -24,18 +24,6 @@ std::string upper(std::string text) {
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return text;
 }
-
-/// Whom a quote without a tenant means: the only one of that name.
-TenantId tenantNamed(const PlanIndex& index, const std::string& customer) {
-    TenantId found;
-    for (const TenantView& tenant : index.tenants()) {
-        if (tenant.id() != customer && tenant->name.valueOr({}) != customer) continue;
-        if (!found.empty()) return {};
-        found = tenant->id;
-    }
-    return found;
-}
-
 /// Lines without a price that the tenant's price would need: its own and, with a share of the platform, those it shares.
 int unpricedLines(const Evaluation& evaluation, const TenantView& tenant, bool includesPlatform) {
     const auto& cells = evaluation.index->cells();
@@ -105,46 +93,25 @@ private:
         const Result<PlanPtr> plan = applyScenario(m_request.plan, scenario);
         m_diagnostics.insert(m_diagnostics.end(), plan.diagnostics().begin(), plan.diagnostics().end());
         if (!plan) return false;
-        Offer offer;
-        offer.evaluation = evaluated(*plan);
-        const PlanIndex& index = *offer.evaluation->index;
+        const EvaluationPtr evaluation = evaluated(*plan);
+        const PlanIndex& index = *evaluation->index;
         const Quote& quote = m_request.quote;
-        const TenantId id = quote.tenant.has() ? *quote.tenant : tenantNamed(index, *quote.customer);
-        const TenantView* tenant = index.findTenant(id.text);
+        const Tenant* found = tenantOf(index.plan(), quote);
+        const TenantView* tenant = found ? index.findTenant(found->id.text) : nullptr;
         if (!tenant) {
             m_diagnostics.push_back(problem(
                 "quote.tenant", quote,
-                id.empty() ? "names no tenant" : "is for the tenant " + text::quoted(id.text) + ", which is not there",
+                quote.tenant.has() ? "is for the tenant " + text::quoted(quote.tenant->text) + ", which is not there"
+                                   : "names no tenant",
                 "Set its tenant to one of the plan that it offers."));
             return false;
         }
-        m_prepared.tenant = id;
-        if (const Scenario* found = findById(m_request.plan->scenarios, scenario))
-            offer.title = found->name.valueOr(found->id.text);
-        for (const TenantCost& cost : offer.evaluation->tenants)
-            if (cost.tenant == id.text) offer.cost = cost;
-        price(offer, *tenant);
+        m_prepared.tenant = found->id;
+        Offer offer = offerOf(evaluation, quote, *tenant);
+        if (const Scenario* offered = findById(m_request.plan->scenarios, scenario))
+            offer.title = offered->name.valueOr(offered->id.text);
         m_prepared.offers.push_back(std::move(offer));
         return true;
-    }
-
-    void price(Offer& offer, const TenantView& tenant) const {
-        const Quote& quote = m_request.quote;
-        QuoteTerms terms = termsOf(quote);
-        offer.figures = quoteFigures(offer.cost, quote.marginOrDefault(), basisOf(quote));
-        offer.total = quoteTotal(offer.figures, terms);
-        offer.tokenPrice = tokenPrice(offer.figures, terms, *tenant);
-        offer.unpricedLines = unpricedLines(*offer.evaluation, tenant, terms.includesPlatform);
-        terms.discount = {};
-        offer.undiscounted = quoteTotal(offer.figures, terms).month;
-        if (!quote.priceMonth.has()) return;
-        offer.isStated = true;
-        offer.total.month = money(*quote.priceMonth);
-        offer.undiscounted = offer.total.month;
-        offer.total.term = offer.total.once + Money::fromCents(offer.total.month.cents() * terms.months);
-        offer.total.resultingMargin =
-            marginOf(offer.total.month,
-                     offer.figures.incremental() + (terms.includesPlatform ? offer.figures.allocated : Money()));
     }
 
     EvaluationPtr evaluated(const PlanPtr& plan) {
@@ -164,6 +131,39 @@ private:
 };
 
 } // namespace
+
+const Tenant* tenantOf(const Plan& plan, const Quote& quote) {
+    if (quote.tenant.has()) return findById(plan.tenants, *quote.tenant);
+    const Tenant* found = nullptr;
+    for (const auto& tenant : plan.tenants) {
+        if (tenant->id.text != *quote.customer && tenant->name.valueOr({}) != *quote.customer) continue;
+        if (found) return nullptr;
+        found = &*tenant;
+    }
+    return found;
+}
+
+Offer offerOf(const EvaluationPtr& evaluation, const Quote& quote, const TenantView& tenant) {
+    Offer offer;
+    offer.evaluation = evaluation;
+    for (const TenantCost& cost : evaluation->tenants)
+        if (cost.tenant == tenant.id()) offer.cost = cost;
+    QuoteTerms terms = termsOf(quote);
+    offer.figures = quoteFigures(offer.cost, quote.marginOrDefault(), basisOf(quote));
+    offer.total = quoteTotal(offer.figures, terms);
+    offer.tokenPrice = tokenPrice(offer.figures, terms, *tenant);
+    offer.unpricedLines = unpricedLines(*evaluation, tenant, terms.includesPlatform);
+    terms.discount = {};
+    offer.undiscounted = quoteTotal(offer.figures, terms).month;
+    if (!quote.priceMonth.has()) return offer;
+    offer.isStated = true;
+    offer.total.month = money(*quote.priceMonth);
+    offer.undiscounted = offer.total.month;
+    offer.total.term = offer.total.once + Money::fromCents(offer.total.month.cents() * terms.months);
+    offer.total.resultingMargin = marginOf(
+        offer.total.month, offer.figures.incremental() + (terms.includesPlatform ? offer.figures.allocated : Money()));
+    return offer;
+}
 
 Result<PreparedQuote> prepareQuote(const QuoteRequest& request) { return Preparation(request).prepare(); }
 

@@ -24,6 +24,14 @@ struct Offer {
     bool isPriced() const { return isStated || (unpricedLines == 0 && total.month > Money()); }
 };
 
+/// Whom a quote is for: the tenant it names, else the only one that bears the customer's id or name. A customer who is a
+/// tenant only in a scenario is not named, for the base does not know it. Null: nobody, or several.
+const Tenant* tenantOf(const Plan& plan, const Quote& quote);
+
+/// What a quote asks of a tenant in an evaluated plan; without a title.
+/// @param tenant  of the evaluation's plan
+Offer offerOf(const EvaluationPtr& evaluation, const Quote& quote, const TenantView& tenant);
+
 struct PreparedQuote {
     Quote quote;
     std::string number;        ///< the quote's, else derived

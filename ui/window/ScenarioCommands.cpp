@@ -1,5 +1,6 @@
 #include "ui/window/ScenarioCommands.h"
 
+#include "models/quotes/DedicatedProposal.h"
 #include "models/scenarios/Scenarios.h"
 #include "ui/actions/Actions.h"
 #include "ui/document/PlanDocument.h"
@@ -12,7 +13,6 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace platbook::ui {
@@ -116,17 +116,10 @@ void ScenarioCommands::rename() {
 
 void ScenarioCommands::removeScenario(const QString& id) {
     const models::ScenarioId scenario{id.toStdString()};
-    const auto removed = models::removeScenario(m_document->base(), scenario);
+    const auto removed = models::withdrawProposal(m_document->base(), scenario);
     if (!removed) return;
-    models::Plan next = **removed;
-    std::erase_if(next.quotes, [&](const auto& after) {
-        const auto* before = models::findById(m_document->base()->quotes, after->id);
-        return before && before->scenario.has() && *before->scenario == scenario &&
-               before->statusOrDefault() == models::QuoteStatus::Draft;
-    });
     const models::ScenarioId shown = m_document->scenario() == scenario ? models::ScenarioId() : m_document->scenario();
-    m_document->pushBase(tr("Remove Scenario %1").arg(quoted(nameOf(scenario))),
-                         std::make_shared<const models::Plan>(std::move(next)), shown);
+    m_document->pushBase(tr("Remove Scenario %1").arg(quoted(nameOf(scenario))), *removed, shown);
 }
 
 } // namespace platbook::ui

@@ -40,6 +40,9 @@ private slots:
     void residencyBlocks();
     void writesTheCustomersCopy();
     void wheelDoesNotChangeTheOffer();
+    void whatHasNoPriceIsNotPriced();
+    void aTenantsNameIsNoNewCustomer();
+    void removingTheScenarioTakesItsDraft();
 
 private:
     template<class T> T* find(const char* name) const {
@@ -193,6 +196,36 @@ void JourneyCTest::wheelDoesNotChangeTheOffer() {
         QCoreApplication::sendEvent(box, &wheel);
     }
     QCOMPARE(document().base(), before);
+}
+
+void JourneyCTest::whatHasNoPriceIsNotPriced() {
+    QVERIFY(document().setField(QStringLiteral("Tier"), "stamps.dedicated[pg].env.prod.tier", "db-none"));
+    QVERIFY(settle());
+    QTRY_VERIFY(find<QLabel>("proposal.prices")->text().startsWith(QStringLiteral("Not priced")));
+    document().undoStack()->undo();
+    QVERIFY(settle());
+    QTRY_VERIFY(find<QLabel>("proposal.prices")->text().contains(QStringLiteral("per month")));
+}
+
+void JourneyCTest::aTenantsNameIsNoNewCustomer() {
+    models::ProposalRequest request;
+    request.customer = "helios";
+    request.region = models::RegionId("eu-west");
+    const auto refused = models::proposeDedicated(m_before, request, "5f0c8f0e-0002-4000-8000-00000000beef");
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.diagnostics().front().code, std::string("proposal.known_customer"));
+    request.tenant = models::TenantId("helios");
+    QVERIFY(models::proposeDedicated(m_before, request, {}).ok());
+}
+
+void JourneyCTest::removingTheScenarioTakesItsDraft() {
+    QVERIFY(!document().base()->quotes.empty());
+    m_fixture->window->actions().action(ActionId::ScenarioRemove).trigger();
+    QVERIFY(document().scenario().empty());
+    QVERIFY(document().base()->scenarios.empty());
+    QCOMPARE(document().base()->quotes.size(), m_before->quotes.size());
+    document().undoStack()->undo();
+    QCOMPARE(document().base()->quotes.size(), m_before->quotes.size() + 1);
 }
 
 QTEST_MAIN(JourneyCTest)

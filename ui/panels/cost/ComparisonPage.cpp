@@ -18,7 +18,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -50,7 +49,6 @@ ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
       m_right(new QComboBox),
       m_by(new QComboBox),
       m_chip(new ChipButton(QString())),
-      m_copy(new QToolButton),
       m_chart(new WaterfallChart),
       m_model(new ComparisonModel(this)),
       m_table(new QTableView),
@@ -76,18 +74,8 @@ void ComparisonPage::buildHead() {
     m_chip->setObjectName(objectName() + QStringLiteral(".chip"));
     m_chip->setRemovable(true);
     m_chip->hide();
-    m_copy->setObjectName(objectName() + QStringLiteral(".copy"));
-    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
-    m_copy->setToolTip(tr("Copy as picture or table"));
-    m_copy->setAccessibleName(tr("Copy"));
-    m_copy->setAutoRaise(true);
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(m_copy);
-    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
-                    &ComparisonPage::copyPicture);
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this,
-                    &ComparisonPage::copyTable);
-    m_copy->setMenu(menu);
+    m_copy = copyButton(
+        objectName() + QStringLiteral(".copy"), [this] { copyPicture(); }, [this] { copyTable(); });
     auto* row = new QHBoxLayout(m_head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::inside);

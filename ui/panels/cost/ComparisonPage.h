@@ -64,7 +64,7 @@ private:
     QComboBox* m_right;
     QComboBox* m_by;
     ChipButton* m_chip; ///< the step whose lines are shown
-    QToolButton* m_copy;
+    QToolButton* m_copy = nullptr;
     WaterfallChart* m_chart;
     ComparisonModel* m_model;
     QTableView* m_table;

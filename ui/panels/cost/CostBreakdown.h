@@ -94,7 +94,7 @@ private:
     QLabel* m_calculating;
     QToolButton* m_estimated;
     QToolButton* m_missing;
-    QToolButton* m_copy;
+    QToolButton* m_copy = nullptr;
     StackedBarChart* m_chart;
     CostTableModel* m_tableModel;
     QTableView* m_table;

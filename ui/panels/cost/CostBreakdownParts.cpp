@@ -51,7 +51,6 @@ CostBreakdown::CostBreakdown(QWidget* parent)
       m_calculating(new QLabel(tr("calculating"))),
       m_estimated(new QToolButton),
       m_missing(new QToolButton),
-      m_copy(new QToolButton),
       m_chart(new StackedBarChart),
       m_tableModel(new CostTableModel(this)),
       m_table(new QTableView),
@@ -95,20 +94,8 @@ void CostBreakdown::buildHead() {
     for (QToolButton* note : {m_estimated, m_missing}) note->setAutoRaise(true);
     m_calculating->setForegroundRole(QPalette::PlaceholderText);
     m_calculating->hide();
-    m_copy->setObjectName(QStringLiteral("cost.copy"));
-    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
-    m_copy->setToolTip(tr("Copy as picture or table"));
-    m_copy->setAccessibleName(tr("Copy"));
-    m_copy->setAutoRaise(true);
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(m_copy);
-    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
-                    &CostBreakdown::copyPicture)
-        ->setObjectName(QStringLiteral("cost.copyPicture"));
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this,
-                    &CostBreakdown::copyTable)
-        ->setObjectName(QStringLiteral("cost.copyTable"));
-    m_copy->setMenu(menu);
+    m_copy = copyButton(
+        QStringLiteral("cost.copy"), [this] { copyPicture(); }, [this] { copyTable(); });
     auto* by = new QLabel(tr("by", "breakdown, comparison"));
     by->setBuddy(m_by);
     auto* row = new QHBoxLayout(m_head);

@@ -2,7 +2,9 @@
 
 #include "ui/theme/Metrics.h"
 
+#include <QMenu>
 #include <QSplitter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -26,6 +28,24 @@ void CostPage::balance(QSplitter& body, int needed) {
     sizes[sizes.size() - 1] = table;
     sizes[sizes.size() - 2] = whole - table;
     body.setSizes(sizes);
+}
+
+QToolButton* CostPage::copyButton(const QString& name, const std::function<void()>& picture,
+                                  const std::function<void()>& table) {
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
+    button->setToolTip(tr("Copy as picture or table"));
+    button->setAccessibleName(tr("Copy"));
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this, picture)
+        ->setObjectName(name + QStringLiteral("Picture"));
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, table)
+        ->setObjectName(name + QStringLiteral("Table"));
+    button->setMenu(menu);
+    return button;
 }
 
 } // namespace platbook::ui

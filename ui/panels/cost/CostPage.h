@@ -2,7 +2,10 @@
 
 #include "ui/panels/PlanPanel.h"
 
+#include <functional>
+
 class QSplitter;
+class QToolButton;
 
 namespace platbook::ui {
 
@@ -22,6 +25,10 @@ protected:
     /// @param body   chart and table, the last two of its parts
     /// @param needed  width of the table's columns
     void balance(QSplitter& body, int needed);
+
+    /// A button that copies the page, as picture or table. @param name  of the button; its commands are called after it
+    QToolButton* copyButton(const QString& name, const std::function<void()>& picture,
+                            const std::function<void()>& table);
 
     QWidget* const m_head;
 

@@ -64,7 +64,7 @@ private:
     QComboBox* m_scope;
     QToolButton* m_reset;
     QToolButton* m_keep;
-    QToolButton* m_copy;
+    QToolButton* m_copy = nullptr;
     TenantCurveModel* m_curve;
     QTableView* m_curveTable;
     BandChart* m_chart;

@@ -15,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -66,7 +65,6 @@ GrowthPage::GrowthPage(QWidget* parent)
       m_scope(new QComboBox),
       m_reset(wordButton(QStringLiteral("growth.reset"), tr("As in Plan"), tr("Go back to what the plan says"))),
       m_keep(wordButton(QStringLiteral("growth.keep"), tr("Keep in Plan"), {})),
-      m_copy(new QToolButton),
       m_curve(new TenantCurveModel(this)),
       m_curveTable(new QTableView),
       m_chart(new BandChart),
@@ -112,17 +110,9 @@ void GrowthPage::buildHead() {
     m_scope->setObjectName(QStringLiteral("growth.scope"));
     m_scope->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_scope->setAccessibleName(tr("What is projected"));
-    m_copy->setObjectName(QStringLiteral("growth.copy"));
-    m_copy->setIcon(QIcon::fromTheme(QStringLiteral("edit-copy")));
-    m_copy->setToolTip(tr("Copy as picture or table"));
-    m_copy->setAccessibleName(tr("Copy"));
-    m_copy->setAutoRaise(true);
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(m_copy);
-    menu->addAction(QIcon::fromTheme(QStringLiteral("image-x-generic")), tr("Copy as &Picture"), this,
-                    [this] { QApplication::clipboard()->setImage(m_chart->picture()); });
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy as &Table"), this, &GrowthPage::copyTable);
-    m_copy->setMenu(menu);
+    m_copy = copyButton(
+        QStringLiteral("growth.copy"), [this] { QApplication::clipboard()->setImage(m_chart->picture()); },
+        [this] { copyTable(); });
     auto* row = new QHBoxLayout(m_head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::inside);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/scenarios/DedicatedProposal.h"
+#include "models/quotes/DedicatedProposal.h"
 
 #include <QWidget>
 

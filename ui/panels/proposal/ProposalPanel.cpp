@@ -1,7 +1,6 @@
 #include "ui/panels/proposal/ProposalPanel.h"
 
 #include "models/edits/PlanEdits.h"
-#include "models/quotes/Offers.h"
 #include "models/quotes/QuoteResidency.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/ScenarioEvaluations.h"
@@ -251,21 +250,14 @@ int ProposalPanel::residencyProblems() const {
     return tenant ? static_cast<int>(models::residencyProblems(*document()->evaluation(), tenant->id.text).size()) : 0;
 }
 
-void ProposalPanel::showResults() {
-    const models::Quote& shown = *quote();
-    const models::Evaluation& now = *document()->evaluation();
-    m_added->setText(addedText());
-    const models::Tenant* tenant = models::tenantOf(*document()->plan(), shown);
-    const auto cost = std::find_if(now.tenants.begin(), now.tenants.end(),
-                                   [tenant](const auto& one) { return tenant && one.tenant == tenant->id.text; });
-    if (cost == now.tenants.end()) {
-        m_prices->setText(tr("The customer is not in this scenario, so there is no price."));
+/// A price in whole cents may miss the floor by less than can be read.
+void ProposalPanel::showPrice(const models::Offer& offer, const models::Quote& shown) {
+    if (!offer.isPriced()) {
+        m_prices->setText(tr("Not priced: %Ln line(s) lack a price.", nullptr, offer.unpricedLines));
         m_margin->clear();
-        m_create->setEnabled(false);
         return;
     }
-    const models::QuoteFigures figures = models::quoteFigures(*cost, shown.marginOrDefault(), models::basisOf(shown));
-    models::QuoteTotal total = models::quoteTotal(figures, models::termsOf(shown));
+    const models::QuoteTotal& total = offer.total;
     const Money year = Money::fromCents(total.month.cents() * 12);
     QStringList prices{
         tr("%1 per month, %2 per year").arg(centsAmount(total.month, currency()), centsAmount(year, currency()))};
@@ -274,18 +266,32 @@ void ProposalPanel::showResults() {
                   .arg(centsAmount(total.term, currency()));
     m_prices->setText(prices.join(QLatin1Char('\n')));
     const models::Decimal floor = document()->plan()->pricing->marginFloorOrDefault();
-    // A price in whole cents may miss the floor by less than can be read.
     const models::Decimal unread = models::Decimal::fromUnits(models::Decimal::unitsPerOne / 2000);
     const bool below = total.resultingMargin + unread < floor;
     m_margin->setText(
         below ? tr("The margin that remains is %1, below the floor of %2.")
                     .arg(percentText(total.resultingMargin), percentText(floor))
               : tr("The margin that remains is %1. Of its own cost alone the price is %2, with platform share %3.")
-                    .arg(percentText(total.resultingMargin), centsAmount(figures.floorPrice, currency()),
-                         centsAmount(figures.fullPrice, currency())));
+                    .arg(percentText(total.resultingMargin), centsAmount(offer.figures.floorPrice, currency()),
+                         centsAmount(offer.figures.fullPrice, currency())));
     QPalette colours = palette();
     if (below) colours.setColor(QPalette::WindowText, color(Token::Error, palette()));
     m_margin->setPalette(colours);
+}
+
+void ProposalPanel::showResults() {
+    const models::Quote& shown = *quote();
+    const models::Evaluation& now = *document()->evaluation();
+    m_added->setText(addedText());
+    const models::Tenant* tenant = models::tenantOf(now.index->plan(), shown);
+    const models::TenantView* view = tenant ? now.index->findTenant(tenant->id.text) : nullptr;
+    if (!view) {
+        m_prices->setText(tr("The customer is not in this scenario, so there is no price."));
+        m_margin->clear();
+        m_create->setEnabled(false);
+        return;
+    }
+    showPrice(models::offerOf(document()->evaluation(), shown, *view), shown);
     const int problems = residencyProblems();
     m_residency->setText(problems == 0 ? tr("Residency met in every place.")
                                        : tr("%Ln residency problem(s) in this proposal", nullptr, problems));

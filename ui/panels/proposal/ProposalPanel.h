@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/cost/Quote.h"
-#include "models/scenarios/DedicatedProposal.h"
+#include "models/quotes/DedicatedProposal.h"
+#include "models/quotes/Offers.h"
 #include "ui/panels/PlanPanel.h"
 
 class QLabel;
@@ -47,6 +47,7 @@ private:
     void change();
     void setQuoteField(const QString& label, const std::string& field, const std::string& value);
     void showResults();
+    void showPrice(const models::Offer& offer, const models::Quote& shown);
     void showProblem(const QString& sentence);
     int residencyProblems() const;
     QString addedText() const;

@@ -1,6 +1,7 @@
-#include "models/scenarios/DedicatedProposal.h"
+#include "models/quotes/DedicatedProposal.h"
 
 #include "models/edits/PlanEdits.h"
+#include "models/quotes/Offers.h"
 #include "models/scenarios/Scenarios.h"
 #include "models/units/Rational.h"
 
@@ -108,6 +109,12 @@ Result<Edited> edited(const PlanPtr& plan, const ProposalRequest& request, const
         return problem("proposal.no_region", "The plan has no region “" + request.region.text + "”.",
                        "Choose one of the plan's regions.");
     const bool known = findById(plan->tenants, request.tenant) != nullptr;
+    const bool taken = std::any_of(plan->tenants.begin(), plan->tenants.end(), [&](const auto& tenant) {
+        return tenant->id.text == request.customer || tenant->name.valueOr({}) == request.customer;
+    });
+    if (!known && taken)
+        return problem("proposal.known_customer", "“" + request.customer + "” is a tenant of the plan already.",
+                       "Select that tenant and propose for it, or use another name.");
     Result<Placement> placement = placed(plan, request, uuid);
     if (!placement) return placement.diagnostics();
     Plan next = *placement->plan;
@@ -186,12 +193,16 @@ Result<Proposal> changeProposal(const PlanPtr& base, const Proposal& proposal, c
     return Proposal{std::make_shared<const Plan>(std::move(next)), proposal.scenario, proposal.quote, wanted->tenant};
 }
 
-const Tenant* tenantOf(const Plan& applied, const Quote& quote) {
-    if (quote.tenant.has()) return findById(applied.tenants, *quote.tenant);
-    const Tenant* found = nullptr; // the last of that name: the one that the scenario added
-    for (const auto& tenant : applied.tenants)
-        if (quote.customer.has() && tenant->name.has() && *tenant->name == *quote.customer) found = &*tenant;
-    return found;
+Result<PlanPtr> withdrawProposal(const PlanPtr& base, const ScenarioId& scenario) {
+    const auto removed = removeScenario(base, scenario);
+    if (!removed) return removed;
+    Plan next = **removed;
+    std::erase_if(next.quotes, [&](const auto& after) {
+        const Quote* before = findById(base->quotes, after->id);
+        return before && before->scenario.has() && *before->scenario == scenario &&
+               before->statusOrDefault() == QuoteStatus::Draft;
+    });
+    return PlanPtr(std::make_shared<const Plan>(std::move(next)));
 }
 
 ProposalRequest requestOf(const Plan& applied, const Quote& quote) {

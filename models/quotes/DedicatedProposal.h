@@ -35,7 +35,7 @@ struct Proposal {
 /// average; the quote says so among its assumptions. Databases of a cell of its own get a copy in the failover region
 /// where an RPO is asked for and there is such a region.
 /// @param uuid  of a new tenant
-/// @errors those of addTenant and moveTenant; proposal.no_region
+/// @errors those of addTenant and moveTenant; proposal.no_region, proposal.known_customer (a new one with a tenant's name)
 Result<Proposal> proposeDedicated(const PlanPtr& base, const ProposalRequest& request, const std::string& uuid);
 
 /// The same scenario and quote for another request; prices and terms of the quote stay.
@@ -43,9 +43,9 @@ Result<Proposal> proposeDedicated(const PlanPtr& base, const ProposalRequest& re
 Result<Proposal> changeProposal(const PlanPtr& base, const Proposal& proposal, const ProposalRequest& request,
                                 const std::string& uuid);
 
-/// Whom a quote is for: the tenant it names, else the one of the customer's name. A customer who is a tenant only in the
-/// scenario is not named, for the base does not know it. Null: nobody.
-const Tenant* tenantOf(const Plan& applied, const Quote& quote);
+/// Removes a scenario with the draft quotes that offer it; other quotes forget it, as removeScenario() has it.
+/// @errors scenario.unknown
+Result<PlanPtr> withdrawProposal(const PlanPtr& base, const ScenarioId& scenario);
 
 /// What a quote's scenario was asked for, read back from the plan it gives.
 /// @param applied  the plan with the quote's scenario applied
