@@ -194,7 +194,7 @@ Result<Proposal> changeProposal(const PlanPtr& base, const Proposal& proposal, c
 }
 
 Result<PlanPtr> withdrawProposal(const PlanPtr& base, const ScenarioId& scenario) {
-    const auto removed = removeScenario(base, scenario);
+    auto removed = removeScenario(base, scenario);
     if (!removed) return removed;
     Plan next = **removed;
     std::erase_if(next.quotes, [&](const auto& after) {

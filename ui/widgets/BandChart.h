@@ -56,7 +56,7 @@ public:
     /// The chart as it stands, in the light colours on white, for the clipboard.
     [[nodiscard]] QImage picture() const;
     [[nodiscard]] QSize sizeHint() const override { return {560, 240}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 90}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 64}; }
     /// Where the expected amount of a point is drawn.
     [[nodiscard]] QPointF placeOf(int point) const;
 

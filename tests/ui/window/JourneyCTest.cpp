@@ -163,6 +163,7 @@ void JourneyCTest::residencyBlocks() {
     QTRY_VERIFY(!create->isEnabled());
     QVERIFY(find<QLabel>("proposal.residencyState")->text().contains(QStringLiteral("residency problem")));
     QVERIFY(find<QPushButton>("proposal.show")->isVisible());
+    QVERIFY(find<QLabel>("proposal.residencyState")->isVisible());
     choose("proposal.region", QStringLiteral("eu-west"));
     QVERIFY(settle());
     QTRY_VERIFY(create->isEnabled());

@@ -30,6 +30,7 @@ namespace {
 constexpr double leastPercent = -50.0;
 constexpr double mostPercent = 200.0;
 constexpr int curveWidth = 190;
+constexpr int leastHeight = 64;
 
 QDoubleSpinBox* percentBox(const QString& name, const QString& title) {
     auto* box = new QDoubleSpinBox;
@@ -175,6 +176,7 @@ void GrowthPage::buildBody() {
     m_body->setStretchFactor(1, 3);
     m_body->setStretchFactor(2, 2);
     m_body->setSizes({curveWidth, 3 * curveWidth, 2 * curveWidth});
+    m_stack->setMinimumHeight(leastHeight); // what does not fit is scrolled to; a small window keeps its canvas
     m_stack->addWidget(m_body);
     m_stack->addWidget(m_empty);
     auto* page = new QVBoxLayout(this);

@@ -107,6 +107,7 @@ void ProposalPanel::buildResults() {
     pricing->addWidget(m_added);
     pricing->addWidget(heading(tr("Price")));
     pricing->addWidget(m_quote);
+    pricing->addWidget(m_margin);
     m_prices->setFont(roleFont(TypeRole::BodyStrong, font()));
     auto* state = new QHBoxLayout;
     state->addWidget(m_residency, 1);
@@ -115,7 +116,6 @@ void ProposalPanel::buildResults() {
     column->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
     column->setSpacing(metrics::grid);
     column->addWidget(m_prices);
-    column->addWidget(m_margin);
     column->addLayout(state);
     column->addWidget(m_create);
 }
@@ -295,7 +295,8 @@ void ProposalPanel::showResults() {
     const int problems = residencyProblems();
     m_residency->setText(problems == 0 ? tr("Residency met in every place.")
                                        : tr("%Ln residency problem(s) in this proposal", nullptr, problems));
-    m_show->setVisible(problems > 0);
+    for (QWidget* part : {static_cast<QWidget*>(m_show), static_cast<QWidget*>(m_residency)})
+        part->setVisible(problems > 0); // what is met needs no words here
     m_create->setEnabled(problems == 0 && !document()->isCalculating());
     m_create->setToolTip(problems == 0 ? tr("Preview the customer's and the internal copy, and write them")
                                        : m_residency->text());
