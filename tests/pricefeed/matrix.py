@@ -387,7 +387,8 @@ class Matrix(unittest.TestCase):
     def test_foreign_link(self):
         def fault(_number, _path, query):
             page = json.loads(formats.azure(query, "https://elsewhere.test"))
-            page["NextPageLink"] = "https://elsewhere.test/api/retail/prices?$skip=2"
+            if page["Items"]:  # services are read side by side: an empty page with a link is another fault
+                page["NextPageLink"] = "https://elsewhere.test/api/retail/prices?$skip=2"
             return Answer(json.dumps(page))
 
         self.faulty(fault, "the page names a next one at another server, “https://elsewhere.test”", provider="azure",
