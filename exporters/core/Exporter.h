@@ -28,6 +28,9 @@ struct ExportInput {
     const models::Catalogue& catalogue;
     bool draft = false;                    ///< open errors exist and the user writes all the same: mark every file
     const models::Plan* written = nullptr; ///< the plan as it stands in its file; null: `plan` itself
+    models::PlanPtr base = nullptr;        ///< the plan without the scenario; null: `plan` is of no scenario
+    std::string scenario = {};             ///< id of the scenario that `plan` is; empty: the plan itself
+    std::vector<std::string> leftOut = {}; ///< names of sheets of the workbook that are not wanted
 
     /// The plan that a reader can compare with the file: before its phase was applied.
     const models::Plan& planAsWritten() const { return written ? *written : plan; }
@@ -42,7 +45,7 @@ public:
     virtual models::Result<std::vector<ExportFile>> files(const ExportInput& input) const = 0;
 };
 
-/// First line of a generated file, without comment signs: plan, object, "generated", and DRAFT where it is one.
+/// First line of a generated file, without comment signs: plan, scenario, object, "generated", and DRAFT where it is one.
 std::string generatedLine(const ExportInput& input, const std::string& object);
 
 } // namespace platbook::exporters

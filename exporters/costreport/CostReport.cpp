@@ -79,17 +79,18 @@ private:
 
     void totals() {
         const models::PriceCoverage& coverage = m_evaluation.coverage;
-        const MoneyRange tokens = models::modelTokens(m_evaluation);
+        const models::CostSections sections = models::costSections(m_evaluation);
         heading("Total");
         TableBlock table{amountColumns("What"), {}, 1};
-        const auto add = [&](const std::string& what, const MoneyRange& amount, bool priced = true) {
+        const auto add = [&](const std::string& what, const models::PricedSum& sum) {
             std::vector<std::string> row{what};
-            for (std::string& cell : amountCells(amount, priced)) row.push_back(std::move(cell));
+            for (std::string& cell : amountCells(sum.amount, !sum.coverage.nothingPriced()))
+                row.push_back(std::move(cell));
             table.rows.push_back(std::move(row));
         };
-        add("Infrastructure", m_evaluation.total - tokens, !coverage.nothingPriced());
-        add("Model tokens, by use", tokens, !coverage.nothingPriced());
-        add("Total", m_evaluation.total, !coverage.nothingPriced());
+        add("Infrastructure", sections.infrastructure);
+        add("Model tokens, by use", sections.tokens);
+        add("Total", {m_evaluation.total, coverage});
         m_document.blocks.emplace_back(std::move(table));
         paragraph(
             "Low, expected and high are scenarios of how busy what is provisioned is. Each line is "

@@ -9,7 +9,8 @@ namespace platbook::exporters {
 namespace {
 
 ExportInput inputOf(const ExportOrder& order) {
-    return {*order.plan, *order.evaluation, *order.evaluation->catalogue, order.draft};
+    return {*order.plan,    *order.evaluation, *order.evaluation->catalogue, order.draft, nullptr, order.base,
+            order.scenario, order.leftOut};
 }
 
 /// What stands in the plan and in no file, so that nobody waits for it.

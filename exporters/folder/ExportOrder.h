@@ -18,6 +18,9 @@ struct ExportOrder {
     bool draft = false;                       ///< open errors do not refuse
     const DocumentPrinter* printer = nullptr; ///< makes PDFs of documents; none: there are no PDFs
     PaperSize paper = PaperSize::A4;          ///< of documents
+    models::PlanPtr base = nullptr;           ///< the plan without the scenario; null: `plan` is of no scenario
+    std::string scenario = {};                ///< id of the scenario that `plan` is; empty: the plan itself
+    std::vector<std::string> leftOut = {};    ///< names of sheets of the workbook that are not wanted
 };
 
 struct PreparedExport {

@@ -51,9 +51,30 @@ void writeHours(XlsxSheet& sheet, const WorkbookModel& model) {
     }
 }
 
+/// What the sheets of growth follow. @return the next row
+Row writeGrowth(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model, Row row) {
+    const models::GrowthProjection& projection = model.growth().projection;
+    sheet.text(row++, 0, "Growth", Look::Section);
+    struct Rate {
+        const char* name;
+        const char* what;
+        models::Decimal value;
+        const char* unit;
+    };
+    for (const Rate& rate : {Rate{"Usage_growth", "Growth of a tenant's usage", projection.usageGrowth, "per month"},
+                             Rate{"Drift_low", "Price drift, low", projection.drift.low, "per year"},
+                             Rate{"Drift_expected", "Price drift, expected", projection.drift.expected, "per year"},
+                             Rate{"Drift_high", "Price drift, high", projection.drift.high, "per year"}}) {
+        sheet.text(row, 0, rate.what);
+        sheet.number(row, 1, asNumber(rate.value), Look::InputShare);
+        sheet.text(row, 2, rate.unit);
+        book.defineName(rate.name, onSheet(sheet_name::assumptions, cellName(row++, 1, true)));
+    }
+    return row + 1;
+}
+
 /// Usage of all tenants together, and what the workbook cannot recalculate.
-void writeRest(XlsxSheet& sheet, const WorkbookModel& model) {
-    Row row = WorkbookModel::hoursRow(model.hours.size()) + 1;
+void writeRest(XlsxSheet& sheet, const WorkbookModel& model, Row row) {
     sheet.text(row++, 0, "Usage of all tenants per month", Look::Section);
     struct Usage {
         const char* what;
@@ -83,6 +104,7 @@ void writeRest(XlsxSheet& sheet, const WorkbookModel& model) {
           "what they are made of beside them.",
           "Log volume beyond a project's allowance, and shares of tokens that are cached, retried or sent to a small "
           "model, are numbers too.",
+          "Steps of size on Growth stand in the month, and at the price before drift, that the planner found.",
           "A change here adds no line and takes none away: a tenant without tokens has none to price."})
         sheet.text(row++, 0, note, Look::Note);
 }
@@ -96,11 +118,8 @@ void assumptionsSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& mod
                                                  : std::string("no price book")) +
                      ".");
     const std::vector<Assumption> rows = assumptions(model);
-    const std::vector<ColumnHead> heads{{"Assumption", 34}, {"Value", 14}, {"Unit", 16}, {"Note", 70}};
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-        sheet.text(headRow, static_cast<Column>(i), heads[i].head, Look::Head);
-        sheet.width(static_cast<Column>(i), heads[i].width);
-    }
+    const std::vector<ColumnHead> heads{{"Assumption", 34}, {"Value", 14, true}, {"Unit", 16}, {"Note", 70}};
+    sheet.heads(headRow, heads);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row row = firstRow + static_cast<Row>(i);
         const Assumption& one = rows[i];
@@ -114,7 +133,7 @@ void assumptionsSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& mod
         book.defineName(one.name, onSheet(sheet_name::assumptions, cellName(row, 1, true)));
     }
     writeHours(sheet, model);
-    writeRest(sheet, model);
+    writeRest(sheet, model, writeGrowth(sheet, book, model, WorkbookModel::hoursRow(model.hours.size()) + 1));
 }
 
 } // namespace platbook::exporters::workbook

@@ -90,6 +90,9 @@ public:
         for (std::size_t s = 0; s < std::size(scenarios); ++s) amount(row, last, s);
         m_sheet.text(row.row, column::Source, models::priceSourceText(line.source));
         if (line.asOf != models::Date()) m_sheet.text(row.row, column::AsOf, line.asOf.toText());
+        const GrowthModel& growth = m_model.growth();
+        m_sheet.text(row.row, column::Follows,
+                     growth.followers[growth.followerOfLine[static_cast<std::size_t>(number - 1)]].name, Look::Muted);
     }
 
 private:
@@ -161,7 +164,7 @@ void linesSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model) {
                  "Every line is the sum of its quantities x unit prices, rounded once to cents; totals are sums of "
                  "lines. Further terms of a line stand below it, in grey.");
     sheet.table(headRow, model.lastLineRow,
-                {{"No", 6},
+                {{"No", 6, true},
                  {"Cell", 14},
                  {"Component", 18},
                  {"Grouped as", 14},
@@ -171,18 +174,19 @@ void linesSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model) {
                  {"SKU", 16},
                  {"Term", 24},
                  {"Unit", 16},
-                 {"Quantity, low", 14},
-                 {"Quantity, expected", 14},
-                 {"Quantity, high", 14},
-                 {"USD per unit", 13},
-                 {"Low", 13},
-                 {"Expected", 13},
-                 {"High", 13},
+                 {"Quantity, low", 14, true},
+                 {"Quantity, expected", 14, true},
+                 {"Quantity, high", 14, true},
+                 {"USD per unit", 13, true},
+                 {"Low", 13, true},
+                 {"Expected", 13, true},
+                 {"High", 13, true},
                  {"Price source", 11},
                  {"Price as of", 11},
                  {"Shared by", 24},
                  {"Shared core", 8},
-                 {"Quantity that no assumption changes", 34}},
+                 {"Quantity that no assumption changes", 34},
+                 {"Grows with", 14}},
                 3);
     LineWriter writer(sheet, model);
     int number = 0;

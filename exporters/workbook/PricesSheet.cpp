@@ -35,7 +35,7 @@ void pricesSheet(XlsxSheet& sheet, XlsxBook&, const WorkbookModel& model) {
                  {"First used for", 36},
                  {"Regions", 24},
                  {"Unit", 18},
-                 {"USD per unit", 14},
+                 {"USD per unit", 14, true},
                  {"Source", 11},
                  {"As of", 11},
                  {"Read from", 40},

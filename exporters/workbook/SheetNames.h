@@ -13,6 +13,9 @@ inline constexpr const char* sizing = "Sizing";
 inline constexpr const char* nodes = "Nodes";
 inline constexpr const char* allocation = "Allocation";
 inline constexpr const char* prices = "Prices";
+inline constexpr const char* growth = "Growth";
+inline constexpr const char* growthWorkings = "Growth workings";
+inline constexpr const char* comparison = "Comparison";
 } // namespace sheet_name
 
 /// Columns of the line items.
@@ -39,9 +42,24 @@ enum : unsigned short {
     AsOf,
     Pool,
     SharedCore,
-    Note
+    Note,
+    Follows
 };
 } // namespace line_column
+
+/// Columns of the workings of growth; one column of a group for each tier or scenario.
+namespace growth_column {
+enum : unsigned short {
+    Month,
+    Usage,
+    FirstTenants,
+    FirstRatio = FirstTenants + 3,
+    FirstDrift = FirstRatio + 3,
+    FirstSteps = FirstDrift + 3,
+    FirstTotal = FirstSteps + 3,
+    FirstFollower = FirstTotal + 3
+};
+} // namespace growth_column
 
 /// Columns of the tenants' usage.
 namespace usage_column {

@@ -26,16 +26,13 @@ public:
 private:
     void heads() {
         const std::vector<ColumnHead> heads{{m_model.currency + " per month", 38},
-                                            {"Low", 16},
-                                            {"Expected", 16},
-                                            {"High", 16},
-                                            {"Budget", 16},
-                                            {"Expected of budget", 11},
+                                            {"Low", 16, true},
+                                            {"Expected", 16, true},
+                                            {"High", 16, true},
+                                            {"Budget", 16, true},
+                                            {"Expected of budget", 11, true},
                                             {"Note", 90}};
-        for (std::size_t i = 0; i < heads.size(); ++i) {
-            m_sheet.text(headRow, static_cast<Column>(i), heads[i].head, Look::Head);
-            m_sheet.width(static_cast<Column>(i), heads[i].width);
-        }
+        m_sheet.heads(headRow, heads);
     }
 
     void section(const char* title) { m_sheet.text(++m_row, What, title, Look::Section), ++m_row; }
@@ -52,7 +49,7 @@ private:
     }
 
     void totals() {
-        const models::MoneyRange tokens = models::modelTokens(m_evaluation);
+        const models::CostSections parts = models::costSections(m_evaluation);
         const bool priced = !m_evaluation.coverage.nothingPriced();
         amounts("Total", m_evaluation.total, priced, Look::MoneyTotal, [](std::size_t s) {
             return "IF(AND(Lines>0,Lines=Lines_not_priced),\"not priced\",SUM(Line_" + std::string(scenarios[s].word) +
@@ -61,13 +58,18 @@ private:
         for (std::size_t s = 0; s < std::size(scenarios); ++s)
             m_book.defineName("Total_" + std::string(scenarios[s].word), cell(m_row, static_cast<Column>(Low + s)));
         ++m_row;
-        amounts("of it infrastructure", m_evaluation.total - tokens, true, Look::Money, [](std::size_t s) {
+        part("of it infrastructure", parts.infrastructure, "\"<>llm.tokens\"");
+        part("of it model tokens, by use", parts.tokens, "\"llm.tokens\"");
+    }
+
+    /// The lines of some SKUs. @param skus  as a criterion
+    void part(const std::string& what, const models::PricedSum& sum, const std::string& skus) {
+        amounts(what, sum.amount, !sum.coverage.nothingPriced(), Look::Money, [&skus](std::size_t s) {
             const std::string lines = "Line_" + std::string(scenarios[s].word);
-            return "SUM(" + lines + ")-SUMIFS(" + lines + ",Line_sku,\"llm.tokens\")";
-        });
-        ++m_row;
-        amounts("of it model tokens, by use", tokens, true, Look::Money, [](std::size_t s) {
-            return "SUMIFS(Line_" + std::string(scenarios[s].word) + ",Line_sku,\"llm.tokens\")";
+            const std::string of = "Line_sku," + skus + ",Line_number,\">0\"";
+            const std::string all = "COUNTIFS(" + of + ")";
+            return "IF(AND(" + all + ">0," + all + "=COUNTIFS(" + of + "," + lines +
+                   ",\"not priced\")),\"not priced\",SUMIFS(" + lines + "," + of + "))";
         });
         ++m_row;
     }

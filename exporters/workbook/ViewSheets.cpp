@@ -43,13 +43,13 @@ void writeView(XlsxSheet& sheet, const WorkbookModel& model, models::CostView vi
     if (title.front() >= 'a' && title.front() <= 'z') title.front() = static_cast<char>(title.front() - 'a' + 'A');
     sheet.table(headRow, rows.empty() ? headRow : total - 1,
                 {{title, 24},
-                 {"Low", 14},
-                 {"Expected", 14},
-                 {"High", 14},
-                 {"Of the total", 10},
-                 {"Lines", 8},
-                 {"Not priced", 10},
-                 {"Estimated", 10}},
+                 {"Low", 14, true},
+                 {"Expected", 14, true},
+                 {"High", 14, true},
+                 {"Of the total", 10, true},
+                 {"Lines", 8, true},
+                 {"Not priced", 10, true},
+                 {"Estimated", 10, true}},
                 1);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const ViewRow& row = rows[i];

@@ -24,6 +24,7 @@ models::Result<std::vector<ExportFile>> WorkbookExporter::files(const ExportInpu
     if (!book.isOpen()) return noMemory();
     for (const workbook::SheetEntry& entry : workbook::workbookSheets(model)) {
         workbook::XlsxSheet sheet = book.addSheet(entry.name);
+        if (entry.hidden) sheet.hide();
         entry.write(sheet, book, model);
     }
     std::string bytes = book.finish();

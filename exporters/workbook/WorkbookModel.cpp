@@ -59,6 +59,7 @@ WorkbookModel::WorkbookModel(const ExportInput& given)
     addSizing();
     addNodes();
     addLines();
+    m_growth = GrowthModel(evaluation, lines);
 }
 
 void WorkbookModel::addHours() {

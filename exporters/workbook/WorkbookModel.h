@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exporters/core/Exporter.h"
+#include "exporters/workbook/GrowthModel.h"
 #include "exporters/workbook/XlsxBook.h"
 #include "models/cost/PricedLines.h"
 #include "models/cost/SharedPools.h"
@@ -96,6 +97,8 @@ public:
     std::vector<std::vector<const LineRow*>> owned; ///< per tenant, the lines it owns
     Row lastLineRow = firstRow;                     ///< of the line items
 
+    /// Of the lines, by the plan's own growth.
+    const GrowthModel& growth() const { return m_growth; }
     /// "eu-1 by requests_m": a pool's name.
     std::string poolName(std::size_t position) const;
     /// Whether usage of a tenant counts: it stands in a prod cell.
@@ -117,6 +120,7 @@ private:
     void addLines();
     std::size_t priceOf(const models::CostLine& line, const models::LineTerm& term);
 
+    GrowthModel m_growth;
     std::map<const models::Rate*, std::string> m_keys;
     std::map<std::string, std::size_t> m_priceByText;
     std::map<std::pair<std::string, std::string>, Row> m_sizingRows;

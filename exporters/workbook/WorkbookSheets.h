@@ -8,6 +8,8 @@ namespace platbook::exporters::workbook {
 struct SheetEntry {
     const char* name;
     void (*write)(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
+    bool needed = false; ///< by formulas of others: where it is not wanted, it is kept out of sight
+    bool hidden = false;
 };
 /// The sheets in their order; those that have nothing to say of the plan are left out.
 std::vector<SheetEntry> workbookSheets(const WorkbookModel& model);
@@ -26,6 +28,9 @@ void sizingSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
 void nodesSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
 void allocationSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
 void pricesSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
+void growthSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
+void growthWorkingsSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
+void comparisonSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model);
 
 /// Title and note of a sheet whose table follows.
 void writeHeading(XlsxSheet& sheet, const WorkbookModel& model, const std::string& title, const std::string& note);

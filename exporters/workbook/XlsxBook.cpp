@@ -84,6 +84,11 @@ void XlsxSheet::formula(Row row, Column column, const std::string& formula, mode
     this->formula(row, column, formula, units(value), kind);
 }
 
+void XlsxSheet::arrayFormula(Row row, Column column, const std::string& formula, models::Money value, Look kind) {
+    worksheet_write_array_formula_num(m_sheet, row, column, row, column, ("{=" + formula + "}").c_str(), look(kind),
+                                      units(value));
+}
+
 void XlsxSheet::formulaText(Row row, Column column, const std::string& formula, const std::string& value, Look kind) {
     worksheet_write_formula_str(m_sheet, row, column, ("=" + formula).c_str(), look(kind), value.c_str());
 }
@@ -94,11 +99,15 @@ void XlsxSheet::width(Column column, double characters) {
 
 void XlsxSheet::rowHeight(Row row, double points) { worksheet_set_row(m_sheet, row, points, nullptr); }
 
-void XlsxSheet::table(Row head, Row last, const std::vector<ColumnHead>& columns, Column frozen) {
+void XlsxSheet::heads(Row head, const std::vector<ColumnHead>& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        text(head, static_cast<Column>(i), columns[i].head, Look::Head);
+        text(head, static_cast<Column>(i), columns[i].head, columns[i].number ? Look::HeadRight : Look::Head);
         width(static_cast<Column>(i), columns[i].width);
     }
+}
+
+void XlsxSheet::table(Row head, Row last, const std::vector<ColumnHead>& columns, Column frozen) {
+    heads(head, columns);
     rowHeight(head, 42); // three lines of words
     worksheet_autofilter(m_sheet, head, 0, std::max(head, last), static_cast<Column>(columns.size() - 1));
     worksheet_freeze_panes(m_sheet, head + 1, frozen);
@@ -115,6 +124,8 @@ void XlsxSheet::page(const std::string& header, const std::string& footer, Row r
 }
 
 void XlsxSheet::tab(std::uint32_t colour) { worksheet_set_tab_color(m_sheet, colour); }
+
+void XlsxSheet::hide() { worksheet_hide(m_sheet); }
 
 XlsxBook::XlsxBook(const BookProperties& properties) {
     m_file = memfd_create("workbook", MFD_CLOEXEC);
@@ -160,13 +171,17 @@ void XlsxBook::makeLooks(const std::string& currency) {
     lxw_format* section = make(Look::Section);
     format_set_font_size(section, 12);
     format_set_bold(section);
-    lxw_format* head = make(Look::Head);
-    format_set_bold(head);
-    format_set_bg_color(head, headFill);
-    format_set_bottom(head, LXW_BORDER_THIN);
-    format_set_bottom_color(head, rule);
-    format_set_text_wrap(head);
+    for (const Look look : {Look::Head, Look::HeadRight}) {
+        lxw_format* head = make(look);
+        format_set_bold(head);
+        format_set_bg_color(head, headFill);
+        format_set_bottom(head, LXW_BORDER_THIN);
+        format_set_bottom_color(head, rule);
+        format_set_text_wrap(head);
+        if (look == Look::HeadRight) format_set_align(head, LXW_ALIGN_RIGHT);
+    }
     make(Look::Text);
+    format_set_indent(make(Look::Indented), 1);
     format_set_font_color(make(Look::Muted), grey);
     format_set_text_wrap(make(Look::Wrapped));
     format_set_font_color(make(Look::Warning), warning);
@@ -180,7 +195,7 @@ void XlsxBook::makeLooks(const std::string& currency) {
         if (look == Look::CountTotal) format_set_num_format(total, "#,##0");
     }
     format_set_num_format(make(Look::Count), "#,##0");
-    make(Look::Quantity);
+    format_set_num_format(make(Look::Quantity), "#,##0.0#####");
     constexpr const char* price = "0.00########";
     format_set_num_format(make(Look::Price), price);
     format_set_num_format(make(Look::Share), "0.0%");
@@ -202,6 +217,29 @@ XlsxSheet XlsxBook::addSheet(const std::string& name) {
 
 void XlsxBook::defineName(const std::string& name, const std::string& reference) {
     workbook_define_name(m_book, name.c_str(), ("=" + reference).c_str());
+}
+
+void XlsxBook::lineChart(XlsxSheet& sheet, Row row, Column column, const std::string& valueAxis,
+                         const std::string& categories, const std::vector<ChartSeries>& series) {
+    lxw_chart* chart = workbook_add_chart(m_book, LXW_CHART_LINE);
+    constexpr std::uint32_t colours[]{0x85CEFD, 0x1F6FD6, 0x00224E};
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        lxw_chart_series* added = chart_add_series(chart, ("=" + categories).c_str(), ("=" + series[i].values).c_str());
+        chart_series_set_name(added, series[i].name.c_str());
+        lxw_chart_line line{};
+        line.color = colours[i % std::size(colours)];
+        line.width = 2;
+        chart_series_set_line(added, &line);
+    }
+    chart_axis_set_name(chart->x_axis, "Month");
+    chart_axis_set_name(chart->y_axis, valueAxis.c_str());
+    chart_axis_set_min(chart->y_axis, 0);
+    chart_axis_set_num_format(chart->y_axis, "#,##0");
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    lxw_chart_options options{};
+    options.x_scale = 1.5;
+    options.y_scale = 1.3;
+    worksheet_insert_chart_opt(sheet.m_sheet, row, column, chart, &options);
 }
 
 std::string XlsxBook::finish() {

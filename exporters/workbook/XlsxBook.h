@@ -25,7 +25,9 @@ enum class Look {
     Note,
     Section,
     Head,
+    HeadRight, ///< over numbers
     Text,
+    Indented, ///< behind a number
     Muted,
     Wrapped,
     Warning,
@@ -54,7 +56,8 @@ std::string onSheet(std::string_view sheet, const std::string& reference);
 /// A column of a table.
 struct ColumnHead {
     std::string head;
-    double width = 12; ///< in characters
+    double width = 12;   ///< in characters
+    bool number = false; ///< right over its numbers
 };
 
 /// One sheet. Text is always text: nothing that a plan says becomes a formula.
@@ -69,18 +72,25 @@ public:
     /// @param value    what it comes to, for readers that do not calculate
     void formula(Row row, Column column, const std::string& formula, double value, Look look = Look::Quantity);
     void formula(Row row, Column column, const std::string& formula, models::Money value, Look look = Look::Money);
+    /// One that looks at ranges entry by entry.
+    void arrayFormula(Row row, Column column, const std::string& formula, models::Money value, Look look = Look::Money);
     void formulaText(Row row, Column column, const std::string& formula, const std::string& value,
                      Look look = Look::Text);
 
     void width(Column column, double characters);
     void rowHeight(Row row, double points);
-    /// Heads of a table, a filter over it, and panes that keep the heads and the first `frozen` columns in sight.
+    /// Heads of a table, with the widths of its columns.
+    void heads(Row head, const std::vector<ColumnHead>& columns);
+    /// The same, with a filter over the table, and panes that keep the heads and the first `frozen` columns in sight.
     void table(Row head, Row last, const std::vector<ColumnHead>& columns, Column frozen);
     /// Printed in landscape, one page wide, with `repeated` as the heads of every page.
     void page(const std::string& header, const std::string& footer, Row repeated);
     void tab(std::uint32_t colour);
+    /// Kept out of sight: other sheets need it.
+    void hide();
 
 private:
+    friend class XlsxBook;
     lxw_format* look(Look look) const { return m_looks[static_cast<std::size_t>(look)]; }
 
     lxw_worksheet* m_sheet;
@@ -94,6 +104,12 @@ struct BookProperties {
     std::string comment;
     models::Date created; ///< never the clock's
     std::string currency; ///< ISO 4217, of all amounts
+};
+
+/// One line of a chart.
+struct ChartSeries {
+    std::string name;
+    std::string values; ///< reference with its sheet
 };
 
 /// A workbook in memory: the same calls make the same bytes.
@@ -110,6 +126,10 @@ public:
     XlsxSheet addSheet(const std::string& name);
     /// @param reference  with its sheet, fixed: "'Line items'!$B$7"
     void defineName(const std::string& name, const std::string& reference);
+    /// A line chart with its top left corner at a cell.
+    /// @param categories  reference of the x axis, with its sheet
+    void lineChart(XlsxSheet& sheet, Row row, Column column, const std::string& valueAxis,
+                   const std::string& categories, const std::vector<ChartSeries>& series);
     /// Ends the book. @return its bytes; empty: they could not be made
     std::string finish();
 

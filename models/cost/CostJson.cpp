@@ -15,6 +15,13 @@ void addRange(JsonWriter& json, std::string_view name, const MoneyRange& range) 
     json.endObject();
 }
 
+/// null where none of the lines has a price.
+void addSum(JsonWriter& json, std::string_view name, const PricedSum& sum) {
+    if (!sum.coverage.nothingPriced()) return addRange(json, name, sum.amount);
+    json.key(name);
+    json.null();
+}
+
 void addQuantity(JsonWriter& json, const CostTerm& term) {
     json.member("unit", term.unit);
     json.key("qty");
@@ -120,12 +127,12 @@ std::string costJson(const std::string& plan, const Evaluation& evaluation) {
     if (evaluation.priceBook) json.string(evaluation.bookDate.toText());
     else json.null();
     json.member("currency", evaluation.index->plan().plan->currencyOrDefault());
-    addRange(json, "totals", evaluation.total);
+    addSum(json, "totals", {evaluation.total, evaluation.coverage});
     json.key("sections");
     json.beginObject();
-    const MoneyRange tokens = modelTokens(evaluation);
-    addRange(json, "infrastructure", evaluation.total - tokens);
-    addRange(json, "llm", tokens);
+    const CostSections sections = costSections(evaluation);
+    addSum(json, "infrastructure", sections.infrastructure);
+    addSum(json, "llm", sections.tokens);
     json.endObject();
     json.key("coverage");
     json.beginObject();

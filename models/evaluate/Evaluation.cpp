@@ -23,12 +23,19 @@ void add(CellCost& sum, const CellCost& part) {
 
 } // namespace
 
-MoneyRange modelTokens(const Evaluation& evaluation) {
-    MoneyRange sum;
-    for (const CostLine& line : evaluation.lines)
-        if (line.group == CostGroup::Models) sum += line.amount;
-    return sum;
+CostSections costSections(const Evaluation& evaluation) {
+    CostSections sections;
+    for (const CostLine& line : evaluation.lines) {
+        PricedSum& sum = line.group == CostGroup::Models ? sections.tokens : sections.infrastructure;
+        sum.amount += line.amount;
+        ++sum.coverage.lines;
+        if (!line.priced) ++sum.coverage.missing;
+        else if (line.source == PriceSource::Estimated) ++sum.coverage.estimated;
+    }
+    return sections;
 }
+
+MoneyRange modelTokens(const Evaluation& evaluation) { return costSections(evaluation).tokens.amount; }
 
 /// Whole cells first; then lines that stand elsewhere than their cell, as those of a standby in another region.
 CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key,

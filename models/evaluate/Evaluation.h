@@ -44,7 +44,18 @@ struct Evaluation {
 };
 using EvaluationPtr = std::shared_ptr<const Evaluation>;
 
-/// What language models cost by use; it is passed through or marked up, never part of the infrastructure.
+/// Lines added up, with how many of them have a price.
+struct PricedSum {
+    MoneyRange amount;
+    PriceCoverage coverage;
+};
+/// The two parts of a total: what language models cost by use is passed through or marked up, never part of the
+/// infrastructure.
+struct CostSections {
+    PricedSum infrastructure, tokens;
+};
+CostSections costSections(const Evaluation& evaluation);
+/// What language models cost by use.
 MoneyRange modelTokens(const Evaluation& evaluation);
 
 /// What the lines of an environment, a region or a cell add up to, found without a walk over every tenant's lines.

@@ -91,8 +91,4 @@ struct GrowthProjection {
 std::optional<GrowthProjection> project(const Evaluation& evaluation, const GrowthOptions& options = {},
                                         std::stop_token stop = {});
 
-/// Whether a line follows usage month by month instead of in steps: run.request, run.requests, egress, model tokens, the
-/// secrets of tenants, and what other providers bill by request.
-bool growsWithUsage(const CostLine& line);
-
 } // namespace platbook::models

@@ -1,47 +1,27 @@
 #include "models/growth/GrowthTable.h"
 
+#include "models/growth/UsageFollower.h"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace platbook::models {
-namespace {
-
-/// "acme" of "secrets/acme" and "llm/acme".
-std::string_view tenantPart(std::string_view component) {
-    const std::size_t slash = component.find('/');
-    return slash == std::string_view::npos ? std::string_view() : component.substr(slash + 1);
-}
-
-/// The tenant that a line is of: its owner, or the one its component names.
-const TenantView* tenantOf(const PlanIndex& index, const CostLine& line) {
-    const bool named = line.group == CostGroup::Secrets || line.group == CostGroup::Models;
-    if (const std::string_view slug = tenantPart(line.component); named && !slug.empty()) return index.findTenant(slug);
-    return line.owner == "shared" ? nullptr : index.findTenant(line.owner);
-}
-
-} // namespace
-
-bool growsWithUsage(const CostLine& line) {
-    // Volumes that the plan itself states (nat, edge, logs, objects) are no tenant's usage.
-    static constexpr std::array<std::string_view, 4> skus{"run.request", "run.requests", "egress", "llm.tokens"};
-    if (std::find(skus.begin(), skus.end(), line.sku) != skus.end()) return true;
-    return line.sku == "secret.version" && !tenantPart(line.component).empty();
-}
-
 GrowthTable::GrowthTable(GrowthProjection& projection, const PlanIndex& index, const PriceBook* book,
                          BudgetWatch& budgets)
     : m_projection(projection), m_base(index), m_book(book), m_budgets(budgets) {}
 
 std::uint32_t GrowthTable::factorOf(const SteppedPlan& stepped, const CostLine& line) const {
-    if (!growsWithUsage(line)) return Fixed;
-    if (const TenantView* tenant = tenantOf(m_base, line); tenant && !tenantPart(line.component).empty())
-        return FirstTier + static_cast<std::uint32_t>(tierPosition(**tenant));
-    if (stepped.isAdded(line.cell)) return Left; // the plan's own lines carry all growth of usage
-    const CellView* cell = m_base.findCell(line.cell);
-    if (!cell || !cell->isProd()) return Fixed;
-    if (cell->tenants.empty()) return UsageAlone;
-    return FirstCell + static_cast<std::uint32_t>(cell - m_base.cells().data());
+    const UsageFollower follower = usageFollower(m_base, line);
+    // Of cells that growth added: the plan's own lines carry all growth of usage.
+    if (follower.kind != UsageFollower::Tier && stepped.isAdded(line.cell) && growsWithUsage(line)) return Left;
+    switch (follower.kind) {
+    case UsageFollower::Nothing: break;
+    case UsageFollower::Usage: return UsageAlone;
+    case UsageFollower::Tier: return FirstTier + static_cast<std::uint32_t>(follower.position);
+    case UsageFollower::Cell: return FirstCell + static_cast<std::uint32_t>(follower.position);
+    }
+    return Fixed;
 }
 
 std::string_view GrowthTable::keyOf(const SteppedPlan& stepped, const CostLine& line, GrowthView view) const {
@@ -51,7 +31,7 @@ std::string_view GrowthTable::keyOf(const SteppedPlan& stepped, const CostLine& 
     case GrowthView::Sku: return line.sku;
     case GrowthView::Tier: break;
     }
-    if (const TenantView* tenant = tenantOf(m_base, line)) return toText(tierAt(tierPosition(**tenant)));
+    if (const TenantView* tenant = tenantOfLine(m_base, line)) return toText(tierAt(tierPosition(**tenant)));
     const CellView* cell = stepped.index().findCell(line.cell);
     return cell && cell->cell->isolation.has() ? toText(*cell->cell->isolation) : std::string_view("platform");
 }

@@ -75,9 +75,12 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
     if (coverage.missing > 0)
         text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
     text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
-    if (const models::MoneyRange tokens = models::modelTokens(evaluation); tokens != models::MoneyRange())
-        text += "of it infrastructure: " + (evaluation.total.expected - tokens.expected).toText() + " " + currency +
-                " expected; model tokens, by use: " + tokens.expected.toText() + " " + currency + " expected\n";
+    const auto amount = [&currency](const models::PricedSum& sum) {
+        return sum.coverage.nothingPriced() ? "not priced"
+                                            : sum.amount.expected.toText() + " " + currency + " expected";
+    };
+    if (const auto [infrastructure, tokens] = models::costSections(evaluation); tokens.coverage.lines > 0)
+        text += "of it infrastructure: " + amount(infrastructure) + "; model tokens, by use: " + amount(tokens) + "\n";
     models::Money saving;
     for (const models::CommitmentSaving& commitment : evaluation.commitments) saving += commitment.saving;
     if (saving != models::Money())

@@ -4,8 +4,10 @@
 
 #include "exporters/core/Exporters.h"
 #include "exporters/folder/ExportOrder.h"
+#include "exporters/workbook/WorkbookExporter.h"
 
 #include <algorithm>
+#include <cctype>
 #include <ostream>
 
 namespace platbook::cli {
@@ -44,6 +46,29 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+/// The sheets of the workbook that `list` does not name, in any case. Says on err which name is none.
+bool chooseSheets(const models::Plan& plan, const std::string& list, std::vector<std::string>& leftOut,
+                  Streams streams) {
+    const auto same = [](std::string_view a, std::string_view b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                          [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    };
+    const std::vector<std::string> all = exporters::workbookSheetNames(plan);
+    const std::vector<std::string> wanted = splitWords(list);
+    const auto isIn = [&same](const std::vector<std::string>& names, const std::string& name) {
+        return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return same(one, name); });
+    };
+    for (const std::string& name : wanted) {
+        if (isIn(all, name)) continue;
+        streams.err << "platbook-cli export: the workbook of this plan has no sheet \"" << name << "\"\n  hint: it has "
+                    << joined(all) << "\n";
+        return false;
+    }
+    for (const std::string& name : all)
+        if (!isIn(wanted, name)) leftOut.push_back(name);
+    return true;
+}
+
 } // namespace
 
 std::string ExportCommand::name() const { return "export"; }
@@ -58,6 +83,10 @@ std::vector<Option> ExportCommand::options() const {
         {"to", "LIST", "what to write, parted by commas: " + joined(exporterIds()) + "; all of them unless given", {}},
         {"out", "DIR", "folder to write into", {}},
         {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
+        {"sheets",
+         "LIST",
+         "of the workbook: only these sheets, parted by commas, \"Summary,Growth\"; all unless given",
+         {}},
         {"force", {}, "overwrites files that were edited by hand", {}},
         pageOption(),
         scenarioOption(),
@@ -91,6 +120,9 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
             << "platbook-cli export: the plan file has errors, so nothing was written\n  hint: --draft writes all the same\n";
         return ExitCode::PlanHasErrors;
     }
+    std::vector<std::string> leftOut;
+    if (arguments.has("sheets") && !chooseSheets(*opened->loaded.plan, arguments.value("sheets"), leftOut, streams))
+        return ExitCode::Usage;
     const RenderPrinter printer;
     const exporters::ExportOrder order{opened->loaded.plan,
                                        opened->workbench->evaluation(),
@@ -98,7 +130,10 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
                                        arguments.value("out"),
                                        draft,
                                        canRender() ? &printer : nullptr,
-                                       pageOf(arguments)};
+                                       pageOf(arguments),
+                                       opened->base,
+                                       opened->base ? arguments.value("scenario") : std::string(),
+                                       leftOut};
     const auto prepared = exporters::prepareExport(order);
     streams.err << models::toText(prepared.diagnostics());
     if (!prepared) {

@@ -147,9 +147,10 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
     std::shared_ptr<const models::Catalogue> catalogue = *usable;
     if (!takeBook(arguments.value("book"), catalogue, options, streams, code)) return std::nullopt;
     std::optional<models::LoadedPlan> loaded = loadPlan(path, streams, code);
+    const models::PlanPtr base = loaded ? loaded->plan : nullptr;
     if (!loaded || !takeScenario(*loaded, scenario, streams, code)) return std::nullopt;
     OpenedPlan opened{*loaded, std::make_unique<models::Workbench>(std::move(catalogue)),
-                      code == ExitCode::PlanHasErrors};
+                      code == ExitCode::PlanHasErrors, loaded->plan == base ? nullptr : base};
     opened.workbench->setPlan(opened.loaded.plan, options);
     if (const auto message = models::unknownBook(*opened.workbench->evaluation())) {
         models::Diagnostic unknown;

@@ -19,6 +19,7 @@ struct OpenedPlan {
     models::LoadedPlan loaded;
     std::unique_ptr<models::Workbench> workbench;
     bool hasErrors = false; ///< of reading: the plan opened all the same
+    models::PlanPtr base;   ///< the plan without the scenario that was taken; null: none was
 };
 
 /// The bytes of a file, or of standard input for "-", up to the largest size of a plan. Says on err why not.

@@ -36,6 +36,28 @@ template<class Condition> void await(Condition holds, const char* what) {
     }
 }
 
+/// Sets a field again and again, each time until all that is on screen shows it.
+void measure(ui::PlanDocument& document, const std::string& what, const std::string& path, std::size_t tenants,
+             int rounds) {
+    std::vector<double> taken, evaluated, painted, all;
+    for (int i = 0; i < rounds; ++i) {
+        const std::string value = std::to_string(2 + i);
+        bool ready = false;
+        const auto connection = QObject::connect(&document, &ui::PlanDocument::evaluated, [&ready] { ready = true; });
+        taken.push_back(bench::milliseconds([&] {
+            if (!document.setField(QStringLiteral("Edit"), path, value)) qFatal("the edit was refused");
+        }));
+        evaluated.push_back(bench::milliseconds([&] { await([&ready] { return ready; }, "an evaluation"); }));
+        painted.push_back(bench::milliseconds([&] { QApplication::processEvents(); }));
+        all.push_back(taken.back() + evaluated.back() + painted.back());
+        QObject::disconnect(connection);
+    }
+    std::printf("     %zu tenants, one %s in the window: taken %.3f ms, amounts in step %.3f ms, painted %.3f ms\n",
+                tenants, what.c_str(), bench::median(taken), bench::median(evaluated), bench::median(painted));
+    bench::row("live", what + " to screen, whole window, " + std::to_string(tenants) + " tenants", "a frame of 60 Hz",
+               {bench::median(all), 1000.0 / 60}, 1);
+}
+
 void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& theme, std::size_t tenants, int rounds) {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
@@ -54,24 +76,8 @@ void run(const std::shared_ptr<const models::Catalogue>& catalogue, ui::Theme& t
     window.selection()->select({"tenants[tenant-7]"});
     QApplication::processEvents();
 
-    std::vector<double> taken, evaluated, painted, all;
-    for (int i = 0; i < rounds; ++i) {
-        const std::string value = std::to_string(2 + i);
-        bool ready = false;
-        const auto connection = QObject::connect(&document, &ui::PlanDocument::evaluated, [&ready] { ready = true; });
-        taken.push_back(bench::milliseconds([&] {
-            if (!document.setField(QStringLiteral("Edit"), "tenants[tenant-7].usage.requests_m", value))
-                qFatal("the edit was refused");
-        }));
-        evaluated.push_back(bench::milliseconds([&] { await([&ready] { return ready; }, "an evaluation"); }));
-        painted.push_back(bench::milliseconds([&] { QApplication::processEvents(); }));
-        all.push_back(taken.back() + evaluated.back() + painted.back());
-        QObject::disconnect(connection);
-    }
-    std::printf("     %zu tenants, one edit in the window: taken %.3f ms, amounts in step %.3f ms, painted %.3f ms\n",
-                tenants, bench::median(taken), bench::median(evaluated), bench::median(painted));
-    bench::row("live", "edit to screen, whole window, " + std::to_string(tenants) + " tenants", "a frame of 60 Hz",
-               {bench::median(all), 1000.0 / 60}, 1);
+    measure(document, "edit", "tenants[tenant-7].usage.requests_m", tenants, rounds);
+    measure(document, "price edit", "models[model-sg].in_per_m", tenants, rounds);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/dialogs/ExportDialog.h"
 
+#include "exporters/workbook/WorkbookExporter.h"
 #include "ui/document/ExportJob.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/panels/Tables.h"
@@ -67,6 +68,8 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_count(new QLabel),
       m_summary(new QLabel),
       m_table(new QTableView),
+      m_sheetsTitle(new QLabel(tr("&Sheets"))),
+      m_sheets(new QListWidget),
       m_left(new EmptyState(QStringLiteral("document-export"), QString(), tr("Export It Too"))),
       m_pages(new QStackedWidget),
       m_overwrite(new QCheckBox),
@@ -82,6 +85,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export"));
     buildOutputs(choice);
+    buildSheets(choice);
     m_overwrite->setChecked(choice.overwrite);
     m_notes->setObjectName(QStringLiteral("export.notes"));
     m_notes->hide();
@@ -151,6 +155,21 @@ void ExportDialog::buildOutputs(const ExportChoice& choice) {
     m_outputs->setCurrentRow(0);
 }
 
+void ExportDialog::buildSheets(const ExportChoice& choice) {
+    m_sheets->setObjectName(QStringLiteral("export.sheets"));
+    m_sheets->setAccessibleName(tr("Sheets of the cost workbook"));
+    m_sheetsTitle->setBuddy(m_sheets);
+    for (const std::string& name : exporters::workbookSheetNames(*m_document.plan())) {
+        auto* item = new QListWidgetItem(QString::fromStdString(name), m_sheets);
+        const bool always = m_sheets->count() == 1;
+        item->setFlags(always ? Qt::ItemIsSelectable
+                              : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(always || !choice.leftOutSheets.contains(item->text()) ? Qt::Checked : Qt::Unchecked);
+        item->setToolTip(always ? tr("Always there: other sheets add up on it")
+                                : tr("Sheets that formulas need are hidden rather than left out"));
+    }
+}
+
 QWidget* ExportDialog::buildRight() {
     m_title->setFont(roleFont(TypeRole::Heading, font()));
     m_about->setForegroundRole(QPalette::PlaceholderText);
@@ -175,7 +194,14 @@ QWidget* ExportDialog::buildRight() {
     head->addWidget(m_count);
     column->addLayout(head);
     column->addWidget(m_about);
-    m_pages->addWidget(m_table);
+    auto* chosen = new QWidget;
+    auto* parts = new QVBoxLayout(chosen);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(metrics::inside);
+    parts->addWidget(m_table, 1);
+    parts->addWidget(m_sheetsTitle);
+    parts->addWidget(m_sheets, 3);
+    m_pages->addWidget(chosen);
     m_pages->addWidget(m_left);
     column->addWidget(m_pages, 1);
     column->addWidget(m_summary);
@@ -188,6 +214,7 @@ void ExportDialog::connectParts() {
     m_soon.setInterval(pauseMs);
     connect(&m_soon, &QTimer::timeout, this, &ExportDialog::prepare);
     connect(m_outputs, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
+    connect(m_sheets, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
     connect(m_outputs, &QListWidget::currentRowChanged, this, &ExportDialog::showOutput);
     connect(m_left, &EmptyState::activated, this, [this] {
         m_outputs->currentItem()->setCheckState(Qt::Checked);
@@ -242,6 +269,8 @@ ExportChoice ExportDialog::choice() const {
     for (int i = 0; i < m_outputs->count(); ++i)
         if (m_outputs->item(i)->checkState() == Qt::Checked)
             choice.outputs << m_outputs->item(i)->data(idRole).toString();
+    for (int i = 0; i < m_sheets->count(); ++i)
+        if (m_sheets->item(i)->checkState() == Qt::Unchecked) choice.leftOutSheets << m_sheets->item(i)->text();
     choice.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
     // As a shell reads it.
     if (choice.folder == QLatin1String("~") || choice.folder.startsWith(QLatin1String("~/")))
@@ -284,6 +313,8 @@ void ExportDialog::showOutput() {
     m_count->setText(changesText(countChanges(own)));
     m_left->setSentence(tr("“%1” is left out of this export.").arg(item->text()));
     m_pages->setCurrentIndex(chosen ? 0 : 1);
+    m_sheets->setVisible(id == QLatin1String("workbook"));
+    m_sheetsTitle->setVisible(id == QLatin1String("workbook"));
     m_files->setChanges(std::move(own));
     m_table->resizeColumnToContents(ExportFilesModel::Change);
 }

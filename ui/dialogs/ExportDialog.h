@@ -42,6 +42,7 @@ signals:
 
 private:
     void buildOutputs(const ExportChoice& choice);
+    void buildSheets(const ExportChoice& choice);
     QWidget* buildRight();
     void connectParts();
     void prepareSoon();
@@ -62,7 +63,9 @@ private:
     QLabel* m_count;   ///< of the output that is shown
     QLabel* m_summary; ///< of all outputs
     QTableView* m_table;
-    EmptyState* m_left; ///< says that the output is left out
+    QLabel* m_sheetsTitle;
+    QListWidget* m_sheets; ///< of the workbook
+    EmptyState* m_left;    ///< says that the output is left out
     QStackedWidget* m_pages;
     QCheckBox* m_overwrite;
     QLineEdit* m_folder;

@@ -21,6 +21,7 @@ private slots:
     void everyLineHasItsRows();
     void pricesAreListedOnce();
     void sheetsOfAPlan();
+    void sheetsThatAreNotWanted();
 
 private:
     static models::EvaluationPtr evaluated(const models::PlanPtr& plan) {
@@ -104,12 +105,28 @@ void WorkbookExporterTest::sheetsOfAPlan() {
             found.emplace_back(entry.name);
         return found;
     };
-    std::vector<std::string> wanted{"Summary",      "By environment", "By region",  "By cell",     "By tenant",
-                                    "By component", "By SKU",         "Line items", "Assumptions", "Usage",
-                                    "Sizing",       "Allocation",     "Prices"};
+    std::vector<std::string> wanted{"Summary",      "By environment", "By region",  "By cell",         "By tenant",
+                                    "By component", "By SKU",         "Growth",     "Line items",      "Assumptions",
+                                    "Usage",        "Sizing",         "Allocation", "Growth workings", "Prices"};
     QCOMPARE(names("atlas"), wanted);
-    wanted.insert(wanted.begin() + 11, "Nodes");
+    wanted.insert(wanted.begin() + 12, "Nodes");
     QCOMPARE(names("kubernetes"), wanted);
+}
+
+void WorkbookExporterTest::sheetsThatAreNotWanted() {
+    const auto plan = exporting::planNamed("atlas");
+    const auto evaluation = evaluated(plan);
+    exporters::ExportInput input{*plan, *evaluation, exporting::catalogue()};
+    input.leftOut = {"Summary", "By region", "Prices", "Growth"};
+    std::vector<std::string> shown, hidden;
+    for (const auto& entry : workbook::workbookSheets(workbook::WorkbookModel(input)))
+        (entry.hidden ? hidden : shown).emplace_back(entry.name);
+    // The first sheet is always shown; what formulas need stays, out of sight.
+    QCOMPARE(shown.front(), std::string("Summary"));
+    QCOMPARE(hidden, (std::vector<std::string>{"Prices"}));
+    for (const char* gone : {"By region", "Growth", "Growth workings"})
+        QCOMPARE(std::count(shown.begin(), shown.end(), gone), 0);
+    QVERIFY(std::count(shown.begin(), shown.end(), "By cell") == 1);
 }
 
 QTEST_GUILESS_MAIN(WorkbookExporterTest)

@@ -3,8 +3,10 @@
 
     recalculate.py --cli PROGRAM [--plans PLAN...] [--random COUNT --seed N] [--change]
 
-Every line, view, tenant and total of the recalculated workbook must equal `cost --format json` to the cent. With
---change assumptions, usage and prices are typed anew in the workbook and in the plan, and must agree again.
+Every line, view, tenant and total of the recalculated workbook must equal `cost --format json` to the cent, every month
+of growth `growth --format json`, every scenario `compare --format json`. With --change assumptions, usage, prices, rates
+of growth and tenants by month are typed anew in the workbook and in the plan, and must agree again; months only where
+the planner takes no step of size, since that is what the workbook cannot recalculate.
 Exit 77: there is no LibreOffice.
 """
 
@@ -37,6 +39,26 @@ def engine(cli, plan):
     return json.loads(run.stdout)
 
 
+def growth(cli, plan, *more):
+    """What the engine makes of the months to come."""
+    run = subprocess.run([cli, "growth", plan, "--format", "json", *more], capture_output=True, text=True, check=False)
+    assert run.stdout, run.stderr
+    return json.loads(run.stdout)
+
+
+def comparisons(cli, plan):
+    """Scenario name -> what it comes to against the plan, component by component."""
+    with open(plan, encoding="utf-8") as stream:
+        scenarios = yaml.safe_load(stream).get("scenarios") or []
+    found = {}
+    for scenario in scenarios:
+        run = subprocess.run([cli, "compare", plan, "--right", scenario["id"], "--format", "json"],
+                             capture_output=True, text=True, check=False)
+        assert run.stdout, run.stderr
+        found[scenario.get("name", scenario["id"])] = json.loads(run.stdout)
+    return found
+
+
 def export(cli, plan, folder):
     run = subprocess.run([cli, "export", plan, "--to", "workbook", "--draft", "--out", folder], capture_output=True,
                          text=True, check=False)
@@ -60,8 +82,10 @@ def table(sheet, columns):
 class Comparison:
     """One workbook against one engine run."""
 
-    def __init__(self, label, sheets, cost):
-        self.label, self.sheets, self.cost = label, sheets, cost
+    def __init__(self, label, sheets, cost, months, scenarios):
+        """`months` and `scenarios` may be None: not to be compared."""
+        self.label, self.sheets, self.cost, self.growth_wanted = label, sheets, cost, months
+        self.scenarios = scenarios
         self.problems, self.compared = [], 0
 
     def same(self, what, found, wanted):
@@ -81,6 +105,10 @@ class Comparison:
                   if line["sku"] in ("secret.version", "llm.tokens") else line["component"])
         self.tenants()
         self.summary()
+        if self.growth_wanted:
+            self.months()
+        if self.scenarios:
+            self.versions()
         return self.problems
 
     def lines(self):
@@ -93,6 +121,35 @@ class Comparison:
             for column, scenario in zip("OPQ", SCENARIOS):
                 wanted = NOT_PRICED if line["amount"] is None else spreadsheet.cents(line["amount"][scenario])
                 self.same(f"{who} {scenario}", money(sheet[f"{column}{row}"]), wanted)
+
+    def months(self):
+        sheet, months = self.sheets["Growth"], self.growth_wanted["months"]
+        nothing = self.cost["totals"] is None
+        for number, month in enumerate(months):
+            row = FIRST + number
+            self.same(f"growth: row {row}", [sheet.get(f"A{row}"), sheet.get(f"B{row}")], [number, month["name"]])
+            self.same(f"growth: tenants of month {number}", round(sheet[f"C{row}"], 5),
+                      round(sum(month["tenants"].values()), 5))
+            self.same(f"growth: month {number}", [money(sheet[f"{c}{row}"]) for c in "DEF"],
+                      [NOT_PRICED if nothing else spreadsheet.cents(month["total"][s]) for s in SCENARIOS])
+        self.same("growth: months", sheet.get(f"A{FIRST + len(months)}"), None)
+
+    def versions(self):
+        sheet = self.sheets["Comparison"]
+        heads = {sheet[cell]: cell[:-1] for cell in sheet if cell.endswith("4") and cell[:-1].isalpha()}
+        for name, compared in self.scenarios.items():
+            column = heads[name]
+            for row, scenario in zip((5, 6, 7), SCENARIOS):
+                self.same(f"comparison: {name} {scenario}", money(sheet[f"{column}{row}"]),
+                          spreadsheet.cents(compared["right"]["amount"][scenario]))
+            rows = {(sheet.get(f"A{row}"), sheet.get(f"B{row}")): row for row in range(10, 400)
+                    if f"B{row}" in sheet}
+            for row in compared["rows"]:
+                at = rows.get((row["cell"] or None, row["key"]))
+                self.same(f"comparison: {name}: {row['key']} is there", at is not None, True)
+                if at is not None and row["right"]["state"] != "not priced":
+                    self.same(f"comparison: {name}: {row['cell']} {row['key']}", money(sheet[f"{column}{at}"]),
+                              spreadsheet.cents(row["right"]["amount"]["expected"]))
 
     def view(self, name, key_of):
         sums, lines, missing = {}, collections.Counter(), collections.Counter()
@@ -110,7 +167,7 @@ class Comparison:
         for row, cells in table(sheet, "ABCDFG"):
             if cells["A"] == "Total":
                 self.same(f"{name}: total", [money(cells[c]) for c in "BCD"],
-                          [spreadsheet.cents(self.cost["totals"][s]) for s in SCENARIOS])
+                          self.totals())
                 continue
             key = cells["A"]
             wanted = [NOT_PRICED] * 3 if lines[key] == missing[key] else sums[key]
@@ -130,18 +187,20 @@ class Comparison:
                       spreadsheet.cents(tenant["tokens"]["expected"]))
         self.same("unallocated", [money(rows["unallocated"][c]) for c in "LMN"],
                   [spreadsheet.cents(self.cost["unallocated"][s]) for s in SCENARIOS])
-        self.same("tenants' total", [money(rows["Total"][c]) for c in "LMN"],
-                  [spreadsheet.cents(self.cost["totals"][s]) for s in SCENARIOS])
+        self.same("tenants' total", [money(rows["Total"][c]) for c in "LMN"], self.totals())
+
+    def totals(self, nothing=0):
+        """Cents of the three totals; `nothing` where no line has a price."""
+        return [spreadsheet.cents(self.cost["totals"][s]) if self.cost["totals"] else nothing for s in SCENARIOS]
 
     def summary(self):
         sheet = self.sheets["Summary"]
         coverage = self.cost["coverage"]
-        nothing = coverage["lines"] > 0 and coverage["lines"] == coverage["missing"]
-        self.same("total", [money(sheet[f"{c}5"]) for c in "BCD"],
-                  [NOT_PRICED if nothing else spreadsheet.cents(self.cost["totals"][s]) for s in SCENARIOS])
+        self.same("total", [money(sheet[f"{c}5"]) for c in "BCD"], self.totals(NOT_PRICED))
         for row, section in ((6, "infrastructure"), (7, "llm")):
+            amounts = self.cost["sections"][section]
             self.same(section, [money(sheet[f"{c}{row}"]) for c in "BCD"],
-                      [spreadsheet.cents(self.cost["sections"][section][s]) for s in SCENARIOS])
+                      [spreadsheet.cents(amounts[s]) if amounts else NOT_PRICED for s in SCENARIOS])
         labels = {value: spreadsheet.row_of(cell) for cell, value in sheet.items() if cell.startswith("A")}
         self.same("lines", sheet[f"C{labels['Lines']}"], coverage["lines"])
         self.same("not priced", sheet[f"C{labels['not priced, in no total']}"], coverage["missing"])
@@ -174,6 +233,17 @@ def assumption_cells(path, plan, cost):
     pricing["util"] = {**pricing.get("util", {}), "low": 0.25, "expected": 0.45}
     pricing["target_util"] = 0.7
     pricing["peak_factor"] = 4
+    named("Usage_growth", 0.015)
+    growing = plan.setdefault("growth", {})
+    growing["usage_growth"] = 0.015
+    growing["price_drift"] = {"low": -0.02, "expected": 0.025, "high": 0.06}
+    for scenario, drift in growing["price_drift"].items():
+        named(f"Drift_{scenario}", drift)
+    last = max(row for row, _ in table(sheets["Growth workings"], "A"))
+    for row in range(FIRST, last + 1):  # in the last month there are three times as many tenants as in the first
+        for column in "CDE":
+            start = sheets["Growth workings"][f"{column}{FIRST}"]
+            cells[("Growth workings", f"{column}{row}")] = start * (1 + 2 * (row - FIRST) / (last - FIRST))
     if pricing.get("exchange"):
         named("Exchange", 0.87)
         for rate in pricing["exchange"]:
@@ -201,6 +271,12 @@ def assumption_cells(path, plan, cost):
     return cells
 
 
+def tripled(months):
+    """The curve of assumption_cells(), for the engine."""
+    start = sum(months[0]["tenants"].values())
+    return f"0:{start},{len(months) - 1}:{start * 3}"
+
+
 def written(plan, path):
     with open(path, "w", encoding="utf-8") as stream:
         json.dump(plan, stream, default=str)
@@ -221,12 +297,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         plans = list(options.plans)
         plans += random_plans.write_plans(options.seed, options.random, os.path.join(folder, "plans"), hostile=True)
-        work, problems, compared = [], [], 0
+        work, problems, compared, followed = [], [], 0, 0
         os.makedirs(os.path.join(folder, "stripped"))
         for number, plan in enumerate(plans):
             book = export(options.cli, plan, os.path.join(folder, f"export-{number}"))
-            cost = engine(options.cli, plan)
-            cached = Comparison(f"{os.path.basename(plan)}, as written", spreadsheet.read(book), cost)
+            cost, months = engine(options.cli, plan), growth(options.cli, plan)
+            versions = comparisons(options.cli, plan)
+            cached = Comparison(f"{os.path.basename(plan)}, as written", spreadsheet.read(book), cost, months, versions)
             problems += cached.run()
             cells = {}
             if options.change:
@@ -235,16 +312,24 @@ def main():
                 cells = assumption_cells(book, root, cost)
                 changed = written(root, os.path.join(folder, f"changed-{number}.plat.yaml"))
                 before, cost = cost, engine(options.cli, changed)
+                again = growth(options.cli, changed, "--tenants", tripled(months["months"]))
+                months = None if months["steps"] or again["steps"] else again
+                versions = None
+                followed += months is not None
                 assert before["totals"] != cost["totals"] or not cost["lines"], f"{plan}: the change changes nothing"
             target = os.path.join(folder, "stripped", f"{number}.xlsx")
             spreadsheet.change(book, target, cells)
-            work.append((os.path.basename(plan), target, cost))
-        results = spreadsheet.recalculate([target for _, target, _ in work], os.path.join(folder, "out"),
+            work.append((os.path.basename(plan), target, cost, months, versions))
+        results = spreadsheet.recalculate([one[1] for one in work], os.path.join(folder, "out"),
                                           os.path.join(folder, "profile"))
-        for (name, _, cost), result in zip(work, results):
-            comparison = Comparison(name, spreadsheet.read(result), cost)
+        for (name, _, *wanted), result in zip(work, results):
+            comparison = Comparison(name, spreadsheet.read(result), *wanted)
             problems += comparison.run()
             compared += comparison.compared
+    if options.change:
+        print(f"{followed} of {len(work)} workbooks grow without steps")
+        if not followed:
+            problems.append("no workbook's growth could be compared after the change")
     for problem in problems[:60]:
         print(problem)
     print(f"{len(work)} workbooks, {compared} values compared, {len(problems)} differ")

@@ -34,6 +34,7 @@ ExportChoice ExportChoice::of(const PlanDocument& document, const QSettings& set
     ExportChoice choice;
     choice.outputs = settings.value(key + QStringLiteral("/outputs")).toStringList();
     choice.folder = settings.value(key + QStringLiteral("/folder")).toString();
+    choice.leftOutSheets = settings.value(key + QStringLiteral("/leftOutSheets")).toStringList();
     choice.letter = settings.value(key + QStringLiteral("/letter")).toBool();
     if (choice.outputs.isEmpty())
         for (const auto& exporter : exporters::allExporters()) {
@@ -48,6 +49,7 @@ void ExportChoice::remember(const PlanDocument& document, QSettings& settings) c
     const QString key = keyOf(document);
     settings.setValue(key + QStringLiteral("/outputs"), outputs);
     settings.setValue(key + QStringLiteral("/folder"), folder);
+    settings.setValue(key + QStringLiteral("/leftOutSheets"), leftOutSheets);
     settings.setValue(key + QStringLiteral("/letter"), letter);
 }
 
@@ -60,6 +62,9 @@ exporters::ExportOrder ExportChoice::order(const PlanDocument& document) const {
     static const exporters::PdfPrinter printer;
     order.printer = &printer;
     order.paper = letter ? exporters::PaperSize::Letter : exporters::PaperSize::A4;
+    order.scenario = document.scenario().text;
+    if (!order.scenario.empty()) order.base = document.base();
+    for (const QString& sheet : leftOutSheets) order.leftOut.push_back(sheet.toStdString());
     for (const QString& id : outputs) order.ids.push_back(id.toStdString());
     return order;
 }

@@ -15,9 +15,10 @@ class PlanDocument;
 struct ExportChoice {
     QStringList outputs; ///< ids of exporters
     QString folder;
-    bool letter = false;    ///< documents on US Letter instead of A4
-    bool overwrite = false; ///< also files that were changed by hand; never remembered
-    bool draft = false;     ///< write in spite of open errors; never remembered
+    QStringList leftOutSheets; ///< of the workbook
+    bool letter = false;       ///< documents on US Letter instead of A4
+    bool overwrite = false;    ///< also files that were changed by hand; never remembered
+    bool draft = false;        ///< write in spite of open errors; never remembered
 
     /// The last choice for this plan, or every output into a folder beside it.
     static ExportChoice of(const PlanDocument& document, const QSettings& settings);
