@@ -65,8 +65,8 @@ verb cost.txt cost "$plan"
 verb cost.csv cost "$plan" --format csv
 say "comparing the environments"
 verb matrix.md matrix "$plan" --format md
-say "exporting Terraform, a Helm chart and the runbook, as a draft"
-verb export.txt export "$plan" --to terraform,helm,runbook --out "$out/export" --draft --force
+say "exporting Terraform, a Helm chart, the runbook, the cost workbook and the cost report, as a draft"
+verb export.txt export "$plan" --to terraform,helm,runbook,workbook,cost-report --out "$out/export" --draft --force
 say "drawing the plan"
 verb - render "$plan" "$out/canvas.png"
 
@@ -76,7 +76,7 @@ In $out:
   check.txt    what is wrong with the plan, what each finding costs to mend
   cost.txt     what it costs each month; the same as a table in cost.csv
   matrix.md    how the environments differ
-  export/      Terraform, Helm chart and runbook (drafts while the plan has errors)
+  export/      Terraform, Helm chart, runbook, cost workbook and report (drafts while the plan has errors)
   canvas.png   the plan as a picture
 With a display, the same command opens the window.
 END

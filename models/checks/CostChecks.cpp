@@ -191,6 +191,16 @@ void ceilingIsBounded(Checker& checker) {
     }
 }
 
+/// What mends missing prices: places that the provider of the prices does not know come first.
+std::string remedy(const Checker& checker, const PriceBook* book) {
+    const Locations& locations = checker.catalogue().locations();
+    for (const auto& region : checker.plan().regions)
+        if (book && region->location.has() && !locations.find(book->provider(), *region->location))
+            return "The location “" + *region->location + "” of " + text::quoted(region->id.text) +
+                   " is none of its provider's: choose another, or another provider.";
+    return "Update the prices, or enter your own.";
+}
+
 /// Findings about prices as such, on the plan; nothing of them is of one environment.
 void pricesAreCurrent(Checker& checker) {
     const Evaluation& costs = checker.costs();
@@ -207,7 +217,7 @@ void pricesAreCurrent(Checker& checker) {
         checker.report(
             plan, FindingSeverity::Warning,
             lines(costs.coverage.missing) + (costs.coverage.missing == 1 ? " has" : " have") + " no price in " +
-                text::quoted(costs.book) + ", so the total is too low. Update the prices, or enter your own.",
+                text::quoted(costs.book) + ", so the total is too low. " + remedy(checker, book),
             std::to_string(costs.coverage.missing) + " of " + std::to_string(costs.coverage.lines) + " without price");
     const std::optional<Date> today = checker.date();
     if (!today) {

@@ -35,6 +35,14 @@ bool numberInRange(const TypeSpec& type, const FieldSpec* field, const void* val
     }
 }
 
+/// A share that was written as per cent.
+std::string shareHint(const FieldSpec& field, const TypeSpec& type, const void* value, const std::string& text) {
+    if (type.kind != ValueKind::Decimal || !inRange(field.range, 0.5L) || inRange(field.range, 1.5L)) return {};
+    const Decimal share = Decimal::fromUnits(static_cast<const Decimal*>(value)->units() / 100);
+    if (share < Decimal() || share > Decimal::fromInt(1)) return {};
+    return "It is a share: " + share.toText() + " is " + text + " %.";
+}
+
 void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, const AnyValue& value,
                   const std::string& path, Diagnostics& diagnostics) {
     std::string text = value.scalar;
@@ -49,7 +57,8 @@ void assignScalar(const TypeSpec& type, const FieldSpec* field, void* target, co
         report(diagnostics, "plan.wrong_type", "“" + text + "” does not fit “" + path + "”.", path, hint);
     } else if (!numberInRange(type, field, target)) {
         report(diagnostics, "plan.out_of_range",
-               "“" + path + "” is " + text + "; allowed: " + std::string(field->range) + ".", path);
+               "“" + path + "” is " + text + "; allowed: " + std::string(field->range) + ".", path,
+               shareHint(*field, type, target, text));
     }
 }
 

@@ -129,6 +129,7 @@ std::optional<GrowthProjection> project(const Evaluation& evaluation, const Grow
                 table.place(stepped);
                 const MoneyRange after = table.total();
                 step->added = after - before;
+                step->priced = !projection.coverage.nothingPriced();
                 before = after;
                 projection.steps.push_back(std::move(*step));
                 if (stop.stop_requested()) return std::nullopt;

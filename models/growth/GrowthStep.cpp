@@ -54,7 +54,8 @@ std::string stepSentence(const GrowthStep& step, std::string_view currency) {
     const std::string change =
         step.newCells.empty() ? "it grows from " + step.from + " to " + step.to
                               : text::list(step.newCells) + (step.newCells.size() == 1 ? " is added" : " are added");
-    return text::quoted(step.cell) + ": " + whatCrossed(step) + ", so " + change + " (" + amount + " a month).";
+    return text::quoted(step.cell) + ": " + whatCrossed(step) + ", so " + change +
+           (step.priced ? " (" + amount + " a month)." : " (not priced).");
 }
 
 } // namespace platbook::models

@@ -36,6 +36,7 @@ struct GrowthStep {
     std::string to;
     std::vector<std::string> newCells; ///< ids; empty: a size of the list
     MoneyRange added;                  ///< to that month's total
+    bool priced = true;                ///< false: nothing of the plan has a price, so that nothing is known of it
     bool operator==(const GrowthStep&) const = default;
 };
 

@@ -27,6 +27,8 @@ public:
         for (const auto& entry : m_plan.tenantDefaults)
             checkPrice(*entry.value, "tenant_defaults." + std::string(toText(entry.key)));
         for (const auto& flow : m_plan.flows) checkFlow(*flow);
+        for (const auto& scenario : m_plan.scenarios) checkScenario(*scenario);
+        for (const auto& quote : m_plan.quotes) checkQuote(*quote);
         return std::move(m_found);
     }
 
@@ -34,6 +36,21 @@ private:
     void add(std::string code, std::string message, std::string hint, std::string subject,
              DiagnosticSeverity severity = DiagnosticSeverity::Error) {
         m_found.push_back({severity, std::move(code), std::move(message), std::move(hint), {}, std::move(subject)});
+    }
+
+    /// The plan itself goes by that name wherever a scenario can be chosen.
+    void checkScenario(const Scenario& scenario) {
+        if (scenario.id.text == "base")
+            add("plan.reserved_id", "The scenario \"base\" has the name of the plan without a scenario.",
+                "Give it another id.", "scenarios[base].id", DiagnosticSeverity::Warning);
+    }
+
+    void checkQuote(const Quote& quote) {
+        if (quote.date.has() && quote.validUntil.has() && *quote.validUntil < *quote.date)
+            add("plan.quote_dates",
+                "The quote \"" + quote.id.text + "\" of " + quote.date->toText() + " is valid until " +
+                    quote.validUntil->toText() + " only.",
+                "Write a valid_until on or after its date.", "quotes[" + quote.id.text + "].valid_until");
     }
 
     void checkCurrency(const std::string& code) {

@@ -145,6 +145,8 @@ Result<AddedScenario> addScenario(const PlanPtr& plan, const std::string& name, 
     if (!from.empty() && !findById(plan->scenarios, from)) return unknownScenario(*plan, from);
     Scenario scenario;
     scenario.id = ScenarioId(freeId(*plan, "scenario", name));
+    // "base" is the plan without a scenario, wherever one can be chosen.
+    if (scenario.id.text == "base") scenario.id = ScenarioId(freeId(*plan, "scenario", name + " scenario"));
     scenario.name = name;
     scenario.changes = sharedChanges(changes);
     if (!from.empty()) scenario.from = from;

@@ -28,6 +28,11 @@ Result<TenantVariant> tenantInTier(const PlanPtr& plan, const TenantId& tenant, 
         d.message = found ? "The tenant “" + tenant.text + "” stands in no cell of the plan."
                           : "The plan has no tenant “" + tenant.text + "”.";
         d.subject = tenant.text;
+        constexpr std::size_t named = 10;
+        for (std::size_t i = 0; i < std::min(plan->tenants.size(), named); ++i)
+            d.hint += (i == 0 ? "It has " : ", ") + plan->tenants[i]->id.text;
+        if (plan->tenants.size() > named) d.hint += " and others";
+        if (!d.hint.empty()) d.hint += '.';
         return d;
     }
     PlacementTarget target;
@@ -49,6 +54,11 @@ const TenantCost* costOfTenant(const Evaluation& evaluation, const std::string& 
 }
 
 std::string missingPrice(const Evaluation& base, const Evaluation& changed) {
+    const PricingContext context = makePricingContext(*changed.index, *changed.catalogue, changed.priceBook);
+    if (changed.coverage.missing > 0 && !context.exchangeKnown)
+        return "pricing.exchange pins no rate of " + changed.index->plan().plan->currencyOrDefault() +
+               ", so nothing is priced.";
+    if (changed.coverage.nothingPriced()) return "No line of the plan has a price.";
     if (changed.coverage.missing <= base.coverage.missing) return {};
     std::string sku;
     for (const CostLine& line : changed.lines) {

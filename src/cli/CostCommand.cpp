@@ -74,6 +74,9 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
     if (coverage.estimated > 0) text += ", " + std::to_string(coverage.estimated) + " estimated";
     if (coverage.missing > 0)
         text += ", " + std::to_string(coverage.missing) + " not priced and missing from the total";
+    if (coverage.missing > 0 &&
+        !models::makePricingContext(*evaluation.index, *evaluation.catalogue, evaluation.priceBook).exchangeKnown)
+        text += "; pricing.exchange pins no rate of " + currency;
     text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
     const auto amount = [&currency](const models::PricedSum& sum) {
         return sum.coverage.nothingPriced() ? "not priced"

@@ -1,5 +1,6 @@
 #include "src/cli/CostQuestions.h"
 
+#include "src/cli/PlacementReport.h"
 #include "src/cli/TierReport.h"
 #include "src/cli/WhatIfReport.h"
 
@@ -12,7 +13,8 @@
 namespace platbook::cli {
 namespace {
 
-constexpr std::array<const char*, 5> questions{"whatif", "resilience", "tiers", "break-even", "why"};
+constexpr std::array<const char*, 7> questions{"whatif", "resilience", "tiers", "break-even",
+                                               "why",    "network",    "nodes"};
 
 std::vector<std::string> whatIfNames() {
     std::vector<std::string> names;
@@ -32,9 +34,10 @@ struct Question {
 
     const models::PlanPtr& plan() const { return opened.loaded.plan; }
     const models::EvaluationPtr& base() const { return opened.workbench->evaluation(); }
+    std::string currency() const { return base()->index->plan().plan->currencyOrDefault(); }
     const models::EvaluationOptions& options() const { return opened.workbench->options(); }
-    ExitCode refuse(const std::string& message) const {
-        streams.err << "platbook-cli cost: " << message << "\n";
+    ExitCode refuse(const std::string& message, const std::string& hint) const {
+        streams.err << "platbook-cli cost: " << message << "\n  hint: " << hint << "\n";
         return ExitCode::Usage;
     }
 };
@@ -51,7 +54,8 @@ std::optional<models::WhatIfShares> sharesOf(const Arguments& arguments) {
 ExitCode answerWhatIf(Question& question, ExitCode code) {
     const auto shares = sharesOf(question.arguments);
     if (!shares)
-        return question.refuse("--share is a number from 0 to 1, not \"" + question.arguments.value("share") + "\"");
+        return question.refuse("--share is a number from 0 to 1, not \"" + question.arguments.value("share") + "\"",
+                               "0.4 is 40 %");
     const models::EvaluationPtr& base = question.base();
     const std::string asked = question.arguments.value("whatif");
     std::vector<models::WhatIf> whatIfs;
@@ -59,7 +63,7 @@ ExitCode answerWhatIf(Question& question, ExitCode code) {
         if (asked == "all" || asked == models::savingStrategyText(strategy))
             whatIfs.push_back(
                 models::whatIf(question.plan(), base, strategy, question.evaluator, question.options(), *shares));
-    const std::string currency = base->index->plan().plan->currencyOrDefault();
+    const std::string currency = question.currency();
     if (question.format == "json") question.streams.out << whatIfJson(*base, whatIfs);
     else if (question.format == "text" && whatIfs.size() == 1)
         question.streams.out << whatIfText(*base, whatIfs.front(), currency);
@@ -75,7 +79,7 @@ ExitCode answerTiers(Question& question, ExitCode code) {
         question.streams.err << models::toText(costs.diagnostics());
         return ExitCode::Usage;
     }
-    question.streams.out << tierReport(*costs, question.format);
+    question.streams.out << tierReport(*costs, question.currency(), question.format);
     return code;
 }
 
@@ -84,23 +88,26 @@ ExitCode answerBreakEven(Question& question, ExitCode code) {
     const auto upTo = models::Decimal::parse(question.arguments.value("up-to", "100"));
     constexpr std::int64_t most = 10'000;
     if (!upTo || *upTo < models::Decimal::fromInt(1) || *upTo > models::Decimal::fromInt(most))
-        return question.refuse("--up-to is a number from 1 to 10000");
+        return question.refuse("--up-to is a number from 1 to 10000, not \"" + question.arguments.value("up-to") + '"',
+                               "million requests of a tenant, or tenants of a cell");
     const bool cell = models::findById(question.plan()->cells, models::CellId(id));
     if (!cell && !models::findById(question.plan()->tenants, models::TenantId(id)))
-        return question.refuse("there is no tenant and no cell \"" + id + "\"");
+        return question.refuse("there is no tenant and no cell \"" + id + "\"",
+                               "platbook-cli query PLAN tenants lists tenants, query PLAN cells cells");
     question.streams.out << breakEvenReport(
         cell ? models::cellBreakEven(question.plan(), models::CellId(id), models::Rational(*upTo).rounded(),
                                      question.evaluator, question.options())
              : models::requestBreakEven(question.plan(), models::TenantId(id), *upTo, question.evaluator,
                                         question.options()),
-        question.format);
+        question.currency(), question.format);
     return code;
 }
 
 ExitCode answerWhy(Question& question, ExitCode code) {
     const auto figure = models::readAmount(question.arguments.value("why"));
     if (!figure || figure->low != figure->high || figure->perGb)
-        return question.refuse("--why takes one amount such as 4,500, not \"" + question.arguments.value("why") + "\"");
+        return question.refuse("--why takes one amount such as 4,500, not \"" + question.arguments.value("why") + "\"",
+                               "of a range, ask for its ends one after the other");
     const models::Money money = models::Rational(figure->low).toMoney();
     question.streams.out << driverReport(
         models::driversTowards(question.plan(), question.base(), money, question.evaluator, question.options()),
@@ -121,6 +128,8 @@ std::vector<Option> questionOptions() {
          "a tenant: from how many requests an own cell is cheaper; a cell: from how many tenants it pays for itself",
          {}},
         {"up-to", "N", "with --break-even: how far to look, in million requests or tenants; 100 unless given", {}},
+        {"network", {}, "what traffic costs, flow by flow, and the volume that causes it", {}},
+        {"nodes", {}, "how pods fill the nodes of clusters: what is used, idle and kept by the system", {}},
         {"why", "AMOUNT", "which assumptions would move the total towards a figure", {}}};
 }
 
@@ -134,15 +143,24 @@ ExitCode answerQuestion(const OpenedPlan& opened, const Arguments& arguments, St
     const auto asked =
         std::count_if(questions.begin(), questions.end(), [&](const char* name) { return arguments.has(name); });
     if (asked > 1 || arguments.has("by") || arguments.has("explain"))
-        return question.refuse(
-            "one question at a time\n  hint: --whatif, --resilience, --tiers, --break-even and --why "
-            "are answers of their own, without --by and --explain");
+        return question.refuse("one question at a time",
+                               "--whatif, --resilience, --tiers, --break-even, --network, --nodes and "
+                               "--why are answers of their own, without --by and --explain");
     if (arguments.has("whatif")) return answerWhatIf(question, code);
     if (arguments.has("tiers")) return answerTiers(question, code);
     if (arguments.has("break-even")) return answerBreakEven(question, code);
     if (arguments.has("why")) return answerWhy(question, code);
+    const std::string currency = question.currency();
+    if (arguments.has("network")) {
+        streams.out << networkReport(models::networkFlows(*question.base()), currency, question.format);
+        return code;
+    }
+    if (arguments.has("nodes")) {
+        streams.out << nodeReport(models::packedPools(*question.base()), currency, question.format);
+        return code;
+    }
     streams.out << resilienceReport(
-        models::resilienceCosts(question.plan(), question.base(), question.evaluator, question.options()),
+        models::resilienceCosts(question.plan(), question.base(), question.evaluator, question.options()), currency,
         question.format);
     return code;
 }

@@ -102,7 +102,12 @@ void addSteps(JsonWriter& json, const GrowthReport& report) {
         json.beginArray();
         for (const std::string& cell : step.newCells) json.string(cell);
         json.endArray();
-        addRange(json, "added", step.added);
+        if (step.priced) {
+            addRange(json, "added", step.added);
+        } else {
+            json.key("added");
+            json.null();
+        }
         json.member("text", stepSentence(step, currencyOf(report)));
         json.endObject();
     }

@@ -86,8 +86,9 @@ models::Result<models::Quote> withTerms(const models::PlanPtr& plan, const model
 }
 
 /// Writes the document in the format that the file's ending names.
+/// @param force  files that are there already are replaced
 ExitCode writeDocument(const exporters::Document& document, const std::string& out, exporters::PaperSize page,
-                       Streams streams) {
+                       bool force, Streams streams) {
     const std::filesystem::path path(out);
     const std::string ending = path.extension().string();
     std::vector<exporters::ExportFile> files;
@@ -105,6 +106,11 @@ ExitCode writeDocument(const exporters::Document& document, const std::string& o
                 picture->file = path.stem().string() + "-" + picture->file;
         files = exporters::markdownFiles({{(path.parent_path() / path.stem()).string(), named}});
     }
+    for (const exporters::ExportFile& file : files)
+        if (std::error_code none; !force && std::filesystem::is_regular_file(file.path, none)) {
+            usage(streams, '"' + file.path + "\" is there already", "--force replaces it; --out takes another name");
+            return ExitCode::OutsideFailure;
+        }
     for (const exporters::ExportFile& file : files)
         if (!writeFile(file.path, file.bytes, models::KeepPrevious::No, streams)) return ExitCode::OutsideFailure;
     return ExitCode::Fine;
@@ -126,6 +132,7 @@ std::vector<Option> QuoteCommand::options() const {
                        "for whom: figures are internal, a written proposal the customer's, unless given",
                        {"customer", "internal"}});
     options.push_back({"out", "FILE", "writes the proposal, by its ending .pdf, .odt or .md, instead of figures", {}});
+    options.push_back({"force", {}, "replaces a file that is there already", {}});
     options.push_back({"draft", {}, "writes it in spite of residency problems, marked as a draft", {}});
     options.push_back(pageOption());
     options.push_back(formatOption({"text", "json"}));
@@ -169,7 +176,7 @@ ExitCode QuoteCommand::run(const Arguments& arguments, Streams streams) const {
     const auto copy = arguments.value("copy", "customer") == "internal" ? exporters::ProposalCopy::Internal
                                                                         : exporters::ProposalCopy::Customer;
     const ExitCode written = writeDocument(exporters::proposalDocument(*plan, *prepared, copy, !problems.empty()), out,
-                                           pageOf(arguments), streams);
+                                           pageOf(arguments), arguments.has("force"), streams);
     return written == ExitCode::Fine ? code : written;
 }
 

@@ -1,5 +1,7 @@
 #include "src/cli/TextTable.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <string_view>
 
@@ -86,7 +88,24 @@ std::string TextTable::markdown() const {
     return text;
 }
 
+std::string TextTable::json() const {
+    using Json = nlohmann::ordered_json;
+    Json all = Json::array();
+    for (const auto& row : rows) {
+        Json object = Json::object();
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            const std::string& text = row[c];
+            if (text.empty()) object[columns[c].title] = nullptr;
+            else if (columns[c].right) object[columns[c].title] = Json::parse(text[0] == '+' ? text.substr(1) : text);
+            else object[columns[c].title] = text;
+        }
+        all.push_back(std::move(object));
+    }
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string TextTable::print(const std::string& format) const {
+    if (format == "json") return json();
     if (format == "csv") return csv();
     return format == "md" ? markdown() : text();
 }

@@ -18,7 +18,9 @@ struct TextTable {
     std::string text() const;
     std::string csv() const;
     std::string markdown() const;
-    /// One of the three by the word after --format.
+    /// Rows as objects by column; what is empty is null, numbers are numbers.
+    std::string json() const;
+    /// One of the four by the word after --format.
     std::string print(const std::string& format) const;
 };
 

@@ -11,27 +11,15 @@ using Json = nlohmann::ordered_json;
 
 std::string changeText(models::Money change) { return (change > models::Money() ? "+" : "") + change.toText(); }
 
-/// Rows as objects by column; what is empty is null, numbers are numbers.
-std::string print(const TextTable& table, const std::string& format) {
-    if (format != "json") return table.print(format);
-    Json rows = Json::array();
-    for (const auto& row : table.rows) {
-        Json object = Json::object();
-        for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            const std::string& text = row[c];
-            if (text.empty()) object[table.columns[c].title] = nullptr;
-            else if (table.columns[c].right)
-                object[table.columns[c].title] = Json::parse(text[0] == '+' ? text.substr(1) : text);
-            else object[table.columns[c].title] = text;
-        }
-        rows.push_back(std::move(object));
-    }
-    return rows.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+/// What stands above a table for people.
+std::string currencyLine(const std::string& currency, const std::string& format) {
+    return format == "text" ? currency + " per month\n\n" : std::string();
 }
 
 } // namespace
 
-std::string tierReport(const std::vector<models::TierCost>& costs, const std::string& format) {
+std::string tierReport(const std::vector<models::TierCost>& costs, const std::string& currency,
+                       const std::string& format) {
     TextTable table{{{"tier"},
                      {"cell"},
                      {"incremental low", true},
@@ -50,10 +38,11 @@ std::string tierReport(const std::vector<models::TierCost>& costs, const std::st
         row.push_back(!cost.reason.empty() ? cost.reason : cost.current ? "now" : cost.newCell ? "a new cell" : "");
         table.rows.push_back(std::move(row));
     }
-    return print(table, format);
+    return currencyLine(currency, format) + table.print(format);
 }
 
-std::string resilienceReport(const std::vector<models::ResilienceCost>& costs, const std::string& format) {
+std::string resilienceReport(const std::vector<models::ResilienceCost>& costs, const std::string& currency,
+                             const std::string& format) {
     TextTable table{{{"step"}, {"cell"}, {"low", true}, {"expected", true}, {"high", true}, {"note"}}, {}};
     for (const models::ResilienceCost& cost : costs) {
         const bool known = cost.reason.empty();
@@ -64,10 +53,11 @@ std::string resilienceReport(const std::vector<models::ResilienceCost>& costs, c
                               : cost.present ? "in the plan"
                                              : "not in the plan"});
     }
-    return print(table, format);
+    return currencyLine(currency, format) + table.print(format);
 }
 
-std::string breakEvenReport(const models::BreakEven& breakEven, const std::string& format) {
+std::string breakEvenReport(const models::BreakEven& breakEven, const std::string& currency,
+                            const std::string& format) {
     TextTable table{{{breakEven.xLabel, true}, {breakEven.firstLabel, true}, {breakEven.secondLabel, true}}, {}};
     for (const models::BreakEvenPoint& point : breakEven.points)
         table.rows.push_back({point.x.toText(), point.first.toText(), point.second.toText()});
@@ -75,8 +65,10 @@ std::string breakEvenReport(const models::BreakEven& breakEven, const std::strin
     if (verdict.empty())
         verdict = breakEven.crossing ? "crossing: from " + breakEven.crossing->toText() + " " + breakEven.xLabel + " on"
                                      : "no crossing up to " + breakEven.upTo.toText() + " " + breakEven.xLabel;
-    if (format != "json") return table.print(format) + (format == "text" ? "\n" + verdict + "\n" : std::string());
-    Json json = {{"points", Json::parse(print(table, format))},
+    if (format != "json")
+        return currencyLine(currency, format) + table.print(format) +
+               (format == "text" ? "\n" + verdict + "\n" : std::string());
+    Json json = {{"points", Json::parse(table.json())},
                  {"crossing", breakEven.crossing ? Json::parse(breakEven.crossing->toText()) : Json(nullptr)},
                  {"up_to", Json::parse(breakEven.upTo.toText())},
                  {"reason", breakEven.reason}};
@@ -88,7 +80,7 @@ std::string driverReport(const std::vector<models::CostDriver>& drivers, models:
     TextTable table{{{"assumption"}, {"moves", true}, {"total", true}, {"still apart", true}}, {}};
     for (const models::CostDriver& driver : drivers)
         table.rows.push_back({driver.assumption, changeText(driver.moves), driver.total.toText(), driver.gap.toText()});
-    std::string text = print(table, format);
+    std::string text = table.print(format);
     if (format == "text")
         text = "the plan: " + total.toText() + ", the figure: " + figure.toText() +
                ", apart: " + changeText(figure - total) + "\n\n" +

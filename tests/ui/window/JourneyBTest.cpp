@@ -24,6 +24,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -61,6 +62,19 @@ private:
         return QTest::qWaitFor([this] { return m_fixture->isReady(); }, 60000);
     }
     void trigger(ActionId action) const { m_fixture->window->actions().action(action).trigger(); }
+    /// The sheets of a workbook that are not out of sight.
+    static QStringList shownSheets(const QString& workbook) {
+        QProcess python;
+        python.start(QStringLiteral("python3"),
+                     {QStringLiteral("-c"),
+                      QStringLiteral("import sys, re, zipfile\n"
+                                     "book = zipfile.ZipFile(sys.argv[1]).read('xl/workbook.xml').decode()\n"
+                                     "for tag in re.findall('<sheet [^>]*>', book):\n"
+                                     "    if 'state=' not in tag: print(re.search('name=\"([^\"]*)', tag)[1])"),
+                      workbook});
+        if (!python.waitForFinished(30000)) qFatal("python3 does not answer");
+        return QString::fromUtf8(python.readAllStandardOutput()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
     static QString cell(const QTableView* view, int row, int column) {
         return view->model()->index(row, column).data().toString();
     }
@@ -236,6 +250,15 @@ void JourneyBTest::leavesWithWorkbookAndReport() {
         if (cost) ticked << output->text();
     }
     QCOMPARE(ticked.size(), 3); // workbook, report, table
+    outputs->setCurrentItem(outputs->findItems(QStringLiteral("Cost workbook"), Qt::MatchExactly).value(0));
+    auto* sheets = dialog->findChild<QListWidget*>(QStringLiteral("export.sheets"));
+    QVERIFY(sheets && sheets->isVisible());
+    const QStringList wanted{QStringLiteral("Summary"),    QStringLiteral("By environment"),
+                             QStringLiteral("By region"),  QStringLiteral("By tenant"),
+                             QStringLiteral("Growth"),     QStringLiteral("Comparison"),
+                             QStringLiteral("Assumptions")};
+    for (int row = 0; row < sheets->count(); ++row)
+        if (!wanted.contains(sheets->item(row)->text())) sheets->item(row)->setCheckState(Qt::Unchecked);
     auto* place = dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"));
     const QString folder = m_fixture->path(QStringLiteral("figures"));
     place->selectAll();
@@ -249,6 +272,7 @@ void JourneyBTest::leavesWithWorkbookAndReport() {
                              "cost-report.csv", "MANIFEST.json"})
         QVERIFY2(QFile::exists(folder + QLatin1Char('/') + QLatin1String(file)), file);
     QVERIFY(WindowFixture::bytes(folder + QStringLiteral("/cost-report.pdf")).startsWith("%PDF"));
+    QCOMPARE(shownSheets(folder + QStringLiteral("/cost-workbook.xlsx")), wanted);
 }
 
 QTEST_MAIN(JourneyBTest)
