@@ -58,8 +58,8 @@ std::string missingPrice(const Evaluation& base, const Evaluation& changed) {
     if (changed.coverage.missing > 0 && !context.exchangeKnown)
         return "pricing.exchange pins no rate of " + changed.index->plan().plan->currencyOrDefault() +
                ", so nothing is priced.";
-    if (changed.coverage.nothingPriced()) return "No line of the plan has a price.";
-    if (changed.coverage.missing <= base.coverage.missing) return {};
+    if (changed.coverage.missing <= base.coverage.missing)
+        return changed.coverage.nothingPriced() ? "No line of the plan has a price." : std::string();
     std::string sku;
     for (const CostLine& line : changed.lines) {
         if (line.priced) continue;

@@ -19,6 +19,7 @@ private slots:
     void optionsReplaceThePlansGrowth();
     void whatCannotGrowIsSaid_data();
     void whatCannotGrowIsSaid();
+    void ratesOutOfReachAreMoved();
     void monthsHaveNames();
     void monthZeroIsThePlanAndPartsAddUp_data();
     void monthZeroIsThePlanAndPartsAddUp();
@@ -199,15 +200,9 @@ void GrowthProjectionTest::whatCannotGrowIsSaid_data() {
     QTest::newRow("a curve from nothing") << "{tenants: [{month: 0, count: 0}, {month: 1, count: 5}], horizon_m: 1}"
                                           << "their number stays as it is"
                                           << "47.77 47.77";
-    QTest::newRow("a drift out of reach") << "{price_drift: {low: -4, expected: 0, high: 0}, horizon_m: 1}"
-                                          << "-0.99 is used"
-                                          << "47.77 47.77";
     QTest::newRow("drifts out of order") << "{price_drift: {low: 0.1, expected: 0, high: 0}, horizon_m: 1}"
                                          << "do not rise"
                                          << "47.77 47.77";
-    QTest::newRow("a usage growth out of reach") << "{usage_growth: 70, horizon_m: 1}"
-                                                 << "2 is used"
-                                                 << "47.77 71.77";
 }
 
 void GrowthProjectionTest::whatCannotGrowIsSaid() {
@@ -218,6 +213,21 @@ void GrowthProjectionTest::whatCannotGrowIsSaid() {
     QCOMPARE(totals(projection), expected);
     QCOMPARE(projection.notes.size(), std::size_t(1));
     QVERIFY2(QString::fromStdString(projection.notes.front()).contains(note), projection.notes.front().c_str());
+}
+
+/// A plan cannot state such rates; they are asked for at the command line or in the window.
+void GrowthProjectionTest::ratesOutOfReachAreMoved() {
+    const auto evaluation = cellOf("{id: cache, kind: redis}", "{egress_gb: 100}", "{horizon_m: 1}").evaluate();
+    GrowthOptions drifting;
+    drifting.drift = Range3<Decimal>{Decimal::fromInt(-4), Decimal(), Decimal()};
+    const auto fallen = projected(evaluation, drifting);
+    QCOMPARE(totals(fallen), QStringLiteral("47.77 47.77"));
+    QVERIFY(fallen.notes.size() == 1 && fallen.notes.front().find("-0.99 is used") != std::string::npos);
+    GrowthOptions growing;
+    growing.usageGrowth = Decimal::fromInt(70);
+    const auto grown = projected(evaluation, growing);
+    QCOMPARE(totals(grown), QStringLiteral("47.77 71.77"));
+    QVERIFY(grown.notes.size() == 1 && grown.notes.front().find("2 is used") != std::string::npos);
 }
 
 void GrowthProjectionTest::monthsHaveNames() {

@@ -14,6 +14,7 @@
 #include "ui/widgets/Banner.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
 
@@ -106,6 +107,9 @@ private:
         auto& write = *first.findChild<QPushButton*>(QStringLiteral("export.write"));
         wait([&] { return write.isEnabled(); });
         takeOnce("22-export-dialog", first);
+        auto& outputs = *first.findChild<QListWidget*>(QStringLiteral("export.outputs"));
+        outputs.setCurrentItem(outputs.findItems(QStringLiteral("Cost workbook"), Qt::MatchExactly).value(0));
+        takeOnce("25-workbook-sheets", first);
         write.click();
         wait([this] { return m_fixture.find<QWidget>("banner.export") != nullptr; });
         const std::string cell = m_fixture.document().plan()->cells.front()->id.text;
