@@ -33,6 +33,7 @@ const std::vector<PlanTemplate>& planTemplates() {
             plan.id = entry.value("id", "");
             plan.title = entry.value("title", "");
             plan.summary = entry.value("summary", "");
+            plan.scenario = entry.value("scenario", "");
             if (entry.contains("variants"))
                 for (const auto& variant : entry["variants"]) plan.variants.push_back(variant.get<std::string>());
             list.push_back(plan);

@@ -12,6 +12,7 @@ struct PlanTemplate {
     std::string title;                 ///< "Three regions"
     std::string summary;               ///< what is in it, one sentence
     std::vector<std::string> variants; ///< "corrected", "as_written"; empty: one form only
+    std::string scenario;              ///< id of the scenario that a window shows first; empty: the base
 };
 
 /// In the order of the start page. Read from the list resources/templates/templates.json.

@@ -50,6 +50,8 @@ def min_max(component):
 
 
 def postgres_tier(store):
+    if "tier" not in store:  # a container beside the others
+        return "-"
     shared = store["tier"] in ("db-f1-micro", "db-g1-small")
     marks = [mark for mark, on in (("regional", truth(store.get("ha"))), ("shared", shared)) if on]
     return store["tier"] + "".join(f" ({mark})" for mark in marks)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Holds the templates of the founding systems against what the checklist says of them.
+"""Holds templates against what is known of them from elsewhere: the founding systems against the checklist, the others
+against the independent calculation of tests/oracle.
 
 usage: goldens.py --cli PLATBOOK_CLI
 
 goldens.tsv: sums of cost lines; findings.tsv: the findings of each variant. A plan is TEMPLATE.VARIANT, with @PHASE where
-another phase is chosen than the template's. Each is made by `new`, as a user makes it, and must be valid where its
+another phase is chosen than the template's; templates of one form have no VARIANT. Each is made by `new`, as a user makes it, and must be valid where its
 document is. Exits 1 with the first differences.
 """
 import argparse
@@ -43,9 +44,9 @@ class Plans:
     def file(self, plan):
         if plan not in self.files:
             name, _, phase = plan.partition("@")
-            template, variant = name.rsplit(".", 1)
+            template, _, variant = name.partition(".")
             path = self.folder / f"{plan}.plat.yaml"
-            self.run("new", template, "--variant", variant, "--out", str(path),
+            self.run("new", template, "--out", str(path), *(["--variant", variant] if variant else []),
                      *(["--set", f"plan.phase={phase}"] if phase else []))
             self.run("validate", str(path), fine=(1,) if name in DANGLING else (0,))
             self.files[plan] = str(path)

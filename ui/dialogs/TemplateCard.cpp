@@ -23,7 +23,20 @@ namespace {
 constexpr int smallestWidth = 260;
 constexpr int drawingHeight = 104;
 
-QString contentsOf(const models::Plan& plan) {
+/// Whether all that runs of a plan are containers on somebody's own machine.
+bool isLocal(const models::PlanIndex& index) {
+    const auto& cells = index.cells();
+    return !cells.empty() && std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.isCompose(); });
+}
+
+QString containersOf(const models::PlanIndex& index) {
+    std::size_t containers = 0;
+    for (const models::CellView& cell : index.cells()) containers += cell.components->size();
+    return TemplateCard::tr("%Ln container(s)", nullptr, static_cast<int>(containers));
+}
+
+/// @param standbys  whether to count them, apart
+QString contentsOf(const models::Plan& plan, bool standbysToo) {
     const auto standbys =
         static_cast<int>(std::count_if(plan.regions.begin(), plan.regions.end(), [](const auto& region) {
             return region->roleOrDefault() == models::RegionRole::Standby;
@@ -32,7 +45,7 @@ QString contentsOf(const models::Plan& plan) {
     const int tenants = static_cast<int>(plan.tenants.size());
     if (plan.regions.empty()) return TemplateCard::tr("No regions yet");
     QString places = TemplateCard::tr("%Ln region(s)", nullptr, regions);
-    if (standbys > 0) places = TemplateCard::tr("%1 and %Ln standby(s)", nullptr, standbys).arg(places);
+    if (standbys > 0 && standbysToo) places = TemplateCard::tr("%1 and %Ln standby(s)", nullptr, standbys).arg(places);
     return tenants == 0 ? places
                         : TemplateCard::tr("%1 · %2", "regions, tenants")
                               .arg(places, TemplateCard::tr("%Ln tenant(s)", nullptr, tenants));
@@ -57,21 +70,27 @@ TemplateCard::~TemplateCard() = default;
 
 void TemplateCard::read(models::Evaluator& evaluator) {
     m_read = true;
+    QString spoken;
     const auto loaded = models::readPlan(models::templateBytes(m_id), m_id);
     if (loaded) {
         const models::EvaluationPtr evaluation = evaluator.evaluate(loaded->plan);
         const QString currency = QString::fromStdString(loaded->plan->plan->currencyOrDefault());
-        m_contents = contentsOf(*loaded->plan);
+        const bool local = evaluation && isLocal(*evaluation->index);
+        m_contents = local ? containersOf(*evaluation->index) : contentsOf(*loaded->plan, true);
+        m_briefContents = local ? m_contents : contentsOf(*loaded->plan, false);
+        if (local) m_amount = tr("No cost");
         if (evaluation && evaluation->total.high.cents() > 0) {
             const QString low = wholeAmount(evaluation->total.low, currency);
             const QString high = wholeAmount(evaluation->total.high, currency);
-            m_amount = low == high ? tr("%1 a month").arg(high) : tr("%1 to %2 a month").arg(low, high);
+            m_amount = low == high ? tr("%1/mo").arg(high) : tr("%1 to %2/mo").arg(low, high);
+            spoken = low == high ? tr("%1 a month").arg(high) : tr("%1 to %2 a month").arg(low, high);
         }
         if (!loaded->plan->regions.empty())
             m_facts = std::make_unique<CanvasFacts>(loaded->plan, evaluation, std::string());
     }
     if (m_amount.isEmpty()) m_amount = tr("No cost yet");
-    setAccessibleDescription(m_summary + QLatin1Char(' ') + m_contents + QLatin1Char(' ') + m_amount);
+    setAccessibleDescription(m_summary + QLatin1Char(' ') + m_contents + QLatin1Char(' ') +
+                             (spoken.isEmpty() ? m_amount : spoken));
     update();
 }
 
@@ -114,7 +133,9 @@ void TemplateCard::paintInside(QPainter& painter) {
     painter.drawText(text, lead | Qt::AlignTop | Qt::TextWordWrap, m_summary);
     const QFontMetrics caption = painter.fontMetrics();
     const int left = text.width() - caption.horizontalAdvance(m_amount) - metrics::group;
-    painter.drawText(text, lead | Qt::AlignBottom, caption.elidedText(m_contents, Qt::ElideRight, left));
+    const bool fits = caption.horizontalAdvance(m_contents) <= left;
+    painter.drawText(text, lead | Qt::AlignBottom,
+                     fits ? m_contents : caption.elidedText(m_briefContents, Qt::ElideRight, left));
     painter.setPen(color(Token::Text, scheme));
     painter.drawText(text, trail | Qt::AlignBottom, m_amount);
 }

@@ -35,7 +35,8 @@ protected:
 private:
     std::string m_id;
     QString m_summary;
-    QString m_contents; ///< "3 regions · 6 tenants"
+    QString m_contents;      ///< "3 regions and 1 standby · 6 tenants"
+    QString m_briefContents; ///< the same for a narrow card, without the standbys
     QString m_amount;
     std::unique_ptr<CanvasFacts> m_facts; ///< null: the plan has nothing to draw, or is not read
     bool m_read = false;

@@ -143,7 +143,8 @@ bool MainWindow::startFrom(const QString& templateId, const std::string& text) {
         return readUntitled(text.empty() ? models::templateBytes(id) : text, untitled);
     });
     tab->waitForReading(templateMs);
-    return readOnTab(tab);
+    const models::ScenarioId scenario(chosen ? chosen->scenario : std::string());
+    return readOnTab(tab, [this, scenario](PlanTab& read) { showOffer(read, scenario); });
 }
 
 bool MainWindow::recoverPlan(const models::RecoverySnapshot& snapshot, bool both) {

@@ -144,6 +144,8 @@ private:
     void applyWorkspace(Workspace workspace);
     QDockWidget* dockOf(const QWidget* panel) const;
     void proposeTenant();
+    /// Shows a scenario of the plan and, where a quote offers it, the panel with that quote.
+    void showOffer(PlanTab& tab, const models::ScenarioId& scenario);
     void createProposal(const std::string& quote);
     void restoreWindow();
     void print();

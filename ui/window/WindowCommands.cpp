@@ -47,7 +47,10 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QWhatsThis>
+
+#include <algorithm>
 
 namespace platbook::ui {
 
@@ -301,6 +304,19 @@ void MainWindow::proposeTenant() {
     const ObjectPath chosen = paths.size() == 1 ? splitObjectPath(paths.front()) : ObjectPath();
     if (chosen.list == "tenants") m_proposal->propose(models::TenantId{chosen.id});
     else m_proposal->begin();
+}
+
+void MainWindow::showOffer(PlanTab& tab, const models::ScenarioId& scenario) {
+    if (scenario.empty() || !tab.document().showScenario(scenario)) return;
+    const auto& quotes = tab.document().base()->quotes;
+    const bool offered = std::any_of(quotes.begin(), quotes.end(), [&scenario](const auto& quote) {
+        return quote->scenario.has() && *quote->scenario == scenario;
+    });
+    if (!offered) return;
+    // The panes come back with the tab, which is shown after this.
+    QTimer::singleShot(0, &tab, [this, &tab] {
+        if (&tab == m_shown) showDock(m_proposal);
+    });
 }
 
 void MainWindow::createProposal(const std::string& quote) {

@@ -36,6 +36,7 @@ public:
         blocked();
         banners();
         dialogs();
+        starters();
     }
 
 private:
@@ -163,6 +164,18 @@ private:
                              m_fixture.window.get());
         start.show();
         takeOnce("01-template-dialog", start);
+    }
+
+    /// Plans as their templates open, the proposal with its panel.
+    void starters() {
+        for (const auto& [plan, name] : {std::pair{"developer-machine", "02-developer-machine"},
+                                         std::pair{"one-region-kubernetes", "02-one-region"},
+                                         std::pair{"regulated-tenants", "02-regulated-tenants"},
+                                         std::pair{"dedicated-proposal", "23-proposal-template"}}) {
+            startFrom(plan);
+            QTest::qWait(500); // what the proposal adds is calculated beside
+            take(name);
+        }
     }
 
     ExportDialog& exportDialog() const {

@@ -38,6 +38,8 @@ private slots:
     void templatesAskWhatTheyCannotKnow();
     void formsKeepWhatIsTheirs();
     void templatesTellTheirFigures();
+    void templatesStandInTheirOrder();
+    void theProposalOpensWithItsOffer();
 
 private:
     int visiblePanes() const;
@@ -126,14 +128,14 @@ void StartPageTest::arrowsMoveEnterOpensTypingFilters() {
     };
     QCOMPARE(focused(), QStringLiteral("template.empty"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
-    QCOMPARE(focused(), QStringLiteral("template.three-regions"));
+    QCOMPARE(focused(), QStringLiteral("template.developer-machine"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
-    QCOMPARE(focused(), QStringLiteral("template.atlas"));
-    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("s"));
+    QCOMPARE(focused(), QStringLiteral("template.one-region-serverless"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("r"));
     auto* filter = m_fixture->find<StartPage>("startPage")->findChild<QLineEdit*>(QStringLiteral("start.filter"));
-    QTest::keyClicks(filter, QStringLiteral("tores"));
-    QCOMPARE(filter->text(), QStringLiteral("stores"));
+    QTest::keyClicks(filter, QStringLiteral("eplica"));
+    QCOMPARE(filter->text(), QStringLiteral("replica"));
     QVERIFY(!m_fixture->find<QWidget>("template.empty")->isVisible());
     QVERIFY(m_fixture->find<QWidget>("template.three-regions")->isVisible());
     QTest::keyClicks(filter, QStringLiteral(" nowhere"));
@@ -283,6 +285,43 @@ void StartPageTest::templatesTellTheirFigures() {
              qPrintable(description("template.atlas")));
     QVERIFY2(description("template.empty").contains(QStringLiteral("No cost yet")),
              qPrintable(description("template.empty")));
+    // Containers on a machine cost nothing, whatever is added to them.
+    QVERIFY2(description("template.developer-machine").endsWith(QStringLiteral("8 containers No cost")),
+             qPrintable(description("template.developer-machine")));
+}
+
+/// The eight of UX section 2 first, what was published after them.
+void StartPageTest::templatesStandInTheirOrder() {
+    QStringList titles;
+    for (const auto* entry : m_fixture->window->findChildren<StartEntry*>())
+        if (entry->objectName().startsWith(QStringLiteral("template."))) titles << entry->text();
+    QCOMPARE(titles.mid(0, 8),
+             QStringList({u"Empty plan"_qs, u"Developer machine"_qs, u"One region, serverless"_qs,
+                          u"One region, Kubernetes"_qs, u"One region, dedicated tenants"_qs, u"Three regions"_qs,
+                          u"Regulated tenants"_qs, u"Dedicated tenant proposal"_qs}));
+}
+
+/// UX section 3, journey C: the customer, the place and the price are there at once.
+void StartPageTest::theProposalOpensWithItsOffer() {
+    // Other templates open as their plan stands, without the panel.
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    QCoreApplication::processEvents();
+    QVERIFY(m_fixture->document().scenario().empty());
+    QVERIFY(!m_fixture->find<QDockWidget>("dock.proposal")->isVisible());
+    QVERIFY(m_fixture->window->closePlan());
+    QTest::mouseClick(m_fixture->find<StartEntry>("template.dedicated-proposal"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    auto& document = m_fixture->document();
+    QCOMPARE(document.scenario().text, std::string("proposal-oak-insurance"));
+    QTRY_VERIFY(m_fixture->find<QDockWidget>("dock.proposal")->isVisible());
+    QCOMPARE(m_fixture->find<QLineEdit>("proposal.customer")->text(), QStringLiteral("Oak Insurance"));
+    QCOMPARE(m_fixture->find<QComboBox>("proposal.region")->currentData().toString(), QStringLiteral("eu-west"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->find<QLabel>("proposal.added")->text().contains(QStringLiteral("/mo (")),
+                             20000);
+    QVERIFY(m_fixture->find<QLabel>("proposal.prices")->text().contains(QStringLiteral("per month")));
+    QTRY_VERIFY(m_fixture->find<QPushButton>("proposal.create")->isEnabled());
+    QVERIFY(!document.isModified());
+    QVERIFY(!document.undoStack()->canUndo());
 }
 
 QTEST_MAIN(StartPageTest)

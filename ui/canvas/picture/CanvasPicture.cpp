@@ -245,9 +245,9 @@ RegionPicture regionPicture(const CanvasFacts& facts, const RegionBox& box) {
         picture.look.code = words(*region->location);
         picture.look.primary = isPrimary(facts, *region);
         if (region->roleOrDefault() != models::RegionRole::Active) {
-            picture.look.code += QStringLiteral(" · ") + (region->roleOrDefault() == models::RegionRole::Standby
-                                                              ? translated("standby")
-                                                              : translated("planned"));
+            if (!picture.look.code.isEmpty()) picture.look.code += QStringLiteral(" · ");
+            picture.look.code +=
+                region->roleOrDefault() == models::RegionRole::Standby ? translated("standby") : translated("planned");
         }
     }
     picture.look.change = facts.mark("regions[" + box.id + "]");
