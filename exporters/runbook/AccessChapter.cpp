@@ -94,8 +94,9 @@ void addClusters(RunbookText& text, const RunbookContext& context) {
 void accessChapter(RunbookText& text, const RunbookContext& context) {
     using models::Chapter;
     text.heading(2, "Prerequisites and access");
-    if (!isReplaced(context, Chapter::Prerequisites)) addTools(text, context);
-    if (!isReplaced(context, Chapter::Access)) {
+    const bool cloud = !context.cells.empty(); // else nothing is reached by an account
+    if (cloud && !isReplaced(context, Chapter::Prerequisites)) addTools(text, context);
+    if (cloud && !isReplaced(context, Chapter::Access)) {
         addRoles(text, context);
         addClusters(text, context);
         addDatabaseAccess(text, context);

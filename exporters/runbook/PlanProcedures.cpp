@@ -18,7 +18,8 @@ struct Repetition {
     std::string subject;
 };
 
-/// Once per object that some selected cell stands for.
+/// Once per object that some selected cell stands for. A plan without cells to write, such as one of containers on a
+/// machine, has what is done once and everywhere.
 std::vector<Repetition> repetitions(const RunbookContext& context, const models::Procedure& procedure) {
     std::vector<Repetition> list;
     const auto add = [&](TokenScope scope, const std::string& subject) {
@@ -28,6 +29,8 @@ std::vector<Repetition> repetitions(const RunbookContext& context, const models:
         if (!there) list.push_back({scope, subject});
     };
     const models::Filter& where = *procedure.where;
+    if (context.cells.empty() && procedure.forEachOrDefault() == ProcedureForEach::Once && where == models::Filter())
+        add({}, "");
     for (const CellView& view : context.cells) {
         if (procedure.forEachOrDefault() == ProcedureForEach::Tenant) {
             for (const models::Tenant& tenant : view.tenants)

@@ -1,3 +1,4 @@
+#include "models/templates/Templates.h"
 #include "tests/exporters/runbook/RunbookFixture.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ private slots:
     void everyTopicHasItsDeadLetters();
     void aRotationLeavesTheOtherVersionsToThePlan();
     void pictureStandsBesideIt();
+    void aMachineHasItsStepsAndNoAccounts();
 };
 
 void RunbookExporterTest::chaptersStandInOrder() {
@@ -193,6 +195,15 @@ void RunbookExporterTest::pictureStandsBesideIt() {
     const auto files = exporting::exported(exporters::RunbookExporter(), *exporting::planNamed("atlas"));
     QVERIFY(exporting::bytesOf(files, "runbook/topology.svg").starts_with("<"));
     QVERIFY(exporting::bytesOf(files, ".md").find("](topology.svg)") != std::string::npos);
+}
+
+/// Containers on a machine: no cell is written, what is done once is printed all the same.
+void RunbookExporterTest::aMachineHasItsStepsAndNoAccounts() {
+    const auto loaded = platbook::models::readPlan(platbook::models::templateBytes("developer-machine"), "machine");
+    QVERIFY(loaded.ok());
+    const QString access = section(runbookOf(*loaded->plan), QStringLiteral("## Prerequisites and access"));
+    QVERIFY2(commandsOf(access).contains(QStringLiteral("docker compose up --detach --wait")), qPrintable(access));
+    QVERIFY2(!access.contains(QStringLiteral("gcloud")), qPrintable(access));
 }
 
 QTEST_GUILESS_MAIN(RunbookExporterTest)
