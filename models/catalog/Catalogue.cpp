@@ -1,5 +1,7 @@
 #include "models/catalog/Catalogue.h"
 
+#include "models/catalog/PriceLayer.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -61,6 +63,24 @@ Result<Catalogue> Catalogue::withBook(const CatalogueFile& file) const {
     const Diagnostics warnings = book.diagnostics();
     more.add(std::make_shared<const PriceBook>(*std::move(book)));
     return Result<Catalogue>(std::move(more), warnings);
+}
+
+Result<Catalogue> Catalogue::withLayer(const CatalogueFile& file) const {
+    auto layer = PriceLayer::parse(file, locations());
+    if (!layer) return layer.diagnostics();
+    const Diagnostics warnings = layer.diagnostics();
+    Catalogue more = *this;
+    std::erase_if(more.m_layers, [&](const auto& other) { return other->id == layer->id; });
+    const auto place = std::find_if(more.m_layers.begin(), more.m_layers.end(),
+                                    [&](const auto& other) { return other->id > layer->id; });
+    more.m_layers.insert(place, std::make_shared<const PriceLayer>(*std::move(layer)));
+    return Result<Catalogue>(std::move(more), warnings);
+}
+
+std::shared_ptr<const PriceLayer> Catalogue::findLayer(std::string_view id) const {
+    for (const auto& layer : m_layers)
+        if (layer->id == id) return layer;
+    return nullptr;
 }
 
 void Catalogue::add(std::shared_ptr<const PriceBook> book) {

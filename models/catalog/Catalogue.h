@@ -19,6 +19,8 @@
 
 namespace platbook::models {
 
+struct PriceLayer;
+
 /// The bytes a catalogue is made of; see resources/catalog/README.md.
 struct CatalogueFiles {
     CatalogueFile regions;
@@ -45,6 +47,9 @@ public:
     /// The same catalogue with one more book, which replaces one of its id: `--book FILE`.
     Result<Catalogue> withBook(const CatalogueFile& file) const;
 
+    /// The same catalogue with one more private price layer, which replaces one of its id.
+    Result<Catalogue> withLayer(const CatalogueFile& file) const;
+
     const Locations& locations() const { return m_parts->locations; }
     const SqlTiers& sqlTiers() const { return m_parts->sqlTiers; }
     const Machines& machines() const { return m_parts->machines; }
@@ -61,6 +66,11 @@ public:
     const PriceBook* findBook(std::string_view id) const;
     /// The book of a plan that names none. @return nullptr when the provider has no book.
     const PriceBook* newestBook(ProviderId provider) const;
+
+    /// Private price layers, by id.
+    const std::vector<std::shared_ptr<const PriceLayer>>& layers() const { return m_layers; }
+    /// @return null when there is no such layer.
+    std::shared_ptr<const PriceLayer> findLayer(std::string_view id) const;
 
 private:
     struct Parts {
@@ -79,6 +89,7 @@ private:
 
     std::shared_ptr<const Parts> m_parts;
     std::vector<std::shared_ptr<const PriceBook>> m_books;
+    std::vector<std::shared_ptr<const PriceLayer>> m_layers;
 };
 
 } // namespace platbook::models

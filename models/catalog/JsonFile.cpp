@@ -111,9 +111,13 @@ JsonFile::~JsonFile() = default;
 
 JsonNode JsonFile::root() const { return {this, &m_tree->root, 1}; }
 
-void JsonNode::report(std::string code, std::string message) const {
-    m_file->m_diagnostics.push_back(
-        {DiagnosticSeverity::Error, std::move(code), std::move(message), {}, {m_file->m_name, m_line, 1}, {}});
+void JsonNode::report(std::string code, std::string message, std::string hint) const {
+    m_file->m_diagnostics.push_back({DiagnosticSeverity::Error,
+                                     std::move(code),
+                                     std::move(message),
+                                     std::move(hint),
+                                     {m_file->m_name, m_line, 1},
+                                     {}});
 }
 
 void JsonNode::reportType(std::string_view key, std::string_view wanted) const {
@@ -130,6 +134,11 @@ bool JsonNode::has(std::string_view key) const { return find(m_value, key) != nu
 bool JsonNode::isNull(std::string_view key) const {
     const nlohmann::json* value = find(m_value, key);
     return value != nullptr && value->is_null();
+}
+
+bool JsonNode::isText(std::string_view key) const {
+    const nlohmann::json* value = find(m_value, key);
+    return value != nullptr && value->is_string();
 }
 
 JsonNode JsonNode::member(std::string_view key) const {

@@ -25,6 +25,8 @@ public:
     bool has(std::string_view key) const;
     /// Present and `null`.
     bool isNull(std::string_view key) const;
+    /// Present and a text.
+    bool isText(std::string_view key) const;
     JsonNode member(std::string_view key) const;
     std::string text(std::string_view key) const;
     std::string textOr(std::string_view key, std::string_view fallback) const;
@@ -59,7 +61,9 @@ public:
     }
 
     /// Adds an error at this value's line.
-    void report(std::string code, std::string message) const;
+    void report(std::string code, std::string message, std::string hint = {}) const;
+    /// Where the nearest object starts, 1-based.
+    int line() const { return m_line; }
 
 private:
     friend class JsonFile;

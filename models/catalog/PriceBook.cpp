@@ -2,6 +2,7 @@
 
 #include "models/catalog/BookChecksum.h"
 #include "models/catalog/JsonFile.h"
+#include "models/catalog/KeyFamilies.h"
 #include "models/catalog/PriceOutliers.h"
 
 #include <algorithm>
@@ -26,33 +27,6 @@ std::optional<Decimal> product(Decimal a, Decimal b) {
     const Wide units = (static_cast<Wide>(a.units()) * b.units() + one / 2) / one;
     if (units > INT64_MAX) return std::nullopt;
     return Decimal::fromUnits(static_cast<std::int64_t>(units));
-}
-
-/// Sizes are keys that only books know.
-struct KeyFamily {
-    RateFamily family;
-    std::string_view prefix;
-    std::string_view suffix;
-    std::string_view unit;
-    std::string_view sku;
-};
-constexpr std::array<KeyFamily, 8> families{{
-    {RateFamily::Node, "k8s.node.", "_month", "month", "k8s.node"},
-    {RateFamily::SpotNode, "k8s.spot.", "_month", "month", "k8s.node"},
-    {RateFamily::NodeDisk, "k8s.disk.", "_month", "month", "k8s.disk"},
-    {RateFamily::SqlClass, "sql.class.", "_h", "instance-hour", "sql.compute"},
-    {RateFamily::SqlHaClass, "sql.ha.", "_h", "instance-hour", "sql.compute"},
-    {RateFamily::AuroraClass, "sql.aurora.class.", "_h", "instance-hour", "sql.compute"},
-    {RateFamily::CacheNode, "redis.node.", "_h", "node-hour", "redis"},
-    {RateFamily::Objects, "objects.", "_gb", "GB-month", "objects"},
-}};
-
-const KeyFamily* familyOf(std::string_view name) {
-    for (const KeyFamily& family : families)
-        if (name.size() > family.prefix.size() + family.suffix.size() && name.starts_with(family.prefix) &&
-            name.ends_with(family.suffix))
-            return &family;
-    return nullptr;
 }
 
 } // namespace
@@ -85,7 +59,7 @@ public:
         for (const JsonNode& row : root.items("rates")) readRate(row);
         for (const JsonNode& row : root.items("allowances")) readAllowance(row);
         for (const JsonNode& row : root.items("discounts")) readDiscount(row);
-        nameKeys();
+        m_book.nameKeys();
         compareChecksum(root);
         if (m_file.ok()) doubtOutliers();
         return std::move(m_book);
@@ -101,23 +75,6 @@ private:
         std::optional<Rate> factored;
         std::int32_t everywhere = -1;
     };
-
-    void nameKeys() {
-        for (std::size_t i = 0; i < m_book.m_keys.size(); ++i) {
-            const PriceBook::Key& key = m_book.m_keys[i];
-            if (i < rateKeyCount) {
-                m_book.m_infos.push_back(rateKeyInfo(static_cast<RateKey>(i)));
-                continue;
-            }
-            const KeyFamily* family = familyOf(key.name);
-            m_book.m_infos.push_back({key.name, key.unit, family->sku});
-            const std::size_t affixes = family->prefix.size() + family->suffix.size();
-            m_book.m_members.emplace_back(
-                family->family, std::string_view(key.name).substr(family->prefix.size(), key.name.size() - affixes),
-                static_cast<RateKey>(i));
-        }
-        std::sort(m_book.m_members.begin(), m_book.m_members.end());
-    }
 
     /// Rates that are not those the checksum was made of are whoever's who changed them.
     void compareChecksum(const JsonNode& root) {
@@ -214,7 +171,7 @@ private:
         const std::string unit = row.text("unit");
         auto key = m_book.findKey(name);
         if (!key) {
-            const KeyFamily* family = familyOf(name);
+            const KeyFamily* family = keyFamilyOf(name);
             if (family == nullptr) {
                 row.report("catalogue.bad_value", "\"" + name + "\" is no rate key");
                 return std::nullopt;
@@ -366,13 +323,52 @@ Result<PriceBook> PriceBook::parse(const CatalogueFile& file, const Locations& l
     return Result<PriceBook>(std::move(book), reader.warnings());
 }
 
+void PriceBook::nameKeys() {
+    m_infos.clear();
+    m_members.clear();
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        const Key& key = m_keys[i];
+        if (i < rateKeyCount) {
+            m_infos.push_back(rateKeyInfo(static_cast<RateKey>(i)));
+            continue;
+        }
+        const KeyFamily* family = keyFamilyOf(key.name);
+        m_infos.push_back({key.name, key.unit, family->sku});
+        const std::size_t affixes = family->prefix.size() + family->suffix.size();
+        m_members.emplace_back(family->family,
+                               std::string_view(key.name).substr(family->prefix.size(), key.name.size() - affixes),
+                               static_cast<RateKey>(i));
+    }
+    std::sort(m_members.begin(), m_members.end());
+}
+
+PriceBook PriceBook::clone() const {
+    PriceBook copy;
+    copy.m_id = m_id;
+    copy.m_title = m_title;
+    copy.m_provider = m_provider;
+    copy.m_currency = m_currency;
+    copy.m_asOf = m_asOf;
+    copy.m_checksum = m_checksum;
+    copy.m_changed = m_changed;
+    copy.m_keys = m_keys;
+    copy.m_origins = m_origins;
+    copy.m_rates = m_rates;
+    copy.m_locationCount = m_locationCount;
+    copy.m_cells = m_cells;
+    copy.m_allowances = m_allowances;
+    copy.m_discounts = m_discounts;
+    copy.nameKeys();
+    return copy;
+}
+
 const Rate* PriceBook::replicationRate(LocationId from, LocationId to, const Locations& locations) const {
     if (from == to) return nullptr;
     const RateKey key = locations.sameContinent(from, to) ? RateKey::ReplicationContinent : RateKey::ReplicationWorld;
     const Rate* a = rate(key, from);
     const Rate* b = rate(key, to);
     if (a == nullptr || b == nullptr) return nullptr;
-    return a->price < b->price ? b : a;
+    return a->usd() < b->usd() ? b : a;
 }
 
 std::optional<RateKey> PriceBook::findKey(std::string_view name) const {

@@ -7,6 +7,7 @@
 #include "models/messages/Diagnostic.h"
 #include "models/units/Calendar.h"
 #include "models/units/Decimal.h"
+#include "models/units/Rational.h"
 
 #include "PlanTypes.h"
 
@@ -21,7 +22,7 @@ namespace platbook::models {
 
 /// The price of one key in one location.
 struct Rate {
-    Decimal price;                          ///< USD per unit of the key, > 0, region factor included
+    Decimal price;                          ///< USD per unit of the key, > 0, region factor included; see usd()
     Decimal listed;                         ///< before the factor
     Decimal factor = Decimal::fromInt(1);   ///< the book's region factor; 1 in books of real prices
     PriceSource source = PriceSource::List; ///< never Missing: what is missing has no Rate
@@ -32,6 +33,10 @@ struct Rate {
     Decimal ratio;                          ///< estimated: the scale, median over the keys both list
     std::string note;                       ///< may be empty
     std::string doubt;                      ///< why it may be wrong, in words; empty: nothing speaks against it
+    Rational scale = 1;                     ///< what private price layers multiply `price` with
+    std::string layered;                    ///< how they made it, "0.0413 list x 0.88 contract (ea)"; empty: untouched
+    /// What is paid per unit: the price with its layers, exact.
+    Rational usd() const { return layered.empty() ? Rational(price) : Rational(price) * scale; }
     bool operator==(const Rate&) const = default;
 };
 
@@ -117,11 +122,15 @@ public:
 
 private:
     friend class PriceBookReader;
+    friend class BookLayering;
     struct Key {
         std::string name;
         std::string unit;
     };
     PriceBook() = default;
+    /// Makes infos and members, which look into the keys' names.
+    void nameKeys();
+    PriceBook clone() const;
 
     std::string m_id;
     std::string m_title;

@@ -4,6 +4,11 @@
 
 namespace platbook::models {
 
+bool mayCover(const CommitmentSaving& commitment, const CostLine& line) {
+    return line.sku == commitment.sku && !line.sharedCore && line.priced &&
+           (commitment.region.empty() || line.region == commitment.region);
+}
+
 std::vector<CommitmentSaving> commitmentSavings(const PricingContext& context, const CostLines& lines) {
     std::vector<CommitmentSaving> savings;
     for (const auto& commitment : context.plan().pricing->commitments) {
@@ -13,8 +18,7 @@ std::vector<CommitmentSaving> commitmentSavings(const PricingContext& context, c
         result.region = commitment->region->text;
         Money low;
         for (const CostLine& line : lines) {
-            if (line.sku != result.sku || line.sharedCore || !line.priced) continue;
-            if (!result.region.empty() && line.region != result.region) continue;
+            if (!mayCover(result, line)) continue;
             result.eligible += line.amount.expected;
             low += line.amount.low;
         }

@@ -20,6 +20,9 @@ struct CommitmentSaving {
     bool operator==(const CommitmentSaving&) const = default;
 };
 
+/// Whether a commitment may cover a line: of its SKU and region, priced, no shared core.
+bool mayCover(const CommitmentSaving& commitment, const CostLine& line);
+
 /// Savings in the order of pricing.commitments. Two on one SKU do not know of each other.
 /// @source DOMAIN section 7: saving = min(coverage, low / expected) x eligible expected x rate, rounded to cents
 std::vector<CommitmentSaving> commitmentSavings(const PricingContext& context, const CostLines& lines);

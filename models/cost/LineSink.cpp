@@ -20,6 +20,7 @@ Rational ceilingOf(const std::vector<LineTerm>& terms) {
 std::string factorsText(const TermPrice& price) {
     if (!price.rate) return {};
     const Rate& rate = *price.rate;
+    if (!rate.layered.empty()) return rate.layered;
     if (rate.source == PriceSource::Estimated && !rate.reference.empty())
         return rate.reference + " x " + rate.ratio.toText() + " (estimated)";
     if (rate.factor != Decimal::fromInt(1)) return rate.listed.toText() + " x " + rate.factor.toText() + " (region)";

@@ -27,7 +27,7 @@ TermPrice PricingContext::price(RateKey key, PricedAt at) const {
 TermPrice PricingContext::price(const Rate* rate) const {
     TermPrice found;
     if (!rate) return found;
-    found.usd = rate->price;
+    found.usd = rate->usd();
     found.source = rate->source;
     found.rate = rate;
     found.origin = book->origin(rate->origin);

@@ -23,8 +23,10 @@ class PriceBook;
 struct Evaluation {
     std::shared_ptr<const PlanIndex> index; ///< of the effective plan: its phase applied
     std::shared_ptr<const Catalogue> catalogue;
-    const PriceBook* priceBook = nullptr; ///< the catalogue's; null: there is none of that name, nothing is priced
-    std::string book;                     ///< id of the book used
+    /// The catalogue's, with the plan's private price layers over it; null: none of that name, so nothing is priced.
+    /// Lives as long as `catalogue`.
+    const PriceBook* priceBook = nullptr;
+    std::string book; ///< id of the book used
     Date bookDate;
 
     CostLines lines; ///< cells, clusters, tenants, platform secrets, edge; each in plan order

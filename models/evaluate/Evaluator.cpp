@@ -4,33 +4,63 @@
 #include "models/checks/CheckEngine.h"
 #include "models/cost/CostEngine.h"
 #include "models/evaluate/EffectivePlan.h"
+#include "models/evaluate/PlanLayers.h"
 #include "models/matrix/MatrixBuilder.h"
 
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace platbook::models {
 
+namespace {
+
+/// A book with a plan's layers over it, kept as long as any evaluation uses it.
+struct LayeredPrices {
+    std::shared_ptr<const Catalogue> catalogue; ///< keeps base
+    const PriceBook* base = nullptr;
+    std::vector<PriceLayerPtr> layers;
+    std::shared_ptr<const PriceBook> book;
+};
+
+} // namespace
+
 struct Evaluator::State {
     std::shared_ptr<const Catalogue> catalogue;
+    std::shared_ptr<const LayeredPrices> layered; ///< the last one made: the same layers are the same book
     std::shared_ptr<const PlanIndex> index;
     CostEngine costs;
     MatrixBuilder matrix;
     CheckRunner checks;
     EvaluationCounters counters;
 
+    void choosePrices(Evaluation& evaluation, const EvaluationOptions& options);
     bool addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop);
     bool addFindings(Evaluation& evaluation, const PlanPtr& written, const EvaluationOptions& options,
                      const std::stop_token& stop);
 };
 
-bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop) {
+/// The book, with the plan's private layers over it. A layered book lives and dies with the catalogue of its evaluation,
+/// as every other book does, so that whoever holds the one may use the other.
+void Evaluator::State::choosePrices(Evaluation& evaluation, const EvaluationOptions& options) {
     evaluation.priceBook = chooseBook(*catalogue, index->plan(), options.book);
-    if (evaluation.priceBook) {
-        evaluation.book = evaluation.priceBook->id();
-        evaluation.bookDate = evaluation.priceBook->asOf();
+    if (!evaluation.priceBook) return;
+    evaluation.book = evaluation.priceBook->id();
+    evaluation.bookDate = evaluation.priceBook->asOf();
+    std::vector<PriceLayerPtr> layers = layersInForce(*catalogue, index->plan(), *evaluation.priceBook);
+    if (layers.empty()) return;
+    if (!layered || layered->base != evaluation.priceBook || layered->layers != layers) {
+        auto book = layeredBook(*evaluation.priceBook, layers);
+        layered = std::make_shared<const LayeredPrices>(
+            LayeredPrices{catalogue, evaluation.priceBook, std::move(layers), std::move(book)});
     }
-    auto costed = costs.run(index, catalogue, evaluation.priceBook, stop);
+    evaluation.catalogue = std::shared_ptr<const Catalogue>(layered, catalogue.get());
+    evaluation.priceBook = layered->book.get();
+}
+
+bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions& options, const std::stop_token& stop) {
+    choosePrices(evaluation, options);
+    auto costed = costs.run(index, evaluation.catalogue, evaluation.priceBook, stop);
     if (!costed) return false;
     counters.cells = costs.lastCounters().cells;
     counters.tenants = costs.lastCounters().tenants;
@@ -51,7 +81,7 @@ bool Evaluator::State::addFindings(Evaluation& evaluation, const PlanPtr& writte
                                    const std::stop_token& stop) {
     CheckContext context;
     context.index = index;
-    context.catalogue = catalogue;
+    context.catalogue = evaluation.catalogue;
     context.written = written;
     context.costs = &evaluation;
     context.asOf = options.asOf;
@@ -86,6 +116,7 @@ const EvaluationCounters& Evaluator::lastCounters() const { return m_state->coun
 
 void Evaluator::reset() {
     m_state->index = nullptr;
+    m_state->layered = nullptr;
     m_state->costs.reset();
     m_state->matrix = {};
     m_state->checks.reset();

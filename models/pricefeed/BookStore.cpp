@@ -1,11 +1,11 @@
 #include "models/pricefeed/BookStore.h"
 
+#include "models/catalog/PriceLayer.h"
 #include "models/io/AtomicFile.h"
 #include "models/messages/NearestName.h"
 #include "models/messages/Quoted.h"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <string_view>
 
@@ -18,14 +18,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t largestBook = std::size_t{64} << 20U;
 constexpr std::string_view ending = ".json";
 
-/// Ids become names of files.
-bool isId(std::string_view id) {
-    const auto good = [](char byte) {
-        return std::isalnum(static_cast<unsigned char>(byte)) != 0 || byte == '-' || byte == '_' || byte == '.';
-    };
-    return !id.empty() && id.front() != '.' && std::all_of(id.begin(), id.end(), good);
-}
-
 std::vector<std::string> idsIn(const std::string& folder) {
     std::vector<std::string> ids;
     std::error_code error;
@@ -33,7 +25,7 @@ std::vector<std::string> idsIn(const std::string& folder) {
         const std::string name = at->path().filename().string();
         if (name.size() <= ending.size() || !name.ends_with(ending)) continue;
         const std::string id = name.substr(0, name.size() - ending.size());
-        if (isId(id)) ids.push_back(id);
+        if (isFileId(id)) ids.push_back(id);
     }
     std::sort(ids.begin(), ids.end());
     return ids;
@@ -47,6 +39,14 @@ Diagnostic said(std::string code, std::string message, std::string hint = {}) {
     return diagnostic;
 }
 
+/// What kept a file out, as a warning.
+Diagnostic leftOut(const Diagnostics& problems, const std::string& hint) {
+    Diagnostic warning = problems.front();
+    warning.severity = DiagnosticSeverity::Warning;
+    warning.hint = hint;
+    return warning;
+}
+
 } // namespace
 
 std::string BookStore::pathOf(const std::string& id, bool candidate) const {
@@ -56,6 +56,12 @@ std::string BookStore::pathOf(const std::string& id, bool candidate) const {
 std::vector<std::string> BookStore::accepted() const { return idsIn(m_folder); }
 
 std::vector<std::string> BookStore::candidates() const { return idsIn(m_folder + "/candidates"); }
+
+std::vector<std::string> BookStore::layers() const { return idsIn(m_folder + "/layers"); }
+
+std::string BookStore::layerPath(const std::string& id) const {
+    return m_folder + "/layers/" + id + std::string(ending);
+}
 
 Result<Catalogue> BookStore::withAccepted(const Catalogue& catalogue) const {
     Catalogue all = catalogue;
@@ -77,17 +83,36 @@ Result<Catalogue> BookStore::withAccepted(const Catalogue& catalogue) const {
         } else {
             all = *std::move(more);
         }
-        if (problems.empty()) continue;
-        Diagnostic warning = problems.front();
-        warning.severity = DiagnosticSeverity::Warning;
-        warning.hint = "The file is not used; remove it, or refresh the prices again.";
-        warnings.push_back(std::move(warning));
+        if (!problems.empty())
+            warnings.push_back(leftOut(problems, "The file is not used; remove it, or refresh the prices again."));
     }
+    addLayers(all, warnings);
     return {std::move(all), std::move(warnings)};
 }
 
+void BookStore::addLayers(Catalogue& all, Diagnostics& warnings) const {
+    for (const std::string& id : layers()) {
+        const std::string path = layerPath(id);
+        Diagnostics problems;
+        if (const auto bytes = readWholeFile(path, largestBook); !bytes) {
+            problems = bytes.diagnostics();
+        } else if (auto more = all.withLayer({path, *bytes}); !more) {
+            problems = more.diagnostics();
+        } else if (!more->findLayer(id) || more->layers().size() != all.layers().size() + 1) {
+            problems.push_back(said("book.bad_id", "the price layer has another id than its file"));
+            problems.back().place.file = path;
+        } else {
+            all = *std::move(more);
+        }
+        if (!problems.empty())
+            warnings.push_back(leftOut(problems,
+                                       "The layer is not used. `platbook-cli books layers add FILE` replaces "
+                                       "it by one that can be read."));
+    }
+}
+
 Result<CatalogueFile> BookStore::candidate(const std::string& id) const {
-    if (!isId(id)) return said("book.bad_id", text::quoted(id) + " is no id of a price book");
+    if (!isFileId(id)) return said("book.bad_id", text::quoted(id) + " is no id of a price book");
     const std::vector<std::string> known = candidates();
     if (std::find(known.begin(), known.end(), id) == known.end()) {
         const std::vector<std::string_view> names(known.begin(), known.end());
@@ -105,6 +130,14 @@ Diagnostics BookStore::keepCandidate(const std::string& id, const CatalogueFile&
     std::error_code error; // shows when the file is written
     fs::create_directories(m_folder + "/candidates", error);
     return replaceFile(pathOf(id, true), book.bytes, KeepPrevious::No);
+}
+
+Diagnostics BookStore::keepLayer(const std::string& id, const CatalogueFile& layer) const {
+    if (!isFileId(id)) return {said("book.bad_id", text::quoted(id) + " is no id of a price layer")};
+    std::error_code error; // shows when the file is written
+    fs::create_directories(m_folder + "/layers", error);
+    fs::permissions(m_folder + "/layers", fs::perms::owner_all, error);
+    return replaceFile(layerPath(id), layer.bytes, KeepPrevious::No);
 }
 
 Diagnostics BookStore::accept(const std::string& id) const {
