@@ -1,8 +1,9 @@
-// Price books: which there are, what differs between two, and new ones from a provider's price list.
+// Price books: which there are, what differs between two, new ones from a provider's price list, private layers.
 #include "src/books/UserCatalogue.h"
 #include "src/cli/BookDifferenceText.h"
 #include "src/cli/BooksOptions.h"
 #include "src/cli/Commands.h"
+#include "src/cli/LayerList.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/TextTable.h"
 
@@ -126,7 +127,7 @@ ExitCode runRefresh(const Arguments& arguments, Streams streams) {
 
 std::vector<Option> refreshOptions() {
     return {{"provider", "NAME", "refresh: whose prices; gcp unless given", {"gcp", "aws", "azure"}},
-            {"plan", "PLAN", "what the difference means for this plan", {}},
+            {"plan", "PLAN", "what the difference means for this plan; layers: which of them it uses", {}},
             {"accept", "", "refresh: use the new book at once", {}},
             {"ca-file", "FILE", "refresh: certificates to trust instead of the system's", {}},
             {"proxy", "URL", "refresh: proxy instead of the environment's", {}},
@@ -140,9 +141,9 @@ std::string BooksCommand::summary() const {
     return "Lists and compares price books, and refreshes them from a provider's price list.";
 }
 std::vector<Positional> BooksCommand::positionals() const {
-    return {{"ACTION", "what to do", false, {"list", "diff", "refresh", "accept", "key"}},
-            {"BOOK", "diff: the earlier book; accept: the book; an id or, for diff, a file", true, {}},
-            {"NEW", "diff: the later book", true, {}}};
+    return {{"ACTION", "what to do", false, {"list", "diff", "refresh", "accept", "key", "layers"}},
+            {"BOOK", "diff: the earlier book; accept: the book; an id or, for diff, a file; layers: add", true, {}},
+            {"NEW", "diff: the later book; layers add: the file of a private price layer", true, {}}};
 }
 std::vector<Option> BooksCommand::options() const { return refreshOptions(); }
 
@@ -150,6 +151,7 @@ ExitCode BooksCommand::run(const Arguments& arguments, Streams streams) const {
     const std::string action = *arguments.positional(0);
     if (action == "refresh" || action == "key") return runRefresh(arguments, streams);
     if (action == "accept") return accept(arguments, streams);
+    if (action == "layers") return answerLayers(arguments, streams);
     const auto catalogue = books::userCatalogue();
     streams.err << models::toText(catalogue.diagnostics());
     return action == "list" ? list(**catalogue, streams) : diff(arguments, *catalogue, streams);

@@ -1,6 +1,7 @@
 #include "src/cli/Commands.h"
 #include "src/cli/CostExplanation.h"
 #include "src/cli/CostQuestions.h"
+#include "src/cli/LayerReport.h"
 #include "src/cli/PlanInput.h"
 #include "src/cli/SimulationReport.h"
 #include "src/cli/TextTable.h"
@@ -106,6 +107,7 @@ std::vector<Option> CostCommand::options() const {
          "break the total down; environment unless given, lines for every line item",
          {"environment", "region", "cell", "tenant", "component", "sku", "owner", "lines"}},
         {"explain", "ID", "what stands behind one amount: a tenant, cell, region, environment, component or SKU", {}},
+        layersOption(),
         formatOption({"text", "json", "csv", "md"}),
         scenarioOption(),
         bookOption(),
@@ -123,9 +125,9 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     const models::Plan& plan = *opened->loaded.plan;
     const models::Evaluation& evaluation = *opened->workbench->evaluation();
     if (arguments.has("simulate")) {
-        if (arguments.has("by") || arguments.has("explain")) {
-            streams.err
-                << "platbook-cli cost: --simulate is of the whole total\n  hint: leave --by and --explain out\n";
+        if (arguments.has("by") || arguments.has("explain") || arguments.has("layers")) {
+            streams.err << "platbook-cli cost: --simulate is of the whole total\n  hint: leave --by, --explain and "
+                           "--layers out\n";
             return ExitCode::Usage;
         }
         const ExitCode outcome = printSimulation(evaluation, arguments, plan.plan->currencyOrDefault(), streams);
@@ -133,9 +135,9 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
     }
     if (asksQuestion(arguments)) return answerQuestion(*opened, arguments, streams, code);
     if (arguments.has("explain")) {
-        if (arguments.has("by") || arguments.value("format", "text") != "text") {
-            streams.err
-                << "platbook-cli cost: --explain is text, and of one amount\n  hint: leave --by and --format out\n";
+        if (arguments.has("by") || arguments.has("layers") || arguments.value("format", "text") != "text") {
+            streams.err << "platbook-cli cost: --explain is text, and of one amount\n  hint: leave --by, --layers and "
+                           "--format out\n";
             return ExitCode::Usage;
         }
         const auto row = explainedRow(evaluation, arguments.value("explain"));
@@ -147,6 +149,16 @@ ExitCode CostCommand::run(const Arguments& arguments, Streams streams) const {
         return code;
     }
     const std::string format = arguments.value("format", "text");
+    if (arguments.has("layers")) {
+        const auto view = models::parseCostView(arguments.value("by", "environment"));
+        if (!view) {
+            streams.err
+                << "platbook-cli cost: --layers has no column for single lines\n  hint: --by sku or component\n";
+            return ExitCode::Usage;
+        }
+        streams.out << layerReport(plan.plan->id.text, evaluation, *view, format);
+        return code;
+    }
     if (format == "json") {
         streams.out << models::costJson(plan.plan->id.text, evaluation);
         return code;

@@ -2,6 +2,7 @@
 
 #include "src/books/UserCatalogue.h"
 
+#include "models/evaluate/PlanLayers.h"
 #include "models/evaluate/UnknownBook.h"
 #include "models/io/SourceDocument.h"
 #include "models/io/TextCheck.h"
@@ -43,6 +44,23 @@ bool takeBook(const std::string& book, std::shared_ptr<const models::Catalogue>&
             options.book = known->id();
     catalogue = std::make_shared<const models::Catalogue>(*extended);
     return true;
+}
+
+/// Layers that the plan names and that change nothing: the plan is priced all the same.
+void tellIdleLayers(const models::Evaluation& evaluation, const std::string& path, Streams streams) {
+    models::Diagnostics warnings;
+    for (const models::IdleLayer& idle : models::idleLayers(evaluation)) {
+        models::Diagnostic warning;
+        warning.severity = models::DiagnosticSeverity::Warning;
+        warning.code = idle.unknown ? "plan.unknown_layer" : "plan.idle_layer";
+        warning.message = idle.message;
+        warning.hint = idle.unknown ? "`platbook-cli books layers add FILE` adds it"
+                                    : "remove it from pricing.layers, or name one over the plan's provider";
+        warning.place.file = path;
+        warning.subject = "pricing.layers";
+        warnings.push_back(std::move(warning));
+    }
+    streams.err << models::toText(warnings);
 }
 
 /// Standard input to its end, or nothing of it where it is no plan for its size alone.
@@ -163,6 +181,7 @@ std::optional<OpenedPlan> openPlan(const std::string& path, const Arguments& arg
         opened.hasErrors = true;
         code = ExitCode::PlanHasErrors;
     }
+    tellIdleLayers(*opened.workbench->evaluation(), path, streams);
     return opened;
 }
 
