@@ -4,6 +4,7 @@
 #include "exporters/costreport/FocusNames.h"
 #include "exporters/tables/Csv.h"
 #include "models/capacity/CellCapacity.h"
+#include "models/cost/LayerColumns.h"
 #include "models/cost/PricedLines.h"
 #include "models/units/JsonWriter.h"
 
@@ -80,12 +81,18 @@ public:
     std::string text() {
         std::string text = csvRecord(heads);
         const std::vector<models::PricedLine> lines = models::pricedLines(m_evaluation);
-        for (const models::PricedLine& line : lines) text += csvRecord(record(line.line, line.terms));
+        const models::CostLines listed = models::linesAtList(m_evaluation);
+        auto list = listed.begin();
+        for (const models::PricedLine& line : lines) {
+            text += csvRecord(record(line.line, *list, line.terms));
+            ++list;
+        }
         return text;
     }
 
 private:
-    std::vector<std::string> record(const CostLine& line, const std::vector<LineTerm>& terms) {
+    /// @param listed  the line at list prices, without private price layers
+    std::vector<std::string> record(const CostLine& line, const CostLine& listed, const std::vector<LineTerm>& terms) {
         std::vector<std::string> fields;
         const auto add = [&](std::string_view text) { fields.push_back(cleanText(text)); };
         const models::Region* region = m_index.findRegion(line.region);
@@ -115,8 +122,9 @@ private:
         add(kindOf(line));
         add("Standard");
         addPrice(fields, line, terms);
+        add(listed.priced ? listed.amount.expected.toText() : "");
         const std::string amount = line.priced ? line.amount.expected.toText() : std::string();
-        for (int cost = 0; cost < 4; ++cost) add(amount); // list, contracted, billed, effective
+        for (int cost = 0; cost < 3; ++cost) add(amount); // contracted, billed, effective
         add(tags(line));
         add(line.priced ? line.amount.low.toText() : "");
         add(line.priced ? line.amount.high.toText() : "");

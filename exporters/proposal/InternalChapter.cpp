@@ -1,5 +1,6 @@
 #include "exporters/document/AmountText.h"
 #include "exporters/proposal/ProposalContext.h"
+#include "models/evaluate/PlanLayers.h"
 
 #include <algorithm>
 
@@ -55,6 +56,9 @@ std::vector<std::string> remarks(const Context& context) {
         "Prices of " +
             (evaluation.book.empty() ? "no price book" : evaluation.book + " of " + evaluation.bookDate.toText()) +
             "."};
+    for (const PriceLayerPtr& layer : layersInForce(evaluation))
+        list.push_back("Under the private price layer " + layer->id + " of " + layer->asOf.toText() + ", " +
+                       layer->title + ".");
     if (context.offer.isStated)
         list.push_back("The price per month is the one the quote states, not one computed now.");
     const Decimal floor = context.plan.pricing->marginFloorOrDefault();
