@@ -1,6 +1,7 @@
 #include "ui/window/PlanNotices.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/evaluate/PlanLayers.h"
 #include "models/evaluate/UnknownBook.h"
 #include "models/io/PlanFile.h"
 #include "ui/dialogs/CompareDialog.h"
@@ -30,6 +31,7 @@ const QString saveKey = QStringLiteral("save");
 const QString openedKey = QStringLiteral("opened");
 const QString pricesKey = QStringLiteral("prices");
 const QString missingKey = QStringLiteral("missing");
+const QString layersKey = QStringLiteral("layers");
 const QString lockedKey = QStringLiteral("locked");
 const QString closedBook = QStringLiteral("notices/oldPricesOf");
 
@@ -264,6 +266,28 @@ void PlanNotices::lookAtPrices() {
         tellOldPrices(now, days);
     }
     lookAtMissing(now);
+    lookAtLayers(now);
+}
+
+/// Layers that are on another machine, or over another provider's prices: amounts are without them.
+void PlanNotices::lookAtLayers(const models::Evaluation& now) {
+    QStringList sentences;
+    for (const models::IdleLayer& idle : models::idleLayers(now)) {
+        const QString name = QString::fromStdString(idle.layer);
+        sentences << (idle.unknown ? tr("There is no private price layer “%1” on this machine, so prices are without "
+                                        "it. Add its file with platbook-cli books layers add.")
+                                         .arg(name)
+                                   : tr("The private price layer “%1” is over another provider’s prices, so it changes "
+                                        "nothing. Remove it from the plan’s price layers.")
+                                         .arg(name));
+    }
+    const QString text = sentences.join(QLatin1Char(' '));
+    if (std::exchange(m_layers, text) == text) return;
+    m_tab.closeBanner(layersKey);
+    if (text.isEmpty()) return;
+    auto* banner = new Banner(BannerKind::Warning, text);
+    banner->setClosable(true);
+    m_tab.showBanner(layersKey, banner);
 }
 
 void PlanNotices::lookAtMissing(const models::Evaluation& now) {

@@ -23,7 +23,7 @@ class PlanReading;
 class PlanTab;
 
 /// What the banners above a plan say of its file and of its prices: changed or deleted outside, written by a newer
-/// version, things to look at, old or missing prices.
+/// version, things to look at, old or missing prices, private price layers that are not applied.
 class PlanNotices : public QObject {
     Q_OBJECT
 
@@ -60,6 +60,7 @@ private:
     void tellRefused();
     void lookAtPrices();
     void lookAtMissing(const models::Evaluation& now);
+    void lookAtLayers(const models::Evaluation& now);
     const models::PriceBook* newestBook() const;
     void addUse(Banner& banner, const models::PriceBook& book);
     void tellOldPrices(const models::Evaluation& now, int days);
@@ -74,6 +75,7 @@ private:
     PlanDocument::FileState m_told = PlanDocument::FileState::Current;
     QString m_oldBook;                                      ///< whose age the banner tells
     QString m_missing;                                      ///< what the banner on missing prices says
+    QString m_layers;                                       ///< what the banner on private price layers says
     std::optional<std::pair<QString, int>> m_closedMissing; ///< book and count of the banner that was closed
 };
 

@@ -32,6 +32,7 @@ private slots:
     void reloadTellsWhatItBringsUp();
     void layoutTroubleNamesItsFile();
     void unknownBookIsNamed();
+    void unknownLayersAreNamed();
     void missingPricesStayClosed();
     void oldPricesOfferTheNewerBook();
     void pricesOlderThanNinetyDays();
@@ -261,6 +262,23 @@ void PlanNoticesTest::unknownBookIsNamed() {
     press("missing", QStringLiteral("Use “%1”").arg(QString::fromStdString(newest)));
     QCOMPARE(*m_fixture->document().plan()->pricing->book, newest);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady() && !banner("missing"), 20000);
+}
+
+void PlanNoticesTest::unknownLayersAreNamed() {
+    QVERIFY(!banner("layers"));
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Layers"), "pricing.layers", "[nope]"));
+    QTRY_VERIFY_WITH_TIMEOUT(banner("layers"), 20000);
+    QVERIFY(banner("layers")->accessibleName().startsWith(
+        QStringLiteral("There is no private price layer “nope” on this machine")));
+    emit banner("layers")->closed(); // stays closed until others are missing
+    QTRY_VERIFY(!banner("layers"));
+    QVERIFY(m_fixture->rename(QStringLiteral("Mine")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->isReady(), 20000);
+    QVERIFY(!banner("layers"));
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Layers"), "pricing.layers", "[nope, other]"));
+    QTRY_VERIFY_WITH_TIMEOUT(banner("layers"), 20000);
+    QVERIFY(m_fixture->document().setField(QStringLiteral("Layers"), "pricing.layers", "[]"));
+    QTRY_VERIFY_WITH_TIMEOUT(!banner("layers"), 20000);
 }
 
 void PlanNoticesTest::missingPricesStayClosed() {
