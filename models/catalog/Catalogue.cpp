@@ -65,7 +65,7 @@ Result<Catalogue> Catalogue::withBook(const CatalogueFile& file) const {
 
 void Catalogue::add(std::shared_ptr<const PriceBook> book) {
     const auto isOlder = [&](const auto& other) {
-        return other->asOf() < book->asOf() || (other->asOf() == book->asOf() && other->id() > book->id());
+        return other->asOf() < book->asOf() || (other->asOf() == book->asOf() && other->id() < book->id());
     };
     const auto place = std::find_if(m_books.begin(), m_books.end(), isOlder);
     m_books.insert(place, std::move(book));
