@@ -11,6 +11,10 @@
 
 namespace platbook::ui {
 
+namespace {
+QString ageText(int days) { return days <= 0 ? BooksModel::tr("today") : BooksModel::tr("%Ln day(s)", nullptr, days); }
+} // namespace
+
 BookRow BookRow::of(const models::PriceBook& book, const models::Locations& locations, Origin origin) {
     const Check check = book.checksum().empty() ? Check::None : book.wasChanged() ? Check::Changed : Check::Good;
     return {book.id(),   book.title(), book.provider(),
@@ -54,7 +58,7 @@ QString BooksModel::text(const BookRow& book, int column) const {
     case Book: return QString::fromStdString(book.id);
     case Provider: return providerTitle(book.provider);
     case AsOf: return QString::fromStdString(book.asOf.toText());
-    case Age: return tr("%Ln day(s)", nullptr, static_cast<int>(m_today.dayNumber() - book.asOf.dayNumber()));
+    case Age: return ageText(static_cast<int>(m_today.dayNumber() - book.asOf.dayNumber()));
     case From:
         switch (book.origin) {
         case BookRow::Origin::Embedded: return tr("Platbook");

@@ -20,10 +20,6 @@
 
 namespace platbook::ui {
 
-namespace {
-constexpr int mostIdWidth = 260;
-}
-
 PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document, QWidget* parent)
     : QDialog(parent),
       m_updates(updates),
@@ -51,8 +47,6 @@ PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document
     books->addStretch(1);
     books->addWidget(m_compare);
     books->addWidget(m_use);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(close);
@@ -61,7 +55,6 @@ PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document
     column->setSpacing(metrics::group);
     column->addWidget(m_table, 2);
     column->addLayout(books);
-    column->addWidget(line);
     column->addWidget(m_pages, 3);
     column->addLayout(buttons);
     resize(880, 680);
@@ -78,8 +71,7 @@ void PriceBooksDialog::buildTable() {
     m_table->setAccessibleName(tr("Price books"));
     m_table->setModel(m_books);
     dressTable(*m_table);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(BooksModel::Book, QHeaderView::Stretch);
 }
 
 void PriceBooksDialog::connectParts() {
@@ -137,7 +129,6 @@ void PriceBooksDialog::refreshBooks() {
     const std::string used = bookInUse();
     for (BookRow& row : rows) row.inUse = row.id == used && row.origin != BookRow::Origin::Waiting;
     m_books->setBooks(std::move(rows), m_updates.today());
-    fitTable(*m_table, BooksModel::Book, mostIdWidth);
     m_table->selectRow(std::max(0, m_books->rowOf(before)));
     refreshButtons();
 }
@@ -188,6 +179,7 @@ void PriceBooksDialog::compare(const std::string& id) {
     m_compared = id;
     m_difference->showCalculating();
     m_pages->setCurrentWidget(m_difference);
+    m_difference->setFocus();
     m_task.run([this, id, before, waits, catalogue = *more,
                 plan = ofPlan ? m_document->plan() : nullptr](const std::stop_token&) -> LatestTask::Answer {
         const BookComparison found = BookComparison::of(catalogue, before, id, plan);

@@ -19,8 +19,6 @@ namespace platbook::ui {
 
 namespace {
 
-constexpr int mostTextWidth = 320;
-
 QString fromStd(const std::string& text) { return QString::fromStdString(text); }
 
 QString amountText(const std::optional<models::Money>& amount, const QString& currency) {
@@ -106,7 +104,8 @@ TextTable doubtfulTable(const BookComparison& found) {
                      {PriceDifference::tr("USD per")},
                      {PriceDifference::tr("USD"), true},
                      {PriceDifference::tr("Why it may be wrong")}},
-                    {}};
+                    {},
+                    4};
     for (const models::DoubtfulPrice& price : found.doubtful)
         table.rows.push_back({{fromStd(price.key), fromStd(price.location), fromStd(price.unit),
                                fromStd(price.price.toText()), fromStd(price.doubt)},
@@ -158,7 +157,6 @@ PriceDifference::PriceDifference(QWidget* parent)
     m_table->setAccessibleName(tr("What differs"));
     m_table->setModel(m_model);
     dressTable(*m_table);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_keep->setObjectName(QStringLiteral("prices.keep"));
     m_use->setObjectName(QStringLiteral("prices.accept"));
     for (QPushButton* button : {m_keep, m_use}) button->setAutoDefault(false);
@@ -178,6 +176,7 @@ PriceDifference::PriceDifference(QWidget* parent)
     connect(m_choice, &SegmentedControl::currentIndexChanged, this, &PriceDifference::showTable);
     connect(m_use, &QPushButton::clicked, this, &PriceDifference::useRequested);
     connect(m_keep, &QPushButton::clicked, this, &PriceDifference::keepRequested);
+    setFocusProxy(m_table);
     showCalculating();
 }
 
@@ -213,8 +212,10 @@ void PriceDifference::setUsable(const QString& reason) {
 
 void PriceDifference::showTable(int index) {
     if (index < 0 || index >= static_cast<int>(m_tables.size())) return;
-    m_model->setTable(m_tables[static_cast<std::size_t>(index)]);
-    fitTable(*m_table, 0, mostTextWidth);
+    const TextTable& table = m_tables[static_cast<std::size_t>(index)];
+    m_model->setTable(table);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(table.stretched, QHeaderView::Stretch);
     if (m_model->rowCount() > 0) m_table->selectRow(0);
 }
 

@@ -22,6 +22,7 @@ struct TextTable {
     };
     std::vector<Column> columns;
     std::vector<Row> rows;
+    int stretched = 0; ///< column that takes the room that is left
 };
 
 /// Shows one; nothing of it can be edited.

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -141,14 +142,11 @@ void UpdateForm::connectParts() {
     connect(m_provider, &QComboBox::currentIndexChanged, this, &UpdateForm::refresh);
     connect(m_planOnly, &QCheckBox::toggled, this, &UpdateForm::refresh);
     connect(m_key, &QLineEdit::textChanged, this, &UpdateForm::refreshKey);
-    connect(m_key, &QLineEdit::returnPressed, m_keep, &QPushButton::click);
+    m_key->installEventFilter(this);
     connect(m_keep, &QPushButton::clicked, this, [this] { keepKey(m_key->text()); });
     connect(m_remove, &QPushButton::clicked, this, [this] { keepKey({}); });
     connect(m_start, &QPushButton::clicked, this, &UpdateForm::start);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_cancel->setEnabled(false);
-        m_updates.cancel();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_updates.cancel(); });
     connect(&m_updates, &PriceUpdates::progressed, this, &UpdateForm::showProgress);
     connect(&m_updates, &PriceUpdates::ended, this, &UpdateForm::takeEnd);
     connect(&m_updates, &PriceUpdates::keyKnown, this, &UpdateForm::refresh);
@@ -156,6 +154,15 @@ void UpdateForm::connectParts() {
         if (!why.empty()) say(BannerKind::Error, sentencesOf(why));
         refresh();
     });
+}
+
+/// Enter keeps the key, and does not go on to the button that closes the dialog.
+bool UpdateForm::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_key || event->type() != QEvent::KeyPress) return false;
+    const int pressed = static_cast<QKeyEvent*>(event)->key();
+    if (pressed != Qt::Key_Return && pressed != Qt::Key_Enter) return false;
+    m_keep->click();
+    return true;
 }
 
 void UpdateForm::setPlan(const models::PlanPtr& plan) {
@@ -189,9 +196,9 @@ void UpdateForm::refresh() {
                               .arg(hosts, providerTitle(provider())));
     for (QWidget* part : {static_cast<QWidget*>(m_provider), static_cast<QWidget*>(m_planOnly)})
         part->setEnabled(!running);
-    if (!running && m_progressRow->isVisibleTo(this) && m_cancel->hasFocus()) m_start->setFocus();
-    m_progressRow->setVisible(running);
     refreshKey();
+    if (!running && m_cancel->hasFocus()) m_start->setFocus();
+    m_progressRow->setVisible(running);
 }
 
 void UpdateForm::refreshKey() {
@@ -232,7 +239,6 @@ void UpdateForm::start() {
     m_updates.start(provider(), m_planOnly->isChecked() ? locations : std::vector<std::string>());
     m_progress->setRange(0, 0);
     m_progressText->setText(tr("Asking %1").arg(joined(m_updates.hosts(provider()))));
-    m_cancel->setEnabled(true);
     refresh();
     m_cancel->setFocus();
 }

@@ -39,6 +39,9 @@ public:
     models::ProviderId provider() const;
     void say(BannerKind kind, const QString& sentence);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* buildKey();
     QWidget* buildProgress();

@@ -69,7 +69,12 @@ public:
         emit keyKept(keyTrouble ? platbook::models::Diagnostics{*keyTrouble} : platbook::models::Diagnostics());
     }
     std::vector<std::string> hosts(platbook::models::ProviderId provider) const override {
-        return {std::string(platbook::models::toText(provider)) + ".prices.test"};
+        switch (provider) {
+        case platbook::models::ProviderId::Gcp: return {"cloudbilling.googleapis.com"};
+        case platbook::models::ProviderId::Aws: return {"pricing.us-east-1.amazonaws.com"};
+        case platbook::models::ProviderId::Azure: return {"prices.azure.com"};
+        }
+        return {};
     }
     void start(platbook::models::ProviderId provider, const std::vector<std::string>& locations) override {
         m_running = true;
@@ -112,7 +117,7 @@ private:
         for (auto&& each : rates) {
             QJsonObject rate = each.toObject();
             const QString key = rate[QStringLiteral("key")].toString();
-            if (key == QStringLiteral("log.gib")) rate[QStringLiteral("prices")] = QJsonArray();
+            if (key == QStringLiteral("secret.version_month")) rate[QStringLiteral("prices")] = QJsonArray();
             if (key.startsWith(QStringLiteral("sql."))) rate[QStringLiteral("prices")] = scaled(rate, 1.1, -1);
             if (key == QStringLiteral("gcs.standard_gb")) rate[QStringLiteral("prices")] = scaled(rate, 1, 1);
             each = rate;
