@@ -161,7 +161,7 @@ void PriceBooksDialog::useForPlan(const std::string& id) {
 }
 
 /// Against the book that the plan uses, else the provider's newest.
-void PriceBooksDialog::compare(const std::string& id) {
+void PriceBooksDialog::compare(const std::string& id, const QString& note) {
     const BookRow* row = m_books->rowAt(m_books->rowOf(id));
     if (!row) return;
     const bool waits = row->origin == BookRow::Origin::Waiting;
@@ -180,11 +180,11 @@ void PriceBooksDialog::compare(const std::string& id) {
     m_difference->showCalculating();
     m_pages->setCurrentWidget(m_difference);
     m_difference->setFocus();
-    m_task.run([this, id, before, waits, catalogue = *more,
+    m_task.run([this, id, before, waits, note, catalogue = *more,
                 plan = ofPlan ? m_document->plan() : nullptr](const std::stop_token&) -> LatestTask::Answer {
         const BookComparison found = BookComparison::of(catalogue, before, id, plan);
-        return [this, found, waits] {
-            m_difference->showComparison(found, waits);
+        return [this, found, waits, note] {
+            m_difference->showComparison(found, waits, note);
             const BookRow* shown = m_books->rowAt(m_books->rowOf(found.after));
             m_difference->setUsable(waits || !shown ? QString() : whyNotUsable(*shown));
         };
@@ -221,7 +221,11 @@ void PriceBooksDialog::takeUpdate(const UpdateResult& result) {
     refreshBooks();
     if (result.id.empty()) return;
     m_table->selectRow(m_books->rowOf(result.id));
-    compare(result.id);
+    const QString read = tr("%Ln price(s) read", nullptr, static_cast<int>(result.taken));
+    const QString kept = tr("%Ln taken over from the book before", nullptr, static_cast<int>(result.kept));
+    QString note = tr("%1, %2.", "prices read, prices taken over").arg(read, kept);
+    if (!result.why.empty()) note += QLatin1Char(' ') + sentencesOf(result.why);
+    compare(result.id, note);
 }
 
 } // namespace platbook::ui

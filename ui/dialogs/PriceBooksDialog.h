@@ -44,7 +44,8 @@ private:
     /// Why the plan cannot use a book of the list; empty: it can.
     QString whyNotUsable(const BookRow& book) const;
     void useForPlan(const std::string& id);
-    void compare(const std::string& id);
+    /// @param note  of how the book was made; may be empty
+    void compare(const std::string& id, const QString& note = {});
     void useCompared();
     void showForm();
     void takeUpdate(const UpdateResult& result);

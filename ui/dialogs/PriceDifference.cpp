@@ -190,11 +190,11 @@ void PriceDifference::showCalculating() {
     m_use->hide();
 }
 
-void PriceDifference::showComparison(const BookComparison& comparison, bool waits) {
+void PriceDifference::showComparison(const BookComparison& comparison, bool waits, const QString& note) {
     m_tables = {linesTable(comparison), pricesTable(comparison, false), pricesTable(comparison, true),
                 doubtfulTable(comparison)};
     m_head->setText(headText(comparison));
-    m_about->setText(aboutText(comparison));
+    m_about->setText(note.isEmpty() ? aboutText(comparison) : aboutText(comparison) + QLatin1Char('\n') + note);
     m_choice->setSegments({counted(tr("Lines"), m_tables[0]), counted(tr("Prices"), m_tables[1]),
                            counted(tr("New or Gone"), m_tables[2]), counted(tr("Doubtful"), m_tables[3])});
     const int first = comparison.effect ? 0 : 1;

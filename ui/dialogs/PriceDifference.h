@@ -49,7 +49,8 @@ public:
     /// While it is worked out.
     void showCalculating();
     /// @param waits  the later book is used by nothing yet
-    void showComparison(const BookComparison& comparison, bool waits);
+    /// @param note   of how it was made; may be empty
+    void showComparison(const BookComparison& comparison, bool waits, const QString& note);
     /// @param reason  why the prices cannot be used; empty: they can
     void setUsable(const QString& reason);
 

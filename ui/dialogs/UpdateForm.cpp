@@ -93,7 +93,6 @@ UpdateForm::UpdateForm(PriceUpdates& updates, QWidget* parent)
     m_column->addWidget(buildProgress());
     m_column->addStretch(1);
     connectParts();
-    m_updates.lookForKey();
     refresh();
 }
 
@@ -139,7 +138,10 @@ QWidget* UpdateForm::buildProgress() {
 }
 
 void UpdateForm::connectParts() {
-    connect(m_provider, &QComboBox::currentIndexChanged, this, &UpdateForm::refresh);
+    connect(m_provider, &QComboBox::currentIndexChanged, this, [this] {
+        refresh();
+        if (isVisible()) lookForKey();
+    });
     connect(m_planOnly, &QCheckBox::toggled, this, &UpdateForm::refresh);
     connect(m_key, &QLineEdit::textChanged, this, &UpdateForm::refreshKey);
     m_key->installEventFilter(this);
@@ -163,6 +165,16 @@ bool UpdateForm::eventFilter(QObject* watched, QEvent* event) {
     if (pressed != Qt::Key_Return && pressed != Qt::Key_Enter) return false;
     m_keep->click();
     return true;
+}
+
+void UpdateForm::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    lookForKey();
+}
+
+/// Only where a key is needed: a keyring may ask to be unlocked.
+void UpdateForm::lookForKey() {
+    if (m_updates.keyOf(provider()) == PriceUpdates::Key::Unknown) m_updates.lookForKey();
 }
 
 void UpdateForm::setPlan(const models::PlanPtr& plan) {

@@ -41,6 +41,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildKey();
@@ -48,6 +49,7 @@ private:
     void connectParts();
     void refresh();
     void refreshKey();
+    void lookForKey();
     void start();
     void showProgress(const models::RefreshProgress& progress);
     void takeEnd(const UpdateResult& result);

@@ -62,7 +62,11 @@ public:
         return provider == platbook::models::ProviderId::Gcp ? key : Key::NotNeeded;
     }
     std::string keyVariable() const override { return "PLATBOOK_GCP_API_KEY"; }
-    void lookForKey() override { emit keyKnown(); }
+    void lookForKey() override {
+        ++looked;
+        key = Key::InKeyring;
+        emit keyKnown();
+    }
     void keepKey(const std::string& text) override {
         keptKeys.push_back(text);
         if (!keyTrouble) key = text.empty() ? Key::None : Key::InKeyring;
@@ -105,6 +109,7 @@ public:
     std::optional<platbook::models::Diagnostic> acceptTrouble;
     std::vector<std::pair<platbook::models::ProviderId, std::vector<std::string>>> started;
     int cancelled = 0;
+    int looked = 0; ///< for a key
 
 private:
     static QByteArray changed(const QByteArray& bytes, const QString& id, const QString& day) {
