@@ -85,7 +85,7 @@ std::shared_ptr<const PriceLayer> Catalogue::findLayer(std::string_view id) cons
 
 void Catalogue::add(std::shared_ptr<const PriceBook> book) {
     const auto isOlder = [&](const auto& other) {
-        return other->asOf() < book->asOf() || (other->asOf() == book->asOf() && other->id() > book->id());
+        return other->asOf() < book->asOf() || (other->asOf() == book->asOf() && other->id() < book->id());
     };
     const auto place = std::find_if(m_books.begin(), m_books.end(), isOlder);
     m_books.insert(place, std::move(book));

@@ -60,7 +60,7 @@ public:
     const ProviderSizes& sizes() const { return m_parts->sizes; }
     const ModelPrices& modelPrices() const { return m_parts->modelPrices; }
 
-    /// Newest first.
+    /// Newest first; of one day the one of the later id, as a second refresh of that day has it.
     const std::vector<std::shared_ptr<const PriceBook>>& books() const { return m_books; }
     /// @return nullptr when there is no such book.
     const PriceBook* findBook(std::string_view id) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -58,6 +59,22 @@ std::vector<PriceChange> priceChanges(const PriceBook& before, const PriceBook& 
         }
     }
     return changes;
+}
+
+std::vector<DoubtfulPrice> doubtfulPrices(const PriceBook& book, const Locations& locations) {
+    std::vector<DoubtfulPrice> found;
+    std::set<const Rate*> seen;
+    for (const RateKeyInfo& info : book.keys()) {
+        const auto key = book.findKey(info.name);
+        for (std::size_t i = 0; key && i < locations.size(); ++i) {
+            const LocationId at{static_cast<std::uint16_t>(i)};
+            const Rate* rate = book.rate(*key, at);
+            if (rate == nullptr || rate->doubt.empty() || !seen.insert(rate).second) continue;
+            found.push_back(
+                {std::string(info.name), std::string(info.unit), locations[at].name, rate->price, rate->doubt});
+        }
+    }
+    return found;
 }
 
 PlanEffect planEffect(const PlanPtr& plan, const std::shared_ptr<const Catalogue>& catalogue, const std::string& before,

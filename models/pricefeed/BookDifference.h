@@ -52,6 +52,19 @@ struct PlanEffect {
 /// @param before, after  books of one provider, read with these locations
 std::vector<PriceChange> priceChanges(const PriceBook& before, const PriceBook& after, const Locations& locations);
 
+/// A price of a book that may be wrong.
+struct DoubtfulPrice {
+    std::string key;
+    std::string unit;
+    std::string location; ///< the first that has it
+    Decimal price;        ///< USD per unit
+    std::string doubt;    ///< why, in words
+};
+
+/// Prices of a book that may be wrong, each once, in the order of keys and locations.
+/// @param book  read with these locations
+std::vector<DoubtfulPrice> doubtfulPrices(const PriceBook& book, const Locations& locations);
+
 /// Evaluates a plan with both books.
 /// @param catalogue  holds both, by these ids
 PlanEffect planEffect(const PlanPtr& plan, const std::shared_ptr<const Catalogue>& catalogue, const std::string& before,

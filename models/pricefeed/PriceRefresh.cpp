@@ -178,6 +178,13 @@ std::vector<std::string> allowedHosts(const FeedRules& rules, const std::string&
     return hosts;
 }
 
+std::vector<std::string> usedLocations(const Plan& plan, const Locations& locations, ProviderId provider) {
+    std::set<std::string> names;
+    for (const auto& region : plan.regions)
+        if (locations.find(provider, *region->location)) names.insert(*region->location);
+    return {names.begin(), names.end()};
+}
+
 Result<RefreshOutcome> refreshPrices(const RefreshRequest& request, HttpTransport& transport,
                                      const std::function<void(const RefreshProgress&)>& progress,
                                      std::stop_token stop) {

@@ -41,6 +41,9 @@ struct RefreshOutcome {
 /// Servers that may be asked for a request, in lower case.
 std::vector<std::string> allowedHosts(const FeedRules& rules, const std::string& endpoint);
 
+/// Locations of the provider that a plan uses, sorted: what a list that is split by location is asked for.
+std::vector<std::string> usedLocations(const Plan& plan, const Locations& locations, ProviderId provider);
+
 /// Reads a provider's price list and keeps a new dated book as a candidate. Whatever happens, the books in use stay as
 /// they are; each problem says so. Warnings come with the outcome.
 /// @param progress  called on this thread, may be empty

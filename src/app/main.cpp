@@ -1,3 +1,4 @@
+#include "src/app/BookUpdates.h"
 #include "src/books/UserCatalogue.h"
 
 #include "ui/document/UserSettings.h"
@@ -54,7 +55,9 @@ int main(int argc, char** argv) {
     const std::shared_ptr<const platbook::models::Catalogue>& catalogue = *known;
     const QString recovery =
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
-    platbook::ui::MainWindow window(catalogue, theme, settings, platbook::ui::WindowQuestions::dialogs(), recovery);
+    platbook::app::BookUpdates updates(catalogue);
+    platbook::ui::MainWindow window(catalogue, theme, settings, platbook::ui::WindowQuestions::dialogs(), recovery,
+                                    &updates);
     window.show();
     // The window is there before a large plan is read.
     QTimer::singleShot(0, &window, [&window, plans = parser.positionalArguments()] {

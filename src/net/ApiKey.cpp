@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace platbook::net {
 
@@ -22,14 +24,20 @@ models::Diagnostic said(std::string code, std::string message, std::string hint)
     return problem;
 }
 
+const QString service = QStringLiteral("platbook");
+
+void prepare(QKeychain::Job& job) {
+    job.setInsecureFallback(false); // never into a plain file
+    job.setKey(QStringLiteral("gcp-price-list"));
+}
+
 /// Runs a keyring job to its end; they need an application's event loop, which the command line has not.
 void runJob(QKeychain::Job& job) {
     std::unique_ptr<QCoreApplication> application;
     int count = 0;
     if (QCoreApplication::instance() == nullptr) application = std::make_unique<QCoreApplication>(count, nullptr);
     job.setAutoDelete(false);
-    job.setInsecureFallback(false); // never into a plain file
-    job.setKey(QStringLiteral("gcp-price-list"));
+    prepare(job);
     QEventLoop loop;
     QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
     job.start();
@@ -43,13 +51,14 @@ models::Result<std::string> checked(const std::string& key, const std::string& w
                 "Copy it again, without line breaks.");
 }
 
-} // namespace
+/// From the environment; nothing: it holds none.
+std::optional<models::Result<std::string>> keyOfEnvironment() {
+    const char* key = std::getenv(gcpKeyVariable);
+    if (key == nullptr || *key == '\0') return std::nullopt;
+    return checked(key, gcpKeyVariable);
+}
 
-models::Result<std::string> gcpKey() {
-    if (const char* key = std::getenv(gcpKeyVariable); key != nullptr && *key != '\0')
-        return checked(key, gcpKeyVariable);
-    QKeychain::ReadPasswordJob job(QStringLiteral("platbook"));
-    runJob(job);
+models::Result<std::string> keyOf(const QKeychain::ReadPasswordJob& job) {
     if (job.error() == QKeychain::NoError && !job.textData().isEmpty())
         return checked(job.textData().toStdString(), "the system keyring");
     return said("refresh.no_key", "Google's price list asks for a key, and there is none",
@@ -57,22 +66,58 @@ models::Result<std::string> gcpKey() {
                     ", or keep the key in the system keyring: platbook-cli books key reads it");
 }
 
-models::Diagnostics keepGcpKey(const std::string& key) {
-    if (const auto good = checked(key, "the input"); !good) return good.diagnostics();
-    QKeychain::Error error = QKeychain::NoError;
-    if (key.empty()) {
-        QKeychain::DeletePasswordJob job(QStringLiteral("platbook"));
-        runJob(job);
-        error = job.error() == QKeychain::EntryNotFound ? QKeychain::NoError : job.error();
-    } else {
-        QKeychain::WritePasswordJob job(QStringLiteral("platbook"));
-        job.setTextData(QString::fromStdString(key));
-        runJob(job);
-        error = job.error();
-    }
-    if (error == QKeychain::NoError) return {};
+/// A job that keeps the key, or removes it.
+std::unique_ptr<QKeychain::Job> keepingJob(const std::string& key) {
+    if (key.empty()) return std::make_unique<QKeychain::DeletePasswordJob>(service);
+    auto job = std::make_unique<QKeychain::WritePasswordJob>(service);
+    job->setTextData(QString::fromStdString(key));
+    return job;
+}
+
+models::Diagnostics outcomeOf(const QKeychain::Job& job, bool removed) {
+    if (job.error() == QKeychain::NoError || (removed && job.error() == QKeychain::EntryNotFound)) return {};
     return {said("refresh.no_keyring", "the system keyring takes no key here",
                  std::string("Unlock it, or set ") + gcpKeyVariable + " for each refresh.")};
+}
+
+} // namespace
+
+models::Result<std::string> gcpKey() {
+    if (auto key = keyOfEnvironment()) return *std::move(key);
+    QKeychain::ReadPasswordJob job(service);
+    runJob(job);
+    return keyOf(job);
+}
+
+models::Diagnostics keepGcpKey(const std::string& key) {
+    if (const auto good = checked(key, "the input"); !good) return good.diagnostics();
+    const auto job = keepingJob(key);
+    runJob(*job);
+    return outcomeOf(*job, key.empty());
+}
+
+void askGcpKey(QObject& context, std::function<void(const models::Result<std::string>&)> answered) {
+    if (const auto key = keyOfEnvironment()) {
+        answered(*key);
+        return;
+    }
+    auto* job = new QKeychain::ReadPasswordJob(service); // deletes itself
+    prepare(*job);
+    QObject::connect(job, &QKeychain::Job::finished, &context,
+                     [job, answered = std::move(answered)] { answered(keyOf(*job)); });
+    job->start();
+}
+
+void keepGcpKey(const std::string& key, QObject& context, std::function<void(const models::Diagnostics&)> kept) {
+    if (const auto good = checked(key, "the input"); !good) {
+        kept(good.diagnostics());
+        return;
+    }
+    auto* job = keepingJob(key).release(); // deletes itself
+    prepare(*job);
+    QObject::connect(job, &QKeychain::Job::finished, &context,
+                     [job, removed = key.empty(), kept = std::move(kept)] { kept(outcomeOf(*job, removed)); });
+    job->start();
 }
 
 } // namespace platbook::net

@@ -2,7 +2,10 @@
 
 #include "models/messages/Diagnostic.h"
 
+#include <functional>
 #include <string>
+
+class QObject;
 
 namespace platbook::net {
 
@@ -17,5 +20,10 @@ models::Result<std::string> gcpKey();
 /// Keeps the key in the system keyring; an empty one removes it.
 /// @errors refresh.no_keyring
 models::Diagnostics keepGcpKey(const std::string& key);
+
+/// The same for programs whose event loop goes on meanwhile. The answer comes on this thread, later or at once; none
+/// comes once `context` is gone.
+void askGcpKey(QObject& context, std::function<void(const models::Result<std::string>&)> answered);
+void keepGcpKey(const std::string& key, QObject& context, std::function<void(const models::Diagnostics&)> kept);
 
 } // namespace platbook::net

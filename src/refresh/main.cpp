@@ -17,7 +17,6 @@
 #include <csignal>
 #include <ctime>
 #include <iostream>
-#include <set>
 #include <string>
 
 namespace {
@@ -33,17 +32,6 @@ models::Date today() {
     std::tm parts{};
     gmtime_r(&now, &parts);
     return {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
-}
-
-/// Locations of the provider that a plan uses, sorted.
-std::vector<std::string> locationsOf(const models::Plan& plan, const models::Catalogue& catalogue,
-                                     models::ProviderId provider) {
-    std::set<std::string> names;
-    for (const auto& region : plan.regions) {
-        const std::string location = *region->location;
-        if (catalogue.locations().find(provider, location)) names.insert(location);
-    }
-    return {names.begin(), names.end()};
 }
 
 /// A line that shows how far the refresh is; on a terminal alone.
@@ -126,7 +114,7 @@ private:
             const auto loaded = cli::loadPlan(arguments.value("plan"), streams, code);
             if (!loaded) return code;
             plan = loaded->plan;
-            order.locations = locationsOf(*plan, **catalogue, provider);
+            order.locations = models::usedLocations(*plan, (*catalogue)->locations(), provider);
         }
         if (const models::PriceBook* base = (*catalogue)->newestBook(provider))
             order.base = books::bookFile(base->id()).value_or(models::CatalogueFile());

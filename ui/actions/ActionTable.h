@@ -17,7 +17,7 @@ enum class ActionId : std::uint8_t {
     ZoomIn, ZoomOut, ZoomOriginal, FitPlan, FitSelection, Back, Forward,
     CostLabels, HeatView, AllLinks, FullScreen, WorkspaceDesign, WorkspaceReview, WorkspacePropose, ResetLayout,
     ScenarioNew, ScenarioRename, ScenarioRemove, ProposeTenant,
-    SwitchEnvironment, NextProblem, PreviousProblem, ApplyFirstFix,
+    SwitchEnvironment, NextProblem, PreviousProblem, ApplyFirstFix, PriceBooks,
     Problems, Inspector, Outline, NextPane, PreviousPane, NextPlan, PreviousPlan,
     Help, WhatsThis, KeyboardShortcuts, About,
     WalkLeft, WalkRight, WalkUp, WalkDown, EnterContainer, LeaveContainer,

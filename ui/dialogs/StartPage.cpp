@@ -295,6 +295,13 @@ void StartPage::readNextTemplate() {
     });
 }
 
+void StartPage::setCatalogue(std::shared_ptr<const models::Catalogue> catalogue) {
+    m_catalogue = std::move(catalogue);
+    m_evaluator.reset();
+    for (TemplateCard* card : m_templates) card->forget();
+    if (isVisible()) readNextTemplate();
+}
+
 void StartPage::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     if (!event->spontaneous()) clear(*m_top);

@@ -45,6 +45,8 @@ public:
     /// @param path  of its file; empty: it has none
     void showTrouble(const QString& title, const QString& path, const models::Diagnostics& why);
     void setOffers(const std::vector<RecoverOffer>& offers);
+    /// Templates are priced again with it.
+    void setCatalogue(std::shared_ptr<const models::Catalogue> catalogue);
     /// Whether plans are open behind this page.
     void setBackOffered(bool offered);
 

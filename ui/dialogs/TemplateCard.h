@@ -25,6 +25,8 @@ public:
     /// Reads and prices the plan, for the drawing and the figures; the card can be chosen before.
     void read(models::Evaluator& evaluator);
     bool isRead() const { return m_read; }
+    /// It is to be read again; until then it shows what it has.
+    void forget() { m_read = false; }
 
     QSize sizeHint() const override;
     int heightForWidth(int width) const override;

@@ -23,15 +23,11 @@ constexpr int slowMs = 150; ///< an evaluation that is ready sooner shows no sig
 PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, QObject* parent)
     : QObject(parent),
       m_catalogue(std::move(catalogue)),
-      m_background(std::make_unique<BackgroundEvaluation>(m_catalogue)),
-      m_tryOut(std::make_unique<BackgroundEvaluation>(m_catalogue)),
       m_positions(new Positions(m_undo, this)),
       m_scenarios(new ScenarioEvaluations(m_catalogue, *this)),
       m_now{std::make_shared<const models::Plan>(), {}, {}} {
     m_now.shown = m_now.base;
-    connect(m_background.get(), &BackgroundEvaluation::done, this, &PlanDocument::takeEvaluation);
-    connect(m_tryOut.get(), &BackgroundEvaluation::done, this,
-            [this](const models::EvaluationPtr& evaluation) { emit triedOut(m_tryOutToken, evaluation); });
+    makeEvaluators();
     m_slow.setSingleShot(true);
     m_slow.setInterval(slowMs);
     connect(&m_slow, &QTimer::timeout, this, [this] { emit calculatingChanged(true); });
@@ -41,6 +37,26 @@ PlanDocument::PlanDocument(std::shared_ptr<const models::Catalogue> catalogue, Q
 PlanDocument::~PlanDocument() {
     // A history with unsaved changes says that it is clean while it is cleared, to windows that may be gone.
     m_undo.disconnect(this);
+}
+
+void PlanDocument::makeEvaluators() {
+    m_background = std::make_unique<BackgroundEvaluation>(m_catalogue);
+    m_tryOut = std::make_unique<BackgroundEvaluation>(m_catalogue);
+    connect(m_background.get(), &BackgroundEvaluation::done, this, &PlanDocument::takeEvaluation);
+    connect(m_tryOut.get(), &BackgroundEvaluation::done, this,
+            [this](const models::EvaluationPtr& evaluation) { emit triedOut(m_tryOutToken, evaluation); });
+}
+
+void PlanDocument::setCatalogue(std::shared_ptr<const models::Catalogue> catalogue) {
+    m_catalogue = std::move(catalogue);
+    makeEvaluators();
+    m_scenarios->setCatalogue(m_catalogue);
+    m_savedBackground.reset();
+    m_savedEvaluation = nullptr; // amounts of two catalogues are not compared
+    if (!m_savedPlan) return;    // it is still being read
+    m_calculating = true;
+    m_background->request(plan());
+    m_slow.start();
 }
 
 bool PlanDocument::open(const PlanRead& read) {

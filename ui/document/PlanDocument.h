@@ -98,6 +98,8 @@ public:
     ScenarioEvaluations& scenarios() const { return *m_scenarios; }
     const models::Catalogue& catalogue() const { return *m_catalogue; }
     const std::shared_ptr<const models::Catalogue>& sharedCatalogue() const { return m_catalogue; }
+    /// Goes on with another catalogue: everything is evaluated again, the saved plan and the scenarios too.
+    void setCatalogue(std::shared_ptr<const models::Catalogue> catalogue);
     /// The evaluation of an earlier snapshot while isCalculating().
     const models::EvaluationPtr& evaluation() const { return m_evaluation; }
     /// The evaluation of savedPlan(), in the scenario that is shown: what "since save" compares with; null until it is
@@ -162,6 +164,7 @@ private:
     /// Whether edits are taken; says so when they are not.
     bool mayChange();
     void takeEvaluation(const models::EvaluationPtr& evaluation);
+    void makeEvaluators();
     void takeFile(const PlanRead& read);
     void setSaved(models::PlanPtr plan);
     void evaluateSaved();

@@ -14,6 +14,13 @@ ScenarioEvaluations::ScenarioEvaluations(std::shared_ptr<const models::Catalogue
 
 ScenarioEvaluations::~ScenarioEvaluations() = default;
 
+void ScenarioEvaluations::setCatalogue(std::shared_ptr<const models::Catalogue> catalogue) {
+    m_catalogue = std::move(catalogue);
+    m_background.reset();
+    m_known.clear();
+    if (!m_waiting.empty()) requestNext();
+}
+
 models::EvaluationPtr ScenarioEvaluations::of(const models::ScenarioId& scenario) {
     if (scenario == m_document.scenario()) return m_document.isCalculating() ? nullptr : m_document.evaluation();
     const auto known = m_known.find(scenario.text);

@@ -30,6 +30,8 @@ public:
     ScenarioEvaluations(std::shared_ptr<const models::Catalogue> catalogue, PlanDocument& document);
     ~ScenarioEvaluations() override;
 
+    /// Forgets what it knows and goes on with another catalogue.
+    void setCatalogue(std::shared_ptr<const models::Catalogue> catalogue);
     /// @param scenario  empty: the base
     /// @return null while it is calculated (ready() follows), and where the scenario does not fit the base
     models::EvaluationPtr of(const models::ScenarioId& scenario);

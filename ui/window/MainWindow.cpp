@@ -49,11 +49,12 @@ constexpr int templateMs = 30000;
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
-                       WindowQuestions questions, const QString& recovery)
+                       WindowQuestions questions, const QString& recovery, PriceUpdates* updates)
     : m_catalogue(std::move(catalogue)),
       m_theme(theme),
       m_settings(settings),
       m_questions(std::move(questions)),
+      m_updates(updates),
       m_actions(new Actions(this)),
       m_status(new StatusParts(*statusBar(), this)),
       m_edits(new EditCommands(*m_actions, this)),
@@ -74,6 +75,7 @@ MainWindow::MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme
     m_history = new ViewHistory(*m_actions, this);
     connectActions();
     connectPanels();
+    connectPrices();
     restoreWindow();
     applySettings();
     showTab(-1);
@@ -225,9 +227,10 @@ void MainWindow::welcome(PlanTab* tab) {
     connect(&tab->selection(), &Selection::environmentChanged, this, &MainWindow::refreshEnvironments);
     m_recovery->attach(*tab);
     tab->canvas().setWheelZooms(settings::wheelZooms.of(m_settings));
-    auto* notices = new PlanNotices(*tab, m_settings);
+    auto* notices = new PlanNotices(*tab, m_settings, m_updates != nullptr);
     connect(notices, &PlanNotices::saveAsRequested, this, &MainWindow::saveAs);
     connect(notices, &PlanNotices::saveRequested, this, [this](const QString& path) { saveTo(path); });
+    connect(notices, &PlanNotices::updateRequested, this, &MainWindow::showPriceBooks);
     connect(notices, &PlanNotices::unpricedRequested, this, [this] {
         showDock(m_cost);
         m_cost->openPrices(models::PriceChoice::Missing);

@@ -38,6 +38,7 @@ class PalettePanel;
 class PlanDocument;
 class PlanPanel;
 class PlanTab;
+class PriceUpdates;
 class ProblemsPanel;
 class ProposalPanel;
 class RecoveryCommands;
@@ -72,8 +73,10 @@ public:
     /// @param theme     switched by View ▸ Theme; borrowed
     /// @param settings  geometry, docks, recents, folded sections; borrowed
     /// @param recovery  folder of recovery snapshots; empty: none are kept
+    /// @param updates   price books and where new ones come from; borrowed; null: there are none to choose from
     MainWindow(std::shared_ptr<const models::Catalogue> catalogue, Theme& theme, QSettings& settings,
-               WindowQuestions questions = WindowQuestions::dialogs(), const QString& recovery = {});
+               WindowQuestions questions = WindowQuestions::dialogs(), const QString& recovery = {},
+               PriceUpdates* updates = nullptr);
     ~MainWindow() override;
 
     /// Opens a plan file on a tab of its own, or shows the tab it is already on. A large plan is read in the background, and
@@ -112,6 +115,9 @@ private:
     void buildMenus();
     void connectActions();
     void connectPanels();
+    void connectPrices();
+    void showPriceBooks();
+    void useCatalogue();
     PlanTab* tabAt(int index) const;
     PlanTab* tabOf(const QString& path) const;
     /// Shows a tab whose plan is being read, or was by now.
@@ -155,6 +161,7 @@ private:
     Theme& m_theme;
     QSettings& m_settings;
     WindowQuestions m_questions;
+    PriceUpdates* m_updates;
     Actions* m_actions;
     QTabBar* m_tabBar = nullptr;
     QWidget* m_planArea = nullptr;

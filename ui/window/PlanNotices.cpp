@@ -58,8 +58,8 @@ QString thingsToLookAt(const models::Diagnostics& found, const QString& title) {
 
 } // namespace
 
-PlanNotices::PlanNotices(PlanTab& tab, QSettings& settings)
-    : QObject(&tab), m_tab(tab), m_document(tab.document()), m_settings(settings) {
+PlanNotices::PlanNotices(PlanTab& tab, QSettings& settings, bool updates)
+    : QObject(&tab), m_tab(tab), m_document(tab.document()), m_settings(settings), m_updates(updates) {
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
@@ -237,6 +237,11 @@ void PlanNotices::addUse(Banner& banner, const models::PriceBook& book) {
     });
 }
 
+void PlanNotices::addUpdate(Banner& banner) {
+    if (m_updates)
+        connect(banner.addButton(tr("Update Prices…")), &QPushButton::clicked, this, &PlanNotices::updateRequested);
+}
+
 /// Newer prices are those of a newer book that came with the program, where the plan names an older one.
 void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
     const QString book = QString::fromStdString(now.book);
@@ -248,6 +253,7 @@ void PlanNotices::tellOldPrices(const models::Evaluation& now, int days) {
               : tr("Totals use the prices of “%1” of %2, %3 days old. This version of Platbook brings no newer ones.");
     auto* banner = new Banner(BannerKind::Warning, sentence.arg(book, made).arg(days));
     if (newer) addUse(*banner, *newest);
+    addUpdate(*banner);
     connect(banner->addButton(tr("Show Prices")), &QPushButton::clicked, this, &PlanNotices::pricesRequested);
     banner->setClosable(true);
     connect(banner, &Banner::closed, this, [this, book] { m_settings.setValue(closedBook, book); });
@@ -311,6 +317,7 @@ void PlanNotices::lookAtMissing(const models::Evaluation& now) {
     auto* banner = new Banner(BannerKind::Warning, sentence);
     if (const models::PriceBook* newest = newestBook(); unknown && newest) addUse(*banner, *newest);
     connect(banner->addButton(tr("Show Items")), &QPushButton::clicked, this, &PlanNotices::unpricedRequested);
+    addUpdate(*banner);
     banner->setClosable(true);
     connect(banner, &Banner::closed, this, [this, book, missing] { m_closedMissing = std::pair(book, missing); });
     m_tab.showBanner(missingKey, banner);

@@ -29,7 +29,8 @@ class PlanNotices : public QObject {
 
 public:
     /// @param settings  remembers which price book's age was read and closed; borrowed
-    PlanNotices(PlanTab& tab, QSettings& settings);
+    /// @param updates   whether prices can be updated
+    PlanNotices(PlanTab& tab, QSettings& settings, bool updates);
 
     /// Whether Save may replace the file; says in a banner why not when it changed outside.
     bool mayReplaceFile();
@@ -47,6 +48,8 @@ signals:
     void unpricedRequested();
     /// The amounts with their prices, sources and dates are to be shown.
     void pricesRequested();
+    /// Newer prices are to be read or chosen.
+    void updateRequested();
 
 private:
     void watch();
@@ -62,6 +65,7 @@ private:
     void lookAtMissing(const models::Evaluation& now);
     void lookAtLayers(const models::Evaluation& now);
     const models::PriceBook* newestBook() const;
+    void addUpdate(Banner& banner);
     void addUse(Banner& banner, const models::PriceBook& book);
     void tellOldPrices(const models::Evaluation& now, int days);
     void compareWithFile();
@@ -69,6 +73,7 @@ private:
     PlanTab& m_tab;
     PlanDocument& m_document;
     QSettings& m_settings;
+    const bool m_updates;
     PlanReading* m_reading = nullptr; ///< of the file that is read again
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< writing a file takes several steps

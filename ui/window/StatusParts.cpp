@@ -6,7 +6,9 @@
 #include "ui/panels/Amounts.h"
 #include "ui/widgets/AmountLabel.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/window/PlanNotices.h"
 
+#include <QDate>
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
@@ -23,7 +25,7 @@ StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
       m_count(new QLabel),
       m_problems(new QToolButton),
       m_total(new AmountLabel),
-      m_book(new QLabel),
+      m_book(new QToolButton),
       m_zoom(new QLabel) {
     m_save->setObjectName(QStringLiteral("status.save"));
     m_count->setObjectName(QStringLiteral("status.selection"));
@@ -37,6 +39,8 @@ StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
     m_total->setObjectName(QStringLiteral("status.total"));
     m_total->setStrong(true);
     m_book->setObjectName(QStringLiteral("status.book"));
+    m_book->setAutoRaise(true);
+    m_book->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_zoom->setObjectName(QStringLiteral("status.zoom"));
     bar.setSizeGripEnabled(false);
     bar.addWidget(m_save);
@@ -48,6 +52,7 @@ StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
     bar.addPermanentWidget(m_zoom);
     connect(m_lock, &QToolButton::clicked, this, [this](bool lock) { m_document->setLocked(lock); });
     connect(m_problems, &QToolButton::clicked, this, &StatusParts::problemsRequested);
+    connect(m_book, &QToolButton::clicked, this, &StatusParts::pricesRequested);
     connect(m_total, &QAbstractButton::clicked, this, &StatusParts::costRequested);
     refresh();
 }
@@ -114,7 +119,7 @@ void StatusParts::refresh() {
     if (!shown) {
         m_total->setAmount(tr("calculating"));
         m_problems->setText(tr("Checking"));
-        m_book->clear();
+        m_book->setText({});
         return;
     }
     if (shown->coverage.nothingPriced()) {
@@ -124,8 +129,23 @@ void StatusParts::refresh() {
         refreshTotal(m_drag ? *m_drag : shown->total);
     }
     refreshProblems(*shown);
-    m_book->setText(tr("Prices %1").arg(QString::fromStdString(shown->bookDate.toText())));
-    m_book->setToolTip(QString::fromStdString(shown->book));
+    refreshBook(*shown);
+}
+
+/// Says so, with a sign, where prices are old or missing: the banner on it may have been closed.
+void StatusParts::refreshBook(const models::Evaluation& evaluation) {
+    const QString book = QString::fromStdString(evaluation.book);
+    const int days = PlanNotices::daysTooOld(evaluation, QDate::currentDate());
+    const int missing = static_cast<int>(evaluation.coverage.missing);
+    QStringList about;
+    if (!book.isEmpty()) about << (days > 0 ? tr("“%1”, %2 days old").arg(book).arg(days) : tr("“%1”").arg(book));
+    if (missing > 0) about << tr("%Ln item(s) have no price", nullptr, missing);
+    m_book->setText(book.isEmpty() ? tr("No prices")
+                                   : tr("Prices %1").arg(QString::fromStdString(evaluation.bookDate.toText())));
+    m_book->setToolTip(about.join(QLatin1Char('\n')));
+    m_book->setIcon(days > 0 || missing > 0 ? QIcon::fromTheme(QStringLiteral("dialog-warning")) : QIcon());
+    about.prepend(m_book->text());
+    m_book->setAccessibleName(about.join(QStringLiteral(", ")));
 }
 
 void StatusParts::refreshTotal(const models::MoneyRange& total) {

@@ -35,10 +35,12 @@ public:
 signals:
     void problemsRequested();
     void costRequested();
+    void pricesRequested();
 
 private:
     void refresh();
     void refreshTotal(const models::MoneyRange& total);
+    void refreshBook(const models::Evaluation& evaluation);
     void refreshProblems(const models::Evaluation& evaluation);
 
     PlanDocument* m_document = nullptr;
@@ -51,7 +53,7 @@ private:
     QLabel* m_count;
     QToolButton* m_problems;
     AmountLabel* m_total;
-    QLabel* m_book;
+    QToolButton* m_book;
     QLabel* m_zoom;
 };
 

@@ -355,6 +355,7 @@ void MainWindow::refreshActions() {
         case ActionId::Quit:
         case ActionId::Settings:
         case ActionId::FullScreen:
+        case ActionId::PriceBooks:
         case ActionId::Help:
         case ActionId::WhatsThis:
         case ActionId::KeyboardShortcuts:
@@ -362,6 +363,7 @@ void MainWindow::refreshActions() {
         default: m_actions->setEnabled(row.id, plan != nullptr, none);
         }
     }
+    m_actions->setEnabled(ActionId::PriceBooks, m_updates != nullptr, tr("No price books are known here"));
     m_edits->refresh();
     m_canvasCommands->refresh();
     m_labels->refresh();

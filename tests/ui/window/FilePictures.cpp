@@ -6,12 +6,14 @@
 #include "tests/bench/SyntheticPlan.h"
 #include "ui/dialogs/ExportDialog.h"
 #include "ui/dialogs/HandbookDialog.h"
+#include "ui/dialogs/PriceBooksDialog.h"
 #include "ui/dialogs/SettingsDialog.h"
 #include "ui/dialogs/StartPage.h"
 #include "ui/dialogs/TemplateCard.h"
 #include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/RecentPlans.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/SegmentedControl.h"
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -35,6 +37,7 @@ public:
         exporting();
         blocked();
         banners();
+        prices();
         dialogs();
         starters();
     }
@@ -147,8 +150,48 @@ private:
         file.close();
         m_fixture.window->save();
         take("30-banners");
+        open(m_fixture.planFile(QStringLiteral("old.plat.yaml")));
+        m_fixture.document().setField(QStringLiteral("Book"), "pricing.book", "gcp-list-2026-01");
+        ready();
+        wait([this] { return m_fixture.find<Banner>("banner.prices") != nullptr; });
+        take("30-old-prices");
         startFrom("empty");
         take("29-empty-plan");
+    }
+
+    /// Price books: the list, a key to be typed, an update that runs, one that came to nothing, and what one brings.
+    void prices() {
+        open(m_fixture.planFile(QStringLiteral("priced.plat.yaml"), QStringLiteral("atlas")));
+        m_fixture.prices.key = PriceUpdates::Key::None;
+        trigger("plan.priceBooks");
+        auto& dialog = part<PriceBooksDialog>("priceBooksDialog");
+        takeOnce("30-price-books-key", dialog);
+        m_fixture.prices.key = PriceUpdates::Key::InKeyring;
+        emit m_fixture.prices.keyKnown();
+        takeOnce("30-price-books", dialog);
+        part<QPushButton>("prices.start").click();
+        emit m_fixture.prices.progressed({5, 12, 7'400'000, {}});
+        takeOnce("30-price-books-running", dialog);
+        models::Diagnostic why;
+        why.message = "“cloudbilling.googleapis.com” sent nothing for 20 s, 4 times";
+        why.hint = "The network or the server may be slow; refresh again. The price book “gcp-2026-08” stays in use.";
+        m_fixture.prices.end({{}, 0, 0, {why}});
+        takeOnce("30-price-books-trouble", dialog);
+        part<QPushButton>("prices.start").click();
+        m_fixture.prices.bring("gcp-2026-11-27", "2026-11-27");
+        wait([this] { return part<QPushButton>("prices.accept").isVisible(); });
+        takeOnce("30-price-difference", dialog);
+        auto& choice = part<SegmentedControl>("prices.choice");
+        choice.setCurrentIndex(1);
+        takeOnce("30-price-difference-prices", dialog);
+        choice.setCurrentIndex(3);
+        takeOnce("30-price-difference-doubtful", dialog);
+        part<QPushButton>("prices.accept").click();
+        ready();
+        takeOnce("30-price-books-accepted", dialog);
+        dialog.reject();
+        wait([this] { return m_fixture.find<Banner>("banner.missing") != nullptr; });
+        take("30-missing-prices");
     }
 
     void dialogs() {

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "models/catalog/EmbeddedCatalogue.h"
+#include "FakeUpdates.h"
+
 #include "ui/document/PlanDocument.h"
 #include "ui/document/UserSettings.h"
 #include "ui/theme/Theme.h"
@@ -72,12 +73,11 @@ public:
     QStringList openedFolders;
     bool discardAnswer = true;
     platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;
+    FakeUpdates prices;
     std::unique_ptr<platbook::ui::MainWindow> window;
 
 private:
     void open() {
-        static const auto catalogue =
-            std::make_shared<const platbook::models::Catalogue>(platbook::models::embeddedCatalogue());
         platbook::ui::WindowQuestions questions;
         questions.openPath = [this](QWidget*) { return openAnswer; };
         questions.savePath = [this](QWidget*, const QString& suggestion) {
@@ -101,7 +101,8 @@ private:
             paint(printer);
         };
         questions.discardRecovery = [this](QWidget*, const QString&) { return discardAnswer; };
-        window = std::make_unique<platbook::ui::MainWindow>(catalogue, m_theme, settings, questions, recoveryFolder());
+        window = std::make_unique<platbook::ui::MainWindow>(prices.catalogue(), m_theme, settings, questions,
+                                                            recoveryFolder(), &prices);
         window->resize(1600, 1000);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
