@@ -182,4 +182,19 @@ Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key
     return bill;
 }
 
+Bill lineBill(const Evaluation& evaluation, const CostLine& like) {
+    Bill bill;
+    for (const CostLine& line : evaluation.lines) {
+        if (line.sku != like.sku || line.component != like.component || line.cell != like.cell ||
+            line.env != like.env || line.region != like.region || line.owner != like.owner)
+            continue;
+        BillLine row;
+        row.line = line;
+        row.whole = line.amount;
+        if (line.priced) bill.total += line.amount;
+        bill.lines.push_back(std::move(row));
+    }
+    return bill;
+}
+
 } // namespace platbook::models

@@ -47,4 +47,8 @@ Bill billPart(Bill bill, const std::string& part);
 Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key, const std::string& part = {},
              const CostScope& scope = {});
 
+/// The one line that is of the same cell, component, environment, region, owner and SKU as `like`: what an evaluation has in
+/// place of a line of another one. Empty where it has none; lines that are the same in all of that stand side by side.
+Bill lineBill(const Evaluation& evaluation, const CostLine& like);
+
 } // namespace platbook::models

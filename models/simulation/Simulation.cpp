@@ -2,6 +2,7 @@
 
 #include "models/checks/FindingText.h"
 #include "models/cost/CostEngine.h"
+#include "models/simulation/DriverVariants.h"
 #include "models/simulation/RandomSource.h"
 
 #include <algorithm>
@@ -43,42 +44,6 @@ std::uint64_t modeOf(const Decimal& low, const Decimal& expected, const Decimal&
         (clamped(share, 0, 1) * Rational(static_cast<std::int64_t>(wholeRange))).rounded());
 }
 
-Decimal times(const Decimal& value, const Decimal& factor) {
-    const Int128 product = Int128{value.units()} * Int128{factor.units()};
-    return Decimal::fromUnits(static_cast<std::int64_t>((product + Decimal::unitsPerOne / 2) / Decimal::unitsPerOne));
-}
-
-void scale(Setting<Decimal>& target, const Setting<Decimal>& effective, const Decimal& factor) {
-    if (effective.has()) target = times(*effective, factor);
-}
-
-/// The plan with what its tenants use of one driver scaled.
-PlanPtr withUsage(const PlanIndex& index, CostDriver driver, const Decimal& factor) {
-    auto next = std::make_shared<Plan>(index.plan());
-    for (std::size_t i = 0; i < next->tenants.size(); ++i) {
-        const Usage usage = *index.tenants()[i]->usage;
-        Usage& own = next->tenants[i].edit().usage.edit();
-        if (driver == CostDriver::Requests) scale(own.requestsM, usage.requestsM, factor);
-        if (driver == CostDriver::Egress) scale(own.egressGb, usage.egressGb, factor);
-        if (driver == CostDriver::Tokens) {
-            scale(own.tokInM, usage.tokInM, factor);
-            scale(own.tokOutM, usage.tokOutM, factor);
-        }
-    }
-    return next;
-}
-
-bool isStorage(const CostLine& line) {
-    static constexpr std::array<std::string_view, 5> skus{"sql.storage", "sql.backup", "sql.dr.storage",
-                                                          "net.replication", "k8s.disk"};
-    return line.group == CostGroup::ObjectStorage || std::find(skus.begin(), skus.end(), line.sku) != skus.end();
-}
-
-DriverSpread limited(const DriverSpread& spread) {
-    const Decimal one = Decimal::fromInt(1);
-    return {std::clamp(spread.low, Decimal(), one), std::clamp(spread.high, one, Decimal::fromInt(10))};
-}
-
 /// Asks the engine for the month's total with one driver away from what is expected.
 class DriverTotals {
 public:
@@ -113,7 +78,7 @@ public:
     Money withStorageTimes(const Decimal& factor) const {
         std::vector<std::string_view> skus;
         for (const CostLine& line : m_evaluation.lines)
-            if (isStorage(line) && std::find(skus.begin(), skus.end(), line.sku) == skus.end())
+            if (isStorageLine(line) && std::find(skus.begin(), skus.end(), line.sku) == skus.end())
                 skus.push_back(line.sku);
         Money sum;
         for (const GrowthSeries& row : m_base->by(GrowthView::Sku))

@@ -21,8 +21,9 @@ bool crossed(const BreakEvenPoint& point) { return point.second <= point.first; 
 
 /// The least x whose second curve is no dearer, to the step.
 /// @param low   not crossed   @param high  crossed
-Rational narrowed(Rational low, Rational high, const Rational& step, const PointAt& pointAt) {
-    while (high - low > step) {
+Rational narrowed(Rational low, Rational high, const Rational& step, const PointAt& pointAt,
+                  const std::stop_token& stop) {
+    while (high - low > step && !stop.stop_requested()) {
         const Rational steps = (high - low) / step;
         const Rational middle = low + Rational((steps / Rational(2)).ceiling()) * step;
         if (middle >= high) break;
@@ -32,8 +33,9 @@ Rational narrowed(Rational low, Rational high, const Rational& step, const Point
 }
 
 /// @param step  of the search and of what lies on the axis
-void addCurves(BreakEven& result, const Rational& from, const Rational& step, const PointAt& pointAt) {
-    for (std::int64_t i = 0; i <= intervals; ++i) {
+void addCurves(BreakEven& result, const Rational& from, const Rational& step, const PointAt& pointAt,
+               const std::stop_token& stop) {
+    for (std::int64_t i = 0; i <= intervals && !stop.stop_requested(); ++i) {
         const Rational wanted = from + (result.upTo - from) * Rational::fraction(i, intervals);
         const Rational x = Rational((wanted / step).rounded()) * step;
         if (result.points.empty() || x > result.points.back().x) result.points.push_back(pointAt(x));
@@ -41,7 +43,7 @@ void addCurves(BreakEven& result, const Rational& from, const Rational& step, co
     const auto first = std::find_if(result.points.begin(), result.points.end(), crossed);
     if (first == result.points.end()) return;
     result.crossing =
-        first == result.points.begin() ? first->x : narrowed(std::prev(first)->x, first->x, step, pointAt);
+        first == result.points.begin() ? first->x : narrowed(std::prev(first)->x, first->x, step, pointAt, stop);
 }
 
 Decimal decimalOf(const Rational& value) {
@@ -99,7 +101,7 @@ PlanPtr withTenants(const PlanPtr& plan, const CellId& cell, const AverageTenant
 } // namespace
 
 BreakEven requestBreakEven(const PlanPtr& plan, const TenantId& tenant, Rational upTo, Evaluator& evaluator,
-                           const EvaluationOptions& options) {
+                           const EvaluationOptions& options, const std::stop_token& stop) {
     BreakEven result;
     result.xLabel = "million requests per month";
     result.firstLabel = "in a shared cell";
@@ -123,14 +125,15 @@ BreakEven requestBreakEven(const PlanPtr& plan, const TenantId& tenant, Rational
     result.reason = missingPrice(*sharedNow, *other.evaluate(own->plan, options));
     if (!result.reason.empty()) return result;
     const Rational step = Rational::fraction(1, 100); // ten thousand requests
-    addCurves(result, Rational(0), step, [&](const Rational& x) {
+    const auto pointAt = [&](const Rational& x) {
         return BreakEvenPoint{x, costAt(evaluator, shared->plan, x), costAt(other, own->plan, x)};
-    });
+    };
+    addCurves(result, Rational(0), step, pointAt, stop);
     return result;
 }
 
 BreakEven cellBreakEven(const PlanPtr& plan, const CellId& cell, std::int64_t upTo, Evaluator& evaluator,
-                        const EvaluationOptions& options) {
+                        const EvaluationOptions& options, const std::stop_token& stop) {
     BreakEven result;
     result.xLabel = "tenants";
     result.firstLabel = "what its tenants pay";
@@ -149,13 +152,14 @@ BreakEven cellBreakEven(const PlanPtr& plan, const CellId& cell, std::int64_t up
         return result;
     }
     const Rational price = average.prices / Rational(average.priced);
-    addCurves(result, Rational(0), Rational(1), [&](const Rational& x) {
+    const auto pointAt = [&](const Rational& x) {
         const std::int64_t count = x.rounded();
         const EvaluationPtr evaluation = evaluator.evaluate(withTenants(plan, cell, average, count), options);
         const CellView* now = evaluation->index->findCell(cell.text);
         const auto position = static_cast<std::size_t>(now - evaluation->index->cells().data());
         return BreakEvenPoint{x, (price * x).toMoney(), evaluation->cells[position].amount.expected};
-    });
+    };
+    addCurves(result, Rational(0), Rational(1), pointAt, stop);
     return result;
 }
 

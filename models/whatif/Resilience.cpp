@@ -196,7 +196,7 @@ std::string_view resilienceStepText(ResilienceStep step) {
 }
 
 std::vector<ResilienceCost> resilienceCosts(const PlanPtr& plan, const EvaluationPtr& base, Evaluator& evaluator,
-                                            const EvaluationOptions& options) {
+                                            const EvaluationOptions& options, const std::stop_token& stop) {
     std::vector<const CellView*> cells;
     for (const CellView& cell : base->index->cells())
         if (cell.isProd() && isPriced(cell)) cells.push_back(&cell);
@@ -204,11 +204,12 @@ std::vector<ResilienceCost> resilienceCosts(const PlanPtr& plan, const Evaluatio
     std::vector<ResilienceCost> costs;
     for (const CellView* cell : cells)
         for (const ResilienceStep step : steps) {
+            if (stop.stop_requested()) return costs;
             costs.push_back(made.of({cell}, step));
             costs.back().cell = cell->id();
         }
     for (const ResilienceStep step : steps)
-        if (!cells.empty()) costs.push_back(made.of(cells, step));
+        if (!cells.empty() && !stop.stop_requested()) costs.push_back(made.of(cells, step));
     return costs;
 }
 

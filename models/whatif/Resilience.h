@@ -2,6 +2,7 @@
 
 #include "models/evaluate/Evaluator.h"
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,9 @@ struct ResilienceCost {
     std::string reason;          ///< why it has no cost here: "no failover region", a price that is missing; else empty
 };
 
-/// Each step of each production cell, cells in plan order, then the steps of the whole plan.
+/// Each step of each production cell, cells in plan order, then the steps of the whole plan. Asks between
+/// evaluations whether it should stop; what a stopped call returns is not whole.
 std::vector<ResilienceCost> resilienceCosts(const PlanPtr& plan, const EvaluationPtr& base, Evaluator& evaluator,
-                                            const EvaluationOptions& options = {});
+                                            const EvaluationOptions& options = {}, const std::stop_token& stop = {});
 
 } // namespace platbook::models

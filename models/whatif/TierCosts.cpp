@@ -11,7 +11,8 @@ constexpr Tier tiers[] = {Tier::Pool, Tier::Bridge, Tier::Silo};
 } // namespace
 
 Result<std::vector<TierCost>> tierCosts(const PlanPtr& plan, const EvaluationPtr& base, const TenantId& tenant,
-                                        Evaluator& evaluator, const EvaluationOptions& options) {
+                                        Evaluator& evaluator, const EvaluationOptions& options,
+                                        const std::stop_token& stop) {
     const Tenant* found = findById(plan->tenants, tenant);
     if (!found) return tenantInTier(plan, tenant, Tier::Pool).diagnostics();
     const auto removed = removeObject(plan, "tenants[" + tenant.text + "]");
@@ -19,6 +20,7 @@ Result<std::vector<TierCost>> tierCosts(const PlanPtr& plan, const EvaluationPtr
     const EvaluationPtr without = evaluator.evaluate(*removed, options);
     std::vector<TierCost> costs;
     for (const Tier tier : tiers) {
+        if (stop.stop_requested()) break;
         TierCost cost;
         cost.tier = tier;
         cost.current = *found->tier == tier;

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
-/// What a tenant costs in each isolation tier, and where shared and own cells break even.
+/// What a tenant costs in each isolation tier, and where shared and own cells break even. All ask between evaluations whether
+/// they should stop; what a stopped call returns is not whole.
 namespace platbook::models {
 
 struct TierCost {
@@ -23,7 +25,8 @@ struct TierCost {
 /// In the order pool, bridge, silo; the tenant stays in its region and environment.
 /// @errors whatif.unknown_tenant
 Result<std::vector<TierCost>> tierCosts(const PlanPtr& plan, const EvaluationPtr& base, const TenantId& tenant,
-                                        Evaluator& evaluator, const EvaluationOptions& options = {});
+                                        Evaluator& evaluator, const EvaluationOptions& options = {},
+                                        const std::stop_token& stop = {});
 
 /// One point of two curves over the same x.
 struct BreakEvenPoint {
@@ -44,11 +47,11 @@ struct BreakEven {
 /// The tenant's full cost in a shared and in an own cell, over its requests a month; its other use stays.
 /// @param upTo  million requests
 BreakEven requestBreakEven(const PlanPtr& plan, const TenantId& tenant, Rational upTo, Evaluator& evaluator,
-                           const EvaluationOptions& options = {});
+                           const EvaluationOptions& options = {}, const std::stop_token& stop = {});
 
 /// What the tenants of a cell pay against what the cell costs, over their number: that many tenants like its average one.
 /// The crossing is where the cell pays for itself.
 BreakEven cellBreakEven(const PlanPtr& plan, const CellId& cell, std::int64_t upTo, Evaluator& evaluator,
-                        const EvaluationOptions& options = {});
+                        const EvaluationOptions& options = {}, const std::stop_token& stop = {});
 
 } // namespace platbook::models

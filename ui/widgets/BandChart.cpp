@@ -110,6 +110,11 @@ void BandChart::mousePressEvent(QMouseEvent* event) {
     emit pointPicked(*point);
 }
 
+void BandChart::mouseDoubleClickEvent(QMouseEvent* event) {
+    const std::optional<int> point = pointAt(event->position());
+    if (point && event->button() == Qt::LeftButton) emit pointActivated(*point);
+}
+
 void BandChart::leaveEvent(QEvent* /*event*/) {
     m_hover.reset();
     update();
@@ -123,9 +128,11 @@ void BandChart::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Home: setFocusPoint(0); return;
     case Qt::Key_End: setFocusPoint(count() - 1); return;
     case Qt::Key_Space:
+        if (m_focus) emit pointPicked(*m_focus);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_focus) emit pointPicked(*m_focus);
+        if (m_focus) emit pointActivated(*m_focus);
         return;
     default: QWidget::keyPressEvent(event);
     }

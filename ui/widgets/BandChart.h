@@ -41,7 +41,7 @@ struct BandData {
 
 /// A line within its band over time, from zero, with levels and marks. Any number of points: what shares a pixel is drawn
 /// as its range.
-/// Left and Right walk the points and say their values; a click picks one.
+/// Left and Right walk the points and say their values; a click or Space picks one, a double click or Enter opens it.
 class BandChart : public QWidget {
     Q_OBJECT
 
@@ -62,11 +62,13 @@ public:
 
 signals:
     void pointPicked(int point);
+    void pointActivated(int point);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;

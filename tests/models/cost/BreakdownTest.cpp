@@ -116,6 +116,17 @@ private slots:
         QCOMPARE(text(even.total.expected), QString::fromUtf8("11.93"));
     }
 
+    void aLineHasABillOfItsOwn() {
+        const CostLine line = lineOf(m_atlas, "pg", "sql.storage");
+        const Bill bill = lineBill(*m_atlas, line);
+        QCOMPARE(bill.lines.size(), std::size_t(1));
+        QCOMPARE(bill.lines.front().line, line);
+        QVERIFY(bill.total == line.amount);
+        CostLine elsewhere = line;
+        elsewhere.cell = "nowhere";
+        QVERIFY(lineBill(*m_atlas, elsewhere).lines.empty());
+    }
+
     void whatNobodyPaysHasABillToo() {
         const Bill none = unallocatedBill(*threeTenants("allocation: {redis: seats}\n"));
         QCOMPARE(text(none.total.expected), QString::fromUtf8("35.77"));

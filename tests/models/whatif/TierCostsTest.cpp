@@ -71,6 +71,7 @@ private slots:
     void disasterReplica();
     void secondRegion();
     void noFailover();
+    void stopWhenAsked();
 };
 
 /// "cc" pays half of the shared redis (78.84) and its secret; without it the total falls by its secret alone. In a cell of
@@ -232,6 +233,19 @@ void TierCostsTest::noFailover() {
         QVERIFY(stepOf(costs, "one", step).changes.empty());
         QCOMPARE(stepOf(costs, "one", step).cost, MoneyRange());
     }
+}
+
+/// Whoever stops them does not wait for evaluations that nobody wants.
+void TierCostsTest::stopWhenAsked() {
+    std::stop_source stop;
+    stop.request_stop();
+    const PlanPtr plan = threeTenants();
+    const EvaluationPtr base = costfixture::evaluated(plan);
+    Evaluator evaluator(costfixture::catalogue());
+    QVERIFY(tierCosts(plan, base, TenantId("cc"), evaluator, testBook(), stop.get_token())->empty());
+    QVERIFY(requestBreakEven(plan, TenantId("cc"), 8, evaluator, testBook(), stop.get_token()).points.empty());
+    QVERIFY(cellBreakEven(plan, CellId("one"), 40, evaluator, testBook(), stop.get_token()).points.empty());
+    QVERIFY(resilienceCosts(plan, base, evaluator, testBook(), stop.get_token()).empty());
 }
 
 QTEST_GUILESS_MAIN(TierCostsTest)

@@ -6,9 +6,12 @@
 #include "ui/dialogs/ProposalDialog.h"
 #include "ui/document/Selection.h"
 #include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/matrix/MatrixModel.h"
 #include "ui/panels/problems/ProblemsPanel.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/BusyVeil.h"
+#include "ui/widgets/TornadoChart.h"
 #include "ui/widgets/WaterfallChart.h"
 
 #include <QCheckBox>
@@ -69,6 +72,7 @@ public:
         matrix();
         crowds();
         states();
+        analysis();
     }
 
 private:
@@ -250,6 +254,60 @@ private:
         QTest::keyClick(&canvas(), Qt::Key_Right);
         QTest::keyClick(&canvas(), Qt::Key_Down);
         takeOnce("32-focus-canvas");
+    }
+
+    /// Risk, isolation, and what opens from bars, points and rows.
+    void analysis() {
+        open(m_fixture.path(QStringLiteral("atlas.plat.yaml")));
+        show("dock.cost");
+        auto& panel = part<CostPanel>("cost");
+        const auto idle = [this](const char* page) {
+            wait([this, page] { return !part<QWidget>(page).findChild<BusyVeil*>()->isBusy(); });
+        };
+        select("tenants[helios]");
+        panel.showPage(CostPanel::Page::Risk);
+        idle("cost.risk");
+        take("37-risk");
+        auto& drivers = part<TornadoChart>("risk.drivers");
+        drivers.setFocus();
+        QTest::keyClick(&drivers, Qt::Key_Home);
+        takeOnce("37-risk-focus");
+        QTest::keyClick(&drivers, Qt::Key_Return);
+        wait([this] { return part<QTableView>("risk.behind").isVisible(); });
+        take("37-risk-driver");
+        panel.showPage(CostPanel::Page::Isolation);
+        idle("cost.isolation");
+        take("38-isolation");
+        auto& isolation = part<QTableView>("isolation.table");
+        isolation.selectRow(2);
+        QTest::keyClick(&isolation, Qt::Key_Return);
+        wait([this] { return part<QTableView>("isolation.behind").isVisible(); });
+        take("38-isolation-lines");
+        panel.showPage(CostPanel::Page::Savings);
+        idle("cost.savings");
+        auto& savings = part<QTableView>("savings.table");
+        savings.selectRow(1);
+        QTest::keyClick(&savings, Qt::Key_Return);
+        wait([this] { return part<QTableView>("savings.behind").isVisible(); });
+        QTest::keyClick(&part<QTableView>("savings.behind"), Qt::Key_Return);
+        take("39-savings-items");
+        panel.showPage(CostPanel::Page::Growth);
+        idle("cost.growth");
+        auto& months = part<QTableView>("growth.months");
+        for (int month = 0; month < months.model()->rowCount(); ++month)
+            if (const QString events = months.model()->index(month, GrowthMonthsModel::Events).data().toString();
+                events.contains(QStringLiteral("grows"))) {
+                months.selectRow(month);
+                break;
+            }
+        QTest::keyClick(&months, Qt::Key_Return);
+        take("39-growth-month");
+        part<QWidget>("cost.growth").findChild<BusyVeil*>()->setBusy(true);
+        QTest::qWait(200);
+        takeOnce("39-growth-calculating");
+        part<QWidget>("cost.growth").findChild<BusyVeil*>()->setBusy(false);
+        panel.showPage(CostPanel::Page::Breakdown);
+        take("39-unit-costs");
     }
 
     void select(const char* path) const { m_fixture.window->selection()->select({path}); }

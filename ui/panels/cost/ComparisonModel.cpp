@@ -40,6 +40,26 @@ void ComparisonModel::setRows(std::vector<ComparisonTableRow> rows, ComparisonTa
     endResetModel();
 }
 
+void ComparisonModel::setLines(const models::CostComparison& comparison, const std::vector<std::size_t>& lines,
+                               const QString& currency) {
+    std::vector<ComparisonTableRow> rows;
+    ComparisonTableRow sum{{}, tr("Total"), {}, {}};
+    for (const std::size_t index : lines) {
+        const models::ComparedLine& line = comparison.lines[index];
+        rows.push_back({QString::number(index),
+                        tr("%1 / %2, %3", "cell, component, resource")
+                            .arg(QString::fromStdString(line.line.cell), QString::fromStdString(line.line.component),
+                                 QString::fromStdString(line.line.sku)),
+                        line.left, line.right});
+        for (const auto& [total, side] : {std::pair{&sum.left, &line.left}, std::pair{&sum.right, &line.right}}) {
+            total->amount += side->amount;
+            total->lines += side->lines;
+            total->missing += side->missing;
+        }
+    }
+    setRows(std::move(rows), std::move(sum), tr("Line"), currency);
+}
+
 void ComparisonModel::setSides(const QString& left, const QString& right) {
     m_left = left;
     m_right = right;
@@ -136,5 +156,11 @@ QString comparisonViewTitle(models::ComparisonView view) {
     }
     return {};
 }
+
+QString comparisonKey(const std::string& cell, const std::string& key, bool rest) {
+    return QString::fromStdString((rest ? "…rest" : cell) + "\n" + key);
+}
+
+QString comparisonOthersKey() { return QStringLiteral("…others"); }
 
 } // namespace platbook::ui

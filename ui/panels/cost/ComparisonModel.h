@@ -28,6 +28,9 @@ public:
     /// @param sum  the last row
     void setRows(std::vector<ComparisonTableRow> rows, ComparisonTableRow sum, const QString& keyTitle,
                  const QString& currency);
+    /// Single lines of a comparison, with what they add up to.
+    void setLines(const models::CostComparison& comparison, const std::vector<std::size_t>& lines,
+                  const QString& currency);
     /// What the sides are called in the header.
     void setSides(const QString& left, const QString& right);
     void clear();
@@ -49,5 +52,9 @@ private:
 /// "us-1 / pg", "9 other changes", "not allocated".
 QString comparisonLabel(const models::ComparisonRow& row);
 QString comparisonViewTitle(models::ComparisonView view);
+/// By which a row or step is told from others.
+QString comparisonKey(const std::string& cell, const std::string& key, bool rest);
+/// Key of the step that puts all others together.
+QString comparisonOthersKey();
 
 } // namespace platbook::ui

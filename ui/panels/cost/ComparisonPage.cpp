@@ -5,6 +5,7 @@
 #include "ui/panels/TableText.h"
 #include "ui/panels/Tables.h"
 #include "ui/panels/cost/ComparisonModel.h"
+#include "ui/panels/cost/LineItems.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
@@ -28,18 +29,13 @@
 
 #include <algorithm>
 
+/// What is compared and shown; what is behind a row stands in ComparisonLines.cpp.
 namespace platbook::ui {
 
 namespace {
 
 constexpr std::size_t mostSteps = 9;
 constexpr int mostNameWidth = 260;
-const QString othersKey = QStringLiteral("…others");
-
-QString rowKey(const std::string& cell, const std::string& key, bool rest) {
-    return QString::fromStdString((rest ? "…rest" : cell) + "\n" + key);
-}
-
 } // namespace
 
 ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
@@ -51,6 +47,7 @@ ComparisonPage::ComparisonPage(Sides sides, QWidget* parent)
       m_chip(new ChipButton(QString())),
       m_chart(new WaterfallChart),
       m_model(new ComparisonModel(this)),
+      m_items(new LineItems),
       m_table(new QTableView),
       m_body(new QSplitter),
       m_empty(new EmptyState(QStringLiteral("office-chart-bar"), {}, {})),
@@ -126,14 +123,16 @@ void ComparisonPage::buildBody() {
     m_body->addWidget(m_table);
     m_body->setChildrenCollapsible(false);
     m_body->setSizes({1, 1});
+    m_items->setObjectName(objectName() + QStringLiteral(".items"));
     m_stack->addWidget(m_body);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_items);
+    connect(m_items, &LineItems::backRequested, this, &ComparisonPage::goBack);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
     connect(m_chart, &WaterfallChart::stepActivated, this, &ComparisonPage::open);
-    connect(m_table, &QTableView::doubleClicked, this,
-            [this](const QModelIndex& index) { open(QString(m_model->rowAt(index.row())->key)); });
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { openRow(index.row()); });
 }
 
 void ComparisonPage::showPlan(PlanDocument* document, Selection* selection) {
@@ -269,13 +268,14 @@ void ComparisonPage::fillChart(const models::Waterfall& steps) {
         models::ComparisonRow row;
         row.key = step.key;
         row.cell = step.cell;
+        row.rest = step.rest;
         const QString label = step.others > 0 ? tr("Other changes (%L1)").arg(static_cast<qulonglong>(step.others))
                                               : comparisonLabel(row);
         const QString amountText = step.change > models::Money()
                                        ? QStringLiteral("+") + centsAmount(step.change, currency())
                                        : centsAmount(step.change, currency());
-        shown.steps.push_back(
-            {step.others > 0 ? othersKey : rowKey(step.cell, step.key, false), label, value(step.change), amountText});
+        shown.steps.push_back({step.others > 0 ? comparisonOthersKey() : comparisonKey(step.cell, step.key, step.rest),
+                               label, value(step.change), amountText});
     }
     m_chart->setTickText([code = currency()](double tick) {
         return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(tick * 100.0)), code);
@@ -287,67 +287,10 @@ void ComparisonPage::fillRows() {
     m_chip->hide();
     std::vector<ComparisonTableRow> rows;
     for (const models::ComparisonRow& row : m_rows)
-        rows.push_back({row.lines.empty() ? QString() : rowKey(row.cell, row.key, row.rest), comparisonLabel(row),
-                        row.left, row.right});
+        rows.push_back({comparisonKey(row.cell, row.key, row.rest), comparisonLabel(row), row.left, row.right});
     const auto view = static_cast<models::ComparisonView>(m_by->currentData().toInt());
     m_model->setRows(std::move(rows), {{}, tr("Total"), m_comparison->left, m_comparison->right},
                      comparisonViewTitle(view), currency());
-}
-
-/// The lines of one row, or of all that the waterfall puts together.
-void ComparisonPage::fillLines(const QString& key) {
-    std::vector<std::size_t> lines;
-    QString title;
-    if (key == othersKey && !m_steps.steps.empty() && m_steps.steps.back().others > 0) {
-        lines = m_steps.steps.back().lines;
-        title = tr("Other changes");
-    }
-    for (const models::ComparisonRow& row : m_rows)
-        if (rowKey(row.cell, row.key, row.rest) == key) {
-            lines = row.lines;
-            title = comparisonLabel(row);
-        }
-    if (lines.empty()) { // the plan changed meanwhile
-        m_opened.clear();
-        fillRows();
-        return;
-    }
-    std::vector<ComparisonTableRow> rows;
-    ComparisonTableRow sum{{}, tr("Total"), {}, {}};
-    for (const std::size_t index : lines) {
-        const models::ComparedLine& line = m_comparison->lines[index];
-        const QString label =
-            tr("%1 / %2, %3", "cell, component, resource")
-                .arg(QString::fromStdString(line.line.cell), QString::fromStdString(line.line.component),
-                     QString::fromStdString(line.line.sku));
-        rows.push_back({{}, label, line.left, line.right});
-        for (const auto& [total, side] : {std::pair{&sum.left, &line.left}, std::pair{&sum.right, &line.right}}) {
-            total->amount += side->amount;
-            total->lines += side->lines;
-            total->missing += side->missing;
-        }
-    }
-    m_chip->setText(title);
-    m_chip->updateGeometry();
-    m_chip->show();
-    m_model->setRows(std::move(rows), std::move(sum), tr("Line"), currency());
-}
-
-void ComparisonPage::open(const QString& key) {
-    if (key.isEmpty() || !m_comparison) return;
-    m_opened = key;
-    fillLines(key);
-    fitColumns();
-    m_table->setFocus();
-}
-
-bool ComparisonPage::goBack() {
-    if (m_opened.isEmpty() || !m_comparison) return false;
-    m_opened.clear();
-    fillRows();
-    fitColumns();
-    m_table->setFocus();
-    return true;
 }
 
 void ComparisonPage::fitColumns() {
@@ -355,7 +298,10 @@ void ComparisonPage::fitColumns() {
 }
 
 void ComparisonPage::copyPicture() const { QApplication::clipboard()->setImage(m_chart->picture()); }
-void ComparisonPage::copyTable() const { QApplication::clipboard()->setText(tableText(*m_model)); }
+void ComparisonPage::copyTable() const {
+    if (m_stack->currentWidget() == m_items) m_items->copyTable();
+    else QApplication::clipboard()->setText(tableText(*m_model));
+}
 
 bool ComparisonPage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
@@ -373,8 +319,7 @@ bool ComparisonPage::eventFilter(QObject* watched, QEvent* event) {
         return copies;
     }
     if (copies) copyTable();
-    if (opens)
-        if (const ComparisonTableRow* row = m_model->rowAt(m_table->currentIndex().row())) open(QString(row->key));
+    if (opens) openRow(m_table->currentIndex().row());
     return copies || opens || (backs && goBack());
 }
 

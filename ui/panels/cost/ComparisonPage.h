@@ -12,15 +12,21 @@ class QStackedWidget;
 class QTableView;
 class QToolButton;
 
+namespace platbook::models {
+struct Bill;
+}
+
 namespace platbook::ui {
 
 class ChipButton;
 class ComparisonModel;
 class EmptyState;
+class LineItems;
 class WaterfallChart;
 
 /// Two versions of the plan against each other: the steps from one total to the other as a waterfall, and the rows that
-/// differ as its table. Double-click or Enter opens the lines of a step, Esc goes back.
+/// differ as its table. A double click or Enter opens the lines of a step, and behind a line, or a tenant, the line items of
+/// both versions; Esc goes back one step.
 class ComparisonPage : public CostPage {
     Q_OBJECT
 
@@ -54,6 +60,10 @@ private:
     void fillRows();
     void fillLines(const QString& key);
     void open(const QString& key);
+    void openRow(int row);
+    void openLine(const QString& key);
+    void showItems(const models::Bill& before, const models::Bill& after);
+    void openTenant(const models::ComparisonRow& row);
     bool goBack();
     void fitColumns();
     void copyPicture() const;
@@ -67,6 +77,7 @@ private:
     QToolButton* m_copy = nullptr;
     WaterfallChart* m_chart;
     ComparisonModel* m_model;
+    LineItems* m_items;
     QTableView* m_table;
     QSplitter* m_body;
     EmptyState* m_empty;

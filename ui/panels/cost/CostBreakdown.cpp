@@ -8,6 +8,7 @@
 #include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/panels/cost/CostTableModel.h"
+#include "ui/panels/cost/UnitCostStrip.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
@@ -107,6 +108,7 @@ void CostBreakdown::evaluationChanged() {
         return;
     }
     m_stack->setCurrentIndex(lines ? linesPage : breakdownPage);
+    m_units->showCosts(*now, currency());
     if (lines) fillLines();
     else fillBreakdown();
 }
@@ -349,7 +351,8 @@ void CostBreakdown::copyPicture() const { QApplication::clipboard()->setImage(m_
 void CostBreakdown::copyTable() const {
     const QAbstractItemModel& model = m_opened ? static_cast<const QAbstractItemModel&>(*m_linesModel)
                                                : static_cast<const QAbstractItemModel&>(*m_tableModel);
-    QApplication::clipboard()->setText(tableText(model));
+    QApplication::clipboard()->setText(m_opened ? tableText(model)
+                                                : tableText(model) + QLatin1Char('\n') + m_units->text());
 }
 
 } // namespace platbook::ui

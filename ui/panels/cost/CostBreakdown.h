@@ -28,6 +28,7 @@ class CostLinesModel;
 class CostTableModel;
 class EmptyState;
 class StackedBarChart;
+class UnitCostStrip;
 
 /// What the plan costs: a breakdown as stacked bars and as its table, and the lines behind any amount.
 ///
@@ -101,6 +102,8 @@ private:
     CostLinesModel* m_linesModel;
     QTableView* m_lines;
     QSplitter* m_breakdown;
+    UnitCostStrip* m_units;
+    QWidget* m_overview; ///< breakdown and unit costs
     EmptyState* m_empty;
     QStackedWidget* m_stack;
     QTimer m_slow; ///< runs out when a calculation takes long enough to be mentioned

@@ -4,6 +4,7 @@
 #include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/panels/cost/CostTableModel.h"
+#include "ui/panels/cost/UnitCostStrip.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
 #include "ui/widgets/ChipButton.h"
@@ -57,6 +58,8 @@ CostBreakdown::CostBreakdown(QWidget* parent)
       m_linesModel(new CostLinesModel(this)),
       m_lines(new QTableView),
       m_breakdown(new QSplitter),
+      m_units(new UnitCostStrip),
+      m_overview(new QWidget),
       m_empty(new EmptyState(QStringLiteral("office-chart-bar-stacked"), {}, {})),
       m_stack(new QStackedWidget) {
     setObjectName(QStringLiteral("cost.breakdown"));
@@ -142,7 +145,12 @@ void CostBreakdown::buildBody() {
     m_breakdown->setSizes({1, 1});
     m_breakdown->setStretchFactor(0, 1);
     m_breakdown->setStretchFactor(1, 1);
-    m_stack->addWidget(m_breakdown);
+    auto* overview = new QVBoxLayout(m_overview);
+    overview->setContentsMargins(0, 0, 0, 0);
+    overview->setSpacing(0);
+    overview->addWidget(m_breakdown, 1);
+    overview->addWidget(m_units);
+    m_stack->addWidget(m_overview);
     m_stack->addWidget(m_lines);
     m_stack->addWidget(m_empty);
 }

@@ -1,6 +1,7 @@
 #include "ui/panels/cost/CostPage.h"
 
 #include "ui/theme/Metrics.h"
+#include "ui/widgets/BusyVeil.h"
 
 #include <QMenu>
 #include <QSplitter>
@@ -46,6 +47,12 @@ QToolButton* CostPage::copyButton(const QString& name, const std::function<void(
         ->setObjectName(name + QStringLiteral("Table"));
     button->setMenu(menu);
     return button;
+}
+
+void CostPage::setBody(QWidget& body) { m_veil = new BusyVeil(body); }
+
+void CostPage::setBusy(bool busy) {
+    if (m_veil) m_veil->setBusy(busy);
 }
 
 } // namespace platbook::ui

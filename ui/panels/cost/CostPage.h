@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace platbook::ui {
 
+class BusyVeil;
+
 /// One page of the cost panel. Its tools stand in the panel's head, beside the switch between pages.
 class CostPage : public PlanPanel {
     Q_OBJECT
@@ -30,11 +32,16 @@ protected:
     QToolButton* copyButton(const QString& name, const std::function<void()>& picture,
                             const std::function<void()>& table);
 
+    /// What is dimmed, with "calculating", while the page works on it.
+    void setBody(QWidget& body);
+    void setBusy(bool busy);
+
     QWidget* const m_head;
 
 private:
     bool m_splitByHand = false;
     const QSplitter* m_watched = nullptr;
+    BusyVeil* m_veil = nullptr;
 };
 
 } // namespace platbook::ui

@@ -3,11 +3,11 @@
 #include "ui/panels/cost/ComparisonPage.h"
 #include "ui/panels/cost/CostBreakdown.h"
 #include "ui/panels/cost/GrowthPage.h"
+#include "ui/panels/cost/IsolationPage.h"
+#include "ui/panels/cost/PageHead.h"
+#include "ui/panels/cost/RiskPage.h"
 #include "ui/panels/cost/SavingsPage.h"
-#include "ui/theme/Metrics.h"
-#include "ui/widgets/SegmentedControl.h"
 
-#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -15,37 +15,32 @@ namespace platbook::ui {
 
 CostPanel::CostPanel(QWidget* parent)
     : PlanPanel(parent),
-      m_switch(new SegmentedControl),
-      m_heads(new QStackedWidget),
+      m_head(new PageHead(QStringLiteral("cost.pages"), {tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"),
+                                                         tr("Savings"), tr("Risk"), tr("Isolation")})),
       m_stack(new QStackedWidget),
       m_breakdown(new CostBreakdown) {
     setObjectName(QStringLiteral("cost"));
-    m_switch->setObjectName(QStringLiteral("cost.pages"));
-    m_switch->setSegments({tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"), tr("Savings")});
     addPage(m_breakdown);
     addPage(new ComparisonPage(ComparisonPage::Sides::SinceSave));
     addPage(new GrowthPage);
     addPage(new ComparisonPage(ComparisonPage::Sides::Scenarios));
     addPage(new SavingsPage);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::group, metrics::inside, metrics::group, metrics::inside);
-    head->setSpacing(metrics::group);
-    head->addWidget(m_switch);
-    head->addWidget(m_heads, 1);
+    auto* risk = new RiskPage;
+    addPage(risk);
+    addPage(new IsolationPage);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addWidget(m_head);
     column->addWidget(m_stack, 1);
-    m_heads->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     showPage(Page::Breakdown);
-    connect(m_switch, &SegmentedControl::currentIndexChanged, this,
-            [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_head, &PageHead::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(risk, &RiskPage::growthWanted, this, [this] { showPage(Page::Growth); });
 }
 
 void CostPanel::addPage(CostPage* page) {
     m_pages.push_back(page);
-    m_heads->addWidget(page->head());
+    m_head->addTools(page->head());
     m_stack->addWidget(page);
 }
 
@@ -57,14 +52,12 @@ void CostPanel::showPlan(PlanDocument* document, Selection* selection) {
 
 void CostPanel::showPage(Page page) {
     const int index = static_cast<int>(page);
-    m_switch->setCurrentIndex(index);
+    m_head->setCurrent(index);
     // Pages that are not shown claim no room.
-    for (QStackedWidget* stack : {m_heads, m_stack})
-        for (int i = 0; i < stack->count(); ++i) {
-            const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-            stack->widget(i)->setSizePolicy(policy, policy);
-        }
-    m_heads->setCurrentIndex(index);
+    for (int i = 0; i < m_stack->count(); ++i) {
+        const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_stack->widget(i)->setSizePolicy(policy, policy);
+    }
     m_stack->setCurrentIndex(index);
 }
 

@@ -13,15 +13,15 @@ class ComparisonPage;
 class CostBreakdown;
 class CostPage;
 class GrowthPage;
-class SegmentedControl;
+class PageHead;
 
 /// What the plan costs, on its pages: broken down, against the saved plan, over the months, scenario against
-/// scenario, and what could be saved.
+/// scenario, what could be saved, how sure the total is, and what isolation and resilience cost.
 class CostPanel : public PlanPanel {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings };
+    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings, Risk, Isolation };
 
     explicit CostPanel(QWidget* parent = nullptr);
 
@@ -42,8 +42,7 @@ protected:
 private:
     void addPage(CostPage* page);
 
-    SegmentedControl* m_switch;
-    QStackedWidget* m_heads;
+    PageHead* m_head;
     QStackedWidget* m_stack;
     CostBreakdown* m_breakdown;
     std::vector<CostPage*> m_pages; ///< by Page

@@ -4,10 +4,12 @@
 #include "ui/document/PlanDocument.h"
 #include "ui/panels/TableText.h"
 #include "ui/panels/Tables.h"
+#include "ui/panels/cost/GrowthMonthModel.h"
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/cost/TenantCurveModel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/BandChart.h"
+#include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
 
 #include <QApplication>
@@ -35,6 +37,7 @@ namespace {
 using models::Money;
 
 constexpr int mostEventWidth = 420;
+constexpr int mostStepWidth = 200; ///< the tooltip has all of it
 
 double percentOf(models::Decimal share) {
     return static_cast<double>(share.units()) * 100.0 / static_cast<double>(models::Decimal::unitsPerOne);
@@ -59,6 +62,7 @@ void GrowthPage::showPlan(PlanDocument* document, Selection* selection) {
     m_tried = false;
     m_curveTried = false;
     m_scopeWanted.clear();
+    m_opened.reset();
     CostPage::showPlan(document, selection);
 }
 
@@ -114,16 +118,22 @@ void GrowthPage::evaluationChanged() {
     if (!document() || !document()->evaluation() || document()->evaluation()->lines.empty()) {
         m_task.drop();
         m_projection.reset();
+        m_opened.reset();
+        m_chip->hide();
+        setBusy(false);
         m_empty->setSentence(document() && document()->evaluation()
                                  ? tr("Nothing costs anything yet. Add a region and a cell to see how it grows.")
                                  : tr("Costs are shown as soon as they are calculated."));
         m_stack->setCurrentWidget(m_empty);
         return;
     }
-    recalculate();
+    if (document()->isCalculating() && m_projection) setBusy(true); // the evaluation is still that of before
+    else recalculate();
 }
 
 void GrowthPage::recalculate() {
+    m_stack->setCurrentWidget(m_body);
+    setBusy(true);
     m_task.run([this, evaluation = document()->evaluation(),
                 options = options()](const std::stop_token& stop) -> LatestTask::Answer {
         auto projected = models::project(*evaluation, options, stop);
@@ -135,7 +145,7 @@ void GrowthPage::recalculate() {
 
 void GrowthPage::takeProjection(std::shared_ptr<const models::GrowthProjection> projection) {
     m_projection = std::move(projection);
-    m_stack->setCurrentWidget(m_body);
+    setBusy(document()->isCalculating());
     fillScopes();
     fillResult();
 }
@@ -224,14 +234,12 @@ BandData GrowthPage::chartData() const {
     const models::BudgetForecast* chosen = budget();
     for (std::int64_t month = 0; month < static_cast<std::int64_t>(m_projection->months.size()); ++month) {
         const models::MoneyRange amount = amountIn(month);
-        const QString name = QString::fromStdString(m_projection->monthName(month));
-        const QString when = name.isEmpty() ? tr("Month %1").arg(month) : tr("Month %1, %2").arg(month).arg(name);
         const QString tenants =
             QString::fromStdString(m_projection->months[static_cast<std::size_t>(month)].tenantsTotal().toText(1));
         chart.points.push_back(
             {valueOf(amount.low), valueOf(amount.expected), valueOf(amount.high),
              tr("%1: %2 (%3 to %4), %5 tenants")
-                 .arg(when, wholeAmount(amount.expected, currency()), wholeAmount(amount.low, currency()),
+                 .arg(monthTitle(month), wholeAmount(amount.expected, currency()), wholeAmount(amount.low, currency()),
                       wholeAmount(amount.high, currency()), tenants)});
     }
     for (const models::GrowthStep& step : m_projection->steps)
@@ -281,6 +289,7 @@ void GrowthPage::fillResult() {
     m_notes->setText(notes.join(QStringLiteral(" · ")));
     m_notes->setToolTip(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
+    fillMonth();
     fitColumns();
 }
 
@@ -327,21 +336,39 @@ void GrowthPage::keepInPlan() {
 
 void GrowthPage::fitColumns() {
     if (m_months->rowCount() > 0) fitTable(*m_monthsTable, GrowthMonthsModel::Events, mostEventWidth);
+    if (m_month->rowCount() > 0) fitTable(*m_monthTable, GrowthMonthModel::What, mostStepWidth);
 }
 
-void GrowthPage::copyTable() const { QApplication::clipboard()->setText(tableText(*m_months)); }
+QString GrowthPage::monthTitle(std::int64_t month) const {
+    const QString name = QString::fromStdString(m_projection->monthName(month));
+    return name.isEmpty() ? tr("Month %1").arg(month) : tr("Month %1, %2").arg(month).arg(name);
+}
+
+void GrowthPage::copyTable() const {
+    QApplication::clipboard()->setText(m_opened ? tableText(*static_cast<const QAbstractItemModel*>(m_month))
+                                                : tableText(*m_months));
+}
 
 bool GrowthPage::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize && watched == m_monthsTable->viewport())
+    if (event->type() == QEvent::Resize &&
+        (watched == m_monthsTable->viewport() || watched == m_monthTable->viewport()))
         QMetaObject::invokeMethod(this, &GrowthPage::fitColumns, Qt::QueuedConnection);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) return false;
     const auto* key = static_cast<QKeyEvent*>(event);
-    if (watched == m_monthsTable && key->matches(QKeySequence::Copy)) {
-        if (event->type() == QEvent::KeyPress) copyTable();
+    const bool presses = event->type() == QEvent::KeyPress;
+    if (watched != m_chart && key->matches(QKeySequence::Copy)) {
+        if (presses) copyTable();
         event->accept();
         return true;
     }
-    return false;
+    if (key->key() == Qt::Key_Escape && m_opened) {
+        event->accept();
+        return presses && goBack();
+    }
+    const bool opens = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (!opens || !presses || watched != m_monthsTable) return false;
+    openMonth(m_monthsTable->currentIndex().row());
+    return true;
 }
 
 } // namespace platbook::ui

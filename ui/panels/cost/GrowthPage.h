@@ -5,6 +5,7 @@
 #include "ui/panels/cost/CostPage.h"
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -20,12 +21,15 @@ namespace platbook::ui {
 
 class BandChart;
 struct BandData;
+class ChipButton;
 class EmptyState;
+class GrowthMonthModel;
 class GrowthMonthsModel;
 class TenantCurveModel;
 
 /// What the plan costs over the months: the expected amount within low and high, budgets as lines, what steps and when.
-/// Horizon, prices and tenants are tried here without changing the plan; "Keep in Plan" writes them into it.
+/// Horizon, prices and tenants are tried here without changing the plan; "Keep in Plan" writes them into it. A double click or
+/// Enter opens what a month is made of, Esc goes back.
 class GrowthPage : public CostPage {
     Q_OBJECT
 
@@ -52,6 +56,10 @@ private:
     QString sentence() const;
     BandData chartData() const;
     void keepInPlan();
+    void openMonth(int month);
+    bool goBack();
+    void fillMonth();
+    QString monthTitle(std::int64_t month) const;
     void fitColumns();
     void copyTable() const;
 
@@ -71,6 +79,10 @@ private:
     QLabel* m_notes;
     GrowthMonthsModel* m_months;
     QTableView* m_monthsTable;
+    GrowthMonthModel* m_month;
+    QTableView* m_monthTable;
+    QStackedWidget* m_tables; ///< months, or what one is made of
+    ChipButton* m_chip;
     QSplitter* m_body;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
@@ -80,7 +92,8 @@ private:
     bool m_tried = false;      ///< values differ from the plan's
     bool m_curveTried = false; ///< tenants among them
     bool m_filling = false;
-    QString m_scopeWanted; ///< chosen by the user; empty: the one that says most
+    std::optional<std::int64_t> m_opened; ///< the month that is looked into
+    QString m_scopeWanted;                ///< chosen by the user; empty: the one that says most
 };
 
 } // namespace platbook::ui

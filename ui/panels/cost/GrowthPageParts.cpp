@@ -2,10 +2,12 @@
 
 #include "ui/document/PlanDocument.h"
 #include "ui/panels/Tables.h"
+#include "ui/panels/cost/GrowthMonthModel.h"
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/cost/TenantCurveModel.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/BandChart.h"
+#include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
 
 #include <QApplication>
@@ -72,6 +74,10 @@ GrowthPage::GrowthPage(QWidget* parent)
       m_notes(new QLabel),
       m_months(new GrowthMonthsModel(this)),
       m_monthsTable(new QTableView),
+      m_month(new GrowthMonthModel(this)),
+      m_monthTable(new QTableView),
+      m_tables(new QStackedWidget),
+      m_chip(new ChipButton(QString())),
       m_body(new QSplitter),
       m_empty(new EmptyState(QStringLiteral("office-chart-line"), {}, {})),
       m_stack(new QStackedWidget) {
@@ -99,7 +105,14 @@ GrowthPage::GrowthPage(QWidget* parent)
         m_scopeWanted = m_scope->currentData().toString();
         if (m_projection) fillResult();
     });
-    connect(m_chart, &BandChart::pointPicked, m_monthsTable, &QTableView::selectRow);
+    connect(m_chart, &BandChart::pointPicked, this, [this](int point) {
+        m_monthsTable->selectRow(point);
+        if (m_opened) openMonth(point);
+    });
+    connect(m_chart, &BandChart::pointActivated, this, &GrowthPage::openMonth);
+    connect(m_monthsTable, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { openMonth(index.row()); });
+    connect(m_chip, &ChipButton::removeRequested, this, &GrowthPage::goBack);
 }
 
 void GrowthPage::buildHead() {
@@ -111,6 +124,9 @@ void GrowthPage::buildHead() {
     m_scope->setObjectName(QStringLiteral("growth.scope"));
     m_scope->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_scope->setAccessibleName(tr("What is projected"));
+    m_chip->setObjectName(QStringLiteral("growth.chip"));
+    m_chip->setRemovable(true);
+    m_chip->hide();
     m_copy = copyButton(
         QStringLiteral("growth.copy"), [this] { QApplication::clipboard()->setImage(m_chart->picture()); },
         [this] { copyTable(); });
@@ -119,6 +135,7 @@ void GrowthPage::buildHead() {
     row->setSpacing(metrics::inside);
     row->addWidget(m_scope);
     row->addWidget(m_horizon);
+    row->addWidget(m_chip);
     row->addStretch(1);
     for (QToolButton* button : {m_reset, m_keep, m_copy}) row->addWidget(button);
 }
@@ -155,13 +172,20 @@ void GrowthPage::buildBody() {
     m_monthsTable->setObjectName(QStringLiteral("growth.months"));
     m_monthsTable->setAccessibleName(tr("Cost by month"));
     m_monthsTable->setModel(m_months);
-    for (QTableView* table : {m_curveTable, m_monthsTable}) dressTable(*table);
+    m_monthTable->setObjectName(QStringLiteral("growth.month"));
+    m_monthTable->setAccessibleName(tr("What the month is made of"));
+    m_monthTable->setModel(m_month);
+    for (QTableView* table : {m_curveTable, m_monthsTable, m_monthTable}) dressTable(*table);
     m_curveTable->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_curveTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                                   QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_monthsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_monthsTable->installEventFilter(this);
-    m_monthsTable->viewport()->installEventFilter(this);
+    for (QTableView* table : {m_monthsTable, m_monthTable}) {
+        table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+        table->installEventFilter(this);
+        table->viewport()->installEventFilter(this);
+        m_tables->addWidget(table);
+    }
+    m_chart->installEventFilter(this);
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
@@ -170,7 +194,7 @@ void GrowthPage::buildBody() {
     column->addWidget(m_notes);
     m_body->addWidget(m_curveTable);
     m_body->addWidget(middle);
-    m_body->addWidget(m_monthsTable);
+    m_body->addWidget(m_tables);
     m_body->setChildrenCollapsible(false);
     m_body->setStretchFactor(0, 0);
     m_body->setStretchFactor(1, 3);
@@ -179,11 +203,42 @@ void GrowthPage::buildBody() {
     m_stack->setMinimumHeight(leastHeight); // what does not fit is scrolled to; a small window keeps its canvas
     m_stack->addWidget(m_body);
     m_stack->addWidget(m_empty);
+    setBody(*m_stack);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
     page->addLayout(inputs());
     page->addWidget(m_stack, 1);
+}
+
+void GrowthPage::openMonth(int month) {
+    if (!m_projection || month < 0) return;
+    m_opened = month;
+    fillMonth();
+    fitColumns();
+    m_monthTable->selectRow(0);
+    m_monthTable->setFocus();
+}
+
+bool GrowthPage::goBack() {
+    if (!m_opened) return false;
+    const auto month = static_cast<int>(*m_opened);
+    m_opened.reset();
+    fillMonth();
+    m_monthsTable->selectRow(month);
+    m_monthsTable->setFocus();
+    return true;
+}
+
+/// The opened month, or the table of all where none is, or the horizon ends before it.
+void GrowthPage::fillMonth() {
+    if (m_opened && *m_opened >= static_cast<std::int64_t>(m_projection->months.size())) m_opened.reset();
+    m_chip->setVisible(m_opened.has_value());
+    m_tables->setCurrentWidget(m_opened ? m_monthTable : m_monthsTable);
+    if (!m_opened) return;
+    m_chip->setText(monthTitle(*m_opened));
+    m_chip->updateGeometry();
+    m_month->showMonth(*m_projection, *m_opened, currency());
 }
 
 } // namespace platbook::ui

@@ -10,11 +10,13 @@ class QToolButton;
 
 namespace platbook::ui {
 
+class ChipButton;
 class EmptyState;
+class PlanChangeDrill;
 class SavingsModel;
 
-/// What spot nodes, smaller sizes, commitments and the other known ways of saving would save here. One of them becomes a
-/// scenario by its button, Enter or a double click.
+/// What spot nodes, smaller sizes, commitments and the other known ways of saving would save here. A double click or Enter
+/// opens the lines that one changes, its button makes a scenario of it.
 class SavingsPage : public CostPage {
     Q_OBJECT
 
@@ -32,6 +34,9 @@ private:
     void recalculate();
     void refreshButton();
     void makeScenario();
+    void open(int row);
+    void showLines(bool lines);
+    void closeLines();
     void fitColumns();
 
     QLabel* m_state;
@@ -39,6 +44,9 @@ private:
     SavingsModel* m_model;
     QTableView* m_table;
     EmptyState* m_empty;
+    ChipButton* m_chip; ///< the way of saving whose lines are shown
+    QString m_about;    ///< what it rests on
+    PlanChangeDrill* m_drill;
     QStackedWidget* m_stack;
     LatestTask m_task;
 };

@@ -2,7 +2,9 @@
 #include "tests/ui/panels/PanelFixture.h"
 #include "ui/document/ScenarioEvaluations.h"
 #include "ui/panels/cost/ComparisonModel.h"
+#include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/cost/SidedLinesModel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/WaterfallChart.h"
@@ -28,6 +30,8 @@ private slots:
     void stepsAddUpToTheDifference();
     void othersOpen();
     void stepOpensItsLines();
+    void aLineOpensBothVersions();
+    void aTenantOpensItsBills();
 
 private:
     template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
@@ -145,6 +149,66 @@ void ComparisonPageTest::stepOpensItsLines() {
     QTest::keyClick(table, Qt::Key_Return);
     QVERIFY(cell(table, 0, 0).contains(QStringLiteral("sql.")));
     QCOMPARE(cell(table, table->model()->rowCount() - 1, ComparisonModel::Change), change);
+}
+
+/// A step, the line in it, and what quantity and price it has on each side.
+void ComparisonPageTest::aLineOpensBothVersions() {
+    m_panel->showPage(CostPanel::Page::Changes);
+    edit("stamps.dedicated[pg].env.prod.disk_gb", "900");
+    auto* chart = part<WaterfallChart>("cost.changes.chart");
+    auto* table = part<QTableView>("cost.changes.table");
+    QTRY_VERIFY(!chart->data().steps.empty());
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Down);
+    QTest::keyClick(chart, Qt::Key_Return);
+    int disk = 0;
+    while (!cell(table, disk, 0).contains(QStringLiteral("sql.storage"))) ++disk;
+    const QString left = cell(table, disk, ComparisonModel::Left);
+    const QString right = cell(table, disk, ComparisonModel::Right);
+    table->selectRow(disk);
+    QTest::keyClick(table, Qt::Key_Return);
+    auto* items = part<QTableView>("cost.changes.items");
+    QVERIFY(items->isVisible());
+    QCOMPARE(items->model()->rowCount(), 2);
+    const auto item = [&](int row, int column) { return cell(items, row, SidedLinesModel::firstColumn + column); };
+    QCOMPARE(cell(items, 0, SidedLinesModel::sideColumn), QStringLiteral("Saved"));
+    QCOMPARE(cell(items, 1, SidedLinesModel::sideColumn), QStringLiteral("Now"));
+    QCOMPARE(item(0, CostLinesModel::Expected), left);
+    QCOMPARE(item(1, CostLinesModel::Expected), right);
+    QVERIFY2(item(0, CostLinesModel::Formula).contains(QStringLiteral("100")),
+             qPrintable(item(0, CostLinesModel::Formula)));
+    QVERIFY2(item(1, CostLinesModel::Formula).contains(QStringLiteral("900")),
+             qPrintable(item(1, CostLinesModel::Formula)));
+    QCOMPARE(item(1, CostLinesModel::Price), item(0, CostLinesModel::Price));
+    QTest::keyClick(items, Qt::Key_Escape);
+    QVERIFY(table->isVisible());
+    QCOMPARE(cell(table, disk, ComparisonModel::Right), right); // still the lines of the step
+    QTest::keyClick(table, Qt::Key_Escape);
+    QVERIFY(!cell(table, 0, 0).contains(QStringLiteral("sql.")));
+}
+
+/// A tenant's row is made of shares, which are no lines: it opens what the tenant pays on each side.
+void ComparisonPageTest::aTenantOpensItsBills() {
+    m_panel->showPage(CostPanel::Page::Changes);
+    edit("stamps.dedicated[pg].env.prod.disk_gb", "900");
+    auto* by = part<QComboBox>("cost.changes.by");
+    by->setCurrentIndex(by->findData(static_cast<int>(models::ComparisonView::Tenant)));
+    auto* table = part<QTableView>("cost.changes.table");
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    const QString left = cell(table, 0, ComparisonModel::Left);
+    const QString right = cell(table, 0, ComparisonModel::Right);
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+    auto* items = part<QTableView>("cost.changes.items");
+    QVERIFY(items->isVisible());
+    const int expected = SidedLinesModel::firstColumn + CostLinesModel::Expected;
+    int now = 0;
+    while (cell(items, now, SidedLinesModel::sideColumn) == QStringLiteral("Saved")) ++now;
+    QCOMPARE(cell(items, now - 1, expected), left); // the total of each side
+    QCOMPARE(cell(items, items->model()->rowCount() - 1, expected), right);
+    QTest::keyClick(items, Qt::Key_Escape);
+    QVERIFY(table->isVisible());
 }
 
 QTEST_MAIN(ComparisonPageTest)

@@ -1,14 +1,19 @@
 #include "tests/ui/panels/PanelFixture.h"
 #include "ui/panels/cost/CostPanel.h"
+#include "ui/panels/cost/GrowthMonthModel.h"
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/cost/TenantCurveModel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/BandChart.h"
+#include "ui/widgets/BusyVeil.h"
+#include "ui/widgets/ChipButton.h"
 
 #include <QDoubleSpinBox>
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
+
+#include <cmath>
 
 using namespace platbook;
 using namespace platbook::ui;
@@ -26,6 +31,8 @@ private slots:
     void keepsInThePlanAsOneStep();
     void lockedPlansAreTriedNotKept();
     void chartWalksByKeys();
+    void aMonthOpens();
+    void dimsWhileItWorks();
 
 private:
     template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
@@ -135,6 +142,60 @@ void GrowthPageTest::chartWalksByKeys() {
     QCOMPARE(part<QTableView>("growth.months")->currentIndex().row(), 1);
     QTest::keyClick(chart, Qt::Key_End);
     QCOMPARE(chart->accessibleDescription(), chart->data().points.back().tip);
+}
+
+/// What steps in a month and what it is made of, down to resources that add up to its total.
+void GrowthPageTest::aMonthOpens() {
+    auto* chart = part<BandChart>("growth.chart");
+    auto* months = part<QTableView>("growth.months");
+    const auto projected = models::project(m_shown->evaluation());
+    QVERIFY(!projected->steps.empty());
+    const auto month = static_cast<int>(projected->steps.front().month);
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Home);
+    for (int i = 0; i < month; ++i) QTest::keyClick(chart, Qt::Key_Right);
+    QTest::keyClick(chart, Qt::Key_Return);
+    auto* opened = part<QTableView>("growth.month");
+    QVERIFY(opened->isVisible() && !months->isVisible());
+    QVERIFY(part<ChipButton>("growth.chip")->text().startsWith(QStringLiteral("Month %1").arg(month)));
+    const auto text = [&](int row, int column) { return opened->model()->index(row, column).data().toString(); };
+    QCOMPARE(text(0, GrowthMonthModel::Kind), QStringLiteral("Step"));
+    QCOMPARE(text(0, GrowthMonthModel::What),
+             QString::fromStdString(models::stepSentence(projected->steps.front(), "USD")));
+    const models::GrowthMonth& whole = projected->months[static_cast<std::size_t>(month)];
+    models::Money resources;
+    int rows = 0;
+    for (int row = 0; row < opened->model()->rowCount(); ++row) {
+        if (text(row, GrowthMonthModel::Kind) != QStringLiteral("Resource")) continue;
+        ++rows;
+        QString amount = text(row, GrowthMonthModel::Expected);
+        amount.remove(QLatin1Char('$')).remove(QLatin1Char(','));
+        resources += models::Money::fromCents(static_cast<std::int64_t>(std::llround(amount.toDouble() * 100)));
+    }
+    QVERIFY(rows > 3);
+    QCOMPARE(resources.cents(), whole.total.expected.cents());
+    QCOMPARE(text(opened->model()->rowCount() - 1, GrowthMonthModel::Expected),
+             centsAmount(whole.total.expected, QStringLiteral("USD")));
+    keepPicture(*m_panel, QStringLiteral("growth-month"));
+    QTest::keyClick(opened, Qt::Key_Escape);
+    QVERIFY(months->isVisible());
+    QCOMPARE(months->currentIndex().row(), month);
+    QTest::keyClick(months, Qt::Key_Return); // and by its row
+    QVERIFY(opened->isVisible());
+    part<QSpinBox>("growth.horizon")->setValue(1); // beyond the horizon there is nothing to look into
+    QTRY_VERIFY_WITH_TIMEOUT(months->isVisible() == (month > 1), 60000);
+}
+
+void GrowthPageTest::dimsWhileItWorks() {
+    auto* veil = part<QWidget>("cost.growth")->findChild<BusyVeil*>();
+    QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy(), 60000);
+    part<QSpinBox>("growth.horizon")->setValue(60);
+    QVERIFY(veil->isBusy());
+    QVERIFY(part<QTableView>("growth.months")->model()->rowCount() > 1); // what was known stays in sight
+    QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy() && !veil->isVisible(), 60000);
+    QVERIFY(m_shown->document.setField(QStringLiteral("Disk"), "stamps.standard[pg].env.prod.disk_gb", "400"));
+    QVERIFY(veil->isBusy());
+    QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy(), 60000);
 }
 
 QTEST_MAIN(GrowthPageTest)

@@ -1,9 +1,14 @@
 #include "models/whatif/Strategies.h"
 #include "tests/ui/panels/PanelFixture.h"
 #include "ui/document/ScenarioEvaluations.h"
+#include "ui/panels/cost/ComparisonModel.h"
+#include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/cost/SavingsModel.h"
+#include "ui/panels/cost/SidedLinesModel.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/BusyVeil.h"
+#include "ui/widgets/ChipButton.h"
 
 #include <QTableView>
 #include <QToolButton>
@@ -21,6 +26,8 @@ private slots:
     void everyStrategyHasSavingOrReason();
     void becomesAScenarioThatSavesThat();
     void whatSavesNothingMakesNoScenario();
+    void opensTheLinesThatChange();
+    void dimsWhileItWorks();
 
 private:
     QTableView* table() const { return m_panel->findChild<QTableView*>(QStringLiteral("savings.table")); }
@@ -82,6 +89,43 @@ void SavingsPageTest::whatSavesNothingMakesNoScenario() {
     QCOMPARE(make()->toolTip(), QString::fromStdString(model().rowAt(last)->reason));
     QTest::keyClick(table(), Qt::Key_Return);
     QVERIFY(m_shown->document.scenario().empty());
+}
+
+/// The lines that differ add up to the saving, and each opens its quantity and price in both versions.
+void SavingsPageTest::opensTheLinesThatChange() {
+    int row = 0;
+    while (model().rowAt(row)->belowTotal) ++row;
+    const models::Money saving = model().rowAt(row)->saving.expected;
+    table()->setFocus();
+    table()->selectRow(row);
+    QTest::keyClick(table(), Qt::Key_Return);
+    auto* lines = m_panel->findChild<QTableView*>(QStringLiteral("savings.behind"));
+    QTRY_VERIFY_WITH_TIMEOUT(lines->isVisible(), 60000);
+    QVERIFY(m_shown->document.scenario().empty()); // looking changes nothing
+    const auto text = [](const QTableView* view, int at, int column) {
+        return view->model()->index(at, column).data().toString();
+    };
+    const int sum = lines->model()->rowCount() - 1;
+    QCOMPARE(text(lines, sum, ComparisonModel::Change),
+             QStringLiteral("▼ ") + centsAmount(models::Money() - saving, QStringLiteral("USD")));
+    QTest::keyClick(lines, Qt::Key_Return);
+    auto* items = m_panel->findChild<QTableView*>(QStringLiteral("savings.items"));
+    QVERIFY(items->isVisible());
+    QCOMPARE(text(items, 0, SidedLinesModel::firstColumn + CostLinesModel::Expected),
+             text(lines, 0, ComparisonModel::Left));
+    QTest::keyClick(items, Qt::Key_Escape);
+    QTest::keyClick(lines, Qt::Key_Escape);
+    QVERIFY(table()->isVisible());
+    QVERIFY(!m_panel->findChild<ChipButton*>(QStringLiteral("savings.chip"))->isVisible());
+}
+
+void SavingsPageTest::dimsWhileItWorks() {
+    auto* veil = m_panel->findChild<QWidget*>(QStringLiteral("cost.savings"))->findChild<BusyVeil*>();
+    QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy(), 60000);
+    QVERIFY(m_shown->document.setField(QStringLiteral("Disk"), "stamps.standard[pg].env.prod.disk_gb", "400"));
+    QVERIFY(veil->isBusy());
+    QVERIFY(table()->isVisible() && model().rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy() && !veil->isVisible(), 60000);
 }
 
 QTEST_MAIN(SavingsPageTest)
