@@ -7,6 +7,7 @@
 #include "ui/panels/cost/PageHead.h"
 #include "ui/panels/cost/RiskPage.h"
 #include "ui/panels/cost/SavingsPage.h"
+#include "ui/panels/cost/TrafficPage.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -16,7 +17,7 @@ namespace platbook::ui {
 CostPanel::CostPanel(QWidget* parent)
     : PlanPanel(parent),
       m_head(new PageHead(QStringLiteral("cost.pages"), {tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"),
-                                                         tr("Savings"), tr("Risk"), tr("Isolation")})),
+                                                         tr("Savings"), tr("Risk"), tr("Isolation"), tr("Traffic")})),
       m_stack(new QStackedWidget),
       m_breakdown(new CostBreakdown) {
     setObjectName(QStringLiteral("cost"));
@@ -28,6 +29,7 @@ CostPanel::CostPanel(QWidget* parent)
     auto* risk = new RiskPage;
     addPage(risk);
     addPage(new IsolationPage);
+    addPage(new TrafficPage);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -16,12 +16,12 @@ class GrowthPage;
 class PageHead;
 
 /// What the plan costs, on its pages: broken down, against the saved plan, over the months, scenario against
-/// scenario, what could be saved, how sure the total is, and what isolation and resilience cost.
+/// scenario, what could be saved, how sure the total is, what isolation and resilience cost, and traffic and nodes.
 class CostPanel : public PlanPanel {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings, Risk, Isolation };
+    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings, Risk, Isolation, Traffic };
 
     explicit CostPanel(QWidget* parent = nullptr);
 
