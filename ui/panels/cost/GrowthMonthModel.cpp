@@ -32,7 +32,7 @@ void GrowthMonthModel::showMonth(const models::GrowthProjection& projection, std
     for (const models::GrowthStep& step : projection.steps)
         if (step.month == month)
             m_rows.push_back({tr("Step"), QString::fromStdString(models::stepSentence(step, currency.toStdString())),
-                              step.added, step.added.expected});
+                              step.added, step.added.expected, step.priced});
     for (const auto& [view, kind] : {std::pair{models::GrowthView::Environment, tr("Environment")},
                                      std::pair{models::GrowthView::Sku, tr("Resource")}}) {
         std::vector<Row> rows;
@@ -66,10 +66,12 @@ QVariant GrowthMonthModel::data(const QModelIndex& index, int role) const {
         switch (index.column()) {
         case Kind: return row.kind;
         case What: return row.what;
-        case Expected: return centsAmount(row.amount.expected, m_currency);
-        case Low: return centsAmount(row.amount.low, m_currency);
-        case High: return centsAmount(row.amount.high, m_currency);
-        case Change: return changeOf(row.change, m_currency);
+        case Expected:
+            if (!row.priced) return tr("not priced");
+            return centsAmount(row.amount.expected, m_currency);
+        case Low: return row.priced ? centsAmount(row.amount.low, m_currency) : QString();
+        case High: return row.priced ? centsAmount(row.amount.high, m_currency) : QString();
+        case Change: return row.priced ? changeOf(row.change, m_currency) : QString();
         default: return {};
         }
     case Qt::TextAlignmentRole:

@@ -32,6 +32,7 @@ private:
         QString kind, what;
         models::MoneyRange amount;
         models::Money change; ///< of a step: what it adds
+        bool priced = true;   ///< false: its amounts are not known
     };
 
     std::vector<Row> m_rows; ///< with the total
