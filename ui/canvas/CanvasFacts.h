@@ -60,6 +60,8 @@ public:
     const std::string& environment() const { return m_environment; }
     const QString& currency() const { return m_currency; }
     bool priced() const { return m_evaluation != nullptr; }
+    /// No line of the plan has a price: amounts are not known, and not 0.
+    bool nothingPriced() const { return m_evaluation && m_evaluation->coverage.nothingPriced(); }
     CostLabels labels() const { return m_labels; }
     const CanvasFacts* before() const { return m_before.get(); }
 

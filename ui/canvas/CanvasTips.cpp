@@ -34,7 +34,9 @@ QString CanvasView::tipFor(const Hit& hit) const {
     if (hit.kind == HitKind::Card) {
         if (const auto tenant = facts.places()->tenantAt(id)) {
             lines << tenantName(*facts.plan().tenants[*tenant]);
-            if (facts.priced()) {
+            if (facts.nothingPriced()) {
+                lines << tr("not priced");
+            } else if (facts.priced()) {
                 const models::MoneyRange cost = facts.tenantRange(*tenant);
                 lines << tr("%1 a month (%2 to %3)")
                              .arg(facts.amount(cost.expected), facts.amount(cost.low), facts.amount(cost.high));
@@ -44,7 +46,7 @@ QString CanvasView::tipFor(const Hit& hit) const {
         lines << QString::fromStdString(id);
         if (facts.priced() && (hit.kind == HitKind::RegionHeader || hit.kind == HitKind::Strip)) {
             const models::Money cost = hit.kind == HitKind::Strip ? facts.cellCost(id) : facts.regionCost(id);
-            lines << tr("%1 a month").arg(facts.amount(cost));
+            lines << (facts.nothingPriced() ? tr("not priced") : tr("%1 a month").arg(facts.amount(cost)));
         }
     }
     if (const QString change = changeText(facts.mark(hit.path)); !change.isEmpty()) {

@@ -1,14 +1,26 @@
 #include "ui/canvas/CostTexts.h"
 
+#include "ui/canvas/ItemCosts.h"
 #include "ui/widgets/AmountText.h"
 
 namespace platbook::ui {
 
 namespace {
 
+/// An amount of which nothing has a price.
+QString notPriced() { return QStringLiteral("—"); }
+
+/// Whether anything of an item has a price. @param cost  makes its cost, where some line of the plan has none
+template<class Cost> bool isKnown(const CanvasFacts& facts, const Cost& cost) {
+    return !facts.evaluation() || facts.evaluation()->coverage.missing == 0 || cost().isPriced();
+}
+
 /// Each sum is taken of the plan as it is and, for changes, as it was.
-template<class Sum> QString text(const CanvasFacts& facts, models::Money whole, bool monthly, const Sum& sum) {
+/// @param known  false: nothing of it has a price
+template<class Sum>
+QString text(const CanvasFacts& facts, models::Money whole, bool monthly, bool known, const Sum& sum) {
     if (!facts.priced()) return {};
+    if (!known && facts.labels() != CostLabels::Off && facts.labels() != CostLabels::Change) return notPriced();
     switch (facts.labels()) {
     case CostLabels::Off: return {};
     case CostLabels::Amount:
@@ -30,10 +42,11 @@ models::Money sumOf(const CanvasFacts& facts, const std::vector<std::uint32_t>& 
 
 RegionCostText regionCostText(const CanvasFacts& facts, const std::string& region) {
     const auto sum = [&](const CanvasFacts& one) { return one.regionCost(region); };
+    const bool known = isKnown(facts, [&] { return regionItemCost(facts, region); });
     RegionCostText result;
-    result.full = text(facts, facts.total(), true, sum);
+    result.full = text(facts, facts.total(), true, known, sum);
     result.brief = result.full;
-    if (!facts.priced()) return result;
+    if (!facts.priced() || result.full == notPriced()) return result;
     if (facts.labels() == CostLabels::Amount) result.brief = shortAmount(sum(facts), facts.currency());
     if (facts.labels() == CostLabels::Change && facts.before())
         result.full = changeText(sum(*facts.before()), sum(facts), facts.currency());
@@ -42,23 +55,29 @@ RegionCostText regionCostText(const CanvasFacts& facts, const std::string& regio
 
 QString laneCostText(const CanvasFacts& facts, const std::string& region, models::Lane lane) {
     if (!facts.showsTenantCosts()) return {};
-    return text(facts, facts.planTotal(), false,
+    const auto& tenants = facts.tenantsIn(region, lane);
+    const bool known = tenants.empty() || isKnown(facts, [&] { return tenantsItemCost(facts, tenants); });
+    return text(facts, facts.planTotal(), false, known,
                 [&](const CanvasFacts& one) { return sumOf(one, one.tenantsIn(region, lane)); });
 }
 
 QString cellCostText(const CanvasFacts& facts, const std::string& cell) {
-    return text(facts, facts.total(), false, [&](const CanvasFacts& one) { return one.cellCost(cell); });
+    return text(facts, facts.total(), false, !facts.nothingPriced(),
+                [&](const CanvasFacts& one) { return one.cellCost(cell); });
 }
 
 QString componentCostText(const CanvasFacts& facts, const std::string& region, const std::string& path) {
-    return text(facts, facts.total(), false, [&](const CanvasFacts& one) { return one.componentCost(region, path); });
+    const bool known = isKnown(facts, [&] { return componentItemCost(facts, region, path); });
+    return text(facts, facts.total(), false, known,
+                [&](const CanvasFacts& one) { return one.componentCost(region, path); });
 }
 
 QString tenantCostText(const CanvasFacts& facts, std::uint32_t tenant) { return tenantsCostText(facts, {tenant}); }
 
 QString tenantsCostText(const CanvasFacts& facts, const std::vector<std::uint32_t>& tenants) {
     if (!facts.showsTenantCosts()) return {};
-    return text(facts, facts.planTotal(), tenants.size() > 1, [&](const CanvasFacts& one) {
+    const bool known = isKnown(facts, [&] { return tenantsItemCost(facts, tenants); });
+    return text(facts, facts.planTotal(), tenants.size() > 1, known, [&](const CanvasFacts& one) {
         if (&one == &facts) return sumOf(facts, tenants);
         models::Money sum; // other snapshots have other positions
         for (const std::uint32_t tenant : tenants) sum += one.tenantCost(facts.plan().tenants[tenant]->id.text);
@@ -72,7 +91,7 @@ QString replicationCostText(const CanvasFacts& facts, const std::vector<std::str
         for (const std::string& cell : cells) total += one.replicationCost(cell);
         return total;
     };
-    return sum(facts).cents() > 0 ? text(facts, facts.total(), true, sum) : QString();
+    return sum(facts).cents() > 0 ? text(facts, facts.total(), true, true, sum) : QString();
 }
 
 } // namespace platbook::ui

@@ -17,7 +17,8 @@ QString translated(const char* text) { return QCoreApplication::translate("Spoke
 QString words(const std::string& text) { return QString::fromStdString(text); }
 
 void addAmount(QStringList& parts, const CanvasFacts& facts, models::Money amount) {
-    if (facts.priced()) parts << translated("%1 a month").arg(facts.amount(amount));
+    if (facts.nothingPriced()) parts << translated("not priced");
+    else if (facts.priced()) parts << translated("%1 a month").arg(facts.amount(amount));
 }
 
 void addTenant(QStringList& parts, const CanvasFacts& facts, std::uint32_t at) {

@@ -20,6 +20,7 @@ private slots:
     void regionsCostWhatTheCostPanelSays();
     void offSaysNothing();
     void sharesAreOfTheTotal();
+    void whatHasNoPriceIsNoAmount();
     void changesCountFromBefore();
     void sharesAsText_data();
     void sharesAsText();
@@ -63,6 +64,24 @@ void CostTextsTest::offSaysNothing() {
     const auto amount = facts(CostLabels::Amount);
     QCOMPARE(regionCostText(*amount, "us-east").full, perMonth(amount->regionCost("us-east"), QStringLiteral("USD")));
     QVERIFY(tenantCostText(*amount, 0).startsWith(QLatin1Char('$')));
+}
+
+void CostTextsTest::whatHasNoPriceIsNoAmount() {
+    models::Evaluator evaluator(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
+    models::EvaluationOptions options;
+    options.book = "there-is-none";
+    const auto unpriced = evaluator.evaluate(m_after, options);
+    QVERIFY(unpriced->coverage.nothingPriced());
+    for (const CostLabels labels : {CostLabels::Amount, CostLabels::Share}) {
+        const CanvasFacts shown(m_after, unpriced, {}, labels);
+        const QString dash = QStringLiteral("—");
+        QCOMPARE(regionCostText(shown, "us-east").full, dash);
+        QCOMPARE(regionCostText(shown, "us-east").brief, dash);
+        QCOMPARE(laneCostText(shown, "us-east", models::Lane::SharedRows), dash);
+        QCOMPARE(cellCostText(shown, "us-1"), dash);
+        QCOMPARE(componentCostText(shown, "us-east", "stamps.standard[pg]"), dash);
+        QCOMPARE(tenantCostText(shown, 0), dash);
+    }
 }
 
 void CostTextsTest::sharesAreOfTheTotal() {

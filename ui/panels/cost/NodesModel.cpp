@@ -124,8 +124,8 @@ QVariant NodesModel::data(const QModelIndex& index, int role) const {
                   "used more parts the amount.")
             .arg(percent(Rational(1) - pool.cpu.expected.system), numberText(pool.nodeCpu), numberText(pool.nodeGib));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            (index.column() == Pool || index.column() == Pods ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return QVariant::fromValue((index.column() == Pool || index.column() == Pods ? Qt::AlignLeft : Qt::AlignRight) |
+                                   Qt::AlignVCenter);
     case Qt::ForegroundRole:
         return index.column() == Pods ? QVariant(color(Token::Text2, QApplication::palette())) : QVariant();
     default: return {};

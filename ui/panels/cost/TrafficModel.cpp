@@ -119,8 +119,8 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const {
         case Cell: return text(flow.cell);
         case Way: return flow.from == flow.to ? text(flow.from) : tr("%1 → %2").arg(text(flow.from), text(flow.to));
         case Volume:
-            return flow.gb ? tr("%1 GB").arg(QLocale().toString(
-                                 std::stod(flow.gb->expected.toText(3)), 'f', QLocale::FloatingPointShortest))
+            return flow.gb ? tr("%1 GB").arg(QLocale().toString(std::stod(flow.gb->expected.toText(3)), 'f',
+                                                                QLocale::FloatingPointShortest))
                            : QStringLiteral("–");
         case Low: return amountText(flow, flow.amount.low);
         case Expected: return amountText(flow, flow.amount.expected);

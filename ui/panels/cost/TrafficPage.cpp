@@ -206,7 +206,8 @@ void TrafficPage::closeLines() {
 
 void TrafficPage::fitColumns() {
     if (m_table->model()->rowCount() == 0) return;
-    const int needed = fitTable(*m_table, showsNodes() ? int{NodesModel::Pods} : int{TrafficModel::Cause}, mostTextWidth);
+    const int needed =
+        fitTable(*m_table, showsNodes() ? int{NodesModel::Pods} : int{TrafficModel::Cause}, mostTextWidth);
     balance(*m_body, needed);
 }
 

@@ -127,8 +127,10 @@ void InspectorHead::setStale(bool stale) {
 void InspectorHead::showAmount(const PlanDocument& document, const models::MoneyRange& amount) {
     const auto& currency = document.plan()->plan->currency;
     const QString code = currency.has() ? QString::fromStdString(*currency) : QStringLiteral("USD");
-    m_amount->setAmount(monthText(amount.expected, code));
-    m_amount->setToolTip(tr("%1\nClick to see the lines it adds up from").arg(rangeText(amount, code)));
+    const bool known = !document.evaluation()->coverage.nothingPriced();
+    m_amount->setAmount(known ? monthText(amount.expected, code) : QStringLiteral("—"));
+    m_amount->setToolTip(
+        tr("%1\nClick to see the lines it adds up from").arg(known ? rangeText(amount, code) : tr("Not priced")));
 }
 
 void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<std::string>& paths) {
@@ -181,11 +183,15 @@ void InspectorHead::showSummary(const PlanDocument& document) {
     const QString currency =
         plan.plan->currency.has() ? QString::fromStdString(*plan.plan->currency) : QStringLiteral("USD");
     if (const models::EvaluationPtr& evaluation = document.evaluation()) {
-        add(tr("Low to high"), tr("%1 to %2")
-                                   .arg(unbroken(monthText(evaluation->total.low, currency)),
-                                        unbroken(monthText(evaluation->total.high, currency))));
-        add(tr("Price book"), tr("%1, %2").arg(QString::fromStdString(evaluation->book),
-                                               QString::fromStdString(evaluation->bookDate.toText())));
+        add(tr("Low to high"), evaluation->coverage.nothingPriced()
+                                   ? tr("Not priced")
+                                   : tr("%1 to %2")
+                                         .arg(unbroken(monthText(evaluation->total.low, currency)),
+                                              unbroken(monthText(evaluation->total.high, currency))));
+        add(tr("Price book"), evaluation->priceBook
+                                  ? tr("%1, %2").arg(QString::fromStdString(evaluation->book),
+                                                     QString::fromStdString(evaluation->bookDate.toText()))
+                                  : tr("There is none of that name"));
     }
     add(tr("Currency"), currency);
     add(tr("Regions"), regions.isEmpty() ? tr("none") : regions.join(QStringLiteral(", ")));
