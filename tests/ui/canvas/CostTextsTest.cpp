@@ -68,12 +68,12 @@ void CostTextsTest::offSaysNothing() {
 
 void CostTextsTest::whatHasNoPriceIsNoAmount() {
     models::Evaluator evaluator(std::make_shared<const models::Catalogue>(models::embeddedCatalogue()));
-    models::EvaluationOptions options;
-    options.book = "there-is-none";
-    const auto unpriced = evaluator.evaluate(m_after, options);
+    const auto francs = models::setField(m_after, "plan.currency", "CHF"); // no rate of it is pinned
+    QVERIFY(francs);
+    const auto unpriced = evaluator.evaluate(*francs);
     QVERIFY(unpriced->coverage.nothingPriced());
     for (const CostLabels labels : {CostLabels::Amount, CostLabels::Share}) {
-        const CanvasFacts shown(m_after, unpriced, {}, labels);
+        const CanvasFacts shown(*francs, unpriced, {}, labels);
         const QString dash = QStringLiteral("—");
         QCOMPARE(regionCostText(shown, "us-east").full, dash);
         QCOMPARE(regionCostText(shown, "us-east").brief, dash);

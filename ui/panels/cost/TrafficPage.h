@@ -30,7 +30,7 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 protected:
-    void planChanged() override {}
+    void planChanged() override { evaluationChanged(); }
     void evaluationChanged() override;
 
 private:
