@@ -283,6 +283,9 @@ private:
         QTest::keyClick(&isolation, Qt::Key_Return);
         wait([this] { return part<QTableView>("isolation.behind").isVisible(); });
         take("38-isolation-lines");
+        panel.showPage(CostPanel::Page::Traffic);
+        idle("cost.traffic");
+        take("41-traffic");
         panel.showPage(CostPanel::Page::Savings);
         idle("cost.savings");
         auto& savings = part<QTableView>("savings.table");

@@ -50,6 +50,7 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void planChanged() override;
     void evaluationChanged() override;
     void savedChanged() override { evaluationChanged(); }

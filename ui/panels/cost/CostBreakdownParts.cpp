@@ -37,6 +37,7 @@ using models::CostView;
 constexpr int slowMs = 150;        ///< a calculation is mentioned after this
 constexpr int mostNameWidth = 220; ///< longer names are elided, the tooltip has them whole
 constexpr int mostTextWidth = 260; ///< of other columns of text
+constexpr int leastHeightForUnits = 140;
 
 } // namespace
 
@@ -153,6 +154,12 @@ void CostBreakdown::buildBody() {
     m_stack->addWidget(m_overview);
     m_stack->addWidget(m_lines);
     m_stack->addWidget(m_empty);
+}
+
+/// A low dock is left to the breakdown.
+void CostBreakdown::resizeEvent(QResizeEvent* event) {
+    CostPage::resizeEvent(event);
+    m_units->setVisible(height() >= leastHeightForUnits);
 }
 
 void CostBreakdown::connectParts() {

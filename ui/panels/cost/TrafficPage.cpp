@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -106,7 +107,13 @@ void TrafficPage::buildBody() {
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     m_items->setObjectName(QStringLiteral("traffic.items"));
-    m_body->addWidget(m_chart);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_chart);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_body->addWidget(scroll);
     m_body->addWidget(m_table);
     m_body->setChildrenCollapsible(false);
     m_body->setSizes({startSize, startSize});
