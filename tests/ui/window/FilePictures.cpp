@@ -37,9 +37,9 @@ public:
         exporting();
         blocked();
         banners();
-        prices();
         dialogs();
         starters();
+        prices(); // last: plans are priced anew from then on
     }
 
 private:
