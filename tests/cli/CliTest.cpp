@@ -1,5 +1,5 @@
-#include "src/cli/Command.h"
 #include "src/cli/TextTable.h"
+#include "tests/cli/RunWords.h"
 
 #include <QFile>
 #include <QObject>
@@ -11,7 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <sstream>
 
 using namespace platbook::cli;
 
@@ -55,19 +54,6 @@ private slots:
 };
 
 namespace {
-
-struct Outcome {
-    int code;
-    std::string out;
-    std::string err;
-};
-
-Outcome runWords(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const ExitCode code = runProgram(words, {out, err});
-    return {static_cast<int>(code), out.str(), err.str()};
-}
 
 QByteArray bytesOf(const QString& path) {
     QFile file(path);

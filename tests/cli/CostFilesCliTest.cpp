@@ -1,5 +1,5 @@
 // What networks and nodes cost, and the files of figures, at the command line.
-#include "src/cli/Command.h"
+#include "tests/cli/RunWords.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -7,24 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <sstream>
-
 using namespace platbook::cli;
 
 namespace {
-
-struct Outcome {
-    int code;
-    std::string out;
-    std::string err;
-};
-
-Outcome runWords(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const ExitCode code = runProgram(words, {out, err});
-    return {static_cast<int>(code), out.str(), err.str()};
-}
 
 nlohmann::json runJson(std::vector<std::string> words) {
     words.insert(words.end(), {"--format", "json"});

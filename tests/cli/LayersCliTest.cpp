@@ -1,4 +1,4 @@
-#include "src/cli/Command.h"
+#include "tests/cli/RunWords.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,7 +12,6 @@
 #include <cmath>
 #include <map>
 #include <memory>
-#include <sstream>
 
 using namespace platbook::cli;
 
@@ -26,19 +25,6 @@ const QByteArray layer = R"({
   "markups": [{"keys": ["*"], "at": "*", "percent": "4"}],
   "commitments": [{"sku": "sql.compute", "term": "1y", "percent": "30"}]
 })";
-
-struct Outcome {
-    int code;
-    std::string out;
-    std::string err;
-};
-
-Outcome runWords(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const ExitCode code = runProgram(words, {out, err});
-    return {static_cast<int>(code), out.str(), err.str()};
-}
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 

@@ -1,5 +1,5 @@
 // Scenarios, comparisons, what-ifs and published tables at the command line.
-#include "src/cli/Command.h"
+#include "tests/cli/RunWords.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -8,24 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <sstream>
 
 using namespace platbook::cli;
 
 namespace {
-
-struct Outcome {
-    int code;
-    std::string out;
-    std::string err;
-};
-
-Outcome runWords(std::vector<std::string> words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const ExitCode code = runProgram(words, {out, err});
-    return {static_cast<int>(code), out.str(), err.str()};
-}
 
 nlohmann::json runJson(std::vector<std::string> words) {
     words.insert(words.end(), {"--format", "json"});
