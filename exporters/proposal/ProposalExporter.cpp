@@ -24,10 +24,12 @@ void append(models::Diagnostics& list, const models::Diagnostics& more) {
 } // namespace
 
 models::Result<std::vector<ExportDocument>> ProposalExporter::documents(const ExportInput& input) const {
-    const models::Plan& plan = input.planAsWritten();
+    // Quotes are of the plan; what they offer, their own scenarios say.
+    const models::Plan& plan = input.base ? *input.base : input.planAsWritten();
     if (plan.quotes.empty()) return {{}, {noQuotes()}};
     // The evaluation is borrowed for the length of the call.
-    const models::EvaluationPtr evaluation(models::EvaluationPtr(), &input.evaluation);
+    const models::EvaluationPtr evaluation =
+        input.base ? nullptr : models::EvaluationPtr(models::EvaluationPtr(), &input.evaluation);
     models::QuoteRequest request{std::make_shared<const models::Plan>(plan),
                                  {},
                                  std::make_shared<const models::Catalogue>(input.catalogue),

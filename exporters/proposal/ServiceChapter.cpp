@@ -122,8 +122,10 @@ void serviceChapter(DocumentText& text, const Context& context) {
     }
     if (quote.seats.has() || tenant.seats.has())
         rows.push_back({"Seats", text::grouped(quote.seats.has() ? *quote.seats : *tenant.seats)});
+    const bool tokens = tenant.usage->tokInMOrDefault() + tenant.usage->tokOutMOrDefault() != models::Decimal();
     for (const auto& quota : *tenant.quotas)
-        rows.push_back({quotaTitle(context.plan, quota.key), text::grouped(quota.value)});
+        if (tokens || quota.key != "tokens_per_month_m") // none are included then, as the price says
+            rows.push_back({quotaTitle(context.plan, quota.key), text::grouped(quota.value)});
     text.pageBreak();
     text.heading(1, "What is included");
     text.bullets(*quote.included);

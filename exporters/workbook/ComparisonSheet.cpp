@@ -1,6 +1,7 @@
 #include "exporters/workbook/SheetNames.h"
 #include "exporters/workbook/Versions.h"
 #include "exporters/workbook/WorkbookSheets.h"
+#include "models/checks/FindingText.h"
 
 #include <map>
 #include <utility>
@@ -58,6 +59,10 @@ private:
             return;
         }
         Side side{version.name, *std::move(compared), {}};
+        if (side.comparison.right.missing > 0)
+            m_notes.push_back("\"" + version.name + "\": " +
+                              models::text::counted(static_cast<std::size_t>(side.comparison.right.missing), "line") +
+                              " not priced and missing from its amounts.");
         for (const models::ComparisonRow& row :
              models::differingRows(side.comparison, models::ComparisonView::Component)) {
             const std::pair key(row.cell, row.key);

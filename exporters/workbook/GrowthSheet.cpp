@@ -60,7 +60,9 @@ private:
             if (priced()) m_sheet.formula(row, static_cast<Column>(Low + s), formula, month.total.*scenarios[s].money);
             else m_sheet.formulaText(row, static_cast<Column>(Low + s), formula, notPriced, Look::Warning);
         }
-        m_sheet.formula(row, Steps, working(row, growth_column::FirstSteps + 1), m_growth.steps[number].expected);
+        if (priced())
+            m_sheet.formula(row, Steps, working(row, growth_column::FirstSteps + 1), m_growth.steps[number].expected);
+        else m_sheet.text(row, Steps, notPriced, Look::Warning);
         const models::Money start = m_growth.projection.months.front().total.expected;
         const double change =
             start == models::Money()
@@ -96,7 +98,8 @@ private:
             m_sheet.text(m_row, When, m_growth.projection.monthName(step.month), Look::Indented);
             m_sheet.text(m_row, Tenants, step.cell);
             for (std::size_t s = 0; s < std::size(scenarios); ++s)
-                m_sheet.money(m_row, static_cast<Column>(Low + s), step.added.*scenarios[s].money);
+                if (step.priced) m_sheet.money(m_row, static_cast<Column>(Low + s), step.added.*scenarios[s].money);
+                else m_sheet.text(m_row, static_cast<Column>(Low + s), notPriced, Look::Warning);
             m_sheet.text(m_row++, Steps, models::stepSentence(step, m_model.currency), Look::Indented);
         }
         ++m_row;
@@ -127,6 +130,11 @@ private:
     }
 
     void notes() {
+        if (!priced())
+            m_sheet.text(
+                m_row++, Month,
+                "Nothing has a price, so that steps of size are not priced: prices typed here do not add them.",
+                Look::Note);
         for (const std::string& note : m_growth.projection.notes) m_sheet.text(m_row++, Month, note, Look::Note);
     }
 
@@ -145,7 +153,7 @@ void growthSheet(XlsxSheet& sheet, XlsxBook& book, const WorkbookModel& model) {
     writeHeading(
         sheet, model, sheet_name::growth,
         "Per month, from the plan as it stands. Amounts follow usage growth and price drift on Assumptions, and "
-        "tenants by month on Growth workings; steps of size follow price drift alone.");
+        "tenants by month on Growth workings; steps of size follow price drift alone, to within some cents.");
     GrowthWriter(sheet, book, model).write();
 }
 

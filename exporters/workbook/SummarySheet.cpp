@@ -2,6 +2,7 @@
 #include "exporters/workbook/SheetNames.h"
 #include "exporters/workbook/WorkbookSheets.h"
 #include "models/cost/Grouping.h"
+#include "models/evaluate/PlanLayers.h"
 
 namespace platbook::exporters::workbook {
 namespace {
@@ -85,19 +86,23 @@ private:
                        ",\"not priced\"),\"not priced\",SUMIFS(" + lines + "," + of + "))";
             });
             const models::Environment* environment = m_model.index.findEnvironment(row.key);
-            if (environment && environment->budget.has()) budget(*environment, row.amount.expected);
+            if (environment && environment->budget.has())
+                budget(*environment, row.amount.expected, row.lines > row.missing);
             ++m_row;
         }
     }
 
-    void budget(const models::Environment& environment, models::Money expected) {
+    void budget(const models::Environment& environment, models::Money expected, bool priced) {
         const models::Money amount = models::Rational(*environment.budget).toMoney();
         m_sheet.money(m_row, Budget, amount, Look::InputMoney);
         const double share = amount > models::Money()
                                  ? static_cast<double>(expected.cents()) / static_cast<double>(amount.cents())
                                  : 0.0;
-        m_sheet.formula(m_row, OfBudget, "IFERROR(" + cellName(m_row, Expected) + "/" + cellName(m_row, Budget) + ",0)",
-                        share, Look::Share);
+        const std::string amounts = cellName(m_row, Expected) + "," + cellName(m_row, Budget);
+        const std::string formula = "IF(COUNT(" + amounts + ")=2,IFERROR(" + cellName(m_row, Expected) + "/" +
+                                    cellName(m_row, Budget) + ",0),\"not priced\")";
+        if (priced) m_sheet.formula(m_row, OfBudget, formula, share, Look::Share);
+        else m_sheet.formulaText(m_row, OfBudget, formula, notPriced, Look::Warning);
     }
 
     void coverage() {
@@ -118,6 +123,10 @@ private:
         m_sheet.text(m_row, What, "Price book");
         m_sheet.text(m_row++, Low,
                      m_evaluation.priceBook ? m_evaluation.book + " of " + m_evaluation.bookDate.toText() : "none");
+        if (const std::string layers = models::layersText(m_evaluation); !layers.empty()) {
+            m_sheet.text(m_row, What, "Private price layers");
+            m_sheet.text(m_row++, Low, layers);
+        }
     }
 
     void commitments() {
@@ -132,8 +141,13 @@ private:
         for (std::size_t i = 0; i < m_evaluation.commitments.size(); ++i)
             commitment(m_evaluation.commitments[i], *stated[i]);
         m_sheet.text(m_row, What, "Expected after commitments", Look::TextTotal);
-        m_sheet.formula(m_row, Expected, "SUM(Line_expected)-SUM(" + rangeName(first, m_row - 1, High) + ")",
-                        m_evaluation.total.expected - m_evaluation.commitmentSaving(), Look::MoneyTotal);
+        const std::string after = "IF(AND(Lines>0,Lines=Lines_not_priced),\"not priced\",SUM(Line_expected)-SUM(" +
+                                  rangeName(first, m_row - 1, High) + "))";
+        if (m_evaluation.coverage.nothingPriced())
+            m_sheet.formulaText(m_row, Expected, after, notPriced, Look::Warning);
+        else
+            m_sheet.formula(m_row, Expected, after, m_evaluation.total.expected - m_evaluation.commitmentSaving(),
+                            Look::MoneyTotal);
         m_book.defineName("Total_after_commitments", cell(m_row++, Expected));
     }
 

@@ -83,6 +83,10 @@ public:
         m_layer.provider = root.value<ProviderId>("provider");
         m_layer.asOf = root.value<Date>("as_of");
         m_layer.source = root.text("source");
+        for (const std::string* words : {&m_layer.title, &m_layer.source})
+            if (std::any_of(words->begin(), words->end(), [](unsigned char one) { return one < ' ' || one == 0x7F; }))
+                root.report("catalogue.bad_value", "title and source are one line of text each",
+                            "Leave line breaks and control characters out.");
         if (root.has("prices"))
             for (const JsonNode& row : root.items("prices")) readPrice(row);
         if (root.has("discounts"))

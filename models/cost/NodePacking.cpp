@@ -65,9 +65,10 @@ void addShares(PackedPool& packed, const NodePool& pool) {
         packed.memory.*shares = sharesOf(memGib, packed.nodes.*number, packed.nodeGib, allocatable);
         const bool byMemory = (packed.memory.*shares).used > (packed.cpu.*shares).used;
         const NodeShares& fuller = (byMemory ? packed.memory : packed.cpu).*shares;
+        // Cents that rounding leaves go to the system's share, so that nothing is idle on full nodes.
         packed.used.*money = partOf(packed.amount.*money, fuller.used);
-        packed.system.*money = partOf(packed.amount.*money, fuller.system);
-        packed.idle.*money = packed.amount.*money - packed.used.*money - packed.system.*money;
+        packed.idle.*money = partOf(packed.amount.*money, fuller.idle);
+        packed.system.*money = packed.amount.*money - packed.used.*money - packed.idle.*money;
     });
 }
 

@@ -24,6 +24,13 @@ std::vector<PriceLayerPtr> layersInForce(const Evaluation& evaluation) {
     return layersInForce(*evaluation.catalogue, evaluation.index->plan(), *evaluation.priceBook);
 }
 
+std::string layersText(const Evaluation& evaluation) {
+    std::string text;
+    for (const PriceLayerPtr& layer : layersInForce(evaluation))
+        text += (text.empty() ? "" : ", ") + layer->id + " of " + layer->asOf.toText();
+    return text;
+}
+
 std::vector<IdleLayer> idleLayers(const Evaluation& evaluation) {
     std::vector<IdleLayer> idle;
     for (const std::string& id : *evaluation.index->plan().pricing->layers) {

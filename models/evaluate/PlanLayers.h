@@ -18,6 +18,10 @@ std::vector<PriceLayerPtr> layersInForce(const Catalogue& catalogue, const Plan&
 /// The same of an evaluation; empty where nothing is priced.
 std::vector<PriceLayerPtr> layersInForce(const Evaluation& evaluation);
 
+/// "ea-2026 of 2026-10-01", parted by commas: what totals rest on besides the price book; empty without layers. For the
+/// company's own eyes.
+std::string layersText(const Evaluation& evaluation);
+
 /// A layer that the plan names and that changes nothing.
 struct IdleLayer {
     std::string layer;

@@ -84,6 +84,9 @@ std::string highCaseSentence(const BudgetForecast& budget, std::int64_t horizon,
     const std::string amount = amountText(budget);
     const auto month = budget.passed().high;
     std::string sentence;
+    if (budget.metric == ForecastMetric::Cost && budget.missing > 0 && !budget.months.empty() &&
+        budget.months.back().high.isZero())
+        return "Nothing that the budget of " + amount + " limits has a price, so it is not known when it is passed.";
     if (!month) {
         sentence = "The high case stays within the budget of " + amount + " for " +
                    text::counted(static_cast<std::size_t>(horizon), "month") + ".";

@@ -63,6 +63,11 @@ public:
             return problem("quote.term", quote,
                            "has a term of " + std::to_string(quote.termMonthsOrDefault()) + " months",
                            "Set term_months to 1 or more.");
+        if (const auto date = quoteDate(*m_request.plan, quote);
+            date && quote.validUntil.has() && *quote.validUntil < *date)
+            return problem("quote.dates", quote,
+                           "of " + date->toText() + " is valid until " + quote.validUntil->toText() + " only",
+                           "Set a valid_until on or after its date.");
         if (quote.book.has() && !m_request.catalogue->findBook(*quote.book))
             return problem("quote.book", quote,
                            "names the price book " + text::quoted(*quote.book) + ", which is not there",
@@ -96,7 +101,7 @@ private:
         const EvaluationPtr evaluation = evaluated(*plan);
         const PlanIndex& index = *evaluation->index;
         const Quote& quote = m_request.quote;
-        const Tenant* found = tenantOf(index.plan(), quote);
+        const Tenant* found = tenantOf(index.plan(), quote, scenario);
         const TenantView* tenant = found ? index.findTenant(found->id.text) : nullptr;
         if (!tenant) {
             m_diagnostics.push_back(problem(
@@ -132,8 +137,34 @@ private:
 
 } // namespace
 
+namespace {
+
+/// The one tenant that a scenario adds; null: it adds none, or several.
+const Tenant* addedTenant(const Plan& plan, const ScenarioId& scenario) {
+    const Scenario* found = findById(plan.scenarios, scenario);
+    const Tenant* added = nullptr;
+    if (!found) return nullptr;
+    for (const auto& change : found->changes) {
+        if (*change->op != ChangeOp::Add || *change->path != "tenants" || !change->value.has()) continue;
+        const AnyValue& value = *change->value;
+        const auto id = std::find(value.keys.begin(), value.keys.end(), "id");
+        if (id == value.keys.end()) continue;
+        if (added) return nullptr;
+        added = findById(plan.tenants, TenantId(value.items[static_cast<std::size_t>(id - value.keys.begin())].scalar));
+    }
+    return added;
+}
+
+} // namespace
+
 const Tenant* tenantOf(const Plan& plan, const Quote& quote) {
+    return tenantOf(plan, quote, quote.scenario.valueOr({}));
+}
+
+const Tenant* tenantOf(const Plan& plan, const Quote& quote, const ScenarioId& scenario) {
     if (quote.tenant.has()) return findById(plan.tenants, *quote.tenant);
+    // What the customer is called may change, and may be what another one is called.
+    if (const Tenant* added = addedTenant(plan, scenario)) return added;
     const Tenant* found = nullptr;
     for (const auto& tenant : plan.tenants) {
         if (tenant->id.text != *quote.customer && tenant->name.valueOr({}) != *quote.customer) continue;

@@ -24,8 +24,12 @@ struct Offer {
     bool isPriced() const { return isStated || (unpricedLines == 0 && total.month > Money()); }
 };
 
-/// Whom a quote is for: the tenant it names, else the only one that bears the customer's id or name. A customer who is a
-/// tenant only in a scenario is not named, for the base does not know it. Null: nobody, or several.
+/// Whom a quote is for: the tenant it names, else the one that the scenario adds, else the only one that bears the
+/// customer's id or name. A customer who is a tenant only in a scenario is not named, for the base does not know it. Null:
+/// nobody, or several.
+/// @param plan      under the scenario
+/// @param scenario  what is offered; the quote's own unless given
+const Tenant* tenantOf(const Plan& plan, const Quote& quote, const ScenarioId& scenario);
 const Tenant* tenantOf(const Plan& plan, const Quote& quote);
 
 /// What a quote asks of a tenant in an evaluated plan; without a title.
@@ -51,7 +55,8 @@ struct QuoteRequest {
 inline constexpr std::size_t offersAtMost = 3;
 
 /// Prices a quote. The tenant is the quote's, else the only one that bears the customer's name.
-/// @errors quote.tenant (none, or not in the plan that is offered), quote.book (not in the catalogue), quote.term, those
+/// @errors quote.tenant (none, or not in the plan that is offered), quote.book (not in the catalogue), quote.term,
+///         quote.dates (it ends before it begins), those
 ///         of applyScenario; warning quote.options (more than fit beside each other)
 Result<PreparedQuote> prepareQuote(const QuoteRequest& request);
 

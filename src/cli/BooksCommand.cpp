@@ -145,7 +145,11 @@ std::vector<Positional> BooksCommand::positionals() const {
             {"BOOK", "diff: the earlier book; accept: the book; an id or, for diff, a file; layers: add", true, {}},
             {"NEW", "diff: the later book; layers add: the file of a private price layer", true, {}}};
 }
-std::vector<Option> BooksCommand::options() const { return refreshOptions(); }
+std::vector<Option> BooksCommand::options() const {
+    std::vector<Option> options = refreshOptions();
+    options.push_back({"force", {}, "with layers add: replaces a layer that is there already", {}});
+    return options;
+}
 
 ExitCode BooksCommand::run(const Arguments& arguments, Streams streams) const {
     const std::string action = *arguments.positional(0);

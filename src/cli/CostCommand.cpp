@@ -8,6 +8,7 @@
 
 #include "models/cost/CostJson.h"
 #include "models/cost/Grouping.h"
+#include "models/evaluate/PlanLayers.h"
 
 #include <ostream>
 #include <utility>
@@ -78,7 +79,9 @@ std::string totals(const models::Evaluation& evaluation, const std::string& curr
     if (coverage.missing > 0 &&
         !models::makePricingContext(*evaluation.index, *evaluation.catalogue, evaluation.priceBook).exchangeKnown)
         text += "; pricing.exchange pins no rate of " + currency;
-    text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + "\n";
+    text += ")\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText();
+    if (const std::string layers = models::layersText(evaluation); !layers.empty()) text += ", under layers " + layers;
+    text += "\n";
     const auto amount = [&currency](const models::PricedSum& sum) {
         return sum.coverage.nothingPriced() ? "not priced"
                                             : sum.amount.expected.toText() + " " + currency + " expected";

@@ -142,10 +142,10 @@ ExitCode answerQuestion(const OpenedPlan& opened, const Arguments& arguments, St
                       arguments.value("format", "text")};
     const auto asked =
         std::count_if(questions.begin(), questions.end(), [&](const char* name) { return arguments.has(name); });
-    if (asked > 1 || arguments.has("by") || arguments.has("explain"))
+    if (asked > 1 || arguments.has("by") || arguments.has("explain") || arguments.has("layers"))
         return question.refuse("one question at a time",
                                "--whatif, --resilience, --tiers, --break-even, --network, --nodes and "
-                               "--why are answers of their own, without --by and --explain");
+                               "--why are answers of their own, without --by, --explain and --layers");
     if (arguments.has("whatif")) return answerWhatIf(question, code);
     if (arguments.has("tiers")) return answerTiers(question, code);
     if (arguments.has("break-even")) return answerBreakEven(question, code);

@@ -5,6 +5,7 @@
 #include "exporters/core/Exporters.h"
 #include "exporters/folder/ExportOrder.h"
 #include "exporters/workbook/WorkbookExporter.h"
+#include "models/fields/Effective.h"
 
 #include <algorithm>
 #include <cctype>
@@ -28,7 +29,10 @@ std::vector<std::string> splitWords(const std::string& text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find(',', at), text.size());
-        if (end > at) words.push_back(text.substr(at, end - at));
+        std::string word = text.substr(at, end - at);
+        word.erase(0, word.find_first_not_of(' '));
+        word.erase(word.find_last_not_of(' ') + 1);
+        if (!word.empty()) words.push_back(std::move(word));
         at = end + 1;
     }
     return words;
@@ -46,6 +50,13 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+/// Whether there is anything to be made in a cloud.
+bool hasCloudCells(const models::Plan& plan) {
+    return plan.cells.empty() || std::any_of(plan.cells.begin(), plan.cells.end(), [&](const auto& cell) {
+               return models::cellRuntime(plan, *cell) != models::Runtime::Compose;
+           });
+}
+
 /// The sheets of the workbook that `list` does not name, in any case. Says on err which name is none.
 bool chooseSheets(const models::Plan& plan, const std::string& list, std::vector<std::string>& leftOut,
                   Streams streams) {
@@ -55,6 +66,10 @@ bool chooseSheets(const models::Plan& plan, const std::string& list, std::vector
     };
     const std::vector<std::string> all = exporters::workbookSheetNames(plan);
     const std::vector<std::string> wanted = splitWords(list);
+    if (wanted.empty()) {
+        streams.err << "platbook-cli export: --sheets names nothing\n  hint: the workbook has " << joined(all) << "\n";
+        return false;
+    }
     const auto isIn = [&same](const std::vector<std::string>& names, const std::string& name) {
         return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return same(one, name); });
     };
@@ -85,7 +100,8 @@ std::vector<Option> ExportCommand::options() const {
         {"draft", {}, "writes in spite of open errors and marks every file as a draft", {}},
         {"sheets",
          "LIST",
-         "of the workbook: only these sheets, parted by commas, \"Summary,Growth\"; all unless given",
+         "of the workbook: show only these sheets, parted by commas, \"Summary,Growth\"; those that their formulas need "
+         "are hidden, not left out",
          {}},
         {"force", {}, "overwrites files that were edited by hand", {}},
         pageOption(),
@@ -100,7 +116,7 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
         return ExitCode::Usage;
     }
     const std::vector<std::string> known = exporterIds();
-    const std::vector<std::string> wanted = splitWords(arguments.value("to", joined(known)));
+    std::vector<std::string> wanted = splitWords(arguments.value("to", joined(known)));
     if (wanted.empty()) {
         streams.err << "platbook-cli export: --to names nothing\n  hint: --to takes " << joined(known) << "\n";
         return ExitCode::Usage;
@@ -114,6 +130,11 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
     const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
     if (!opened) return code;
+    if (!arguments.has("to") && !hasCloudCells(*opened->loaded.plan)) {
+        std::erase_if(wanted, [](const std::string& id) { return id == "terraform" || id == "helm"; });
+        streams.err
+            << "platbook-cli export: all cells run on a developer's machine, so Terraform and Helm are left out\n";
+    }
     const bool draft = arguments.has("draft");
     if (opened->hasErrors && !draft) {
         streams.err

@@ -7,6 +7,7 @@
 #include "models/evaluate/PlanLayers.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 namespace platbook::cli {
@@ -82,6 +83,11 @@ ExitCode add(const Arguments& arguments, Streams streams) {
     streams.err << models::toText(layer.diagnostics());
     if (!layer) return ExitCode::Usage;
     const models::BookStore store = books::userBooks();
+    if (std::error_code none; std::filesystem::exists(store.layerPath(layer->id), none) && !arguments.has("force")) {
+        streams.err << "platbook-cli books: the layer " << layer->id
+                    << " is there already\n  hint: --force replaces it; another id adds one beside it\n";
+        return ExitCode::Usage;
+    }
     const models::Diagnostics problems = store.keepLayer(layer->id, file);
     streams.err << models::toText(problems);
     if (models::hasErrors(problems)) return ExitCode::OutsideFailure;

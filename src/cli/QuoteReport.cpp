@@ -109,6 +109,12 @@ std::string quoteText(const Plan& plan, const PreparedQuote& quote, bool forCust
         });
     text += table.text();
     if (forCustomer) return text;
+    const Decimal floor = plan.pricing->marginFloorOrDefault();
+    for (const Offer& offer : quote.offers)
+        if (offer.isPriced() && offer.total.resultingMargin < floor) {
+            text += "\nThe margin that results is below the floor of " + exporters::percentText(floor) + ".\n";
+            break;
+        }
     const Evaluation& evaluation = *quote.offers.front().evaluation;
     return text + "\nprices: " + evaluation.book + " of " + evaluation.bookDate.toText() + ", " +
            std::string(toText(quote.quote.basisOrDefault())) + " cost\n";

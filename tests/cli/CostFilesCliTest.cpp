@@ -33,6 +33,10 @@ private slots:
     void sheetsAreChosen();
     void filesNameTheirScenario();
     void proposalsAreNotReplacedUnasked();
+    void aQuoteFollowsItsScenarioNotAName();
+    void aQuoteEndsAfterItBegins();
+    void aScenarioExportsItsQuotes();
+    void aMachineNeedsNoCloud();
 
 private:
     std::string path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)).toStdString(); }
@@ -121,7 +125,7 @@ void CostFilesCliTest::sheetsAreChosen() {
     QVERIFY(!QFile::exists(QString::fromStdString(path("out"))));
     QCOMPARE(runWords({"export", atlas, "--to", "workbook", "--draft", "--out", path("all")}).code, 0);
     QCOMPARE(
-        runWords({"export", atlas, "--to", "workbook", "--draft", "--out", path("few"), "--sheets", "summary,growth"})
+        runWords({"export", atlas, "--to", "workbook", "--draft", "--out", path("few"), "--sheets", "summary, growth"})
             .code,
         0);
     QVERIFY(QFile(QString::fromStdString(path("few/cost-workbook.xlsx"))).size() <
@@ -159,6 +163,43 @@ void CostFilesCliTest::proposalsAreNotReplacedUnasked() {
     forced.emplace_back("--force");
     QCOMPARE(runWords(forced).code, 0);
     QVERIFY(bytes() != "mine");
+}
+
+/// The customer of the template's quote is a tenant of its scenario alone; another name, that of a tenant too, changes
+/// what is printed and not what is offered.
+void CostFilesCliTest::aQuoteFollowsItsScenarioNotAName() {
+    const std::string plan = source("resources/templates/dedicated-proposal.plat.yaml");
+    const auto own = runJson({"quote", plan});
+    QVERIFY(own.is_object());
+    for (const char* name : {"Elm Energy", "Oak Insurance plc"}) {
+        const auto renamed = runJson({"quote", plan, "--customer", name});
+        QCOMPARE(renamed["customer"].get<std::string>(), std::string(name));
+        QVERIFY(renamed["tenant"] == own["tenant"]);
+        QVERIFY(renamed["offers"] == own["offers"]);
+    }
+}
+
+void CostFilesCliTest::aQuoteEndsAfterItBegins() {
+    const Outcome outcome = runWords({"quote", source("resources/templates/dedicated-proposal.plat.yaml"), "--date",
+                                      "2026-03-01", "--valid-until", "2026-02-01"});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.find("valid until 2026-02-01 only") != std::string::npos, outcome.err.c_str());
+    QCOMPARE(outcome.out, std::string());
+}
+
+void CostFilesCliTest::aScenarioExportsItsQuotes() {
+    const Outcome outcome = runWords({"export", source("resources/templates/dedicated-proposal.plat.yaml"), "--to",
+                                      "proposal", "--scenario", "proposal-oak-insurance", "--out", path("out")});
+    QVERIFY2(outcome.code == 0, outcome.err.c_str());
+    QVERIFY(outcome.out.find("proposal-customer.md") != std::string::npos);
+}
+
+void CostFilesCliTest::aMachineNeedsNoCloud() {
+    const Outcome outcome =
+        runWords({"export", source("resources/templates/developer-machine.plat.yaml"), "--out", path("out")});
+    QVERIFY2(outcome.code == 0, outcome.err.c_str());
+    QVERIFY(outcome.err.find("Terraform and Helm are left out") != std::string::npos);
+    QVERIFY(QFile::exists(QString::fromStdString(path("out/cost-workbook.xlsx"))));
 }
 
 QTEST_GUILESS_MAIN(CostFilesCliTest)

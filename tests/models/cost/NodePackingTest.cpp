@@ -75,6 +75,26 @@ private slots:
         QCOMPARE(pool.used.expected.cents(), (pool.amount.expected.cents() * 2 + 3) / 6); // a third, rounded
     }
 
+    void fullNodesAreNotIdle() {
+        // Pods ask for more than the one node gives them: half of it is theirs, half the system's, and a cent that does not
+        // halve is the system's.
+        const auto plan = planFrom(
+            "schema: deployment-plan/v1\n"
+            "plan: {id: kube, name: Kube, owner: team, reviewed: 2026-01-31}\n"
+            "jurisdictions: [{id: eu}]\n"
+            "regions: [{id: home, location: us-central1, jurisdiction: eu, cidr: 10.20.0.0/16}]\n"
+            "environments: [{id: live, data: live, kind: prod}]\n"
+            "clusters: [{id: kub, region: home, pools: [{id: one, cpu: 4, mem_gib: 16, min: 1, max: 1, allocatable: 0.5}]}]\n"
+            "stamps: {main: [{id: api, kind: api, cpu: 2, mem_gib: 1, min: 2, max: 2}]}\n"
+            "cells: [{id: cell-1, stamp: main, env: live, region: home, runtime: kubernetes, cluster: kub, isolation: pool,\n"
+            "  subnet: 10.20.1.0/24, psa: 10.20.64.0/20}]\n");
+        const auto pools = packedPools(*evaluated(plan));
+        QCOMPARE(pools.size(), std::size_t{1});
+        QVERIFY(pools[0].amount.expected.cents() % 2 == 1); // 107.83: a node and its disk
+        QCOMPARE(pools[0].idle.expected.cents(), 0);
+        QVERIFY(pools[0].used.expected + pools[0].system.expected == pools[0].amount.expected);
+    }
+
 private:
     static QString text(Money amount) { return QString::fromStdString(amount.toText()); }
 };
