@@ -58,6 +58,7 @@ std::string missingPrice(const Evaluation& base, const Evaluation& changed) {
     if (changed.coverage.missing > 0 && !context.exchangeKnown)
         return "pricing.exchange pins no rate of " + changed.index->plan().plan->currencyOrDefault() +
                ", so nothing is priced.";
+    if (!changed.priceBook) return "There is no price book for it.";
     if (changed.coverage.missing <= base.coverage.missing)
         return changed.coverage.nothingPriced() ? "No line of the plan has a price." : std::string();
     std::string sku;

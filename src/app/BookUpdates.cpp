@@ -91,10 +91,11 @@ std::vector<std::string> BookUpdates::hosts(models::ProviderId provider) const {
     return rules ? rules->hosts() : std::vector<std::string>();
 }
 
-void BookUpdates::start(models::ProviderId provider, const std::vector<std::string>& locations) {
+void BookUpdates::start(models::ProviderId provider, const std::vector<std::string>& locations,
+                        const std::string& typed) {
     ++m_number;
-    if (provider != models::ProviderId::Gcp) {
-        run(provider, locations, {});
+    if (provider != models::ProviderId::Gcp || !typed.empty()) {
+        run(provider, locations, provider == models::ProviderId::Gcp ? typed : std::string());
         return;
     }
     m_asksKey = true;

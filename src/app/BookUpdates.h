@@ -40,7 +40,7 @@ public:
     void lookForKey() override;
     void keepKey(const std::string& key) override;
     std::vector<std::string> hosts(models::ProviderId provider) const override;
-    void start(models::ProviderId provider, const std::vector<std::string>& locations) override;
+    void start(models::ProviderId provider, const std::vector<std::string>& locations, const std::string& key) override;
     bool isRunning() const override { return m_asksKey || m_job; }
     void cancel() override;
 

@@ -78,7 +78,7 @@ void BookUpdatesTest::anUpdateWaitsUntilItIsAccepted() {
     QCOMPARE(m_updates->keyOf(models::ProviderId::Gcp), ui::PriceUpdates::Key::InEnvironment);
     QSignalSpy end(m_updates.get(), &ui::PriceUpdates::ended);
     QSignalSpy changed(m_updates.get(), &ui::PriceUpdates::catalogueChanged);
-    m_updates->start(models::ProviderId::Gcp, {});
+    m_updates->start(models::ProviderId::Gcp, {}, {});
     QVERIFY(m_updates->isRunning());
     const auto result = ended(end);
     QVERIFY(result && !m_updates->isRunning());
@@ -97,7 +97,7 @@ void BookUpdatesTest::anUpdateWaitsUntilItIsAccepted() {
     QCOMPARE((*books::userCatalogue())->newestBook(models::ProviderId::Gcp)->id(), result->id); // the next start
     // A second one of the same day comes after it.
     end.clear();
-    m_updates->start(models::ProviderId::Gcp, {});
+    m_updates->start(models::ProviderId::Gcp, {}, {});
     const auto again = ended(end);
     QVERIFY(again && !again->id.empty() && again->id != result->id);
     QVERIFY(m_updates->accept(again->id).empty());
@@ -108,7 +108,7 @@ void BookUpdatesTest::cancelEndsItSoon() {
     serve(QStringLiteral("gcp"), QStringLiteral("silent"));
     QSignalSpy end(m_updates.get(), &ui::PriceUpdates::ended);
     QSignalSpy progress(m_updates.get(), &ui::PriceUpdates::progressed);
-    m_updates->start(models::ProviderId::Gcp, {});
+    m_updates->start(models::ProviderId::Gcp, {}, {});
     QTRY_VERIFY(progress.count() > 3);
     QVERIFY(end.isEmpty());
     QElapsedTimer timer;
@@ -124,7 +124,7 @@ void BookUpdatesTest::cancelEndsItSoon() {
 void BookUpdatesTest::troubleLeavesTheBooks() {
     serve(QStringLiteral("gcp"), QStringLiteral("denied"));
     QSignalSpy end(m_updates.get(), &ui::PriceUpdates::ended);
-    m_updates->start(models::ProviderId::Gcp, {});
+    m_updates->start(models::ProviderId::Gcp, {}, {});
     const auto result = ended(end);
     QVERIFY(result && result->id.empty());
     QCOMPARE(result->why.front().code, std::string("feed.key"));
@@ -142,7 +142,7 @@ void BookUpdatesTest::withoutAKeyNothingIsAsked() {
     QCOMPARE(m_updates->keyOf(models::ProviderId::Gcp), ui::PriceUpdates::Key::None);
     QCOMPARE(m_updates->keyOf(models::ProviderId::Azure), ui::PriceUpdates::Key::NotNeeded);
     QSignalSpy end(m_updates.get(), &ui::PriceUpdates::ended);
-    m_updates->start(models::ProviderId::Gcp, {});
+    m_updates->start(models::ProviderId::Gcp, {}, {});
     const auto result = ended(end);
     QVERIFY(result);
     QCOMPARE(result->why.front().code, std::string("refresh.no_key"));
@@ -155,6 +155,12 @@ void BookUpdatesTest::withoutAKeyNothingIsAsked() {
         QFile one(m_data->filePath(file));
         QVERIFY(one.open(QIODevice::ReadOnly) && !one.readAll().contains(secret));
     }
+    // A typed key does for one time.
+    QSignalSpy once(m_updates.get(), &ui::PriceUpdates::ended);
+    m_updates->start(models::ProviderId::Gcp, {}, secret.toStdString());
+    const auto typed = ended(once);
+    QVERIFY(typed && !typed->id.empty());
+    QCOMPARE(m_updates->keyOf(models::ProviderId::Gcp), ui::PriceUpdates::Key::None);
 }
 
 QTEST_GUILESS_MAIN(BookUpdatesTest)

@@ -75,7 +75,11 @@ void PriceBooksDialog::buildTable() {
 }
 
 void PriceBooksDialog::connectParts() {
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PriceBooksDialog::refreshButtons);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        // A difference that is shown is of the book that is chosen.
+        if (const BookRow* book = chosen(); book && !m_compared.empty() && book->id != m_compared) showForm();
+        refreshButtons();
+    });
     connect(m_use, &QPushButton::clicked, this, [this] {
         if (const BookRow* book = chosen()) useForPlan(std::string(book->id));
     });
@@ -175,7 +179,12 @@ void PriceBooksDialog::compare(const std::string& id, const QString& note) {
     std::string before = ofPlan ? bookInUse() : std::string();
     if (const models::PriceBook* newest = m_updates.catalogue()->newestBook(provider); before.empty() && newest)
         before = newest->id();
-    if (before.empty() || before == id) return; // there is nothing to compare with
+    if (before.empty() || before == id) {
+        showForm();
+        m_form->say(BannerKind::Info, tr("“%1” is the newest book of %2: there is none to compare it with.")
+                                          .arg(QString::fromStdString(id), providerTitle(provider)));
+        return;
+    }
     m_compared = id;
     m_difference->showCalculating();
     m_pages->setCurrentWidget(m_difference);

@@ -153,7 +153,9 @@ void UpdateForm::connectParts() {
     connect(&m_updates, &PriceUpdates::ended, this, &UpdateForm::takeEnd);
     connect(&m_updates, &PriceUpdates::keyKnown, this, &UpdateForm::refresh);
     connect(&m_updates, &PriceUpdates::keyKept, this, [this](const models::Diagnostics& why) {
+        // What was typed stays where no keyring took it: it does for this one update.
         if (!why.empty()) say(BannerKind::Error, sentencesOf(why));
+        else m_key->clear();
         refresh();
     });
 }
@@ -233,22 +235,22 @@ void UpdateForm::refreshKey() {
     m_keep->setVisible(key == Key::None);
     m_keep->setEnabled(!m_key->text().isEmpty());
     m_remove->setVisible(key == Key::InKeyring);
-    m_start->setEnabled(!running && key != Key::None && key != Key::Unknown);
-    m_start->setToolTip(running            ? tr("An update is running")
-                        : key == Key::None ? tr("The list of %1 asks for a key").arg(providerTitle(provider()))
-                                           : QString());
+    const bool lacks = key == Key::None && m_key->text().trimmed().isEmpty();
+    m_start->setEnabled(!running && !lacks && key != Key::Unknown);
+    m_start->setToolTip(running ? tr("An update is running")
+                        : lacks ? tr("The list of %1 asks for a key").arg(providerTitle(provider()))
+                                : QString());
 }
 
-void UpdateForm::keepKey(const QString& key) {
-    m_key->clear();
-    m_updates.keepKey(key.toStdString());
-}
+void UpdateForm::keepKey(const QString& key) { m_updates.keepKey(key.trimmed().toStdString()); }
 
 void UpdateForm::start() {
     if (m_updates.isRunning()) return;
     delete std::exchange(m_said, nullptr);
     const std::vector<std::string> locations = planLocations();
-    m_updates.start(provider(), m_planOnly->isChecked() ? locations : std::vector<std::string>());
+    const bool typed = m_updates.keyOf(provider()) == PriceUpdates::Key::None;
+    m_updates.start(provider(), m_planOnly->isChecked() ? locations : std::vector<std::string>(),
+                    typed ? m_key->text().trimmed().toStdString() : std::string());
     m_progress->setRange(0, 0);
     m_progressText->setText(tr("Asking %1").arg(joined(m_updates.hosts(provider()))));
     refresh();

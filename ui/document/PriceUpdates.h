@@ -66,8 +66,10 @@ public:
     virtual std::vector<std::string> hosts(models::ProviderId provider) const = 0;
     /// Reads the provider's price list into a new book; ended() follows.
     /// @param locations  where the list is split by location: only these; empty: all
+    /// @param key        for this time alone, kept nowhere; empty: the one that keyOf() tells of
     /// @pre isRunning() is false
-    virtual void start(models::ProviderId provider, const std::vector<std::string>& locations) = 0;
+    virtual void start(models::ProviderId provider, const std::vector<std::string>& locations,
+                       const std::string& key) = 0;
     virtual bool isRunning() const = 0;
     /// Ends it within half a second, with refresh.stopped.
     virtual void cancel() = 0;

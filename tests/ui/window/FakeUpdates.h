@@ -80,7 +80,9 @@ public:
         }
         return {};
     }
-    void start(platbook::models::ProviderId provider, const std::vector<std::string>& locations) override {
+    void start(platbook::models::ProviderId provider, const std::vector<std::string>& locations,
+               const std::string& typed) override {
+        typedKey = typed;
         m_running = true;
         started.emplace_back(provider, locations);
     }
@@ -105,6 +107,7 @@ public:
     std::map<std::string, platbook::models::CatalogueFile> waiting;
     Key key = Key::InKeyring;
     std::vector<std::string> keptKeys;
+    std::string typedKey; ///< of the last start
     std::optional<platbook::models::Diagnostic> keyTrouble;
     std::optional<platbook::models::Diagnostic> acceptTrouble;
     std::vector<std::pair<platbook::models::ProviderId, std::vector<std::string>>> started;

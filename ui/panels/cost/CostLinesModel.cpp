@@ -129,7 +129,7 @@ QString CostLinesModel::lineText(std::size_t row, int column) const {
                    : withDoubts(tr("%1: %2", "kind of price, where it was read")
                                     .arg(sourceText(line.source), fromStd(explanation(row).priceOrigin)),
                                 explanation(row));
-    case AsOf: return fromStd(line.asOf.toText());
+    case AsOf: return line.asOf == models::Date() ? QStringLiteral("—") : fromStd(line.asOf.toText());
     default: return line.priced ? centsAmount(amountOf(line.amount, column), m_currency) : QStringLiteral("—");
     }
 }

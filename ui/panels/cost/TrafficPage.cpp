@@ -132,6 +132,8 @@ bool TrafficPage::showsNodes() const { return m_what->currentIndex() == 1; }
 void TrafficPage::showPlan(PlanDocument* document, Selection* selection) {
     m_traffic->setFlows({}, {});
     m_nodes->setPools({}, {});
+    m_what->setCurrentIndex(0);
+    show(); // nothing of the plan before stays in sight
     CostPage::showPlan(document, selection);
 }
 
@@ -162,8 +164,9 @@ void TrafficPage::show() {
     if (model.rowCount() == 0) {
         m_empty->setSentence(!document() || !document()->evaluation()
                                  ? tr("Costs are shown as soon as they are calculated.")
-                             : nodes ? tr("No cell of this plan runs on node pools.")
-                                     : tr("No traffic of this plan is paid for."));
+                             : document()->isCalculating() ? tr("Calculating")
+                             : nodes                       ? tr("No cell of this plan runs on node pools.")
+                                                           : tr("No traffic of this plan is paid for."));
         m_stack->setCurrentWidget(m_empty);
         return;
     }

@@ -188,6 +188,8 @@ void InspectorHead::showSummary(const PlanDocument& document) {
                                    : tr("%1 to %2")
                                          .arg(unbroken(monthText(evaluation->total.low, currency)),
                                               unbroken(monthText(evaluation->total.high, currency))));
+        if (const models::Money saving = evaluation->commitmentSaving(); saving != models::Money())
+            add(tr("After commitments"), unbroken(monthText(evaluation->total.expected - saving, currency)));
         add(tr("Price book"), evaluation->priceBook
                                   ? tr("%1, %2").arg(QString::fromStdString(evaluation->book),
                                                      QString::fromStdString(evaluation->bookDate.toText()))

@@ -27,6 +27,7 @@ private slots:
     void aSegmentPicksItsFlow();
     void nodesAreUsedIdleAndKept();
     void withoutClustersThereIsNoChoice();
+    void nothingOfTheLastPlanStays();
 
 private:
     void open(std::unique_ptr<PanelFixture> shown) {
@@ -128,6 +129,17 @@ void TrafficPageTest::withoutClustersThereIsNoChoice() {
     QVERIFY(m_shown->settle());
     QTRY_VERIFY(find<QTableView>("traffic.table")->model()->rowCount() > 0);
     QVERIFY(!find<SegmentedControl>("traffic.what")->isVisible());
+}
+
+void TrafficPageTest::nothingOfTheLastPlanStays() {
+    open(std::make_unique<PanelFixture>());
+    QVERIFY(m_shown->settle());
+    QTRY_VERIFY(!find<StackedBarChart>("traffic.chart")->data().rows.empty());
+    PanelFixture other("empty");
+    m_panel->showPlan(&other.document, &other.selection);
+    QVERIFY(find<StackedBarChart>("traffic.chart")->data().rows.empty());
+    QVERIFY(!find<StackedBarChart>("traffic.chart")->isVisible());
+    m_panel->showPlan(nullptr, nullptr);
 }
 
 QTEST_MAIN(TrafficPageTest)
