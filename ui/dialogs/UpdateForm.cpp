@@ -139,6 +139,7 @@ QWidget* UpdateForm::buildProgress() {
 
 void UpdateForm::connectParts() {
     connect(m_provider, &QComboBox::currentIndexChanged, this, [this] {
+        delete std::exchange(m_said, nullptr); // of another provider
         refresh();
         if (isVisible()) lookForKey();
     });

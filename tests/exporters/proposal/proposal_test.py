@@ -16,6 +16,7 @@ import tempfile
 import unittest
 import zipfile
 import zlib
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -117,9 +118,12 @@ class ProposalTest(unittest.TestCase):
         run("export", plan, "--to", "proposal", "--draft", "--out", self.work / "out")
         return self.work / "out/proposals"
 
-    def check_customer(self, found, tenants, own, cost, figures):
+    def check_customer(self, found, tenants, own, cost, figures, seats=""):
         """Nothing in the copy but what the customer may know."""
         prices = {value for offer in figures["offers"] for value in offer.values() if value and "." in str(value)}
+        if seats.isdigit() and int(seats):  # what a seat comes to is printed too
+            prices |= {str((Decimal(offer["month"]) / int(seats)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+                       for offer in figures["offers"] if offer["month"]}
         printed = {form for price in prices for form in forms(price)}
         self.assertEqual({Path(name).suffix for name in found} >= {".md", ".odt", ".pdf", ".svg"}, True, sorted(found))
         for name, text in found.items():
@@ -160,7 +164,8 @@ class ProposalTest(unittest.TestCase):
                     run("quote", plan, "--tenant", own, "--draft", "--out", folder / f"proposal-customer.{ending}", codes=ANY)
                 words = ("quote", plan, "--tenant", own, "--copy", "customer", "--format", "json")
                 figures = json.loads(run(*words, codes=ANY).stdout, parse_float=str)
-                self.check_customer(texts(folder, "customer"), tenants, own, cost, figures)
+                seats = run("query", plan, f"tenants[{own}].seats", codes=ANY).stdout.strip()
+                self.check_customer(texts(folder, "customer"), tenants, own, cost, figures, seats)
                 seen += 1
         self.assertGreater(seen, 10)
 
