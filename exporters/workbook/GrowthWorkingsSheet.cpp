@@ -89,7 +89,7 @@ private:
 
     /// What amounts of a follower are multiplied by, without prices.
     std::string growthFormula(const GrowthFollower& one, Row row) const {
-        const std::string usage = cellName(row, column::Usage);
+        std::string usage = cellName(row, column::Usage);
         const auto ratio = [&](std::size_t tier) {
             return cellName(row, static_cast<Column>(column::FirstRatio + tier));
         };

@@ -39,9 +39,9 @@ QString headText(const BookComparison& found) {
 }
 
 QString aboutText(const BookComparison& found) {
-    const QString books = PriceDifference::tr("“%1” of %2, against “%3” of %4.")
-                              .arg(fromStd(found.after), fromStd(found.afterDay.toText()), fromStd(found.before),
-                                   fromStd(found.beforeDay.toText()));
+    QString books = PriceDifference::tr("“%1” of %2, against “%3” of %4.")
+                        .arg(fromStd(found.after), fromStd(found.afterDay.toText()), fromStd(found.before),
+                             fromStd(found.beforeDay.toText()));
     if (!found.effect || !found.effect->before || !found.effect->after) return books;
     return PriceDifference::tr("%1 Expected %2 instead of %3.", "which books, totals after and before")
         .arg(books, perMonth(*found.effect->after, found.currency), perMonth(*found.effect->before, found.currency));
