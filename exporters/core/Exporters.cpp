@@ -10,6 +10,7 @@
 #include "exporters/terraform/TerraformExporter.h"
 #include "exporters/workbook/WorkbookExporter.h"
 #include "models/evaluate/EffectivePlan.h"
+#include "models/fields/Effective.h"
 
 #include <algorithm>
 
@@ -46,6 +47,20 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<WorkbookExporter>());
     exporters.push_back(std::make_unique<ProposalExporter>());
     return exporters;
+}
+
+std::vector<std::string> usualExporters(const models::Plan& plan) {
+    const bool inCloud = plan.cells.empty() || std::any_of(plan.cells.begin(), plan.cells.end(), [&](const auto& cell) {
+                             return models::cellRuntime(plan, *cell) != models::Runtime::Compose;
+                         });
+    std::vector<std::string> ids;
+    for (const auto& exporter : allExporters()) {
+        const std::string id = exporter->id();
+        if (!inCloud && (id == "terraform" || id == "helm")) continue;
+        if (id == "proposal" && plan.quotes.empty()) continue;
+        ids.push_back(id);
+    }
+    return ids;
 }
 
 std::vector<const models::Finding*> openErrors(const models::Evaluation& evaluation) {

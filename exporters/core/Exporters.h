@@ -13,6 +13,10 @@ namespace platbook::exporters {
 /// Every exporter there is: the one list behind `--to`, the export dialog and the tests.
 std::vector<std::unique_ptr<Exporter>> allExporters();
 
+/// Ids of the exporters that have something to write of a plan, in their order: none for a cloud where all cells run on a
+/// developer's machine, no proposals where there are no quotes.
+std::vector<std::string> usualExporters(const models::Plan& plan);
+
 /// One exporter's files.
 struct Export {
     std::string exporter; ///< its id

@@ -164,7 +164,8 @@ void comparisonSheet(XlsxSheet& sheet, XlsxBook&, const WorkbookModel& model) {
         sheet, model, sheet_name::comparison,
         "The first amounts are of this workbook and follow its assumptions; those of other scenarios are as they "
         "were calculated when it was made.");
-    const auto here = std::make_shared<const models::Evaluation>(model.evaluation);
+    // Borrowed for the length of the call.
+    const models::EvaluationPtr here(models::EvaluationPtr(), &model.evaluation);
     ComparisonWriter(sheet, model, here).write();
 }
 

@@ -166,6 +166,19 @@ Bill billPart(Bill bill, const std::string& part) {
     return bill;
 }
 
+namespace {
+
+/// A line that is paid as a whole.
+void addWhole(Bill& bill, const CostLine& line) {
+    BillLine row;
+    row.line = line;
+    row.whole = line.amount;
+    bill.total += line.amount;
+    bill.lines.push_back(std::move(row));
+}
+
+} // namespace
+
 Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key, const std::string& part,
              const CostScope& scope) {
     if (view == CostView::Tenant && !key.empty()) return billPart(tenantBill(evaluation, key, scope), part);
@@ -173,11 +186,7 @@ Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key
     for (const CostLine& line : linesIn(evaluation, scope)) {
         if (!key.empty() && costKey(line, view) != key) continue;
         if (!part.empty() && partKey(line, partView(view)) != part) continue;
-        BillLine row;
-        row.line = line;
-        row.whole = line.amount;
-        bill.total += line.amount;
-        bill.lines.push_back(std::move(row));
+        addWhole(bill, line);
     }
     return bill;
 }
@@ -188,11 +197,7 @@ Bill lineBill(const Evaluation& evaluation, const CostLine& like) {
         if (line.sku != like.sku || line.component != like.component || line.cell != like.cell ||
             line.env != like.env || line.region != like.region || line.owner != like.owner)
             continue;
-        BillLine row;
-        row.line = line;
-        row.whole = line.amount;
-        if (line.priced) bill.total += line.amount;
-        bill.lines.push_back(std::move(row));
+        addWhole(bill, line);
     }
     return bill;
 }

@@ -16,7 +16,8 @@ namespace platbook::models {
 ///      "tenants": [{id, direct, tokens, allocated, full}], "unallocated",
 ///      "commitments": {saving, after, items: [{id, sku, region, eligible, saving, covers_more_than_floor}]}}
 ///
-/// Amounts are numbers with two decimals, ranges objects of three; a line without a price has the amount null, and so has a sum of such lines alone. Amounts
+/// Amounts are numbers with two decimals, ranges objects of three; a line without a price has the amount null, and so
+/// has a sum of such lines alone. Amounts
 /// of tenants are ranges too.
 /// @param plan  id of the plan
 std::string costJson(const std::string& plan, const Evaluation& evaluation);

@@ -5,7 +5,6 @@
 #include "exporters/core/Exporters.h"
 #include "exporters/folder/ExportOrder.h"
 #include "exporters/workbook/WorkbookExporter.h"
-#include "models/fields/Effective.h"
 
 #include <algorithm>
 #include <cctype>
@@ -48,13 +47,6 @@ std::string joined(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : ",") + word;
     return text;
-}
-
-/// Whether there is anything to be made in a cloud.
-bool hasCloudCells(const models::Plan& plan) {
-    return plan.cells.empty() || std::any_of(plan.cells.begin(), plan.cells.end(), [&](const auto& cell) {
-               return models::cellRuntime(plan, *cell) != models::Runtime::Compose;
-           });
 }
 
 /// The sheets of the workbook that `list` does not name, in any case. Says on err which name is none.
@@ -130,10 +122,13 @@ ExitCode ExportCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
     const auto opened = openPlan(*arguments.positional(0), arguments, streams, code);
     if (!opened) return code;
-    if (!arguments.has("to") && !hasCloudCells(*opened->loaded.plan)) {
-        std::erase_if(wanted, [](const std::string& id) { return id == "terraform" || id == "helm"; });
-        streams.err
-            << "platbook-cli export: all cells run on a developer's machine, so Terraform and Helm are left out\n";
+    if (!arguments.has("to")) {
+        wanted = exporters::usualExporters(*opened->loaded.plan);
+        std::string left;
+        for (const std::string& id : known)
+            if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) left += (left.empty() ? "" : ", ") + id;
+        if (!left.empty())
+            streams.err << "platbook-cli export: of this plan there is nothing to write for " << left << "\n";
     }
     const bool draft = arguments.has("draft");
     if (opened->hasErrors && !draft) {

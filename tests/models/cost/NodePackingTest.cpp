@@ -12,6 +12,24 @@ class NodePackingTest : public QObject {
 
     static PackedPods sized(int cpu, int memGib) { return {"c", "p", {}, cpu, memGib, true}; }
 
+    /// A cell with one service on one pool of nodes of 4 vCPU and 16 GiB. @param pool, api  their further fields
+    static PlanPtr onePool(const std::string& pool, const std::string& api) {
+        return planFrom(
+            "schema: deployment-plan/v1\n"
+            "plan: {id: kube, name: Kube, owner: team, reviewed: 2026-01-31}\n"
+            "jurisdictions: [{id: eu}]\n"
+            "regions: [{id: home, location: us-central1, jurisdiction: eu, cidr: 10.20.0.0/16}]\n"
+            "environments: [{id: live, data: live, kind: prod}]\n"
+            "clusters: [{id: kub, region: home, pools: [{id: one, cpu: 4, mem_gib: 16, " +
+            pool +
+            "}]}]\n"
+            "stamps: {main: [{id: api, kind: api, " +
+            api +
+            "}]}\n"
+            "cells: [{id: cell-1, stamp: main, env: live, region: home, runtime: kubernetes, cluster: kub, isolation: "
+            "pool,\n  subnet: 10.20.1.0/24, psa: 10.20.64.0/20}]\n");
+    }
+
 private slots:
     void wholePodsLeaveGaps() {
         // Three of 3 vCPU on nodes of 4: one each, though 9 / 4 would be three nodes with room to spare.
@@ -51,16 +69,7 @@ private slots:
     void figuresByHand() {
         // One pool of 4 vCPU and 16 GiB, 0.9 allocatable, three nodes at least; two pods of 2 vCPU and 4 GiB always run:
         // 4 of 12 vCPU are used, 1.2 kept, 6.8 idle; 8 of 48 GiB.
-        const auto plan = planFrom(
-            "schema: deployment-plan/v1\n"
-            "plan: {id: kube, name: Kube, owner: team, reviewed: 2026-01-31}\n"
-            "jurisdictions: [{id: eu}]\n"
-            "regions: [{id: home, location: us-central1, jurisdiction: eu, cidr: 10.20.0.0/16}]\n"
-            "environments: [{id: live, data: live, kind: prod}]\n"
-            "clusters: [{id: kub, region: home, pools: [{id: one, cpu: 4, mem_gib: 16, min: 3, max: 6, allocatable: 0.9}]}]\n"
-            "stamps: {main: [{id: api, kind: api, cpu: 2, mem_gib: 4, min: 2, max: 2}]}\n"
-            "cells: [{id: cell-1, stamp: main, env: live, region: home, runtime: kubernetes, cluster: kub, isolation: pool,\n"
-            "  subnet: 10.20.1.0/24, psa: 10.20.64.0/20}]\n");
+        const auto plan = onePool("min: 3, max: 6, allocatable: 0.9", "cpu: 2, mem_gib: 4, min: 2, max: 2");
         const auto pools = packedPools(*evaluated(plan));
         QCOMPARE(pools.size(), std::size_t{1});
         const PackedPool& pool = pools[0];
@@ -78,16 +87,7 @@ private slots:
     void fullNodesAreNotIdle() {
         // Pods ask for more than the one node gives them: half of it is theirs, half the system's, and a cent that does not
         // halve is the system's.
-        const auto plan = planFrom(
-            "schema: deployment-plan/v1\n"
-            "plan: {id: kube, name: Kube, owner: team, reviewed: 2026-01-31}\n"
-            "jurisdictions: [{id: eu}]\n"
-            "regions: [{id: home, location: us-central1, jurisdiction: eu, cidr: 10.20.0.0/16}]\n"
-            "environments: [{id: live, data: live, kind: prod}]\n"
-            "clusters: [{id: kub, region: home, pools: [{id: one, cpu: 4, mem_gib: 16, min: 1, max: 1, allocatable: 0.5}]}]\n"
-            "stamps: {main: [{id: api, kind: api, cpu: 2, mem_gib: 1, min: 2, max: 2}]}\n"
-            "cells: [{id: cell-1, stamp: main, env: live, region: home, runtime: kubernetes, cluster: kub, isolation: pool,\n"
-            "  subnet: 10.20.1.0/24, psa: 10.20.64.0/20}]\n");
+        const auto plan = onePool("min: 1, max: 1, allocatable: 0.5", "cpu: 2, mem_gib: 1, min: 2, max: 2");
         const auto pools = packedPools(*evaluated(plan));
         QCOMPARE(pools.size(), std::size_t{1});
         QVERIFY(pools[0].amount.expected.cents() % 2 == 1); // 107.83: a node and its disk

@@ -26,6 +26,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace platbook::ui {
 
 namespace {
@@ -33,20 +35,6 @@ namespace {
 constexpr int mostTextWidth = 300;
 constexpr int leastHeight = 64;
 constexpr int startSize = 400;
-
-/// The lines of a node pool: nodes and disks.
-models::Bill poolBill(const models::Evaluation& evaluation, const models::PackedPool& pool) {
-    models::Bill bill;
-    for (const models::CostLine& line : evaluation.otherLines) {
-        if (line.cell != pool.cluster || line.component != pool.pool) continue;
-        models::BillLine row;
-        row.line = line;
-        row.whole = line.amount;
-        bill.total += line.amount;
-        bill.lines.push_back(std::move(row));
-    }
-    return bill;
-}
 
 } // namespace
 
@@ -130,6 +118,7 @@ void TrafficPage::buildBody() {
 bool TrafficPage::showsNodes() const { return m_what->currentIndex() == 1; }
 
 void TrafficPage::showPlan(PlanDocument* document, Selection* selection) {
+    m_task.drop();
     m_traffic->setFlows({}, {});
     m_nodes->setPools({}, {});
     m_what->setCurrentIndex(0);
@@ -138,15 +127,29 @@ void TrafficPage::showPlan(PlanDocument* document, Selection* selection) {
 }
 
 void TrafficPage::evaluationChanged() {
-    setBusy(document() && document()->isCalculating());
-    if (document() && document()->isCalculating()) return;
-    if (document() && document()->evaluation() && !document()->evaluation()->lines.empty()) {
-        m_traffic->setFlows(models::networkFlows(*document()->evaluation()), currency());
-        m_nodes->setPools(models::packedPools(*document()->evaluation()), currency());
-    } else {
-        m_traffic->setFlows({}, {});
-        m_nodes->setPools({}, {});
+    const models::EvaluationPtr evaluation = document() ? document()->evaluation() : nullptr;
+    const bool calculating = document() && document()->isCalculating();
+    setBusy(calculating);
+    if (calculating) return;
+    if (!evaluation) {
+        m_task.drop();
+        fill({}, {});
+        return;
     }
+    setBusy(true);
+    m_task.run([this, evaluation](const std::stop_token& stop) -> LatestTask::Answer {
+        std::vector<models::NetworkFlow> flows = models::networkFlows(*evaluation);
+        if (stop.stop_requested()) return {};
+        return [this, flows = std::move(flows), pools = models::packedPools(*evaluation)] {
+            setBusy(false);
+            fill(flows, pools);
+        };
+    });
+}
+
+void TrafficPage::fill(std::vector<models::NetworkFlow> flows, std::vector<models::PackedPool> pools) {
+    m_traffic->setFlows(std::move(flows), currency());
+    m_nodes->setPools(std::move(pools), currency());
     m_what->setVisible(m_nodes->rowCount() > 0 || showsNodes());
     show();
 }
@@ -189,7 +192,7 @@ void TrafficPage::open(int row) {
     if (showsNodes()) {
         const models::PackedPool* pool = m_nodes->poolAt(row);
         if (!pool) return;
-        bill = poolBill(*evaluation, *pool);
+        bill = models::rowBill(*evaluation, models::CostView::Cell, pool->cluster, pool->pool);
         title = m_nodes->index(row, NodesModel::Pool).data().toString();
     } else {
         const models::NetworkFlow* flow = m_traffic->flowAt(row);

@@ -1,6 +1,11 @@
 #pragma once
 
+#include "models/cost/NetworkFlows.h"
+#include "models/cost/NodePacking.h"
+#include "ui/document/LatestTask.h"
 #include "ui/panels/cost/CostPage.h"
+
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -37,6 +42,7 @@ private:
     bool showsNodes() const;
     void buildHead();
     void buildBody();
+    void fill(std::vector<models::NetworkFlow> flows, std::vector<models::PackedPool> pools);
     void show();
     void pick(const QString& row, const QString& segment);
     void open(int row);
@@ -56,6 +62,7 @@ private:
     LineItems* m_items;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
+    LatestTask m_task;
 };
 
 } // namespace platbook::ui

@@ -37,10 +37,8 @@ ExportChoice ExportChoice::of(const PlanDocument& document, const QSettings& set
     choice.leftOutSheets = settings.value(key + QStringLiteral("/leftOutSheets")).toStringList();
     choice.letter = settings.value(key + QStringLiteral("/letter")).toBool();
     if (choice.outputs.isEmpty())
-        for (const auto& exporter : exporters::allExporters()) {
-            const QString id = QString::fromStdString(exporter->id());
-            if (id != QStringLiteral("proposal") || !document.plan()->quotes.empty()) choice.outputs << id;
-        }
+        for (const std::string& id : exporters::usualExporters(*document.plan()))
+            choice.outputs << QString::fromStdString(id);
     if (choice.folder.isEmpty()) choice.folder = folderBeside(document);
     return choice;
 }

@@ -6,6 +6,7 @@
 #include "ui/panels/cost/SidedLinesModel.h"
 #include "ui/panels/cost/TrafficModel.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/BusyVeil.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/SegmentedControl.h"
 #include "ui/widgets/StackedBarChart.h"
@@ -37,6 +38,16 @@ private:
         m_panel->showPage(CostPanel::Page::Traffic);
         m_panel->activateWindow();
     }
+    /// Waits until the page shows the plan as it is.
+    bool settle() {
+        auto* veil = find<QWidget>("cost.traffic")->findChild<BusyVeil*>();
+        return m_shown->settle() && QTest::qWaitFor([veil] { return !veil->isBusy(); }, 60000);
+    }
+    void openAtTestBook() {
+        open(std::make_unique<PanelFixture>());
+        m_shown->useTestBook();
+        QVERIFY(settle());
+    }
     template<class T> T* find(const char* name) const {
         T* found = m_panel->findChild<T*>(QString::fromUtf8(name));
         if (!found) qFatal("no %s", name);
@@ -56,8 +67,7 @@ void TrafficPageTest::cleanup() {
 }
 
 void TrafficPageTest::flowsHaveVolumeAndCause() {
-    open(std::make_unique<PanelFixture>());
-    m_shown->useTestBook();
+    openAtTestBook();
     // DOMAIN section 6: the dearest is the egress of eu-1, 240 GB x 0.12.
     QCOMPARE(cell("traffic.table", 0, TrafficModel::Cell), QStringLiteral("eu-1"));
     QCOMPARE(cell("traffic.table", 0, TrafficModel::Volume), QStringLiteral("240 GB"));
@@ -71,8 +81,7 @@ void TrafficPageTest::flowsHaveVolumeAndCause() {
 }
 
 void TrafficPageTest::aFlowOpensItsLine() {
-    open(std::make_unique<PanelFixture>());
-    m_shown->useTestBook();
+    openAtTestBook();
     auto* table = find<QTableView>("traffic.table");
     table->setFocus();
     table->selectRow(0);
@@ -90,8 +99,7 @@ void TrafficPageTest::aFlowOpensItsLine() {
 }
 
 void TrafficPageTest::aSegmentPicksItsFlow() {
-    open(std::make_unique<PanelFixture>());
-    m_shown->useTestBook();
+    openAtTestBook();
     auto* chart = find<StackedBarChart>("traffic.chart");
     const QRect segment = chart->rectOf(QStringLiteral("us-1"), QStringLiteral("internet"));
     QVERIFY(!segment.isNull());
@@ -105,7 +113,7 @@ void TrafficPageTest::nodesAreUsedIdleAndKept() {
     QFile file(QStringLiteral(PLATBOOK_SOURCE_DIR "/tests/exporters/data/kubernetes.plat.yaml"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     open(std::make_unique<PanelFixture>(file.readAll().toStdString()));
-    QVERIFY(m_shown->settle());
+    QVERIFY(settle());
     auto* what = find<SegmentedControl>("traffic.what");
     QTRY_VERIFY(what->isVisible());
     what->setCurrentIndex(1);
@@ -126,14 +134,14 @@ void TrafficPageTest::nodesAreUsedIdleAndKept() {
 
 void TrafficPageTest::withoutClustersThereIsNoChoice() {
     open(std::make_unique<PanelFixture>());
-    QVERIFY(m_shown->settle());
+    QVERIFY(settle());
     QTRY_VERIFY(find<QTableView>("traffic.table")->model()->rowCount() > 0);
     QVERIFY(!find<SegmentedControl>("traffic.what")->isVisible());
 }
 
 void TrafficPageTest::nothingOfTheLastPlanStays() {
     open(std::make_unique<PanelFixture>());
-    QVERIFY(m_shown->settle());
+    QVERIFY(settle());
     QTRY_VERIFY(!find<StackedBarChart>("traffic.chart")->data().rows.empty());
     PanelFixture other("empty");
     m_panel->showPlan(&other.document, &other.selection);
