@@ -1,6 +1,7 @@
 #include "models/compare/CostComparison.h"
 
 #include "models/cost/Grouping.h"
+#include "models/cost/LineKey.h"
 
 #include <algorithm>
 #include <array>
@@ -18,15 +19,6 @@ std::string joined(std::string_view a, std::string_view b) {
     std::string key(a);
     key += '\n';
     key += b;
-    return key;
-}
-
-std::string lineKey(const CostLine& line) {
-    std::string key;
-    for (const std::string* part : {&line.cell, &line.component, &line.env, &line.region, &line.owner, &line.sku}) {
-        key += *part;
-        key += '\n';
-    }
     return key;
 }
 

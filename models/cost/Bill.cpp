@@ -1,5 +1,7 @@
 #include "models/cost/Bill.h"
 
+#include "models/cost/LineKey.h"
+
 #include "models/cost/PartialAllocation.h"
 #include "models/cost/SharedPools.h"
 
@@ -194,10 +196,7 @@ Bill rowBill(const Evaluation& evaluation, CostView view, const std::string& key
 Bill lineBill(const Evaluation& evaluation, const CostLine& like) {
     Bill bill;
     for (const CostLine& line : evaluation.lines) {
-        if (line.sku != like.sku || line.component != like.component || line.cell != like.cell ||
-            line.env != like.env || line.region != like.region || line.owner != like.owner)
-            continue;
-        addWhole(bill, line);
+        if (isSameLine(line, like)) addWhole(bill, line);
     }
     return bill;
 }

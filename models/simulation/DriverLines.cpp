@@ -1,6 +1,7 @@
 #include "models/simulation/DriverLines.h"
 
 #include "models/cost/CostEngine.h"
+#include "models/cost/LineKey.h"
 #include "models/simulation/DriverVariants.h"
 
 #include <algorithm>
@@ -12,21 +13,12 @@ namespace {
 
 constexpr std::int64_t centsPerUnit = 100;
 
-std::string keyOf(const CostLine& line) {
-    std::string key;
-    for (const std::string* part : {&line.cell, &line.component, &line.env, &line.region, &line.owner, &line.sku}) {
-        key += *part;
-        key += '\n';
-    }
-    return key;
-}
-
 /// Lines of several variants of a plan, put together by what they are of.
 class Gathered {
 public:
     void add(const CostLine& line, Money DriverLine::*amount, Money value) {
         if (!line.priced) return;
-        const auto [found, fresh] = m_positions.try_emplace(keyOf(line), m_lines.size());
+        const auto [found, fresh] = m_positions.try_emplace(lineKey(line), m_lines.size());
         if (fresh) {
             m_lines.emplace_back();
             m_lines.back().line = line;

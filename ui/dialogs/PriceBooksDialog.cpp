@@ -1,6 +1,7 @@
 #include "ui/dialogs/PriceBooksDialog.h"
 
 #include "models/catalog/Catalogue.h"
+#include "models/cost/PricingContext.h"
 #include "ui/dialogs/BooksModel.h"
 #include "ui/dialogs/PriceDifference.h"
 #include "ui/dialogs/UpdateForm.h"
@@ -110,10 +111,7 @@ models::ProviderId PriceBooksDialog::planProvider() const {
 /// Of the plan; empty: it names one that is not there, or none is open.
 std::string PriceBooksDialog::bookInUse() const {
     if (!m_document) return {};
-    const models::Plan& plan = *m_document->plan();
-    const models::Catalogue& catalogue = *m_updates.catalogue();
-    const models::PriceBook* book =
-        plan.pricing->book.has() ? catalogue.findBook(*plan.pricing->book) : catalogue.newestBook(planProvider());
+    const models::PriceBook* book = models::chooseBook(*m_updates.catalogue(), *m_document->plan(), {});
     return book ? book->id() : std::string();
 }
 
@@ -181,7 +179,7 @@ void PriceBooksDialog::compare(const std::string& id, const QString& note) {
         before = newest->id();
     if (before.empty() || before == id) {
         showForm();
-        m_form->say(BannerKind::Info, tr("“%1” is the newest book of %2: there is none to compare it with.")
+        m_form->say(BannerKind::Info, tr("“%1” is the newest book of %2: choose another one to see how it differs.")
                                           .arg(QString::fromStdString(id), providerTitle(provider)));
         return;
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/units/Money.h"
+
 #include <QFont>
 #include <QImage>
 #include <QPalette>
@@ -10,6 +12,9 @@ class QWidget;
 
 /// What all charts of the window share: the heading that states the result, round ticks, the picture for the clipboard.
 namespace platbook::ui::chartframe {
+
+/// An amount on an axis, in units of its currency.
+inline double valueOf(models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 /// 1, 2 or 5 times a power of ten, at least `raw`; 1 for nothing.
 double roundStep(double raw);

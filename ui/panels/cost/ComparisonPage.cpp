@@ -8,6 +8,7 @@
 #include "ui/panels/cost/LineItems.h"
 #include "ui/theme/Metrics.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChartFrame.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/WaterfallChart.h"
@@ -245,7 +246,6 @@ void ComparisonPage::showComparison() {
 }
 
 void ComparisonPage::fillChart(const models::Waterfall& steps) {
-    const auto value = [](models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; };
     const models::Money change = steps.end - steps.start;
     WaterfallData shown;
     const QString amount = wholeAmount(change < models::Money() ? models::Money() - change : change, currency());
@@ -259,10 +259,10 @@ void ComparisonPage::fillChart(const models::Waterfall& steps) {
                           ? tr("%1 costs %2 a month less than %3").arg(rightName(), much, leftName())
                           : tr("%1 costs %2 a month more than %3").arg(rightName(), much, leftName());
     shown.startLabel = leftName();
-    shown.start = value(steps.start);
+    shown.start = chartframe::valueOf(steps.start);
     shown.startText = centsAmount(steps.start, currency());
     shown.endLabel = rightName();
-    shown.end = value(steps.end);
+    shown.end = chartframe::valueOf(steps.end);
     shown.endText = centsAmount(steps.end, currency());
     for (const models::WaterfallStep& step : steps.steps) {
         models::ComparisonRow row;
@@ -275,7 +275,7 @@ void ComparisonPage::fillChart(const models::Waterfall& steps) {
                                        ? QStringLiteral("+") + centsAmount(step.change, currency())
                                        : centsAmount(step.change, currency());
         shown.steps.push_back({step.others > 0 ? comparisonOthersKey() : comparisonKey(step.cell, step.key, step.rest),
-                               label, value(step.change), amountText});
+                               label, chartframe::valueOf(step.change), amountText});
     }
     m_chart->setTickText([code = currency()](double tick) {
         return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(tick * 100.0)), code);

@@ -3,6 +3,7 @@
 #include "ui/panels/Amounts.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -19,8 +20,6 @@ using models::CostView;
 using models::Money;
 
 constexpr int ownSeries = 6; ///< series with a colour of their own; the rest share "other"
-
-double units(Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 /// Series by part key: tenants' parts in a fixed order, others by what they come to in the whole plan.
 QHash<QString, int> seriesOf(const models::Breakdown& whole, CostView view) {
@@ -53,17 +52,17 @@ std::vector<BarSegment> segmentsOf(const CostRow& row, CostView view, const QHas
             othersUsage = othersUsage && part.usageBased;
             continue;
         }
-        segments.push_back({key, costPartLabel(view, part.key), units(part.amount.expected),
+        segments.push_back({key, costPartLabel(view, part.key), chartframe::valueOf(part.amount.expected),
                             centsAmount(part.amount.expected, currency), own, part.usageBased});
     }
     std::stable_sort(segments.begin(), segments.end(),
                      [](const BarSegment& a, const BarSegment& b) { return a.series < b.series; });
     if (others.cents() > 0)
-        segments.push_back({QString(), QCoreApplication::translate("CostChart", "other"), units(others),
+        segments.push_back({QString(), QCoreApplication::translate("CostChart", "other"), chartframe::valueOf(others),
                             centsAmount(others, currency), ownSeries, othersUsage});
     // What has no parts, as an amount that no tenant pays, is one.
     if (segments.empty() && row.amount.expected.cents() > 0)
-        segments.push_back({QString(), costRowLabel(row), units(row.amount.expected),
+        segments.push_back({QString(), costRowLabel(row), chartframe::valueOf(row.amount.expected),
                             centsAmount(row.amount.expected, currency), ownSeries, false});
     return segments;
 }
@@ -85,8 +84,8 @@ StackedBarData costChart(const std::vector<CostRow>& rows, const models::Breakdo
         bar.key = costRowKey(row);
         bar.label = costRowLabel(row);
         bar.totalText = wholeAmount(row.amount.expected, currency);
-        bar.low = units(row.amount.low);
-        bar.high = units(row.amount.high);
+        bar.low = chartframe::valueOf(row.amount.low);
+        bar.high = chartframe::valueOf(row.amount.high);
         bar.tip = QCoreApplication::translate("CostChart", "%1: %2", "row, what it costs")
                       .arg(bar.label, rangeText(row.amount, currency));
         bar.segments = segmentsOf(row, view, series, currency);

@@ -9,6 +9,7 @@
 #include "ui/panels/cost/TenantCurveModel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/BandChart.h"
+#include "ui/widgets/ChartFrame.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
 
@@ -47,8 +48,6 @@ models::Decimal shareOf(double percent) {
     return models::Decimal::fromUnits(
         static_cast<std::int64_t>(std::llround(percent * static_cast<double>(models::Decimal::unitsPerOne) / 100.0)));
 }
-
-double valueOf(Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 bool isMoney(const models::BudgetForecast& budget) { return budget.metric == models::ForecastMetric::Cost; }
 
@@ -237,7 +236,7 @@ BandData GrowthPage::chartData() const {
         const QString tenants =
             QString::fromStdString(m_projection->months[static_cast<std::size_t>(month)].tenantsTotal().toText(1));
         chart.points.push_back(
-            {valueOf(amount.low), valueOf(amount.expected), valueOf(amount.high),
+            {chartframe::valueOf(amount.low), chartframe::valueOf(amount.expected), chartframe::valueOf(amount.high),
              tr("%1: %2 (%3 to %4), %5 tenants")
                  .arg(monthTitle(month), wholeAmount(amount.expected, currency()), wholeAmount(amount.low, currency()),
                       wholeAmount(amount.high, currency()), tenants)});
@@ -246,7 +245,7 @@ BandData GrowthPage::chartData() const {
         chart.marks.push_back({static_cast<int>(step.month), QString::fromStdString(step.component), false});
     if (chosen) {
         const Money amount = models::Rational(chosen->amount).toMoney();
-        chart.levels.push_back({tr("Budget %1").arg(wholeAmount(amount, currency())), valueOf(amount)});
+        chart.levels.push_back({tr("Budget %1").arg(wholeAmount(amount, currency())), chartframe::valueOf(amount)});
         if (const auto month = chosen->passed().high)
             chart.marks.push_back({static_cast<int>(*month), tr("high passes it in month %1").arg(*month), true});
     }

@@ -22,7 +22,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(IsolationCharts)
 };
 
-double units(Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 double valueOf(const models::Rational& value) { return QString::fromStdString(value.toText()).toDouble(); }
 QString numberText(const models::Rational& value) { return QString::fromStdString(value.toText(2)); }
 QString nameOf(const IsolationSubject& subject) { return quoted(QString::fromStdString(subject.name)); }
@@ -91,7 +90,7 @@ CurveData breakEvenChart(const IsolationResult& result, const QString& currency)
     chart.xLabel = breakEvenAxis(subject);
     for (const models::BreakEvenPoint& point : result.curve.points)
         chart.points.push_back(
-            {valueOf(point.x), units(point.first), units(point.second),
+            {valueOf(point.x), chartframe::valueOf(point.first), chartframe::valueOf(point.second),
              Words::tr("%1 %2: %3 %4, %5 %6", "number, of what, curve, amount, curve, amount")
                  .arg(numberText(point.x), chart.xLabel, chart.firstLabel.toLower(), centsAmount(point.first, currency),
                       chart.secondLabel.toLower(), centsAmount(point.second, currency))});

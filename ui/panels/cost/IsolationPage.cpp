@@ -64,12 +64,7 @@ models::BreakEven shownCurve(const IsolationSubject& subject, const models::Plan
 } // namespace
 
 void IsolationPage::showPlan(PlanDocument* document, Selection* selection) {
-    m_task.drop();
-    m_drill->drop();
-    m_result.reset();
-    m_of.reset();
-    m_points->setCurve({}, {});
-    m_model->setResult(nullptr, {});
+    showEmpty(tr("Costs are shown as soon as they are calculated.")); // nothing of the plan before stays in sight
     CostPage::showPlan(document, selection);
 }
 

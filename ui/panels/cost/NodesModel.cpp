@@ -2,6 +2,7 @@
 
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -31,8 +32,6 @@ QString numberText(const Rational& value) {
 QString percent(const Rational& share) {
     return QLocale().toString(number(share) * 100, 'f', 0) + QChar(0x2009) + QLatin1Char('%');
 }
-
-double units(models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 /// What the pods of the pool are, or why they do not fit.
 QString podsText(const models::PackedPool& pool) {
@@ -72,11 +71,11 @@ StackedBarData NodesModel::chart() const {
         BarRow row;
         row.key = row.label = keyOf(pool);
         row.totalText = wholeAmount(pool.amount.expected, m_currency);
-        row.low = units(pool.amount.low);
-        row.high = units(pool.amount.high);
+        row.low = chartframe::valueOf(pool.amount.low);
+        row.high = chartframe::valueOf(pool.amount.high);
         const auto add = [&](const char* key, const QString& label, models::Money amount, int series) {
-            row.segments.push_back(
-                {QString::fromUtf8(key), label, units(amount), centsAmount(amount, m_currency), series, false});
+            row.segments.push_back({QString::fromUtf8(key), label, chartframe::valueOf(amount),
+                                    centsAmount(amount, m_currency), series, false});
         };
         add("used", tr("Used"), pool.used.expected, usedSeries);
         add("idle", tr("Idle"), pool.idle.expected, idleSeries);

@@ -1,6 +1,7 @@
 #include "ui/panels/cost/RiskCharts.h"
 
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,8 +18,6 @@ using models::Money;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(RiskCharts)
 };
-
-double units(Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 /// "10,000"; the C locale, which stands for no choice, reads as English.
 QString countText(int count) {
@@ -69,12 +68,12 @@ HistogramData outcomeChart(const models::SimulationResult& result, const QString
     const QString samples = countText(result.samples);
     for (const models::HistogramBin& bin : result.histogram)
         chart.bars.push_back(
-            {units(bin.from), units(bin.to), bin.count,
+            {chartframe::valueOf(bin.from), chartframe::valueOf(bin.to), bin.count,
              Words::tr("%1 to %2: %3 of %4 outcomes")
                  .arg(wholeAmount(bin.from, currency), wholeAmount(bin.to, currency), countText(bin.count), samples)});
     const auto add = [&](const char* key, const QString& label, Money value, const QString& tip) {
-        chart.marks.push_back({QString::fromUtf8(key), label.arg(wholeAmount(value, currency)), units(value),
-                               key == expectedKey, tip.arg(centsAmount(value, currency))});
+        chart.marks.push_back({QString::fromUtf8(key), label.arg(wholeAmount(value, currency)),
+                               chartframe::valueOf(value), key == expectedKey, tip.arg(centsAmount(value, currency))});
     };
     add(p10Key, Words::tr("P10 %1"), result.p10, Words::tr("One of ten outcomes costs at most %1"));
     add(p50Key, Words::tr("P50 %1"), result.p50, Words::tr("Half of all outcomes cost at most %1"));
@@ -95,8 +94,8 @@ TornadoData driverChart(const models::SimulationResult& result, const QString& c
         TornadoBar bar;
         bar.key = driverKey(effect.driver);
         bar.label = driverTitle(effect.driver);
-        bar.low = units(low);
-        bar.high = units(high);
+        bar.low = chartframe::valueOf(low);
+        bar.high = chartframe::valueOf(high);
         bar.opens = effect.swing() != Money();
         if (bar.opens) {
             bar.lowText = signedAmount(low, currency);

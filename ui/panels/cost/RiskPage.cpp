@@ -135,10 +135,7 @@ void RiskPage::buildBody() {
 }
 
 void RiskPage::showPlan(PlanDocument* document, Selection* selection) {
-    m_task.drop();
-    m_opening.drop();
-    m_result.reset();
-    m_model->clear();
+    showEmpty(tr("Costs are shown as soon as they are calculated.")); // nothing of the plan before stays in sight
     CostPage::showPlan(document, selection);
 }
 

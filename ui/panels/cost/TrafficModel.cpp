@@ -2,6 +2,7 @@
 
 #include "ui/theme/Tokens.h"
 #include "ui/widgets/AmountText.h"
+#include "ui/widgets/ChartFrame.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -36,8 +37,6 @@ QString keyOf(NetworkFlowKind kind) {
 }
 
 QString text(const std::string& words) { return QString::fromStdString(words); }
-
-double units(models::Money amount) { return static_cast<double>(amount.cents()) / 100.0; }
 
 bool isNumber(int column) { return column >= TrafficModel::Volume && column <= TrafficModel::High; }
 
@@ -79,11 +78,11 @@ StackedBarData TrafficModel::chart() const {
         BarRow row;
         row.key = row.label = text(cell);
         row.totalText = wholeAmount(bar.sum.expected, m_currency);
-        row.low = units(bar.sum.low);
-        row.high = units(bar.sum.high);
+        row.low = chartframe::valueOf(bar.sum.low);
+        row.high = chartframe::valueOf(bar.sum.high);
         for (const auto& [kind, amount] : bar.parts)
-            row.segments.push_back({keyOf(kind), kindTitle(kind), units(amount), centsAmount(amount, m_currency),
-                                    static_cast<int>(kind),
+            row.segments.push_back({keyOf(kind), kindTitle(kind), chartframe::valueOf(amount),
+                                    centsAmount(amount, m_currency), static_cast<int>(kind),
                                     kind == NetworkFlowKind::Internet || kind == NetworkFlowKind::Cdn});
         data.rows.push_back(std::move(row));
     }

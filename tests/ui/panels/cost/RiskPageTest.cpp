@@ -39,6 +39,7 @@ private slots:
     void copiesPictureAndTable();
     void nothingPriced();
     void dimsWhileItWorks();
+    void nothingOfTheLastPlanStays();
 
 private:
     template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
@@ -216,6 +217,15 @@ void RiskPageTest::dimsWhileItWorks() {
     QCOMPARE(slow.size(), page.size());
     slow.setBusy(false);
     QVERIFY(!slow.isVisible());
+}
+
+void RiskPageTest::nothingOfTheLastPlanStays() {
+    QTRY_VERIFY_WITH_TIMEOUT(!m_panel->findChild<HistogramChart*>()->data().bars.empty(), 60000);
+    PanelFixture other("three-regions");
+    m_panel->showPlan(&other.document, &other.selection);
+    QVERIFY(m_panel->findChild<HistogramChart*>()->data().bars.empty());
+    QVERIFY(m_panel->findChild<TornadoChart*>()->data().bars.empty());
+    m_panel->showPlan(nullptr, nullptr);
 }
 
 QTEST_MAIN(RiskPageTest)
