@@ -167,6 +167,7 @@ void InspectorHead::showSummary(const PlanDocument& document) {
         ++row;
         auto* label = new QLabel(title);
         label->setFixedWidth(metrics::labelColumn);
+        label->setWordWrap(true);
         label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
         label->setForegroundRole(QPalette::PlaceholderText);
         auto* value = new QLabel(text);
