@@ -27,6 +27,7 @@ public:
 
 private:
     void makeTenants() {
+        m_result.tenants.reserve(m_index.tenants().size());
         for (const TenantView& tenant : m_index.tenants()) {
             TenantCost cost;
             cost.tenant = tenant.id();

@@ -3,6 +3,7 @@
 #include "models/cost/ClusterScope.h"
 #include "models/cost/LineFamilies.h"
 #include "models/cost/SharedPools.h"
+#include "models/cost/TenantBlocks.h"
 #include "models/cost/TenantLines.h"
 
 #include <algorithm>
@@ -12,27 +13,6 @@
 
 namespace platbook::models {
 namespace {
-
-constexpr std::size_t tenantsPerBlock = 64;
-
-/// Lines with their sum.
-struct Block {
-    CostLines::BlockPtr lines;
-    MoneyRange total;
-    PriceCoverage coverage;
-};
-
-Block makeBlock(std::vector<CostLine> lines) {
-    Block block;
-    for (const CostLine& line : lines) {
-        block.total += line.amount;
-        ++block.coverage.lines;
-        if (!line.priced) ++block.coverage.missing;
-        else if (line.source == PriceSource::Estimated) ++block.coverage.estimated;
-    }
-    block.lines = std::make_shared<const CostLines::Block>(std::move(lines));
-    return block;
-}
 
 /// What the lines of a cell are made from. Plan objects are compared by identity; the engine keeps the last index, so
 /// an address cannot have been given to another object meanwhile.
@@ -69,37 +49,15 @@ CellKey makeCellKey(const PlanIndex& index, const CellView& cell, const CellUsag
 
 struct CellMemo {
     CellKey key;
-    Block block;
+    LineBlock block;
     PodRequest pods;
     std::shared_ptr<const TenantRates> rates; ///< replaced only when they change, so that tenants compare addresses
-};
-
-/// A tenant's lines depend on nothing else.
-struct TenantKey {
-    const Tenant* tenant = nullptr;
-    const TenantRates* rates = nullptr;
-    bool operator==(const TenantKey&) const = default;
-};
-struct TenantBlock {
-    std::size_t first = 0;
-    std::size_t count = 0;
-    Block block;
 };
 
 TenantWeights weightsOf(const Tenant& tenant) {
     const Usage& usage = *tenant.usage;
     return {usage.requestsM->units(), usage.tokInM->units(),   usage.tokOutM->units(), usage.dbGb->units(),
             usage.objectsGb->units(), usage.egressGb->units(), *tenant.seats};
-}
-
-void addTo(TenantSums& sums, const CostLine& line) {
-    sums.ceiling += line.ceiling;
-    if (line.owner == "shared") {
-        sums.shared += line.amount;
-    } else {
-        sums.direct += line.amount;
-        if (line.group == CostGroup::Models) sums.tokens += line.amount;
-    }
 }
 
 /// The numbers of `pricing` and the book: when they change, every line does.
@@ -122,11 +80,10 @@ struct CostEngine::State {
     std::shared_ptr<const PlanIndex> index;
     std::shared_ptr<const Catalogue> catalogue;
     PricingContext context;
-    std::vector<CellMemo> cells; // by position in the index
-    std::vector<TenantKey> tenantKeys;
-    std::vector<TenantWeights> weights; // by position in the index, as the two others
-    std::vector<TenantSums> sums;
-    std::vector<TenantBlock> tenantBlocks;
+    std::vector<CellMemo> cells;        // by position in the index
+    std::vector<TenantKey> tenantKeys;  // of this run, until its blocks are made
+    std::vector<TenantWeights> weights; // by position in the index
+    TenantBlocks tenants;
     CostCounters counters;
 
     // One run.
@@ -138,7 +95,6 @@ struct CostEngine::State {
     void addTenants(CostResult& result, const State& before, const std::stop_token& stop);
     void sumCells(CostResult& result) const;
     void addEdge(CostResult& result);
-    TenantBlock makeTenantBlock(std::size_t first, std::size_t count);
 
     /// The last run's memo of the cell of that id.
     const CellMemo* find(const std::string& cell) const {
@@ -149,7 +105,7 @@ struct CostEngine::State {
 
 namespace {
 
-void append(CostResult& result, const Block& block, bool ofTenants = false) {
+void append(CostResult& result, const LineBlock& block, bool ofTenants = false) {
     result.lines.add(block.lines);
     if (!ofTenants) result.otherLines.add(block.lines);
     result.total += block.total;
@@ -163,16 +119,15 @@ void append(CostResult& result, const Block& block, bool ofTenants = false) {
 /// Reads what tenants use; what the last run read of the same tenant, at the same place or shifted, is copied.
 void CostEngine::State::readTenants(const State& before) {
     const std::size_t size = index->tenants().size();
-    const auto shift = static_cast<std::ptrdiff_t>(size) - static_cast<std::ptrdiff_t>(before.tenantKeys.size());
+    const std::vector<TenantKey>& known = before.tenants.keys();
     tenantKeys.resize(size);
     weights.resize(size);
     for (std::size_t t = 0; t < size; ++t) {
         const Tenant* tenant = &*index->tenants()[t].tenant;
         tenantKeys[t].tenant = tenant;
-        const std::size_t shifted = t - static_cast<std::size_t>(shift); // wraps to beyond the end
-        if (t < before.tenantKeys.size() && before.tenantKeys[t].tenant == tenant) weights[t] = before.weights[t];
-        else if (shifted < before.tenantKeys.size() && before.tenantKeys[shifted].tenant == tenant)
-            weights[t] = before.weights[shifted];
+        const std::size_t shifted = t - size + known.size(); // wraps to beyond the end
+        if (t < known.size() && known[t].tenant == tenant) weights[t] = before.weights[t];
+        else if (shifted < known.size() && known[shifted].tenant == tenant) weights[t] = before.weights[shifted];
         else weights[t] = weightsOf(*tenant);
     }
 }
@@ -221,7 +176,7 @@ void CostEngine::State::addCells(CostResult& result, const State& before, const 
             ++counters.cells;
             LineSink sink(context);
             if (isPriced(view)) addCellLines(context, pricing, sink);
-            memo.block = makeBlock(sink.takeLines());
+            memo.block = makeLineBlock(sink.takeLines());
             if (memo.key.cluster && isPriced(view)) memo.pods = podRequest(context, pricing, *memo.key.cluster);
         }
         auto rates = tenantRates(context, pricing);
@@ -252,7 +207,7 @@ void CostEngine::State::addLogs(CostResult& result) {
         addLogLine(context, makeCellPricing(context, view, cells[i].key.usage), volumes[i], projects.at(view.project),
                    sink);
     }
-    append(result, makeBlock(sink.takeLines()));
+    append(result, makeLineBlock(sink.takeLines()));
 }
 
 void CostEngine::State::addClusters(CostResult& result) {
@@ -263,79 +218,21 @@ void CostEngine::State::addClusters(CostResult& result) {
         for (const CellView* view : views) pods += cells[static_cast<std::size_t>(view - index->cells().data())].pods;
         LineSink sink(context);
         addClusterLines(context, *cluster, clusterEnvironment(views), pods, sink);
-        append(result, makeBlock(sink.takeLines()));
+        append(result, makeLineBlock(sink.takeLines()));
     }
 }
 
-TenantBlock CostEngine::State::makeTenantBlock(std::size_t first, std::size_t count) {
-    LineSink sink(context);
-    std::vector<CostLine> lines;
-    for (std::size_t t = first; t < first + count; ++t) {
-        if (!tenantKeys[t].rates) continue;
-        addTenantLines(context, *tenantKeys[t].rates, *tenantKeys[t].tenant, sink);
-        for (CostLine& line : sink.takeLines()) {
-            addTo(sums[t], line);
-            lines.push_back(std::move(line));
-        }
-    }
-    counters.tenants += static_cast<std::int64_t>(count);
-    return {first, count, makeBlock(std::move(lines))};
-}
-
-/// Blocks of the last run are taken over where the same tenants stand, at the same place or shifted by what was added
-/// or removed before them; what lies between is made afresh, up to the next old border.
+/// Tenants' lines are cut afresh where a setting changed that all of them read.
 void CostEngine::State::addTenants(CostResult& result, const State& before, const std::stop_token& stop) {
-    const std::size_t size = index->tenants().size();
-    sums.resize(size);
-    std::vector<const TenantRates*> rates;
-    for (const CellMemo& cell : cells) rates.push_back(cell.rates.get());
-    for (std::size_t t = 0; t < size; ++t) {
+    for (std::size_t t = 0; t < tenantKeys.size(); ++t) {
         const std::uint32_t cell = index->tenants()[t].cell;
-        tenantKeys[t].rates = cell == TenantView::noCell ? nullptr : rates[cell];
+        tenantKeys[t].rates = cell == TenantView::noCell ? nullptr : cells[cell].rates.get();
     }
     const bool sameNames =
         before.index && before.index->plan().naming->secretsPerTenant == index->plan().naming->secretsPerTenant;
-    // Many edits cut blocks small; then all are cut afresh.
-    const bool keep = sameNames && before.tenantBlocks.size() <= size / 8 + 16;
-    const auto shift = static_cast<std::ptrdiff_t>(size) - static_cast<std::ptrdiff_t>(before.tenantKeys.size());
-    const auto blockAt = [&](std::size_t first, std::ptrdiff_t moved) -> const TenantBlock* {
-        const std::ptrdiff_t wanted = static_cast<std::ptrdiff_t>(first) - moved;
-        const auto found = std::lower_bound(
-            before.tenantBlocks.begin(), before.tenantBlocks.end(), wanted,
-            [](const TenantBlock& block, std::ptrdiff_t at) { return static_cast<std::ptrdiff_t>(block.first) < at; });
-        return found != before.tenantBlocks.end() && static_cast<std::ptrdiff_t>(found->first) == wanted ? &*found
-                                                                                                         : nullptr;
-    };
-    const auto fits = [&](const TenantBlock* block, std::size_t first) {
-        return block && first + block->count <= size &&
-               std::equal(tenantKeys.begin() + static_cast<std::ptrdiff_t>(first),
-                          tenantKeys.begin() + static_cast<std::ptrdiff_t>(first + block->count),
-                          before.tenantKeys.begin() + static_cast<std::ptrdiff_t>(block->first));
-    };
-    for (std::size_t t = 0; t < size;) {
-        if (stop.stop_requested()) return;
-        const TenantBlock* known = nullptr;
-        if (keep) {
-            known = blockAt(t, 0);
-            if (!fits(known, t)) known = shift == 0 ? nullptr : blockAt(t, shift);
-            if (!fits(known, t)) known = nullptr;
-        }
-        if (known) {
-            TenantBlock kept = *known;
-            std::copy_n(before.sums.begin() + static_cast<std::ptrdiff_t>(kept.first), kept.count,
-                        sums.begin() + static_cast<std::ptrdiff_t>(t));
-            kept.first = t;
-            tenantBlocks.push_back(std::move(kept));
-        } else {
-            std::size_t end = std::min(t + tenantsPerBlock, size);
-            if (keep)
-                for (std::size_t border = t + 1; border < end; ++border)
-                    if (blockAt(border, 0) || (shift != 0 && blockAt(border, shift))) end = border;
-            tenantBlocks.push_back(makeTenantBlock(t, end - t));
-        }
-        append(result, tenantBlocks.back().block, true);
-        t += tenantBlocks.back().count;
-    }
+    tenants = TenantBlocks(context, std::move(tenantKeys), sameNames ? &before.tenants : nullptr, stop);
+    counters.tenants = tenants.made();
+    for (const TenantBlock& block : tenants.blocks()) append(result, block.block, true);
 }
 
 void CostEngine::State::sumCells(CostResult& result) const {
@@ -346,6 +243,7 @@ void CostEngine::State::sumCells(CostResult& result) const {
             cost.amount += line.amount;
             cost.ceiling += line.ceiling;
         }
+    const std::vector<TenantSums>& sums = tenants.sums();
     for (std::size_t t = 0; t < sums.size(); ++t) {
         const std::uint32_t cell = index->tenants()[t].cell;
         if (cell == TenantView::noCell) continue;
@@ -364,7 +262,7 @@ void CostEngine::State::addEdge(CostResult& result) {
                                          [&env](const CellView& cell) { return cell.cell->env->text == env.text; });
         if (index->findEnvironment(env.text) && (reached || !phased)) addEdgeLines(context, env, sink);
     }
-    append(result, makeBlock(sink.takeLines()));
+    append(result, makeLineBlock(sink.takeLines()));
 }
 
 CostEngine::CostEngine() : m_state(std::make_unique<State>()) {}
@@ -396,7 +294,7 @@ std::optional<CostResult> CostEngine::run(std::shared_ptr<const PlanIndex> index
     next->sumCells(result);
     m_state = std::move(next);
     result.weights = m_state->weights;
-    result.sums = m_state->sums;
+    result.sums = m_state->tenants.sums();
     return result;
 }
 

@@ -17,6 +17,13 @@ Rational ceilingOf(const std::vector<LineTerm>& terms) {
     return sum;
 }
 
+/// Whether the line costs the same in every scenario, and at its ceiling.
+bool isCertain(const std::vector<LineTerm>& terms) {
+    return std::all_of(terms.begin(), terms.end(), [](const LineTerm& term) {
+        return !term.ceilingQty && term.qty.low == term.qty.expected && term.qty.expected == term.qty.high;
+    });
+}
+
 std::string factorsText(const TermPrice& price) {
     if (!price.rate) return {};
     const Rate& rate = *price.rate;
@@ -110,10 +117,14 @@ void LineSink::add(const LineHead& head, std::vector<LineTerm> terms) {
     line.priced = line.source != PriceSource::Missing;
     if (line.priced) {
         const Rational& exchange = m_context.exchange;
-        line.amount.low = (sumOf(terms, &Range3<Rational>::low) * exchange).toMoney();
         line.amount.expected = (sumOf(terms, &Range3<Rational>::expected) * exchange).toMoney();
-        line.amount.high = (sumOf(terms, &Range3<Rational>::high) * exchange).toMoney();
-        line.ceiling = (ceilingOf(terms) * exchange).toMoney();
+        if (isCertain(terms)) {
+            line.amount.low = line.amount.high = line.ceiling = line.amount.expected;
+        } else {
+            line.amount.low = (sumOf(terms, &Range3<Rational>::low) * exchange).toMoney();
+            line.amount.high = (sumOf(terms, &Range3<Rational>::high) * exchange).toMoney();
+            line.ceiling = (ceilingOf(terms) * exchange).toMoney();
+        }
     }
     if (m_detail == LineDetail::Texts) m_explanations.push_back(explain(terms, line));
     if (m_detail == LineDetail::Terms) m_terms.push_back(std::move(terms));

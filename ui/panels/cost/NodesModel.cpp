@@ -42,7 +42,7 @@ QString podsText(const models::PackedPool& pool) {
                 .arg(QString::fromStdString(one.cell) + QLatin1Char('/') + QString::fromStdString(one.component));
         pods += one.count.expected;
     }
-    const QString count = NodesModel::tr("%1 pods on average").arg(numberText(pods));
+    QString count = NodesModel::tr("%1 pods on average").arg(numberText(pods));
     const auto& whole = pool.whole.expected;
     if (!whole || Rational(*whole) <= pool.nodes.expected) return count;
     return NodesModel::tr("%1; as whole pods they take %Ln node(s)", nullptr, static_cast<int>(*whole)).arg(count);
