@@ -3,6 +3,7 @@
 #include "exporters/core/ProviderNames.h"
 #include "exporters/costreport/CostCsvExporter.h"
 #include "exporters/costreport/CostReport.h"
+#include "exporters/diagram/DiagramExporter.h"
 #include "exporters/document/DocumentExporter.h"
 #include "exporters/helm/HelmExporter.h"
 #include "exporters/proposal/ProposalExporter.h"
@@ -46,6 +47,7 @@ std::vector<std::unique_ptr<Exporter>> allExporters() {
     exporters.push_back(std::make_unique<CostCsvExporter>());
     exporters.push_back(std::make_unique<WorkbookExporter>());
     exporters.push_back(std::make_unique<ProposalExporter>());
+    exporters.push_back(std::make_unique<DiagramExporter>());
     return exporters;
 }
 

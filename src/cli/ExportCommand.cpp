@@ -80,7 +80,7 @@ bool chooseSheets(const models::Plan& plan, const std::string& list, std::vector
 
 std::string ExportCommand::name() const { return "export"; }
 std::string ExportCommand::summary() const {
-    return "Writes Terraform, Helm values, the runbook, the cost and proposals into a folder.";
+    return "Writes Terraform, Helm values, the runbook, the cost, proposals and the diagram into a folder.";
 }
 std::vector<Positional> ExportCommand::positionals() const {
     return {{"PLAN", "plan file, or - for standard input", false, {}}};

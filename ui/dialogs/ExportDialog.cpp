@@ -50,6 +50,8 @@ QString aboutOutput(const QString& id) {
         return ExportDialog::tr("A spreadsheet of live formulas: change an assumption or a price, and totals follow.");
     if (id == QStringLiteral("proposal"))
         return ExportDialog::tr("Customer's and internal copy of each quote, as PDF, OpenDocument and Markdown.");
+    if (id == QStringLiteral("diagram"))
+        return ExportDialog::tr("The picture of the plan: regions, cells, tenants and what they cost, as SVG.");
     return {};
 }
 

@@ -1,15 +1,14 @@
 #include "ui/dialogs/ProposalDialog.h"
 
 #include "exporters/document/OdtDocument.h"
-#include "exporters/paper/PaperPages.h"
 #include "exporters/paper/PdfDocument.h"
 #include "models/edits/PlanEdits.h"
 #include "models/io/AtomicFile.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/theme/Metrics.h"
-#include "ui/theme/Tokens.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/PaperView.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QComboBox>
@@ -18,36 +17,13 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace platbook::ui {
-
-namespace {
-
-constexpr int pageWidth = 600; ///< on the screen
-
-/// One page as a picture, on white whatever the theme.
-QImage pageImage(const exporters::PaperPages& pages, std::size_t page, qreal pixelRatio) {
-    const QSizeF points = pages.sizeOf(page);
-    const double scale = pageWidth / points.width() * pixelRatio;
-    QImage image((points * scale).toSize(), QImage::Format_RGB32);
-    image.fill(color(Token::OnFillLight, Scheme::Light));
-    QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    painter.scale(scale / exporters::unitsPerPoint, scale / exporters::unitsPerPoint);
-    pages.draw(painter, page);
-    painter.end();
-    image.setDevicePixelRatio(pixelRatio);
-    return image;
-}
-
-} // namespace
 
 ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPath askPath, QWidget* parent)
     : QDialog(parent),
@@ -57,12 +33,13 @@ ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPat
       m_copy(new SegmentedControl),
       m_size(new QComboBox),
       m_state(new QLabel(tr("The proposal is being made …"))),
+      m_pages(new PaperView),
       m_stack(new QStackedWidget),
       m_pdf(new QPushButton(tr("Write PDF…"))),
       m_odt(new QPushButton(tr("Write OpenDocument…"))) {
     setObjectName(QStringLiteral("proposalDialog"));
     setWindowTitle(tr("Create Proposal"));
-    resize(pageWidth + 110, 860);
+    resize(710, 860);
     m_copy->setObjectName(QStringLiteral("proposal.copy"));
     m_copy->setSegments({tr("Customer copy"), tr("Internal copy")});
     m_size->setObjectName(QStringLiteral("proposal.paper"));
@@ -72,7 +49,13 @@ ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPat
     m_pdf->setObjectName(QStringLiteral("proposal.writePdf"));
     m_pdf->setDefault(true);
     m_odt->setObjectName(QStringLiteral("proposal.writeOdt"));
-    buildPages();
+    m_pages->setObjectName(QStringLiteral("proposal.pages"));
+    m_pages->setAccessibleName(tr("Pages of the proposal"));
+    m_state->setObjectName(QStringLiteral("proposal.state"));
+    m_state->setAlignment(Qt::AlignCenter);
+    m_state->setWordWrap(true);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_pages);
     auto* close = new QPushButton(tr("Close"));
     auto* top = new QHBoxLayout;
     top->addWidget(m_copy);
@@ -92,27 +75,11 @@ ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPat
     for (QPushButton* button : {m_pdf, m_odt}) button->setEnabled(false);
     connect(m_copy, &SegmentedControl::currentIndexChanged, this, &ProposalDialog::showPages);
     connect(m_size, &QComboBox::activated, this, &ProposalDialog::showPages);
+    connect(m_pages, &PaperView::pagesShown, this, [this] { m_stack->setCurrentWidget(m_pages); });
     connect(m_pdf, &QPushButton::clicked, this, [this] { write(true); });
     connect(m_odt, &QPushButton::clicked, this, [this] { write(false); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     prepare();
-}
-
-void ProposalDialog::buildPages() {
-    auto* inside = new QWidget;
-    m_pages = new QVBoxLayout(inside);
-    m_pages->setAlignment(Qt::AlignHCenter);
-    m_pages->setSpacing(metrics::group);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("proposal.pages"));
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("Pages of the proposal"));
-    m_state->setObjectName(QStringLiteral("proposal.state"));
-    m_state->setAlignment(Qt::AlignCenter);
-    m_state->setWordWrap(true);
-    m_stack->addWidget(m_state);
-    m_stack->addWidget(scroll);
 }
 
 /// Options of a quote are other scenarios, which have to be evaluated first.
@@ -152,23 +119,7 @@ exporters::Document ProposalDialog::paper() const {
 }
 
 void ProposalDialog::showPages() {
-    if (!m_prepared) return;
-    while (QLayoutItem* item = m_pages->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const exporters::PaperPages pages(paper(), static_cast<exporters::PaperSize>(m_size->currentData().toInt()));
-    for (std::size_t page = 0; page < pages.count(); ++page) {
-        auto* label = new QLabel;
-        label->setObjectName(QStringLiteral("proposal.page.%1").arg(page + 1));
-        label->setPixmap(QPixmap::fromImage(pageImage(pages, page, devicePixelRatioF())));
-        label->setFrameShape(QFrame::Box);
-        label->setForegroundRole(QPalette::Mid);
-        label->setAccessibleName(tr("Page %1 of %2").arg(page + 1).arg(pages.count()));
-        label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-        m_pages->addWidget(label, 0, Qt::AlignHCenter);
-    }
-    m_stack->setCurrentIndex(1);
+    if (m_prepared) m_pages->showDocument(paper(), static_cast<exporters::PaperSize>(m_size->currentData().toInt()));
 }
 
 void ProposalDialog::write(bool pdf) {

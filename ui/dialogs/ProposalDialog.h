@@ -15,11 +15,11 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace platbook::ui {
 
 class Banner;
+class PaperView;
 class PlanDocument;
 class SegmentedControl;
 
@@ -39,7 +39,6 @@ signals:
     void written(const QString& path);
 
 private:
-    void buildPages();
     void prepare();
     void takePrepared(const models::Result<models::PreparedQuote>& prepared);
     void showPages();
@@ -56,7 +55,7 @@ private:
     SegmentedControl* m_copy;
     QComboBox* m_size;
     QLabel* m_state; ///< what is being done, or why there are no pages
-    QVBoxLayout* m_pages;
+    PaperView* m_pages;
     QStackedWidget* m_stack;
     Banner* m_banner = nullptr;
     QPushButton* m_pdf;

@@ -11,21 +11,25 @@
 #include "ui/panels/cost/CostTableModel.h"
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/cost/TenantCurveModel.h"
+#include "ui/panels/export/ExportFilesModel.h"
 #include "ui/widgets/AmountLabel.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/BandChart.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ChipButton.h"
+#include "ui/widgets/PaperView.h"
 #include "ui/widgets/StackedBarChart.h"
 #include "ui/widgets/WaterfallChart.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
@@ -49,6 +53,7 @@ private slots:
     void aSegmentSelectsAndOpensLines();
     void growthNamesTheMonth();
     void comparesAScenario();
+    void seesThePagesOfTheReport();
     void leavesWithWorkbookAndReport();
 
 private:
@@ -75,6 +80,13 @@ private:
         if (!python.waitForFinished(30000)) qFatal("python3 does not answer");
         return QString::fromUtf8(python.readAllStandardOutput()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     }
+    static int printedPages(const QString& pdf) {
+        QProcess info;
+        info.start(QStringLiteral("pdfinfo"), {pdf});
+        if (!info.waitForFinished(30000)) qFatal("pdfinfo does not answer");
+        const QString text = QString::fromUtf8(info.readAllStandardOutput());
+        return QRegularExpression(QStringLiteral("Pages:\\s+(\\d+)")).match(text).captured(1).toInt();
+    }
     static QString cell(const QTableView* view, int row, int column) {
         return view->model()->index(row, column).data().toString();
     }
@@ -84,8 +96,26 @@ private:
     QString total() const { return centsAmount(document().evaluation()->total.expected, QStringLiteral("USD")); }
     void showPage(const char* segment) const { QTest::mouseClick(find<QWidget>(segment), Qt::LeftButton); }
 
+    /// Opens the dialog of exports with these outputs ticked, into a folder.
+    ExportDialog* chooseOutputs(const QStringList& wanted, const QString& folder) const;
+
     std::unique_ptr<WindowFixture> m_fixture;
+    int m_pagesSeen = 0; ///< of the report, before it was written
 };
+
+ExportDialog* JourneyBTest::chooseOutputs(const QStringList& wanted, const QString& folder) const {
+    trigger(ActionId::Export);
+    auto* dialog = find<ExportDialog>("exportDialog");
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    for (int row = 0; row < outputs->count(); ++row) {
+        QListWidgetItem* output = outputs->item(row);
+        output->setCheckState(wanted.contains(output->text()) ? Qt::Checked : Qt::Unchecked);
+    }
+    auto* place = dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"));
+    place->selectAll();
+    QTest::keyClicks(place, folder);
+    return dialog;
+}
 
 void JourneyBTest::initTestCase() {
     m_fixture = std::make_unique<WindowFixture>();
@@ -236,20 +266,36 @@ void JourneyBTest::comparesAScenario() {
     QCOMPARE(document().evaluation()->total.expected, base);
 }
 
-void JourneyBTest::leavesWithWorkbookAndReport() {
-    trigger(ActionId::Export);
-    auto* dialog = m_fixture->find<ExportDialog>("exportDialog");
-    QVERIFY(dialog);
-    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
-    QVERIFY(outputs);
-    QStringList ticked;
-    for (int row = 0; row < outputs->count(); ++row) {
-        QListWidgetItem* output = outputs->item(row);
-        const bool cost = output->text().startsWith(QStringLiteral("Cost"));
-        output->setCheckState(cost ? Qt::Checked : Qt::Unchecked);
-        if (cost) ticked << output->text();
+void JourneyBTest::seesThePagesOfTheReport() {
+    ExportDialog* dialog = chooseOutputs({QStringLiteral("Cost report")}, m_fixture->path(QStringLiteral("figures")));
+    auto* preview = dialog->findChild<QPushButton*>(QStringLiteral("export.preview"));
+    QTRY_VERIFY_WITH_TIMEOUT(preview->isEnabled(), 30000);
+    QTest::mouseClick(preview, Qt::LeftButton);
+    auto* files = find<QTableView>("exportPreview.files");
+    QTRY_COMPARE_WITH_TIMEOUT(files->model()->rowCount(), 3, 30000); // Markdown, OpenDocument, PDF
+    auto* pages = find<PaperView>("exportPreview.pages");
+    for (int row = 0; row < 3; ++row) {
+        files->setCurrentIndex(files->model()->index(row, ExportFilesModel::Path));
+        const QString path = cell(files, row, ExportFilesModel::Path);
+        if (path == QStringLiteral("cost-report.md")) QVERIFY(!pages->isVisible());
+        if (path != QStringLiteral("cost-report.pdf")) continue;
+        QTRY_VERIFY_WITH_TIMEOUT(pages->pageCount() > 1 && pages->isVisible(), 30000);
+        m_pagesSeen = pages->pageCount();
+        QCOMPARE(find<QLabel>("exportPreview.file")->text(),
+                 QStringLiteral("cost-report.pdf · %1 pages").arg(m_pagesSeen));
+        const QImage first = pages->findChild<QWidget*>(QStringLiteral("paper.page.1"))->grab().toImage();
+        QCOMPARE(first.pixelColor(10, 10), QColor(Qt::white));
+        QVERIFY(first.height() > first.width()); // A4 portrait
     }
-    QCOMPARE(ticked.size(), 3); // workbook, report, table
+    QVERIFY(m_pagesSeen > 1);
+}
+
+void JourneyBTest::leavesWithWorkbookAndReport() {
+    const QString folder = m_fixture->path(QStringLiteral("figures"));
+    ExportDialog* dialog = chooseOutputs(
+        {QStringLiteral("Cost workbook"), QStringLiteral("Cost report"), QStringLiteral("Cost lines (FOCUS CSV)")},
+        folder);
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
     outputs->setCurrentItem(outputs->findItems(QStringLiteral("Cost workbook"), Qt::MatchExactly).value(0));
     auto* sheets = dialog->findChild<QListWidget*>(QStringLiteral("export.sheets"));
     QVERIFY(sheets && sheets->isVisible());
@@ -259,10 +305,6 @@ void JourneyBTest::leavesWithWorkbookAndReport() {
                              QStringLiteral("Assumptions")};
     for (int row = 0; row < sheets->count(); ++row)
         if (!wanted.contains(sheets->item(row)->text())) sheets->item(row)->setCheckState(Qt::Unchecked);
-    auto* place = dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"));
-    const QString folder = m_fixture->path(QStringLiteral("figures"));
-    place->selectAll();
-    QTest::keyClicks(place, folder);
     auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("export.anyway"));
     QVERIFY(anyway); // the worked example has open errors
     QTRY_VERIFY_WITH_TIMEOUT(anyway->isEnabled() && anyway->isVisible(), 30000);
@@ -272,6 +314,7 @@ void JourneyBTest::leavesWithWorkbookAndReport() {
                              "cost-report.csv", "MANIFEST.json"})
         QVERIFY2(QFile::exists(folder + QLatin1Char('/') + QLatin1String(file)), file);
     QVERIFY(WindowFixture::bytes(folder + QStringLiteral("/cost-report.pdf")).startsWith("%PDF"));
+    QCOMPARE(printedPages(folder + QStringLiteral("/cost-report.pdf")), m_pagesSeen);
     QCOMPARE(shownSheets(folder + QStringLiteral("/cost-workbook.xlsx")), wanted);
 }
 

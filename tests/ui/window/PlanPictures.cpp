@@ -192,7 +192,7 @@ private:
         take("18-compare-and-proposal");
         part<QPushButton>("proposal.create").click();
         auto* dialog = m_fixture.window->findChild<ProposalDialog*>();
-        wait([dialog] { return dialog->findChild<QLabel*>(QStringLiteral("proposal.page.1")) != nullptr; });
+        wait([dialog] { return dialog->findChild<QWidget*>(QStringLiteral("paper.page.1")) != nullptr; });
         takeOnce("23-proposal-preview", *dialog);
         dialog->reject();
         trigger("view.workspaceReview");

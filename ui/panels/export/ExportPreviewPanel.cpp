@@ -8,6 +8,7 @@
 #include "ui/theme/Typography.h"
 #include "ui/widgets/DifferenceView.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/PaperView.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace platbook::ui {
@@ -42,6 +44,23 @@ const std::string* bytesOf(const exporters::PreparedExport& result, const std::s
     return nullptr;
 }
 
+/// What a file looks like on paper; nothing: it is text to read.
+std::optional<exporters::Document> paperOf(const exporters::PreparedExport& result, const QString& path) {
+    for (const exporters::Export& one : result.exports) {
+        for (const exporters::ExportDocument& document : one.documents)
+            for (const char* ending : {".pdf", ".odt"})
+                if (path == QString::fromStdString(document.path + ending)) return document.document;
+        for (const exporters::ExportFile& file : one.files) {
+            if (!path.endsWith(QStringLiteral(".svg")) || path != QString::fromStdString(file.path)) continue;
+            exporters::Document picture;
+            picture.title = file.path;
+            picture.blocks.emplace_back(exporters::PictureBlock{file.bytes, file.path, {}});
+            return picture;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
@@ -56,6 +75,8 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
       m_file(new QLabel),
       m_next(new QPushButton(tr("Next Change"))),
       m_text(new DifferenceView),
+      m_pages(new PaperView),
+      m_reading(new QStackedWidget),
       m_split(new QSplitter),
       m_nothing(new EmptyState(QStringLiteral("document-export"), QString(), tr("Export…"))),
       m_stack(new QStackedWidget) {
@@ -67,6 +88,10 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_text->setAccessibleName(tr("Text of the file"));
+    m_pages->setObjectName(QStringLiteral("exportPreview.pages"));
+    m_pages->setAccessibleName(tr("Pages of the file"));
+    m_reading->addWidget(m_text);
+    m_reading->addWidget(m_pages);
     m_file->setObjectName(QStringLiteral("exportPreview.file"));
     m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_next->setObjectName(QStringLiteral("exportPreview.next"));
@@ -78,11 +103,11 @@ ExportPreviewPanel::ExportPreviewPanel(QWidget* parent)
     reading->setContentsMargins(0, 0, 0, 0);
     reading->setSpacing(0);
     reading->addLayout(caption);
-    reading->addWidget(m_text, 1);
+    reading->addWidget(m_reading, 1);
     auto* reader = new QWidget;
     reader->setLayout(reading);
     m_split->setChildrenCollapsible(false);
-    for (QWidget* part : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_text)})
+    for (QWidget* part : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_reading)})
         part->setMinimumHeight(2 * metrics::rowHeight);
     m_split->addWidget(m_table);
     m_split->addWidget(reader);
@@ -126,6 +151,10 @@ void ExportPreviewPanel::buildHead() {
     connect(m_nothing, &EmptyState::activated, this, &ExportPreviewPanel::optionsRequested);
     connect(m_options, &QPushButton::clicked, this, &ExportPreviewPanel::optionsRequested);
     connect(m_write, &QPushButton::clicked, this, [this] { emit writeRequested(m_choices.value(document())); });
+    connect(m_pages, &PaperView::pagesShown, this, [this](int count) {
+        const exporters::FolderChange* change = m_model->changeAt(m_table->currentIndex().row());
+        if (change) m_file->setText(tr("%1 · %Ln page(s)", nullptr, count).arg(QString::fromStdString(change->path)));
+    });
     connect(m_next, &QPushButton::clicked, m_text, &DifferenceView::showNextChange);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { showFile(now.row()); });
@@ -195,23 +224,37 @@ void ExportPreviewPanel::resizeEvent(QResizeEvent* event) {
 
 void ExportPreviewPanel::showFile(int row) {
     const exporters::FolderChange* change = m_model->changeAt(row);
-    m_next->setVisible(change && change->change != exporters::FileChange::Unchanged &&
+    const QString path = change ? QString::fromStdString(change->path) : QString();
+    const bool paged = change && showPages(path);
+    m_reading->setCurrentIndex(paged ? 1 : 0);
+    if (!paged) m_pages->clear();
+    m_next->setVisible(!paged && change && change->change != exporters::FileChange::Unchanged &&
                        change->change != exporters::FileChange::New);
-    if (!change) {
-        m_file->clear();
-        m_text->showText({});
-        return;
-    }
-    const QString path = QString::fromStdString(change->path);
-    const std::string* bytes = bytesOf(m_result, change->path);
+    if (!change) m_text->showText({});
+    else if (!paged) showText(*change);
+    if (!change || paged) m_file->setText(path);
+    m_file->setToolTip(m_file->text());
+}
+
+/// @return false: the file has no pages
+bool ExportPreviewPanel::showPages(const QString& path) {
+    const std::optional<exporters::Document> paper = paperOf(m_result, path);
+    if (!paper) return false;
+    const bool letter = m_choices.value(document()).letter;
+    m_pages->showDocument(*paper, letter ? exporters::PaperSize::Letter : exporters::PaperSize::A4);
+    return true;
+}
+
+void ExportPreviewPanel::showText(const exporters::FolderChange& change) {
+    const QString path = QString::fromStdString(change.path);
+    const std::string* bytes = bytesOf(m_result, change.path);
     const QString folder = m_choices.value(document()).folder;
     if (bytes && bytes->find('\0') != std::string::npos) { // a spreadsheet
         m_text->showText(tr("This file is no text. It is written as it is.").toStdString());
         m_file->setText(path);
-        m_file->setToolTip(path);
         return;
     }
-    switch (change->change) {
+    switch (change.change) {
     case exporters::FileChange::New:
         m_text->showText(*bytes);
         m_file->setText(path);
@@ -222,12 +265,11 @@ void ExportPreviewPanel::showFile(int row) {
         break;
     case exporters::FileChange::Changed:
     case exporters::FileChange::Removed:
-        m_text->showDifference(bytesIn(folder, change->path), bytes ? *bytes : std::string());
+        m_text->showDifference(bytesIn(folder, change.path), bytes ? *bytes : std::string());
         m_file->setText(
             tr("%1 · +%2 −%3 lines", "file, added, removed").arg(path).arg(m_text->added()).arg(m_text->removed()));
         break;
     }
-    m_file->setToolTip(m_file->text());
 }
 
 void ExportPreviewPanel::showNothing(const QString& sentence) {

@@ -19,9 +19,10 @@ class DifferenceView;
 class EmptyState;
 class ExportFilesModel;
 class ExportJob;
+class PaperView;
 
-/// The files an export would write, with their text: what differs from the folder line by line. Follows the plan while
-/// it is visible.
+/// The files an export would write: documents and pictures page by page, other files with their text and what differs from the folder
+/// line by line. Follows the plan while it is visible.
 class ExportPreviewPanel : public PlanPanel {
     Q_OBJECT
 
@@ -48,6 +49,8 @@ private:
     void buildHead();
     void take(const exporters::PreparedExport& result);
     void showFile(int row);
+    bool showPages(const QString& path);
+    void showText(const exporters::FolderChange& change);
     void fitFiles();
     void showNothing(const QString& sentence);
 
@@ -63,6 +66,8 @@ private:
     QLabel* m_file;
     QPushButton* m_next;
     DifferenceView* m_text;
+    PaperView* m_pages;
+    QStackedWidget* m_reading; ///< text or pages
     QSplitter* m_split;
     bool m_splitByHand = false; ///< files and text keep the widths they were given
     EmptyState* m_nothing;
