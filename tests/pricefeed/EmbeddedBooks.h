@@ -1,12 +1,14 @@
 #pragma once
 
 #include "models/catalog/EmbeddedCatalogue.h"
+#include "models/pricefeed/BookMaker.h"
 #include "models/pricefeed/FeedValue.h"
 
 #include <QtGlobal>
 
 #include <string>
 #include <utility>
+#include <vector>
 
 inline const platbook::models::Catalogue& catalogue() {
     static const platbook::models::Catalogue embedded = platbook::models::embeddedCatalogue();
@@ -21,3 +23,16 @@ inline platbook::models::CatalogueFile embeddedBook(const std::string& id) {
 }
 
 inline platbook::models::Rational number(const char* text) { return *platbook::models::parseExactNumber(text); }
+
+/// What a book of today is made of, on an embedded one.
+inline platbook::models::BookParts partsOn(const std::string& base,
+                                           std::vector<platbook::models::FeedPriceLine> lines) {
+    platbook::models::BookParts parts;
+    parts.id = "gcp-2026-11-27";
+    parts.title = "test";
+    parts.readOn = *platbook::models::Date::parse("2026-11-27");
+    parts.source = "a list";
+    if (!base.empty()) parts.base = embeddedBook(base);
+    parts.lines = std::move(lines);
+    return parts;
+}

@@ -30,17 +30,6 @@ private slots:
 
 namespace {
 
-BookParts partsOn(const std::string& base, std::vector<FeedPriceLine> lines) {
-    BookParts parts;
-    parts.id = "gcp-2026-11-27";
-    parts.title = "test";
-    parts.readOn = *Date::parse("2026-11-27");
-    parts.source = "a list";
-    if (!base.empty()) parts.base = embeddedBook(base);
-    parts.lines = std::move(lines);
-    return parts;
-}
-
 PriceBook bookOf(const MadeBook& made) {
     auto book = PriceBook::parse(made.book, catalogue().locations());
     if (!book) qFatal("%s", toText(book.diagnostics()).c_str());

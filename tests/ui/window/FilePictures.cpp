@@ -13,6 +13,7 @@
 #include "ui/dialogs/TemplateDialog.h"
 #include "ui/document/RecentPlans.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/PaperView.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QLineEdit>
@@ -130,6 +131,13 @@ private:
                 break;
             }
         take("21-export-preview");
+        for (const char* paged : {"cost-report.pdf", "diagram.svg"})
+            for (int row = 0; row < files.model()->rowCount(); ++row)
+                if (files.model()->index(row, 1).data().toString() == QLatin1String(paged)) {
+                    files.setCurrentIndex(files.model()->index(row, 1));
+                    wait([this] { return part<PaperView>("exportPreview.pages").pageCount() > 0; });
+                    take((QByteArray("21-preview-of-") + paged).constData());
+                }
     }
 
     void blocked() {
