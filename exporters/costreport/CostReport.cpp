@@ -1,5 +1,6 @@
 #include "exporters/costreport/CostReport.h"
 
+#include "exporters/document/AmountText.h"
 #include "models/checks/FindingText.h"
 #include "models/cost/Grouping.h"
 #include "models/cost/PricingContext.h"
@@ -17,14 +18,6 @@ using models::MoneyRange;
 constexpr std::size_t longestTable = 50; ///< rows, before the rest is summed up
 constexpr const char* notPriced = "not priced";
 
-/// "12,003.97": always with cents, so that columns line up.
-std::string amountText(Money amount) {
-    const std::string plain = amount.toText();
-    const std::string cents = plain.substr(plain.size() - 3);
-    const std::string whole = models::text::grouped(amount.cents() / 100);
-    return (amount < Money() && whole.front() != '-' ? "-" : "") + whole + cents;
-}
-
 std::vector<std::string> amountCells(const MoneyRange& amount, bool priced = true) {
     if (!priced) return std::vector<std::string>(3, notPriced);
     return {amountText(amount.low), amountText(amount.expected), amountText(amount.high)};
@@ -32,7 +25,8 @@ std::vector<std::string> amountCells(const MoneyRange& amount, bool priced = tru
 
 std::string percent(Money part, Money whole) {
     if (whole <= Money()) return {};
-    return models::text::rounded(100.0 * static_cast<double>(part.cents()) / static_cast<double>(whole.cents())) + " %";
+    const double share = 100.0 * static_cast<double>(part.cents()) / static_cast<double>(whole.cents());
+    return withMinus(models::text::rounded(share)) + " %";
 }
 
 std::vector<TableColumn> amountColumns(const std::string& first) {

@@ -5,15 +5,10 @@
 
 namespace platbook::exporters {
 
-namespace {
-
-/// With the typographic minus sign.
 std::string withMinus(std::string text) {
     if (text.starts_with('-')) text.replace(0, 1, "−");
     return text;
 }
-
-} // namespace
 
 std::string amountText(models::Money amount) {
     const std::string text = withMinus(models::text::grouped(amount));

@@ -4,6 +4,7 @@
 #include "models/quotes/QuoteResidency.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace platbook::exporters::proposal {
 namespace {
@@ -36,9 +37,11 @@ void coverChapter(DocumentText& text, const Context& context) {
         {"Isolation", isolationName(*context.tenant)}};
     if (context.cell) rows.push_back({"Region", context.place(*context.cell->region)});
     if (!context.residency().empty()) rows.push_back({"Data stay in", context.residency()});
-    const Objectives asked = objectives(context);
-    if (asked.rpoMin) rows.push_back({"Recovery point (RPO)", Context::minutes(asked.rpoMin)});
-    if (asked.rtoMin) rows.push_back({"Recovery time (RTO)", Context::minutes(asked.rtoMin)});
+    const Objectives wanted = objectives(context);
+    if (std::string rpo = objectiveText(context, wanted.rpo); !rpo.empty())
+        rows.push_back({"Recovery point (RPO)", std::move(rpo)});
+    if (std::string rto = objectiveText(context, wanted.rto); !rto.empty())
+        rows.push_back({"Recovery time (RTO)", std::move(rto)});
     text.heading(1, "At a glance");
     text.table({{"What"}, {"Offered"}}, std::move(rows));
     if (context.draft)

@@ -50,7 +50,7 @@ std::string tokenSentence(const Context& context) {
                     ? "Each further million is charged at " + context.money(*context.offer.tokenPrice)
                     : "Further ones are charged by use, at a price agreed before";
     const Decimal* most = findEntry(*context.tenant->quotas, std::string("tokens_per_month_m"));
-    if (most && *most > in + out) sentence += ", up to " + text::grouped(*most) + " million a month";
+    if (most && *most > in + out) sentence += ", up to the limit of " + text::grouped(*most) + " million a month";
     return sentence + ".";
 }
 
@@ -58,7 +58,7 @@ std::vector<std::string> assumptions(const Context& context) {
     const Usage& usage = *context.tenant->usage;
     std::vector<std::string> list;
     const auto add = [&](Decimal value, const std::string& words) {
-        if (value > Decimal()) list.push_back(text::grouped(value) + " " + words);
+        if (value > Decimal()) list.push_back("Use: " + text::grouped(value) + " " + words);
     };
     add(usage.requestsMOrDefault(), "million requests a month");
     add(usage.dbGbOrDefault(), "GB in the database");
@@ -66,10 +66,11 @@ std::vector<std::string> assumptions(const Context& context) {
     add(usage.egressGbOrDefault(), "GB a month sent out");
     if (list.empty()) list.push_back("No use is stated yet; the price is for the service as designed.");
     if (context.cell) list.push_back("Region " + context.place(*context.cell->region));
-    const Objectives asked = objectives(context);
-    if (asked.rpoMin && asked.rtoMin)
-        list.push_back("Recovery objectives RPO " + Context::minutes(asked.rpoMin) + ", RTO " +
-                       Context::minutes(asked.rtoMin));
+    const Objectives wanted = objectives(context);
+    if (const std::string rpo = objectiveText(context, wanted.rpo); !rpo.empty())
+        list.push_back("Recovery objective RPO " + rpo);
+    if (const std::string rto = objectiveText(context, wanted.rto); !rto.empty())
+        list.push_back("Recovery objective RTO " + rto);
     for (const std::string& one : *context.quote.quote.assumptions) list.push_back(one);
     return list;
 }

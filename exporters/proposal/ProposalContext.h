@@ -70,12 +70,21 @@ void priceChapter(DocumentText& text, const Context& context);
 void termsChapter(DocumentText& text, const Context& context);
 void internalChapter(DocumentText& text, const Context& context);
 
-/// Objectives asked for, in minutes: the quote's, else the tenant's, else the environment's.
+/// How much may be lost, or how long it may take.
+struct Objective {
+    std::optional<models::Rational> minutes; ///< unset: nobody states any
+    /// Set for this customer, by its quote or itself. False: the environment's, which holds for whoever lives there.
+    bool isAsked = false;
+};
+/// The quote's, else the tenant's, else the environment's.
 struct Objectives {
-    std::optional<models::Rational> rpoMin;
-    std::optional<models::Rational> rtoMin;
+    Objective rpo;
+    Objective rto;
 };
 Objectives objectives(const Context& context);
+/// As a copy may state it: to a customer only what was asked for, inside the rest too, with where it comes from.
+/// @return empty where the copy is to leave it out
+std::string objectiveText(const Context& context, const Objective& objective);
 
 /// Figure and one column for each offer.
 std::vector<TableColumn> offerColumns(const Context& context, const std::string& first);

@@ -9,17 +9,30 @@ namespace {
 
 using namespace platbook::models;
 
-std::optional<Rational> firstOf(std::initializer_list<const Setting<Decimal>*> settings) {
-    for (const Setting<Decimal>* setting : settings)
-        if (setting->has()) return Rational(**setting);
-    return std::nullopt;
+Objective firstOf(std::initializer_list<const Setting<Decimal>*> ofCustomer, const Setting<Decimal>& ofEnvironment) {
+    for (const Setting<Decimal>* setting : ofCustomer)
+        if (setting->has()) return {Rational(**setting), true};
+    if (ofEnvironment.has()) return {Rational(*ofEnvironment), false};
+    return {};
 }
 
-std::vector<std::string> row(const std::string& title, const std::optional<Rational>& asked,
+std::vector<std::string> row(const Context& context, const std::string& title, const Objective& objective,
                              const std::optional<Rational>& designed) {
-    const bool met = asked && designed && !(*asked < *designed);
-    return {title, asked ? Context::minutes(asked) : "none stated", Context::minutes(designed),
-            asked ? (met ? "yes" : "no") : ""};
+    const std::string stated = objectiveText(context, objective);
+    const bool met = objective.minutes && designed && !(*objective.minutes < *designed);
+    return {title, stated.empty() ? "none asked for" : stated, Context::minutes(designed),
+            stated.empty() ? "" : (met ? "yes" : "no")};
+}
+
+/// How the two columns are to be read.
+std::string reading(const Context& context, const Objectives& wanted) {
+    std::string sentence = context.cell && context.cell->failover
+                               ? "What the loss of the whole region would mean. "
+                               : "No second region stands ready for the loss of the whole region. ";
+    sentence += "The design’s figures are estimates";
+    if (!wanted.rpo.isAsked && !wanted.rto.isAsked)
+        return sentence + "; no recovery objective was asked for, and none is promised.";
+    return sentence + ", to be held against what was asked for.";
 }
 
 std::string drills(const Dr& dr) {
@@ -55,19 +68,24 @@ Objectives objectives(const Context& context) {
     const Dr& own = *context.tenant->dr;
     static const Dr none;
     const Dr& env = context.cell ? *context.cell->env->dr : none;
-    return {firstOf({&quote.rpoMin, &own.rpoMin, &env.rpoMin}), firstOf({&quote.rtoMin, &own.rtoMin, &env.rtoMin})};
+    return {firstOf({&quote.rpoMin, &own.rpoMin}, env.rpoMin), firstOf({&quote.rtoMin, &own.rtoMin}, env.rtoMin)};
+}
+
+std::string objectiveText(const Context& context, const Objective& objective) {
+    if (objective.isAsked) return Context::minutes(objective.minutes);
+    if (!objective.minutes || context.copy == ProposalCopy::Customer) return {};
+    return Context::minutes(objective.minutes) + ", the default of " + text::quotedName(*context.cell->env) +
+           ", not asked for";
 }
 
 void recoveryChapter(DocumentText& text, const Context& context) {
-    const Objectives asked = objectives(context);
+    const Objectives wanted = objectives(context);
     const RegionLoss loss = context.cell ? regionLoss(context.index, *context.cell) : RegionLoss();
     text.heading(1, "Recovery");
-    text.paragraph(context.cell && context.cell->failover
-                       ? "What the loss of the whole region would mean, as asked for and as designed:"
-                       : "No second region stands ready for the loss of the whole region:");
+    text.paragraph(reading(context, wanted));
     text.table({{"Objective"}, {"Asked", true}, {"Designed", true}, {"Met"}},
-               {row("Data that may be lost (RPO)", asked.rpoMin, loss.rpoMin),
-                row("Time until the service is back (RTO)", asked.rtoMin, loss.rtoMin)});
+               {row(context, "Data that may be lost (RPO)", wanted.rpo, loss.rpoMin),
+                row(context, "Time until the service is back (RTO)", wanted.rto, loss.rtoMin)});
     if (context.cell)
         if (const std::string sentence = drills(*context.cell->env->dr); !sentence.empty()) text.paragraph(sentence);
     addLevels(text, context);

@@ -18,7 +18,7 @@ struct QuotaWords {
 };
 constexpr std::array<QuotaWords, 10> quotaWords{{{"api_per_day", "Requests per day"},
                                                  {"rate_per_min", "Requests per minute"},
-                                                 {"tokens_per_month_m", "Model tokens per month, at most, million"},
+                                                 {"tokens_per_month_m", "Model tokens per month, million"},
                                                  {"agent_minutes_per_day", "Agent minutes per day"},
                                                  {"storage_gb", "Storage, GB"},
                                                  {"db_queries_per_day", "Database queries per day"},
@@ -100,6 +100,17 @@ std::string environmentName(const Environment& env) {
     return {};
 }
 
+/// Quotas: where the service stops taking more, whatever the price is made from.
+Rows limitRows(const Context& context) {
+    const Tenant& tenant = *context.tenant;
+    const bool tokens = tenant.usage->tokInMOrDefault() + tenant.usage->tokOutMOrDefault() != models::Decimal();
+    Rows rows;
+    for (const auto& quota : *tenant.quotas)
+        if (tokens || quota.key != "tokens_per_month_m") // none are included then, as the price says
+            rows.push_back({quotaTitle(context.plan, quota.key), text::grouped(quota.value)});
+    return rows;
+}
+
 Rows partRows(const Context& context) {
     Rows rows;
     if (!context.cell) return rows;
@@ -122,14 +133,17 @@ void serviceChapter(DocumentText& text, const Context& context) {
     }
     if (quote.seats.has() || tenant.seats.has())
         rows.push_back({"Seats", text::grouped(quote.seats.has() ? *quote.seats : *tenant.seats)});
-    const bool tokens = tenant.usage->tokInMOrDefault() + tenant.usage->tokOutMOrDefault() != models::Decimal();
-    for (const auto& quota : *tenant.quotas)
-        if (tokens || quota.key != "tokens_per_month_m") // none are included then, as the price says
-            rows.push_back({quotaTitle(context.plan, quota.key), text::grouped(quota.value)});
     text.pageBreak();
     text.heading(1, "What is included");
     text.bullets(*quote.included);
     if (!rows.empty()) text.table({{"Item"}, {"Included", true}}, std::move(rows));
+    if (Rows limits = limitRows(context); !limits.empty()) {
+        text.heading(2, "Limits");
+        text.paragraph(
+            "What the service takes at most. The price does not rest on it, but on the use stated under Price and "
+            "Assumptions.");
+        text.table({{"Limit"}, {"At most", true}}, std::move(limits));
+    }
     Rows parts = partRows(context);
     if (parts.empty()) return;
     text.heading(2, "Parts of the service");

@@ -3,6 +3,7 @@
 #include "exporters/workbook/WorkbookSheets.h"
 #include "models/checks/FindingText.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -37,8 +38,10 @@ public:
         total("Low", &models::MoneyRange::low, "Total_low");
         total("Expected", &models::MoneyRange::expected, "Total_expected");
         total("High", &models::MoneyRange::high, "Total_high");
+        const bool some = commitments();
         ++m_row;
-        m_sheet.text(m_row++, Cell, "What differs, expected", Look::Section);
+        m_sheet.text(m_row++, Cell, some ? "What differs, expected, before commitments" : "What differs, expected",
+                     Look::Section);
         const Row first = m_row;
         for (const auto& [key, here] : m_rows) row(key, here);
         if (m_rows.empty()) m_sheet.text(m_row++, Cell, "nothing", Look::Muted);
@@ -110,6 +113,39 @@ private:
                        Look::MoneyTotal);
         }
         ++m_row;
+    }
+
+    /// What commitments take off; no total holds it, so neither do the rows below. @return whether a version has any
+    bool commitments() {
+        if (m_model.evaluation.coverage.nothingPriced() ||
+            std::none_of(m_sides.begin(), m_sides.end(),
+                         [](const Side& side) { return side.comparison.commitments.any; }))
+            return false;
+        const bool own = !m_model.evaluation.commitments.empty();
+        const Money saving = m_model.evaluation.commitmentSaving();
+        m_sheet.text(m_row, Cell, "Expected");
+        m_sheet.text(m_row, Component, "Commitments, in no total");
+        if (own) m_sheet.formula(m_row, Here, "Total_after_commitments-Total_expected", -saving);
+        else m_sheet.money(m_row, Here, Money());
+        for (std::size_t i = 0; i < m_sides.size(); ++i) {
+            const models::CostComparison& comparison = m_sides[i].comparison;
+            m_sheet.money(m_row, columnOf(i), -comparison.commitments.right);
+            difference(i, comparison.commitments.change(), true);
+        }
+        ++m_row;
+        m_sheet.text(m_row, Cell, "Expected", Look::TextTotal);
+        m_sheet.text(m_row, Component, "After commitments", Look::TextTotal);
+        m_sheet.formula(m_row, Here, own ? "Total_after_commitments" : "Total_expected",
+                        m_model.evaluation.total.expected - saving, Look::MoneyTotal);
+        for (std::size_t i = 0; i < m_sides.size(); ++i) {
+            const models::CostComparison& comparison = m_sides[i].comparison;
+            amount(columnOf(i), comparison.right, comparison.right.amount.expected - comparison.commitments.right,
+                   Look::MoneyTotal);
+            difference(i, comparison.changeAfterCommitments(), comparison.right.state() != PriceState::NotPriced,
+                       Look::MoneyTotal);
+        }
+        ++m_row;
+        return true;
     }
 
     void row(const std::pair<std::string, std::string>& key, const ComparedCost& here) {

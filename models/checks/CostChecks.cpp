@@ -271,6 +271,11 @@ void sharedCellsEarnTheirCost(Checker& checker) {
 
 std::string percent(const Rational& share) { return (share * Rational(100)).toText(1) + " %"; }
 
+/// The same in a sentence: with the typographic minus sign.
+std::string percentWords(const Rational& share) {
+    return share < Rational() ? "−" + percent(Rational() - share) : percent(share);
+}
+
 /// A tenant whose price follows from a margin is judged by that margin. In a plan that sells nothing the gap is the
 /// plan's, not every tenant's.
 void marginsReachFloor(Checker& checker) {
@@ -287,7 +292,7 @@ void marginsReachFloor(Checker& checker) {
             if (Rational(*tenant.margin) >= floor) continue;
             Finding& finding =
                 checker.report(checker.tenant(tenants[i]),
-                               "The margin of " + text::quotedName(tenant) + " is " + percent(*tenant.margin) +
+                               "The margin of " + text::quotedName(tenant) + " is " + percentWords(*tenant.margin) +
                                    ", the floor is " + percent(floor) + ". Raise it.",
                                percent(*tenant.margin) + " below " + percent(floor));
             finding.fixes.push_back(
@@ -314,13 +319,13 @@ void marginsReachFloor(Checker& checker) {
         const Rational price(*tenant.price);
         const Rational margin = (price - amount(full)) / price;
         if (margin >= floor) continue;
-        Finding& finding =
-            checker.report(checker.tenant(tenants[i]),
-                           text::quotedName(tenant) + " pays " + text::grouped(*tenant.price) + " " +
-                               currency(checker) + " a month and costs " + text::grouped(full) + ": a margin of " +
-                               percent(margin) + ", the floor is " + percent(floor) + ". Change its price or its tier.",
-                           "(" + text::grouped(*tenant.price) + " - " + text::grouped(full) + ") / " +
-                               text::grouped(*tenant.price) + " = " + percent(margin));
+        Finding& finding = checker.report(checker.tenant(tenants[i]),
+                                          text::quotedName(tenant) + " pays " + text::grouped(*tenant.price) + " " +
+                                              currency(checker) + " a month and costs " + text::grouped(full) +
+                                              ": a margin of " + percentWords(margin) + ", the floor is " +
+                                              percent(floor) + ". Change its price or its tier.",
+                                          "(" + text::grouped(*tenant.price) + " - " + text::grouped(full) + ") / " +
+                                              text::grouped(*tenant.price) + " = " + percent(margin));
         if (floor < Rational(1)) {
             const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
             finding.fixes.push_back(
@@ -332,7 +337,7 @@ void marginsReachFloor(Checker& checker) {
         if (!quote->margin.has() || margin >= floor) continue;
         Finding& finding = checker.report(Subject::object("quote", quote->id.text),
                                           "The quote for " + text::quoted(quote->customer.valueOr(quote->id.text)) +
-                                              " has a margin of " + percent(margin) + ", the floor is " +
+                                              " has a margin of " + percentWords(margin) + ", the floor is " +
                                               percent(floor) + ". Raise it.",
                                           percent(margin) + " below " + percent(floor));
         finding.fixes.push_back(

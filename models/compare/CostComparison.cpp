@@ -151,6 +151,8 @@ Result<CostComparison> compareCosts(const EvaluationPtr& left, const EvaluationP
     comparison.rightEvaluation = right;
     comparison.left = {left->total, left->coverage.lines, left->coverage.missing};
     comparison.right = {right->total, right->coverage.lines, right->coverage.missing};
+    comparison.commitments = {left->commitmentSaving(), right->commitmentSaving(),
+                              !left->commitments.empty() || !right->commitments.empty()};
 
     std::vector<ComparedLine> lines;
     std::unordered_map<std::string, std::size_t> positions; // looked up, never walked

@@ -36,12 +36,26 @@ struct ComparedLine {
     MoneyRange change() const { return right.amount - left.amount; }
 };
 
+/// What commitments save on each side; no total, row or step holds it (DOMAIN section 7).
+struct ComparedCommitments {
+    Money left, right; ///< savings of the expected amount, >= 0
+    bool any = false;  ///< a side states commitments, whether they save something or not
+    /// What they change of what is paid.
+    Money change() const { return left - right; }
+    bool operator==(const ComparedCommitments&) const = default;
+};
+
 struct CostComparison {
     ComparedCost left, right; ///< the totals
+    ComparedCommitments commitments;
     std::string currency;
     std::vector<ComparedLine> lines; ///< those that differ alone: left's in its order, then those right alone has
     EvaluationPtr leftEvaluation, rightEvaluation;
     MoneyRange change() const { return right.amount - left.amount; }
+    /// The expected change with what commitments save taken off.
+    Money changeAfterCommitments() const { return change().expected + commitments.change(); }
+    /// Nothing costs more or less, line by line and after commitments.
+    bool isSame() const { return lines.empty() && commitments.change() == Money(); }
 };
 
 /// @errors compare.currencies: amounts of two currencies have no difference
@@ -84,8 +98,8 @@ struct Waterfall {
     std::vector<WaterfallStep> steps; ///< start + their changes = end, to the cent
 };
 
-/// The steps from left to right total, largest absolute change first, the others last. Rows whose change is 0 in this
-/// scenario are no steps, unless a price of theirs is missing on one side.
+/// The steps from left to right total, both before commitments: largest absolute change first, the others last. Rows
+/// whose change is 0 in this scenario are no steps, unless a price of theirs is missing on one side.
 /// @param atMost  steps, the others counted as one; >= 1
 Waterfall waterfall(const CostComparison& comparison, CostScenario scenario = CostScenario::Expected,
                     ComparisonView view = ComparisonView::Component, std::size_t atMost = 9);

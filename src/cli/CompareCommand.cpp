@@ -62,6 +62,37 @@ TextTable rowsTable(const Named& named) {
     return table;
 }
 
+/// Amounts of commitments as they count: what is saved is taken off.
+std::vector<std::string> commitmentCells(const Named& named) {
+    const models::ComparedCommitments& savings = named.comparison.commitments;
+    return {(-savings.left).toText(), (-savings.right).toText(), changeText(savings.change())};
+}
+
+/// What stands below the totals, of which it is no part.
+TextTable commitmentsTable(const Named& named) {
+    const models::CostComparison& comparison = named.comparison;
+    TextTable table{{{"below the total, expected"}, {named.left, true}, {named.right, true}, {"difference", true}}, {}};
+    std::vector<std::string> savings{"commitments"};
+    for (std::string& cell : commitmentCells(named)) savings.push_back(std::move(cell));
+    table.rows.push_back(std::move(savings));
+    const auto after = [](const models::ComparedCost& side, models::Money saving) {
+        return side.state() == models::PriceState::NotPriced ? "not priced" : (side.amount.expected - saving).toText();
+    };
+    table.rows.push_back({"after commitments", after(comparison.left, comparison.commitments.left),
+                          after(comparison.right, comparison.commitments.right),
+                          changeText(comparison.changeAfterCommitments())});
+    return table;
+}
+
+/// One table for files: the rows, and the commitments as the last of them.
+TextTable fileTable(const Named& named) {
+    TextTable table = rowsTable(named);
+    if (!named.comparison.commitments.any) return table;
+    const std::vector<std::string> cells = commitmentCells(named);
+    table.rows.push_back({"commitments", cells[0], cells[1], "", cells[2], ""});
+    return table;
+}
+
 TextTable totalsTable(const Named& named) {
     TextTable table{{{"total per month"}, {"low", true}, {"expected", true}, {"high", true}}, {}};
     const auto add = [&](const std::string& name, const models::ComparedCost& side) {
@@ -175,6 +206,12 @@ std::string comparisonJson(const Named& named) {
     addSide(json, "left", named.comparison.left);
     addSide(json, "right", named.comparison.right);
     addRange(json, "change", named.comparison.change());
+    json.key("commitments"); // in none of the amounts around them
+    json.beginObject();
+    json.memberNumber("left_saving", named.comparison.commitments.left.toText());
+    json.memberNumber("right_saving", named.comparison.commitments.right.toText());
+    json.memberNumber("change_after", named.comparison.changeAfterCommitments().toText());
+    json.endObject();
     json.member("by", models::comparisonViewText(named.view));
     json.key("rows");
     json.beginArray();
@@ -251,10 +288,13 @@ ExitCode CompareCommand::run(const Arguments& arguments, Streams streams) const 
     if (format == "json") {
         streams.out << comparisonJson(named);
     } else if (format == "csv") {
-        streams.out << rowsTable(named).csv();
+        streams.out << fileTable(named).csv();
     } else {
-        streams.out << totalsTable(named).print(format) << "\n"
-                    << waterfallTable(named).print(format) << "\n"
+        streams.out << totalsTable(named).print(format) << "\n";
+        if (named.comparison.commitments.any)
+            streams.out << commitmentsTable(named).print(format)
+                        << "\nCommitments are in no total; the steps and rows below are of the totals before them.\n\n";
+        streams.out << waterfallTable(named).print(format) << "\n"
                     << rowsTable(named).print(format) << missingText(named);
     }
     return code;

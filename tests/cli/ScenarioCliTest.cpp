@@ -56,6 +56,7 @@ private slots:
     void scenariosThatAreNone();
     void comparesScenarios();
     void comparesPlans();
+    void comparesCommitments();
     void comparesNothing();
     void aWhatIfChangesTheTotal();
     void allWhatIfs();
@@ -125,6 +126,34 @@ void ScenarioCliTest::comparesPlans() {
     for (const auto& step : json["waterfall"]["steps"]) cents += std::llround(step["change"].get<double>() * 100);
     QCOMPARE(cents, std::llround(json["waterfall"]["end"].get<double>() * 100));
     QVERIFY(json["waterfall"]["steps"].size() <= 9);
+}
+
+/// 35.77 of a cache, 20 % of it saved for a year: 7.15, in no total and not passed over.
+void ScenarioCliTest::comparesCommitments() {
+    QFile file(text(m_plan));
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(
+        "  - {id: bought, changes: [{op: add, path: pricing.commitments, value: {id: cud, sku: redis, coverage: 1, term: 1y}}]}\n");
+    file.close();
+    const auto json = runJson({"compare", m_plan, "--right", "bought"});
+    QCOMPARE(json["change"]["expected"].get<double>(), 0.0);
+    QVERIFY(json["rows"].empty() && json["waterfall"]["steps"].empty());
+    QCOMPARE(json["commitments"]["left_saving"].get<double>(), 0.0);
+    QCOMPARE(json["commitments"]["right_saving"].get<double>(), 7.15);
+    QCOMPARE(json["commitments"]["change_after"].get<double>(), -7.15);
+    const QString plain = text(runWords({"compare", m_plan, "--right", "bought"}).out);
+    const auto row = [&plain](const char* name) {
+        for (const QString& line : plain.split(u'\n'))
+            if (line.startsWith(QLatin1String(name))) return line.simplified();
+        return QString();
+    };
+    QCOMPARE(row("commitments"), QStringLiteral("commitments 0.00 -7.15 -7.15"));
+    QCOMPARE(row("after commitments"), QStringLiteral("after commitments 35.77 28.62 -7.15"));
+    QVERIFY2(plain.contains(QStringLiteral("Commitments are in no total")), qPrintable(plain));
+    const QString csv = text(runWords({"compare", m_plan, "--right", "bought", "--format", "csv"}).out);
+    QVERIFY2(csv.contains(QStringLiteral("\ncommitments,0.00,-7.15,,-7.15,")), qPrintable(csv));
+    // Without any, nothing is said of them.
+    QVERIFY(!text(runWords({"compare", m_plan, "--right", "twice"}).out).contains(QStringLiteral("ommitments")));
 }
 
 void ScenarioCliTest::comparesNothing() {

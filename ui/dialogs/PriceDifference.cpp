@@ -29,6 +29,12 @@ QString priceText(const std::optional<models::Decimal>& price) {
     return price ? fromStd(price->toText()) : QStringLiteral("—");
 }
 
+/// "−2.1 %", with the sign of amounts.
+QString percentChange(const models::Decimal& before, const models::Decimal& after) {
+    return fromStd(models::changePercent(models::Rational(before), models::Rational(after)))
+        .replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString headText(const BookComparison& found) {
     if (!found.effect) return PriceDifference::tr("What differs between the two books");
     const models::PlanEffect& effect = *found.effect;
@@ -84,10 +90,9 @@ TextTable pricesTable(const BookComparison& found, bool comesOrGoes) {
         const bool both = price.before && price.after;
         if (both == comesOrGoes) continue;
         const bool up = both && *price.before < *price.after;
-        const QString change =
-            both ? fromStd(models::changePercent(models::Rational(*price.before), models::Rational(*price.after)))
-            : price.after ? PriceDifference::tr("new")
-                          : PriceDifference::tr("no longer there, not priced");
+        const QString change = both          ? percentChange(*price.before, *price.after)
+                               : price.after ? PriceDifference::tr("new")
+                                             : PriceDifference::tr("no longer there, not priced");
         const QString sign = !both ? QString() : up ? QStringLiteral("▲ ") : QStringLiteral("▼ ");
         table.rows.push_back({{fromStd(price.key), fromStd(price.location), fromStd(price.unit),
                                priceText(price.before), priceText(price.after), sign + change},

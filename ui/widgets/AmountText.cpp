@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -97,7 +98,14 @@ QString shareText(models::Money part, models::Money whole, const QLocale& locale
     const double percent = 100.0 * static_cast<double>(part.cents()) / static_cast<double>(whole.cents());
     const QString sign = QString(thinSpace) + QLatin1Char('%');
     if (percent > 0 && percent < 0.05) return QStringLiteral("< ") + locale.toString(0.1, 'f', 1) + sign;
-    return locale.toString(percent, 'f', percent != 0 && percent < 9.95 ? 1 : 0) + sign;
+    const double size = std::abs(percent);
+    return withMinus(percent < 0, locale.toString(size, 'f', size != 0 && size < 9.95 ? 1 : 0) + sign);
+}
+
+QString percentText(models::Decimal share, const QLocale& locale) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(share.toDouble() * 1000.0));
+    const QString digits = grouped(locale).toString(static_cast<double>(std::llabs(tenths)) / 10.0, 'f', 1);
+    return withMinus(tenths < 0, digits + thinSpace + QLatin1Char('%'));
 }
 
 QString changeAmount(models::Money before, models::Money after, const QString& currency, const QLocale& locale) {
@@ -112,6 +120,16 @@ QString changeText(models::Money before, models::Money after, const QString& cur
     if (change.cents() == 0) return translated("no change");
     return QStringLiteral("%1 (%2)").arg(changeAmount(before, after, currency, locale),
                                          changeShare(before, after, locale));
+}
+
+QString addedText(const models::MoneyRange& change, const QString& currency, const QLocale& locale) {
+    const models::Money none;
+    const bool less = change.expected < none;
+    const auto amount = [&](models::Money one) { return wholeAmount(less ? none - one : one, currency, locale); };
+    const auto [least, most] =
+        std::minmax(less ? none - change.low : change.low, less ? none - change.high : change.high);
+    return (less ? translated("Saves %1/mo (%2 to %3)") : translated("Adds %1/mo (%2 to %3)"))
+        .arg(amount(change.expected), wholeAmount(least, currency, locale), wholeAmount(most, currency, locale));
 }
 
 QString perMonth(models::Money amount, const QString& currency, const QLocale& locale) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/units/Decimal.h"
 #include "models/units/Money.h"
 
 #include <QLocale>
@@ -29,6 +30,9 @@ QString changeShare(models::Money before, models::Money after, const QLocale& lo
 /// "12 %" with a thin space; one decimal below ten, "< 0.1 %" for what would read as zero; empty where there is no whole.
 QString shareText(models::Money part, models::Money whole, const QLocale& locale = QLocale());
 
+/// "53.8 %" of 0.538, "−26.3 %": one decimal, with a thin space.
+QString percentText(models::Decimal share, const QLocale& locale = QLocale());
+
 /// "▲ +$410"; empty where whole units show none.
 QString changeAmount(models::Money before, models::Money after, const QString& currency,
                      const QLocale& locale = QLocale());
@@ -36,6 +40,9 @@ QString changeAmount(models::Money before, models::Money after, const QString& c
 /// "▲ +$410 (+8.2 %)"; "no change" where whole units and share show none.
 QString changeText(models::Money before, models::Money after, const QString& currency,
                    const QLocale& locale = QLocale());
+
+/// What a version adds to another, as a sentence: "Adds $410/mo ($350 to $470)", "Saves $12/mo ($8 to $15)".
+QString addedText(const models::MoneyRange& change, const QString& currency, const QLocale& locale = QLocale());
 
 /// "$2,140/mo"
 QString perMonth(models::Money amount, const QString& currency, const QLocale& locale = QLocale());

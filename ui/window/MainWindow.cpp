@@ -310,18 +310,22 @@ bool MainWindow::saveAs() {
 bool MainWindow::closePlan() {
     PlanTab* tab = currentTab();
     if (!tab || m_plans->count() == 0) return true;
-    if (tab->document().isModified()) {
-        switch (m_questions.closeModified(this, tab->document().title())) {
-        case WindowQuestions::Closing::Save:
-            if (!save()) return false;
-            break;
-        case WindowQuestions::Closing::Discard: break;
-        case WindowQuestions::Closing::Cancel: return false;
-        }
-    }
+    if (!mayClose(*tab)) return false;
     m_recovery->forget(*tab);
     dropTab(tab);
     return true;
+}
+
+/// Asks what becomes of changes that are not saved, with their plan in sight.
+bool MainWindow::mayClose(PlanTab& tab) {
+    if (!tab.document().isModified()) return true;
+    bringToFront(&tab);
+    switch (m_questions.closeModified(this, tab.document().title())) {
+    case WindowQuestions::Closing::Save: return save();
+    case WindowQuestions::Closing::Discard: return true;
+    case WindowQuestions::Closing::Cancel: return false;
+    }
+    return false;
 }
 
 /// Panels let go of the plan that is shown.
@@ -406,10 +410,16 @@ void MainWindow::locate(const QString& path) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    // Every question is asked before the first plan goes: who keeps one keeps them all.
+    for (int i = 0; i < m_plans->count(); ++i)
+        if (!mayClose(*tabAt(i))) {
+            event->ignore();
+            return;
+        }
     while (m_plans->count() > 0) {
-        if (closePlan()) continue;
-        event->ignore();
-        return;
+        PlanTab* tab = currentTab();
+        m_recovery->forget(*tab);
+        dropTab(tab);
     }
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/state"), m_paneState); // every plan is closed: the docks are hidden

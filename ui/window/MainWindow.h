@@ -60,7 +60,9 @@ struct WindowQuestions {
     std::function<QString(QWidget* parent)> tablePath; ///< of a table of tenants
     /// Lets choose a printer, and has the pages painted on it.
     std::function<void(QWidget* parent, const std::function<void(QPrinter&)>& paint)> print;
-    std::function<QString(QWidget* parent, const QString& title, const QString& suggestion)> scenarioName;
+    /// @param button  what giving the name does: "Create", "Rename"
+    std::function<QString(QWidget* parent, const QString& title, const QString& button, const QString& suggestion)>
+        scenarioName;
     std::function<QString(QWidget* parent, const QString& suggestion)> proposalPath; ///< of a proposal to write
     static WindowQuestions dialogs();
 };
@@ -128,6 +130,7 @@ private:
     void addTab(PlanTab* tab);
     void bringToFront(PlanTab* tab);
     void welcome(PlanTab* tab);
+    bool mayClose(PlanTab& tab);
     void dropTab(PlanTab* tab);
     void letGo();
     static QString suggestedPath(const PlanDocument& document);

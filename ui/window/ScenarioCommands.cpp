@@ -98,7 +98,8 @@ void ScenarioCommands::show(const models::ScenarioId& scenario) {
 /// A scenario that is what is shown now, and is shown itself from then on.
 void ScenarioCommands::addFromCurrent() {
     const int number = static_cast<int>(m_document->base()->scenarios.size()) + 1;
-    const QString name = m_askName(&m_window, tr("New Scenario"), tr("Scenario %1").arg(number)).trimmed();
+    const QString name =
+        m_askName(&m_window, tr("New Scenario"), tr("Create"), tr("Scenario %1").arg(number)).trimmed();
     if (name.isEmpty()) return;
     const auto added = models::addScenario(m_document->base(), name.toStdString(), {}, m_document->scenario());
     if (added) m_document->pushBase(tr("Add Scenario %1").arg(quoted(name)), added->plan, added->id);
@@ -107,7 +108,7 @@ void ScenarioCommands::addFromCurrent() {
 void ScenarioCommands::rename() {
     const models::ScenarioId scenario = m_document->scenario();
     const QString before = nameOf(scenario);
-    const QString name = m_askName(&m_window, tr("Rename Scenario"), before).trimmed();
+    const QString name = m_askName(&m_window, tr("Rename Scenario"), tr("Rename"), before).trimmed();
     if (name.isEmpty() || name == before) return;
     const auto renamed = models::renameScenario(m_document->base(), scenario, name.toStdString());
     if (renamed)

@@ -20,7 +20,8 @@ class ScenarioCommands : public QObject {
 
 public:
     /// Asks for a name; empty: never mind.
-    using AskName = std::function<QString(QWidget* parent, const QString& title, const QString& suggestion)>;
+    using AskName =
+        std::function<QString(QWidget* parent, const QString& title, const QString& button, const QString& suggestion)>;
 
     /// @param window  parent of questions
     ScenarioCommands(Actions& actions, AskName askName, QWidget& window);

@@ -40,7 +40,6 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
@@ -106,8 +105,13 @@ WindowQuestions WindowQuestions::dialogs() {
                              [&paint](QPrinter* chosen) { paint(*chosen); });
             preview.exec();
         },
-        [](QWidget* parent, const QString& title, const QString& suggestion) {
-            return QInputDialog::getText(parent, title, MainWindow::tr("Name"), QLineEdit::Normal, suggestion);
+        [](QWidget* parent, const QString& title, const QString& button, const QString& suggestion) {
+            QInputDialog dialog(parent);
+            dialog.setWindowTitle(title);
+            dialog.setLabelText(MainWindow::tr("Name"));
+            dialog.setTextValue(suggestion);
+            dialog.setOkButtonText(button);
+            return dialog.exec() == QDialog::Accepted ? dialog.textValue() : QString();
         },
         [](QWidget* parent, const QString& suggestion) {
             return QFileDialog::getSaveFileName(parent, MainWindow::tr("Write Proposal"), suggestion,

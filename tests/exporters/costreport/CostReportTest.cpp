@@ -14,6 +14,7 @@ class CostReportTest : public QObject {
 private slots:
     void figuresOfTheExample();
     void missingPricesAreSaid();
+    void negativeAmountsHaveTheirSign();
     void withoutTenants();
     void manyTenantsAreSummedUp();
     void wordsOfThePlanAreNoMarkup();
@@ -43,7 +44,7 @@ void CostReportTest::figuresOfTheExample() {
           "| staging | 614.55 | 728.21 | 898.37 |", "| prod | 7,565.66 | 9,236.10 | 12,003.97 |",
           "| ap-southeast | 1,933.08 | 2,435.12 | 3,063.74 |", "| 2,399.73 |", "| 911.86 |",
           "| **Expected after commitments** | | | | **9,950.11** |", "gcp-list-2026-01 of 2026-01-31", "| COST-06 |",
-          "lagoon"})
+          "a margin of −26.3 %", "lagoon"})
         QVERIFY2(text.find(part) != std::string::npos, (part + ("\n" + text)).c_str());
 }
 
@@ -56,6 +57,16 @@ void CostReportTest::missingPricesAreSaid() {
     QVERIFY(text.find("121 lines not priced and in no total") != std::string::npos);
     QVERIFY(text.find("| CHF per USD | not known |") != std::string::npos);
     QVERIFY(text.find("| 0.00 |") == std::string::npos || text.find("By tenant") < text.find("| 0.00 |"));
+}
+
+void CostReportTest::negativeAmountsHaveTheirSign() {
+    const auto plan = exporting::planNamed("atlas");
+    models::Evaluation evaluation = *evaluated(plan);
+    const auto credit = models::Money::fromCents(-123456);
+    evaluation.unallocated = {credit, credit, credit};
+    const std::string text =
+        exporting::bytesOf(exporting::exported(exporters::CostReportExporter(), *plan, evaluation), "cost-report.md");
+    QVERIFY2(text.find("| −1,234.56 | −1,234.56 | −1,234.56 |") != std::string::npos, text.c_str());
 }
 
 void CostReportTest::withoutTenants() {

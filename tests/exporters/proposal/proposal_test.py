@@ -197,6 +197,41 @@ class ProposalTest(unittest.TestCase):
         for word in ("61 %", "Markup", cost_of(plan)["book"], "Lean", "large"):
             self.assertIn(word, text)
 
+    def copies(self, quotes, quote="offer"):
+        """Both copies of a quote as Markdown."""
+        shutil.rmtree(self.work / "out", ignore_errors=True)
+        folder = self.exported(self.example(f"\nquotes: [{quotes}]\n")) / quote
+        return [(folder / f"proposal-{copy}.md").read_text("utf-8").replace("\\", "") for copy in ("customer", "internal")]
+
+    def test_objectives_that_nobody_asked_for_are_no_promise(self):
+        # The environment states 15 and 60 minutes for everyone in it.
+        customer, internal = self.copies("{id: offer, customer: M, tenant: meridian-health}")
+        for told in ("Recovery point", "Recovery time", "Recovery objective", "15 min", "60 min"):
+            self.assertNotIn(told, customer)
+        self.assertEqual(customer.count("none asked for"), 2)
+        self.assertIn("none is promised", customer)
+        for told in ("Recovery point (RPO) | 15 min, the default of “prod”, not asked for",
+                     "Recovery objective RTO 60 min, the default of “prod”, not asked for"):
+            self.assertIn(told, internal)
+        # One of the two is asked for: it is told, and the other is none.
+        customer, internal = self.copies("{id: offer, customer: M, tenant: meridian-health, rpo_min: 20}")
+        self.assertIn("Recovery point (RPO) | 20 min", customer)
+        self.assertIn("Recovery objective RPO 20 min", customer)
+        self.assertNotIn("Recovery time (RTO)", customer)
+        self.assertIn("Recovery time (RTO) | 60 min, the default of “prod”", internal)
+        self.assertNotIn("none is promised", customer)
+
+    def test_limits_are_not_what_is_included(self):
+        customer, internal = self.copies("{id: offer, customer: M, tenant: meridian-health}")
+        for text in (customer, internal):
+            included, _, rest = text[text.index("# What is included"):].partition("## Limits")
+            limits = rest[:rest.index("\n## ")]
+            self.assertNotIn("Requests per day", included)
+            self.assertIn("| At most", limits)
+            self.assertIn("Requests per day | ", limits)
+            self.assertIn("Use: 5 million requests a month", text)
+            self.assertRegex(text, r"includes 250 million model tokens .* up to the limit of [\d,]+ million a month")
+
     def test_same_plan_same_bytes(self):
         plan = self.example()
         read = lambda: {path.name: path.read_bytes() for path in self.exported(plan).rglob("proposal-*")}

@@ -42,6 +42,7 @@ private slots:
     void aMissingPriceIsAStateOfItsOwn();
     void tenantsAreComparedByFullCost();
     void currenciesDoNotMix();
+    void commitmentsStandBesideTheTotals();
     void stepsSumExactly_data();
     void stepsSumExactly();
 };
@@ -114,6 +115,36 @@ void CostComparisonTest::aMissingPriceIsAStateOfItsOwn() {
     QCOMPARE(waterfall(added).steps.front().notPricedRight, 1);
     const auto cell = differingRows(added, ComparisonView::Cell);
     QCOMPARE(cell.front().right.state(), PriceState::PartlyPriced);
+}
+
+/// A worker of 49.93 at least: 46 % of that are saved for three years, 28 % for one (DOMAIN section 7).
+void CostComparisonTest::commitmentsStandBesideTheTotals() {
+    const auto worker = [](const std::string& commitments) {
+        return oneCell("{id: worker, kind: worker, min: 1, max: 5}", {},
+                       "pricing: {commitments: [" + commitments + "]}\n");
+    };
+    const std::string threeYears = "{id: cud, sku: run.instance, coverage: 0.8, term: 3y}";
+    const auto bought = compared(worker(""), worker(threeYears));
+    QVERIFY(bought.lines.empty() && bought.change() == MoneyRange());
+    QVERIFY(!bought.isSame());
+    QVERIFY(bought.commitments.any);
+    QCOMPARE(costfixture::text(bought.commitments.left), QStringLiteral("0.00"));
+    QCOMPARE(costfixture::text(bought.commitments.right), QStringLiteral("22.97"));
+    QCOMPARE(costfixture::text(bought.commitments.change()), QStringLiteral("-22.97"));
+    QCOMPARE(costfixture::text(bought.changeAfterCommitments()), QStringLiteral("-22.97"));
+    // Steps explain totals, and these hold none of it.
+    const Waterfall steps = waterfall(bought);
+    QVERIFY(steps.steps.empty());
+    QCOMPARE(steps.start, steps.end);
+
+    const auto same = compared(worker(threeYears), worker(threeYears));
+    QVERIFY(same.isSame() && same.commitments.any);
+    const auto none = compared(worker(""), worker(""));
+    QVERIFY(none.isSame() && !none.commitments.any);
+    // One that saves nothing is stated all the same.
+    QVERIFY(compared(worker(""), worker("{id: none, sku: gcs, coverage: 1}")).commitments.any);
+    const auto shorter = compared(worker(threeYears), worker("{id: cud, sku: run.instance, coverage: 0.8, term: 1y}"));
+    QCOMPARE(costfixture::text(shorter.commitments.change()), QStringLiteral("8.99")); // 22.97 - 13.98
 }
 
 /// 35.77 split by requests: 1, 1, 2 of 4 against all to nobody.

@@ -54,6 +54,30 @@ private slots:
         QCOMPARE(ui::changeText(Money(), Money(), usd, english), QStringLiteral("no change"));
         QCOMPARE(ui::signedAmount(Money(), usd, english), QStringLiteral("±$0"));
     }
+
+    void percentsHaveTheirSign() {
+        const QLocale english(QLocale::English);
+        const QChar thin(0x2009);
+        QCOMPARE(ui::percentText(*models::Decimal::parse("-0.263"), english), QStringLiteral("−26.3%1%").arg(thin));
+        QCOMPARE(ui::percentText(*models::Decimal::parse("0.35"), english), QStringLiteral("35.0%1%").arg(thin));
+        QCOMPARE(ui::percentText(*models::Decimal::parse("-0.0004"), english), QStringLiteral("0.0%1%").arg(thin));
+        QCOMPARE(ui::shareText(Money::fromCents(-1200), Money::fromCents(10000), english),
+                 QStringLiteral("−12%1%").arg(thin));
+        QCOMPARE(ui::shareText(Money::fromCents(-120), Money::fromCents(10000), english),
+                 QStringLiteral("−1.2%1%").arg(thin));
+    }
+
+    void whatIsAddedOrSaved() {
+        const auto text = [](qint64 low, qint64 expected, qint64 high) {
+            return ui::addedText(
+                {Money::fromCents(low * 100), Money::fromCents(expected * 100), Money::fromCents(high * 100)},
+                QStringLiteral("USD"), QLocale(QLocale::English));
+        };
+        QCOMPARE(text(350, 410, 470), QStringLiteral("Adds $410/mo ($350 to $470)"));
+        QCOMPARE(text(-15, -12, -8), QStringLiteral("Saves $12/mo ($8 to $15)"));
+        QCOMPARE(text(-3, 5, 12), QStringLiteral("Adds $5/mo (−$3 to $12)"));
+        QCOMPARE(text(0, 0, 0), QStringLiteral("Adds $0/mo ($0 to $0)"));
+    }
 };
 
 QTEST_GUILESS_MAIN(AmountTextTest)

@@ -114,7 +114,9 @@ void JourneyCTest::placesTheCustomerInAScenario() {
     QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("proposal.added")->text().contains(QStringLiteral("/mo (")), 60000);
     const models::Money more = document().evaluation()->total.expected - m_base;
     QVERIFY(more > models::Money());
-    QTRY_VERIFY(find<QLabel>("proposal.added")->text().contains(signedAmount(more, QStringLiteral("USD"))));
+    QTRY_VERIFY(find<QLabel>("proposal.added")
+                    ->text()
+                    .startsWith(QStringLiteral("Adds %1/mo (").arg(wholeAmount(more, QStringLiteral("USD")))));
     QVERIFY(m_fixture->window->selection()->paths() == std::vector<std::string>{"tenants[" + oak().id.text + "]"});
 }
 
@@ -151,7 +153,13 @@ void JourneyCTest::pricesTheQuote() {
     QVERIFY2(prices.contains(centsAmount(term, QStringLiteral("USD"))), qPrintable(prices));
     find<QDoubleSpinBox>("quote.discount")->setValue(60.0);
     QTRY_VERIFY(find<QLabel>("proposal.margin")->text().contains(QStringLiteral("below the floor")));
+    QVERIFY2(find<QLabel>("proposal.margin")->text().contains(QStringLiteral("is −")), // what costs more than it earns
+             qPrintable(find<QLabel>("proposal.margin")->text()));
+    auto* warning = find<QLabel>("quote.marginWarning"); // and beside what is to be changed
+    QVERIFY(warning->isVisible());
+    QVERIFY2(warning->text().contains(QStringLiteral("below the floor")), qPrintable(warning->text()));
     find<QDoubleSpinBox>("quote.discount")->setValue(5.0);
+    QTRY_VERIFY(warning->isHidden());
 }
 
 void JourneyCTest::residencyBlocks() {

@@ -73,6 +73,8 @@ public:
     QStringList openedFolders;
     bool discardAnswer = true;
     platbook::ui::WindowQuestions::Closing closeAnswer = platbook::ui::WindowQuestions::Closing::Discard;
+    QStringList closeAsked; ///< titles of the plans that were asked about
+    int keepOpenAt = 0;     ///< the question, from 1, that is answered with keeping the plan; 0: none
     FakeUpdates prices;
     std::unique_ptr<platbook::ui::MainWindow> window;
 
@@ -84,11 +86,16 @@ private:
             saveSuggestion = suggestion;
             return saveAnswer;
         };
-        questions.closeModified = [this](QWidget*, const QString&) { return closeAnswer; };
+        questions.closeModified = [this](QWidget*, const QString& title) {
+            closeAsked << title;
+            return closeAsked.size() == keepOpenAt ? platbook::ui::WindowQuestions::Closing::Cancel : closeAnswer;
+        };
         questions.exporting.folder = [this](QWidget*, const QString&) { return folderAnswer; };
         questions.exporting.openFolder = [this](const QString& folder) { openedFolders << folder; };
         questions.tablePath = [this](QWidget*) { return tableAnswer; };
-        questions.scenarioName = [this](QWidget*, const QString&, const QString&) { return scenarioAnswer; };
+        questions.scenarioName = [this](QWidget*, const QString&, const QString&, const QString&) {
+            return scenarioAnswer;
+        };
         questions.proposalPath = [this](QWidget*, const QString& suggestion) {
             proposalSuggestion = suggestion;
             return proposalAnswer;

@@ -30,11 +30,9 @@ bool isKnown(const ComparisonTableRow& row) {
 
 } // namespace
 
-void ComparisonModel::setRows(std::vector<ComparisonTableRow> rows, ComparisonTableRow sum, const QString& keyTitle,
-                              const QString& currency) {
+void ComparisonModel::setRows(std::vector<ComparisonTableRow> rows, const QString& keyTitle, const QString& currency) {
     beginResetModel();
     m_rows = std::move(rows);
-    m_rows.push_back(std::move(sum));
     m_keyTitle = keyTitle;
     m_currency = currency;
     endResetModel();
@@ -43,7 +41,7 @@ void ComparisonModel::setRows(std::vector<ComparisonTableRow> rows, ComparisonTa
 void ComparisonModel::setLines(const models::CostComparison& comparison, const std::vector<std::size_t>& lines,
                                const QString& currency) {
     std::vector<ComparisonTableRow> rows;
-    ComparisonTableRow sum{{}, tr("Total"), {}, {}};
+    ComparisonTableRow sum{{}, tr("Total"), {}, {}, true};
     for (const std::size_t index : lines) {
         const models::ComparedLine& line = comparison.lines[index];
         rows.push_back({QString::number(index),
@@ -57,7 +55,8 @@ void ComparisonModel::setLines(const models::CostComparison& comparison, const s
             total->missing += side->missing;
         }
     }
-    setRows(std::move(rows), std::move(sum), tr("Line"), currency);
+    rows.push_back(std::move(sum));
+    setRows(std::move(rows), tr("Line"), currency);
 }
 
 void ComparisonModel::setSides(const QString& left, const QString& right) {
@@ -101,6 +100,7 @@ QString ComparisonModel::text(const ComparisonTableRow& row, int column) const {
     case Change:
     case ChangeLow:
     case ChangeHigh: {
+        if (column != Change && row.expectedOnly) return QStringLiteral("–");
         if (!isKnown(row)) return tr("not known");
         const Money change = changeIn(row, column);
         if (change == Money()) return QStringLiteral("±") + centsAmount(change, m_currency);
@@ -114,13 +114,13 @@ QString ComparisonModel::text(const ComparisonTableRow& row, int column) const {
 
 QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     const ComparisonTableRow& row = m_rows[static_cast<std::size_t>(index.row())];
-    const bool sum = index.row() + 1 == rowCount();
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
     case Qt::ToolTipRole:
-        return row.key.isEmpty() ? text(row, index.column())
-                                 : tr("%1\nDouble-click or Enter opens its lines").arg(text(row, index.column()));
-    case Qt::FontRole: return sum ? roleFont(TypeRole::BodyStrong, QApplication::font()) : QVariant();
+        return !row.tip.isEmpty()  ? row.tip
+               : row.key.isEmpty() ? text(row, index.column())
+                                   : tr("%1\nDouble-click or Enter opens its lines").arg(text(row, index.column()));
+    case Qt::FontRole: return row.sum ? roleFont(TypeRole::BodyStrong, QApplication::font()) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == Key ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ForegroundRole:
@@ -137,6 +137,33 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole) return {};
     const QStringList titles{m_keyTitle, m_left, m_right, tr("Change"), tr("Low"), tr("High")};
     return titles.value(section);
+}
+
+std::vector<ComparisonTableRow> commitmentRows(const models::CostComparison& comparison) {
+    if (!comparison.commitments.any) return {};
+    const auto side = [](Money amount, models::ComparedCost cost) {
+        cost.amount = {amount, amount, amount};
+        return cost;
+    };
+    const Money left = comparison.commitments.left;
+    const Money right = comparison.commitments.right;
+    ComparisonTableRow saved{
+        {},
+        ComparisonModel::tr("Commitments"),
+        side(-left, {{}, 1, 0}),
+        side(-right, {{}, 1, 0}),
+        false,
+        ComparisonModel::tr("What commitments save of the expected amount. It is in no total, and no "
+                            "step of the chart holds it"),
+        true};
+    ComparisonTableRow after{{},
+                             ComparisonModel::tr("After commitments"),
+                             side(comparison.left.amount.expected - left, comparison.left),
+                             side(comparison.right.amount.expected - right, comparison.right),
+                             true,
+                             ComparisonModel::tr("The expected total less what commitments save"),
+                             true};
+    return {std::move(saved), std::move(after)};
 }
 
 QString comparisonLabel(const models::ComparisonRow& row) {

@@ -9,14 +9,17 @@
 
 namespace platbook::ui {
 
-/// One row of a comparison: an environment, a component in its cell, or a single line.
+/// One row of a comparison: an environment, a component in its cell, a single line, or what stands below them.
 struct ComparisonTableRow {
     QString key; ///< handed back when it is opened; empty: it does not open
     QString label;
     models::ComparedCost left, right;
+    bool sum = false;
+    QString tip = {};          ///< what the row is, where its label does not say all
+    bool expectedOnly = false; ///< it has no low and no high
 };
 
-/// Rows that differ, with what each side pays and the change; the sum of all is the last row.
+/// Rows that differ, with what each side pays and the change; below them the sum of all, and what commitments take off.
 class ComparisonModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,9 +28,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @param sum  the last row
-    void setRows(std::vector<ComparisonTableRow> rows, ComparisonTableRow sum, const QString& keyTitle,
-                 const QString& currency);
+    void setRows(std::vector<ComparisonTableRow> rows, const QString& keyTitle, const QString& currency);
     /// Single lines of a comparison, with what they add up to.
     void setLines(const models::CostComparison& comparison, const std::vector<std::size_t>& lines,
                   const QString& currency);
@@ -45,10 +46,12 @@ private:
     QString text(const ComparisonTableRow& row, int column) const;
     QString sideText(const models::ComparedCost& side) const;
 
-    std::vector<ComparisonTableRow> m_rows; ///< with the sum
+    std::vector<ComparisonTableRow> m_rows;
     QString m_keyTitle, m_left, m_right, m_currency;
 };
 
+/// What commitments save, and the totals after them; empty where neither side has any.
+std::vector<ComparisonTableRow> commitmentRows(const models::CostComparison& comparison);
 /// "us-1 / pg", "9 other changes", "not allocated".
 QString comparisonLabel(const models::ComparisonRow& row);
 QString comparisonViewTitle(models::ComparisonView view);

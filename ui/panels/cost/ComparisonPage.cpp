@@ -221,9 +221,10 @@ void ComparisonPage::evaluationChanged() {
         showEmpty(QString::fromStdString(compared.diagnostics().front().message));
         return;
     }
-    if (compared->lines.empty()) {
-        showEmpty(m_sides == Sides::SinceSave
-                      ? tr("Nothing costs more or less than when the plan was saved.")
+    if (compared->isSame()) {
+        showEmpty(m_sides == Sides::SinceSave ? tr("Nothing costs more or less than when the plan was saved.")
+                  : compared->commitments.any
+                      ? tr("%1 and %2 cost the same, line by line and after commitments.").arg(leftName(), rightName())
                       : tr("%1 and %2 cost the same, line by line.").arg(leftName(), rightName()));
         return;
     }
@@ -245,19 +246,36 @@ void ComparisonPage::showComparison() {
     fitColumns();
 }
 
-void ComparisonPage::fillChart(const models::Waterfall& steps) {
+/// What the comparison says, in words. Steps and totals are of list costs: where there are commitments, it says so.
+QString ComparisonPage::sentence(const models::Waterfall& steps) const {
     const models::Money change = steps.end - steps.start;
-    WaterfallData shown;
+    const models::Money saved = m_comparison->commitments.change();
+    if (m_comparison->lines.empty()) { // commitments alone differ
+        const bool less = saved < models::Money();
+        const QString much = wholeAmount(less ? -saved : saved, currency());
+        if (m_sides == Sides::SinceSave)
+            return less ? tr("The same as when it was saved before commitments, %1 a month less after them").arg(much)
+                        : tr("The same as when it was saved before commitments, %1 a month more after them").arg(much);
+        return less ? tr("%1 costs the same as %2 before commitments, %3 a month less after them")
+                          .arg(rightName(), leftName(), much)
+                    : tr("%1 costs the same as %2 before commitments, %3 a month more after them")
+                          .arg(rightName(), leftName(), much);
+    }
     const QString amount = wholeAmount(change < models::Money() ? models::Money() - change : change, currency());
     const QString share = changeShare(steps.start, steps.end);
     const QString much = share.isEmpty() ? amount : tr("%1 (%2)").arg(amount, share);
-    if (m_sides == Sides::SinceSave)
-        shown.title = change < models::Money() ? tr("%1 a month less than when it was saved").arg(much)
-                                               : tr("%1 a month more than when it was saved").arg(much);
-    else
-        shown.title = change < models::Money()
-                          ? tr("%1 costs %2 a month less than %3").arg(rightName(), much, leftName())
-                          : tr("%1 costs %2 a month more than %3").arg(rightName(), much, leftName());
+    const QString title = m_sides == Sides::SinceSave
+                              ? (change < models::Money() ? tr("%1 a month less than when it was saved").arg(much)
+                                                          : tr("%1 a month more than when it was saved").arg(much))
+                          : change < models::Money()
+                              ? tr("%1 costs %2 a month less than %3").arg(rightName(), much, leftName())
+                              : tr("%1 costs %2 a month more than %3").arg(rightName(), much, leftName());
+    return m_comparison->commitments.any ? tr("%1, before commitments", "what a version costs more").arg(title) : title;
+}
+
+void ComparisonPage::fillChart(const models::Waterfall& steps) {
+    WaterfallData shown;
+    shown.title = sentence(steps);
     shown.startLabel = leftName();
     shown.start = chartframe::valueOf(steps.start);
     shown.startText = centsAmount(steps.start, currency());
@@ -289,8 +307,9 @@ void ComparisonPage::fillRows() {
     for (const models::ComparisonRow& row : m_rows)
         rows.push_back({comparisonKey(row.cell, row.key, row.rest), comparisonLabel(row), row.left, row.right});
     const auto view = static_cast<models::ComparisonView>(m_by->currentData().toInt());
-    m_model->setRows(std::move(rows), {{}, tr("Total"), m_comparison->left, m_comparison->right},
-                     comparisonViewTitle(view), currency());
+    rows.push_back({{}, tr("Total"), m_comparison->left, m_comparison->right, true});
+    for (ComparisonTableRow& row : commitmentRows(*m_comparison)) rows.push_back(std::move(row));
+    m_model->setRows(std::move(rows), comparisonViewTitle(view), currency());
 }
 
 void ComparisonPage::fitColumns() {

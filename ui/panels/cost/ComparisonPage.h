@@ -56,6 +56,7 @@ private:
     models::EvaluationPtr right() const;
     void showComparison();
     void showEmpty(const QString& sentence);
+    QString sentence(const models::Waterfall& steps) const;
     void fillChart(const models::Waterfall& steps);
     void fillRows();
     void fillLines(const QString& key);

@@ -9,7 +9,6 @@
 
 class QComboBox;
 class QDoubleSpinBox;
-class QHBoxLayout;
 class QLabel;
 class QSpinBox;
 class QSplitter;
@@ -46,7 +45,7 @@ protected:
 private:
     void buildHead();
     void buildBody();
-    QHBoxLayout* inputs();
+    QWidget* inputs();
     void takeFromPlan();
     models::GrowthOptions options() const;
     void recalculate();

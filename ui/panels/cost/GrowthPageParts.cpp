@@ -6,6 +6,7 @@
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/cost/TenantCurveModel.h"
 #include "ui/theme/Metrics.h"
+#include "ui/theme/Typography.h"
 #include "ui/widgets/BandChart.h"
 #include "ui/widgets/ChipButton.h"
 #include "ui/widgets/EmptyState.h"
@@ -14,9 +15,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -31,8 +34,11 @@ namespace {
 
 constexpr double leastPercent = -50.0;
 constexpr double mostPercent = 200.0;
-constexpr int curveWidth = 190;
-constexpr int leastHeight = 64;
+constexpr int inputsWidth = 236;
+constexpr int leastWidth = 220;  ///< of what stands beside another
+constexpr int leastHeight = 100; ///< of the page: a small window keeps its canvas
+constexpr int leastChartHeight = 112;
+constexpr int leastCurveRows = 4; ///< with the header
 
 QDoubleSpinBox* percentBox(const QString& name, const QString& title) {
     auto* box = new QDoubleSpinBox;
@@ -54,6 +60,19 @@ QToolButton* wordButton(const QString& name, const QString& text, const QString&
     button->setToolTip(tip);
     button->setAutoRaise(true);
     return button;
+}
+
+/// What is scrolled to where it does not fit.
+QScrollArea* scrolled(QWidget* inside, const QString& name) {
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName(name);
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(leastWidth);
+    return scroll;
 }
 
 } // namespace
@@ -140,24 +159,37 @@ void GrowthPage::buildHead() {
     for (QToolButton* button : {m_reset, m_keep, m_copy}) row->addWidget(button);
 }
 
-/// What a tenant's usage and prices do, in one line.
-QHBoxLayout* GrowthPage::inputs() {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(metrics::group, 0, metrics::group, metrics::inside);
-    row->setSpacing(metrics::inside);
-    const auto add = [row](const QString& text, QDoubleSpinBox* box) {
-        auto* label = new QLabel(text);
-        label->setBuddy(box);
-        row->addWidget(label);
-        row->addWidget(box);
+/// What usage, prices and tenants do. It stands beside the chart and scrolls, so that a low dock is left to the result.
+QWidget* GrowthPage::inputs() {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::inside);
+    grid->setVerticalSpacing(metrics::grid);
+    const auto label = [grid](const QString& text, QDoubleSpinBox* box, int row, int column, int columns) {
+        auto* one = new QLabel(text);
+        one->setBuddy(box);
+        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        grid->addWidget(one, row, column, 1, columns);
+        return one;
     };
-    add(tr("Usage a month"), m_usage);
-    row->addSpacing(metrics::group);
-    add(tr("Prices a year: low"), m_drift[0]);
-    add(tr("expected"), m_drift[1]);
-    add(tr("high"), m_drift[2]);
-    row->addStretch(1);
-    return row;
+    label(tr("Usage a month"), m_usage, 0, 0, 2);
+    grid->addWidget(m_usage, 0, 2);
+    grid->addWidget(new QLabel(tr("Prices a year")), 1, 0, 1, 3);
+    const QStringList cases{tr("low"), tr("expected"), tr("high")};
+    for (int i = 0; i < cases.size(); ++i) {
+        QLabel* one = label(cases[i], m_drift[i], 2, i, 1);
+        one->setFont(roleFont(TypeRole::Caption, font()));
+        one->setForegroundRole(QPalette::PlaceholderText);
+        grid->addWidget(m_drift[i], 3, i);
+        grid->setColumnStretch(i, 1);
+    }
+    m_curveTable->setMinimumHeight(leastCurveRows * m_curveTable->verticalHeader()->defaultSectionSize());
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics::group, 0, metrics::inside, metrics::grid);
+    column->setSpacing(metrics::inside);
+    column->addLayout(grid);
+    column->addWidget(m_curveTable, 1);
+    return scrolled(inside, QStringLiteral("growth.inputs"));
 }
 
 void GrowthPage::buildBody() {
@@ -169,6 +201,7 @@ void GrowthPage::buildBody() {
     m_notes->setForegroundRole(QPalette::PlaceholderText);
     m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_notes->setContentsMargins(metrics::group, 0, metrics::group, metrics::grid);
+    m_chart->setMinimumHeight(leastChartHeight);
     m_monthsTable->setObjectName(QStringLiteral("growth.months"));
     m_monthsTable->setAccessibleName(tr("Cost by month"));
     m_monthsTable->setModel(m_months);
@@ -192,23 +225,25 @@ void GrowthPage::buildBody() {
     column->setSpacing(0);
     column->addWidget(m_chart, 1);
     column->addWidget(m_notes);
-    m_body->addWidget(m_curveTable);
-    m_body->addWidget(middle);
+    m_tables->setMinimumWidth(leastWidth);
+    m_body->addWidget(scrolled(middle, QStringLiteral("growth.result")));
     m_body->addWidget(m_tables);
     m_body->setChildrenCollapsible(false);
-    m_body->setStretchFactor(0, 0);
-    m_body->setStretchFactor(1, 3);
-    m_body->setStretchFactor(2, 2);
-    m_body->setSizes({curveWidth, 3 * curveWidth, 2 * curveWidth});
-    m_stack->setMinimumHeight(leastHeight); // what does not fit is scrolled to; a small window keeps its canvas
+    m_body->setSizes({1, 1});
     m_stack->addWidget(m_body);
     m_stack->addWidget(m_empty);
-    setBody(*m_stack);
+    setBody(*m_stack); // not what is typed in
+    auto* parts = new QSplitter;
+    parts->addWidget(inputs());
+    parts->addWidget(m_stack);
+    parts->setChildrenCollapsible(false);
+    parts->setStretchFactor(0, 0);
+    parts->setStretchFactor(1, 1);
+    parts->setSizes({inputsWidth, 4 * inputsWidth});
+    parts->setMinimumHeight(leastHeight);
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
-    page->setSpacing(0);
-    page->addLayout(inputs());
-    page->addWidget(m_stack, 1);
+    page->addWidget(parts);
 }
 
 void GrowthPage::openMonth(int month) {

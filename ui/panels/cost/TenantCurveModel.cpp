@@ -12,19 +12,51 @@ namespace {
 
 constexpr std::array tiers{models::Tier::Pool, models::Tier::Bridge, models::Tier::Silo};
 
+bool isEarlier(const models::CurvePoint& a, const models::CurvePoint& b) { return a.month < b.month; }
+
 QString tierName(models::Tier tier) { return QString::fromStdString(std::string(models::toText(tier))); }
 
 } // namespace
 
 void TenantCurveModel::setPoints(std::vector<models::CurvePoint> points) {
+    std::stable_sort(points.begin(), points.end(), isEarlier);
+    if (points == m_points) return; // a cell that is being edited stays open
     beginResetModel();
     m_points = std::move(points);
-    sort();
     endResetModel();
 }
 
-void TenantCurveModel::sort() {
-    std::stable_sort(m_points.begin(), m_points.end(), [](const auto& a, const auto& b) { return a.month < b.month; });
+/// Takes a point in at the end, where the row that was written in becomes it, and a new empty one follows.
+void TenantCurveModel::append(const models::CurvePoint& point) {
+    const int row = static_cast<int>(m_points.size());
+    beginInsertRows({}, row + 1, row + 1);
+    m_points.push_back(point);
+    endInsertRows();
+    replace(row, point);
+}
+
+/// Writes a point, which goes with its row where its month belongs, after others of that month.
+void TenantCurveModel::replace(int row, const models::CurvePoint& point) {
+    const auto at = m_points.begin() + row;
+    const bool moves = (row > 0 && isEarlier(point, *std::prev(at))) ||
+                       (std::next(at) != m_points.end() && isEarlier(*std::next(at), point));
+    *at = point;
+    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    if (!moves) return;
+    std::vector<models::CurvePoint> others = m_points;
+    others.erase(others.begin() + row);
+    const auto place = std::upper_bound(others.begin(), others.end(), point, isEarlier);
+    const int target = static_cast<int>(place - others.begin());
+    beginMoveRows({}, row, row, {}, target > row ? target + 1 : target);
+    others.insert(place, point);
+    m_points = std::move(others);
+    endMoveRows();
+}
+
+void TenantCurveModel::remove(int row) {
+    beginRemoveRows({}, row, row);
+    m_points.erase(m_points.begin() + row);
+    endRemoveRows();
 }
 
 int TenantCurveModel::rowCount(const QModelIndex& parent) const {
@@ -62,13 +94,13 @@ bool TenantCurveModel::setData(const QModelIndex& index, const QVariant& value, 
     models::CurvePoint point;
     if (!added) point = m_points[static_cast<std::size_t>(index.row())];
     else if (!m_points.empty()) point = {m_points.back().month + 6, m_points.back().count, {}};
-    bool remove = false;
+    bool emptied = false;
     switch (index.column()) {
     case Month: {
         bool whole = false;
         const int month = text.toInt(&whole);
-        remove = text.isEmpty();
-        if (!remove && (!whole || month < 0 || month > models::longestHorizon)) return false;
+        emptied = text.isEmpty();
+        if (!emptied && (!whole || month < 0 || month > models::longestHorizon)) return false;
         point.month = month;
         break;
     }
@@ -86,11 +118,10 @@ bool TenantCurveModel::setData(const QModelIndex& index, const QVariant& value, 
     }
     default: return false;
     }
-    beginResetModel();
-    if (!added) m_points.erase(m_points.begin() + index.row());
-    if (!remove) m_points.push_back(point);
-    sort();
-    endResetModel();
+    // Row by row: the view keeps the editor and the cell that are at work.
+    if (added) append(point);
+    else if (emptied) remove(index.row());
+    else replace(index.row(), point);
     emit edited();
     return true;
 }

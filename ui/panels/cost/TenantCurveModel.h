@@ -35,7 +35,9 @@ signals:
 
 private:
     bool isNew(int row) const { return row == static_cast<int>(m_points.size()); }
-    void sort();
+    void append(const models::CurvePoint& point);
+    void replace(int row, const models::CurvePoint& point);
+    void remove(int row);
 
     std::vector<models::CurvePoint> m_points;
 };

@@ -16,7 +16,6 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QUuid>
@@ -39,10 +38,6 @@ QLabel* wrapped(const QString& name) {
 }
 
 std::string newUuid() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
-
-QString percentText(models::Decimal share) {
-    return QLocale().toString(share.toDouble() * 100.0, 'f', 1) + QStringLiteral("\u2009%");
-}
 
 } // namespace
 
@@ -239,10 +234,7 @@ void ProposalPanel::evaluationChanged() {
 QString ProposalPanel::addedText() const {
     const models::EvaluationPtr base = document()->scenarios().of(models::ScenarioId{});
     if (!base || document()->isCalculating()) return tr("The added cost is calculated …");
-    const models::MoneyRange added = document()->evaluation()->total - base->total;
-    return tr("Adds %1/mo (%2 to %3)")
-        .arg(signedAmount(added.expected, currency()), wholeAmount(std::min(added.low, added.high), currency()),
-             wholeAmount(std::max(added.low, added.high), currency()));
+    return ui::addedText(document()->evaluation()->total - base->total, currency());
 }
 
 int ProposalPanel::residencyProblems() const {
@@ -255,6 +247,7 @@ void ProposalPanel::showPrice(const models::Offer& offer, const models::Quote& s
     if (!offer.isPriced()) {
         m_prices->setText(tr("Not priced: %Ln line(s) lack a price.", nullptr, offer.unpricedLines));
         m_margin->clear();
+        m_quote->warnOfMargin({});
         return;
     }
     const models::QuoteTotal& total = offer.total;
@@ -274,6 +267,7 @@ void ProposalPanel::showPrice(const models::Offer& offer, const models::Quote& s
               : tr("The margin that remains is %1. Of its own cost alone the price is %2, with platform share %3.")
                     .arg(percentText(total.resultingMargin), centsAmount(offer.figures.floorPrice, currency()),
                          centsAmount(offer.figures.fullPrice, currency())));
+    m_quote->warnOfMargin(below ? m_margin->text() : QString());
     QPalette colours = palette();
     if (below) colours.setColor(QPalette::WindowText, color(Token::Error, palette()));
     m_margin->setPalette(colours);
@@ -288,6 +282,7 @@ void ProposalPanel::showResults() {
     if (!view) {
         m_prices->setText(tr("The customer is not in this scenario, so there is no price."));
         m_margin->clear();
+        m_quote->warnOfMargin({});
         m_create->setEnabled(false);
         return;
     }

@@ -1,5 +1,7 @@
 #include "ui/panels/proposal/QuoteForm.h"
 
+#include "ui/theme/Tokens.h"
+#include "ui/theme/Typography.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/WheelGuard.h"
 
@@ -7,6 +9,7 @@
 #include <QDateEdit>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -43,6 +46,7 @@ QuoteForm::QuoteForm(QWidget* parent)
       m_form(new QFormLayout(this)),
       m_basis(new QComboBox),
       m_share(new QComboBox),
+      m_warning(new QLabel),
       m_term(new QSpinBox),
       m_number(new QLineEdit),
       m_valid(new QDateEdit) {
@@ -58,6 +62,10 @@ QuoteForm::QuoteForm(QWidget* parent)
     m_form->addRow(tr("Quote from"), m_basis);
     m_form->addRow(tr("Cost"), m_share);
     m_margin = addShare(tr("Margin"), "margin", tr("Share of the price: price = cost ÷ (1 − margin)"));
+    m_warning->setObjectName(QStringLiteral("quote.marginWarning"));
+    m_warning->setWordWrap(true);
+    m_warning->setFont(roleFont(TypeRole::Caption, font()));
+    m_form->addRow(QString(), m_warning);
     m_markup = addShare(tr("Markup"), nullptr, tr("The same on the cost: margin ÷ (1 − margin)"));
     m_markup->setObjectName(QStringLiteral("quote.markup"));
     m_margin->setMaximum(mostMargin);
@@ -86,6 +94,8 @@ QuoteForm::QuoteForm(QWidget* parent)
         editor.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a narrow panel elides, it does not cut
         leaveWheelToPanel(editor);
     }
+    m_warning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as high as its lines
+    warnOfMargin({});
     connect(m_basis, &QComboBox::activated, this,
             [this] { setField(tr("Quote from"), "basis", m_basis->currentData().toString().toStdString()); });
     connect(m_share, &QComboBox::activated, this,
@@ -129,6 +139,15 @@ QDoubleSpinBox* QuoteForm::addAmount(const QString& title, const char* field, co
 
 void QuoteForm::setField(const QString& title, const char* field, const std::string& value) {
     if (!m_filling) emit fieldSet(title, field, value);
+}
+
+void QuoteForm::warnOfMargin(const QString& sentence) {
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, color(Token::Error, ink));
+    m_warning->setPalette(ink);
+    m_warning->setText(sentence);
+    m_margin->setAccessibleDescription(sentence);
+    m_form->setRowVisible(m_warning, !sentence.isEmpty());
 }
 
 void QuoteForm::setQuote(const models::Quote& quote, const QString& currency) {

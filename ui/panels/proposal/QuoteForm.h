@@ -11,6 +11,7 @@ class QComboBox;
 class QDateEdit;
 class QDoubleSpinBox;
 class QFormLayout;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -24,6 +25,8 @@ public:
     explicit QuoteForm(QWidget* parent = nullptr);
 
     void setQuote(const models::Quote& quote, const QString& currency);
+    /// Says below the margin what is wrong with the one that remains; empty: nothing is.
+    void warnOfMargin(const QString& sentence);
 
 signals:
     /// The user set a field of the quote: its key and its text form.
@@ -39,6 +42,7 @@ private:
     QComboBox* m_share;
     QDoubleSpinBox* m_margin;
     QDoubleSpinBox* m_markup;
+    QLabel* m_warning; ///< below the margin
     QDoubleSpinBox* m_discount;
     QDoubleSpinBox* m_contingency;
     QDoubleSpinBox* m_uplift;

@@ -30,6 +30,7 @@ private slots:
     void stepsAddUpToTheDifference();
     void othersOpen();
     void stepOpensItsLines();
+    void commitmentsAreCompared();
     void aLineOpensBothVersions();
     void aTenantOpensItsBills();
 
@@ -37,6 +38,11 @@ private:
     template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
     static QString cell(const QTableView* view, int row, int column) {
         return view->model()->index(row, column).data().toString();
+    }
+    static int rowOf(const QTableView* view, const char* label) {
+        int row = view->model()->rowCount() - 1;
+        while (row >= 0 && cell(view, row, ComparisonModel::Key) != QLatin1String(label)) --row;
+        return row;
     }
     void edit(const char* path, const char* value) {
         QVERIFY(m_shown->document.setField(QStringLiteral("Edit"), path, value));
@@ -84,9 +90,9 @@ void ComparisonPageTest::changesSinceSaveAddUp() {
     QVERIFY(std::abs(sum - chart->data().end) < 0.005);
     QCOMPARE(chart->data().endText, centsAmount(m_shown->evaluation().total.expected, QStringLiteral("USD")));
     auto* table = part<QTableView>("cost.changes.table");
-    const int last = table->model()->rowCount() - 1;
-    QCOMPARE(cell(table, last, ComparisonModel::Right), chart->data().endText);
-    QCOMPARE(cell(table, last, ComparisonModel::Left), chart->data().startText);
+    const int total = rowOf(table, "Total");
+    QCOMPARE(cell(table, total, ComparisonModel::Right), chart->data().endText);
+    QCOMPARE(cell(table, total, ComparisonModel::Left), chart->data().startText);
     keepPicture(*m_panel, QStringLiteral("changes"));
 }
 
@@ -135,6 +141,38 @@ void ComparisonPageTest::othersOpen() {
     QCOMPARE(cell(table, table->model()->rowCount() - 1, 0), QStringLiteral("Total"));
     QTest::keyClick(table, Qt::Key_Escape);
     QVERIFY(cell(table, 0, 0).contains(QStringLiteral(" / ")));
+}
+
+/// A scenario that buys a discount alone: the totals stand, and what is paid does not.
+void ComparisonPageTest::commitmentsAreCompared() {
+    const models::Money total = m_shown->evaluation().total.expected;
+    const models::Money saved = m_shown->evaluation().commitmentSaving();
+    addScenario();
+    edit("pricing.commitments[cud-sql-eu].term", "3y");
+    const models::Money more = m_shown->evaluation().commitmentSaving();
+    QVERIFY(more > saved && m_shown->evaluation().total.expected == total);
+    m_panel->showPage(CostPanel::Page::Compare);
+    auto* table = part<QTableView>("cost.compare.table");
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible() && table->model()->rowCount() > 0, 60000);
+    const QString usd = QStringLiteral("USD");
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(cell(table, 0, ComparisonModel::Change), QStringLiteral("±$0.00"));
+    const int row = rowOf(table, "Commitments");
+    QCOMPARE(cell(table, row, ComparisonModel::Left), centsAmount(-saved, usd));
+    QCOMPARE(cell(table, row, ComparisonModel::Right), centsAmount(-more, usd));
+    QCOMPARE(cell(table, row, ComparisonModel::Change), QStringLiteral("▼ ") + centsAmount(saved - more, usd));
+    QCOMPARE(cell(table, row, ComparisonModel::ChangeHigh), QStringLiteral("–"));
+    QCOMPARE(cell(table, rowOf(table, "After commitments"), ComparisonModel::Right), centsAmount(total - more, usd));
+    auto* chart = part<WaterfallChart>("cost.compare.chart");
+    QVERIFY(chart->data().steps.empty());
+    QCOMPARE(chart->data().start, chart->data().end);
+    QCOMPARE(chart->data().title,
+             QStringLiteral("Dedicated EU costs the same as Base before commitments, %1 a month less after them")
+                 .arg(wholeAmount(more - saved, usd)));
+    keepPicture(*m_panel, QStringLiteral("compare-commitments"));
+    edit("stamps.standard[pg].env.prod.disk_gb", "900"); // what differs besides is told as before
+    QTRY_VERIFY_WITH_TIMEOUT(!chart->data().steps.empty(), 60000);
+    QVERIFY2(chart->data().title.endsWith(QStringLiteral(", before commitments")), qPrintable(chart->data().title));
 }
 
 void ComparisonPageTest::stepOpensItsLines() {

@@ -33,6 +33,9 @@ private slots:
     void chartWalksByKeys();
     void aMonthOpens();
     void dimsWhileItWorks();
+    void curveIsEditedByKeys_data();
+    void curveIsEditedByKeys();
+    void fitsALowDock();
 
 private:
     template<class T> T* part(const char* name) const { return m_panel->findChild<T*>(QString::fromUtf8(name)); }
@@ -196,6 +199,98 @@ void GrowthPageTest::dimsWhileItWorks() {
     QVERIFY(m_shown->document.setField(QStringLiteral("Disk"), "stamps.standard[pg].env.prod.disk_gb", "400"));
     QVERIFY(veil->isBusy());
     QTRY_VERIFY_WITH_TIMEOUT(!veil->isBusy(), 60000);
+}
+
+namespace {
+
+QStringList warnings;
+
+void keepWarning(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type != QtDebugMsg && type != QtInfoMsg) warnings << message;
+}
+
+struct Written {
+    int row, column;
+    const char* text; ///< typed over what the cell holds; none: the cell is emptied
+    Qt::Key end;
+};
+
+} // namespace
+
+void GrowthPageTest::curveIsEditedByKeys_data() {
+    QTest::addColumn<QList<Written>>("written");
+    QTest::addColumn<QString>("months"); ///< of the points: month x count
+    QTest::addColumn<QString>("current");
+    const auto row = [](const char* name, QList<Written> written, const char* months, const char* current) {
+        QTest::newRow(name) << written << QString::fromLatin1(months) << QString::fromLatin1(current);
+    };
+    constexpr int month = TenantCurveModel::Month;
+    constexpr int count = TenantCurveModel::Count;
+    row("number", {{0, count, "7", Qt::Key_Return}}, "0x7 12x20 24x30", "0,1");
+    row("given up", {{0, count, "7", Qt::Key_Escape}}, "0x10 12x20 24x30", "0,1");
+    row("tab goes on", {{0, count, "7", Qt::Key_Tab}}, "0x7 12x20 24x30", "0,2");
+    row("later month", {{0, month, "18", Qt::Key_Return}}, "12x20 18x10 24x30", "1,0");
+    row("earlier month", {{2, month, "6", Qt::Key_Return}}, "0x10 6x30 12x20", "1,0");
+    row("earlier month, then on", {{2, month, "6", Qt::Key_Tab}}, "0x10 6x30 12x20", "1,1");
+    row("added last", {{3, month, "36", Qt::Key_Return}}, "0x10 12x20 24x30 36x30", "3,0");
+    row("added between", {{3, month, "6", Qt::Key_Tab}}, "0x10 6x30 12x20 24x30", "1,1");
+    row("added with its number", {{3, month, "6", Qt::Key_Return}, {1, count, "15", Qt::Key_Return}},
+        "0x10 6x15 12x20 24x30", "1,1");
+    row("emptied", {{1, month, nullptr, Qt::Key_Return}}, "0x10 24x30", "1,0");
+    row("last one emptied", {{2, month, nullptr, Qt::Key_Tab}}, "0x10 12x20", "2,1");
+    row("no number", {{0, count, "x", Qt::Key_Return}}, "0x10 12x20 24x30", "0,1");
+}
+
+/// The view says nothing of editors it lost, and the cell at work stays current where its point goes.
+void GrowthPageTest::curveIsEditedByKeys() {
+    QFETCH(QList<Written>, written);
+    auto* table = part<QTableView>("growth.curve");
+    auto* model = static_cast<TenantCurveModel*>(table->model());
+    model->setPoints({{0, models::Rational(10), {}}, {12, models::Rational(20), {}}, {24, models::Rational(30), {}}});
+    table->setFocus();
+    QVERIFY(table->hasFocus());
+    warnings.clear();
+    const QtMessageHandler before = qInstallMessageHandler(keepWarning);
+    for (const Written& one : written) {
+        table->setCurrentIndex(model->index(one.row, one.column));
+        if (!one.text) {
+            QTest::keyClick(table, Qt::Key_F2);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+        } else {
+            QTest::keyClick(table, one.text[0]); // any key begins
+            QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(one.text + 1));
+        }
+        QTest::keyClick(QApplication::focusWidget(), one.end);
+        QCoreApplication::processEvents();
+    }
+    qInstallMessageHandler(before);
+    QCOMPARE(warnings, QStringList());
+    QStringList months;
+    for (const models::CurvePoint& point : model->points())
+        months << QStringLiteral("%1x%2").arg(point.month).arg(QString::fromStdString(point.count.toText()));
+    QTEST(months.join(u' '), "months");
+    QTEST(QStringLiteral("%1,%2").arg(table->currentIndex().row()).arg(table->currentIndex().column()), "current");
+    QTRY_VERIFY_WITH_TIMEOUT(!part<QWidget>("cost.growth")->findChild<BusyVeil*>()->isBusy(), 60000);
+}
+
+/// As in the smallest window: chart and table stand whole beside each other, and what is typed in is scrolled to.
+void GrowthPageTest::fitsALowDock() {
+    m_panel->resize(1024, 150);
+    auto* chart = part<BandChart>("growth.chart");
+    auto* months = part<QTableView>("growth.months");
+    const auto seen = [](const QWidget* widget) { return widget->visibleRegion().boundingRect(); };
+    QTRY_COMPARE(m_panel->size(), QSize(1024, 150));
+    QTRY_VERIFY2(seen(chart).height() >= 96, qPrintable(QString::number(seen(chart).height())));
+    QVERIFY(seen(chart).width() > 300 && seen(months).width() > 300);
+    QVERIFY(seen(months->viewport()).height() >= 2 * months->rowHeight(0));
+    auto* last = part<QDoubleSpinBox>("growth.driftHigh");
+    last->setFocus();
+    QTest::keyClick(last, Qt::Key_Tab);
+    const auto* curve = part<QTableView>("growth.curve");
+    QVERIFY(curve->hasFocus());
+    QVERIFY(seen(curve->viewport()).height() >= curve->rowHeight(0));
+    keepPicture(*m_panel, QStringLiteral("growth-low"));
 }
 
 QTEST_MAIN(GrowthPageTest)
