@@ -2,8 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <span>
+#include <unordered_map>
 #include <utility>
 
 namespace platbook::models {
@@ -16,6 +19,19 @@ constexpr const char* lineKey = "\x01line";
 struct Position {
     int line = 1;
     int column = 0;
+    const char* next = nullptr; ///< the byte after those that were eaten
+};
+
+/// A key as it was met.
+struct MetKey {
+    std::string name;
+    const char* end; ///< after its closing quote
+};
+
+/// What was met in an object that is not closed yet.
+struct OpenObject {
+    int line;
+    std::size_t firstKey; ///< its first among all keys that are kept
 };
 
 /// Counts lines and columns while the parser eats the bytes; the parser copies the iterator, all copies count together.
@@ -36,7 +52,7 @@ public:
         } else if ((static_cast<unsigned char>(*m_at) & 0xC0U) != 0x80U) {
             ++m_position->column;
         }
-        ++m_at;
+        m_position->next = ++m_at;
         return *this;
     }
     CountingIterator operator++(int) {
@@ -62,6 +78,24 @@ const nlohmann::json* find(const void* value, std::string_view key) {
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
+/// Where a key starts. @param begin  of the file
+Position placeOf(const MetKey& key, const char* begin) {
+    const char* start = key.end - 2;                    // the last byte inside of the quotes, or the opening one
+    while (*start != '"' || start[-1] == '\\') --start; // an object's bracket, at least, stands before
+    Position place{static_cast<int>(1 + std::count(begin, start, '\n')), 1, start};
+    for (const char* at = start; at != begin && at[-1] != '\n'; --at)
+        if ((static_cast<unsigned char>(at[-1]) & 0xC0U) != 0x80U) ++place.column;
+    return place;
+}
+
+/// Keys of one object that it has already, each with the line of the first.
+template<class Report> void reportRepeated(std::span<const MetKey> keys, const char* begin, const Report& report) {
+    std::unordered_map<std::string_view, const MetKey*> first; // looked up, never walked
+    for (const MetKey& key : keys)
+        if (const auto [known, fresh] = first.try_emplace(key.name, &key); !fresh)
+            report(key.name, placeOf(key, begin), placeOf(*known->second, begin).line);
+}
+
 } // namespace
 
 struct JsonFile::Tree {
@@ -71,23 +105,37 @@ struct JsonFile::Tree {
 JsonFile::JsonFile(const CatalogueFile& file, std::string_view schema)
     : m_tree(std::make_unique<Tree>()), m_name(file.name) {
     constexpr std::size_t maxDepth = 16; // our files nest five deep
+    const char* begin = file.bytes.data();
     Position position;
-    std::vector<int> lines;
+    std::vector<OpenObject> open;
+    std::vector<MetKey> keys; // of the open objects
     bool tooDeep = false;
+    const auto repeated = [&](std::string_view name, const Position& at, int firstLine) {
+        m_diagnostics.push_back({DiagnosticSeverity::Error,
+                                 "catalogue.duplicate",
+                                 quoted(name) + " stands twice in one object",
+                                 "Keep one of the two: the other is in line " + std::to_string(firstLine) + ".",
+                                 {m_name, at.line, at.column},
+                                 {}});
+    };
     const auto keepLines = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
         if (static_cast<std::size_t>(depth) > maxDepth) {
             tooDeep = true;
             return false;
         }
-        if (event == nlohmann::json::parse_event_t::object_start) lines.push_back(position.line);
-        if (event == nlohmann::json::parse_event_t::object_end && !lines.empty()) {
-            if (parsed.is_object()) parsed[lineKey] = lines.back();
-            lines.pop_back();
+        if (event == nlohmann::json::parse_event_t::object_start) open.push_back({position.line, keys.size()});
+        if (event == nlohmann::json::parse_event_t::key && !open.empty())
+            keys.push_back({parsed.get<std::string>(), position.next});
+        if (event == nlohmann::json::parse_event_t::object_end && !open.empty()) {
+            const std::span<const MetKey> own = std::span(keys).subspan(open.back().firstKey);
+            if (parsed.size() < own.size()) reportRepeated(own, begin, repeated);
+            if (parsed.is_object()) parsed[lineKey] = open.back().line;
+            keys.resize(open.back().firstKey);
+            open.pop_back();
         }
         return true;
     };
     try {
-        const char* begin = file.bytes.data();
         m_tree->root = nlohmann::json::parse(CountingIterator(begin, &position),
                                              CountingIterator(begin + file.bytes.size(), &position), keepLines);
     } catch (const nlohmann::json::exception&) {
@@ -99,6 +147,9 @@ JsonFile::JsonFile(const CatalogueFile& file, std::string_view schema)
                                  {}});
         return;
     }
+    std::stable_sort(m_diagnostics.begin(), m_diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+    }); // inner objects are closed before outer ones
     if (tooDeep || !m_tree->root.is_object()) {
         root().report("catalogue.bad_json", tooDeep ? "the file nests too deep" : "the file holds no object");
         return;

@@ -249,8 +249,12 @@ std::shared_ptr<const PriceBook> layeredBook(const PriceBook& base, std::span<co
     return BookLayering(base, layers, upTo).make();
 }
 
-std::vector<std::string> idleRules(const PriceBook& base, const PriceLayerPtr& layer) {
-    std::vector<std::string> idle;
+Diagnostics idleRules(const PriceBook& base, const PriceLayerPtr& layer, const std::string& file) {
+    Diagnostics idle;
+    const std::string book = text::quoted(base.id());
+    const auto say = [&](int line, const std::string& message, const std::string& hint) {
+        idle.push_back({DiagnosticSeverity::Warning, "catalogue.no_match", message, hint, {file, line, 1}, layer->id});
+    };
     const auto priced = layeredBook(base, {&layer, 1}, LayerStep::Negotiated);
     const auto look = [&](const std::vector<LayerRule>& rules, const std::string& kind) {
         for (const LayerRule& rule : rules) {
@@ -258,15 +262,27 @@ std::vector<std::string> idleRules(const PriceBook& base, const PriceLayerPtr& l
             for (std::size_t key = 0; key < priced->keys().size() && !used; ++key)
                 used = rule.covers(priced->keys()[key].name) && BookLayering::coversAny(*priced, key, rule.at);
             if (!used)
-                idle.push_back("The " + kind + " of " + text::quoted(rule.keys.front()) + " covers no price of " +
-                               text::quoted(base.id()) + ".");
+                say(rule.line, "the " + kind + " of " + text::quoted(rule.keys.front()) + " covers no price of " + book,
+                    {});
         }
     };
+    const auto isPriced = [&base](const std::optional<RateKey>& key, const LayerPlaces& at) {
+        return key && BookLayering::coversAny(base, static_cast<std::size_t>(*key), at);
+    };
+    const LayerPlaces everywhere{true, {}};
+    const LayerPlaces worldwide{false, {Locations::global()}};
     for (const LayerPrice& price : layer->prices) {
         const auto key = base.findKey(price.key);
-        if (price.at.everywhere && (!key || !BookLayering::coversAny(base, static_cast<std::size_t>(*key), price.at)))
-            idle.push_back("The price of " + text::quoted(price.key) + " covers no price of " +
-                           text::quoted(base.id()) + "; name its locations.");
+        const auto& named = price.at.locations;
+        const bool atGlobal = std::find(named.begin(), named.end(), Locations::global()) != named.end();
+        if (price.at.everywhere && !isPriced(key, everywhere))
+            say(price.line, "the price of " + text::quoted(price.key) + " covers no price of " + book,
+                "Name its locations.");
+        else if (atGlobal && isPriced(key, everywhere) && !isPriced(key, worldwide))
+            say(price.line,
+                "the price of " + text::quoted(price.key) + " at \"global\" changes no price of " + book +
+                    ", which has one per location",
+                "Name the locations, or write \"*\" for all that have a price.");
     }
     look(layer->discounts, "discount");
     look(layer->markups, "markup");

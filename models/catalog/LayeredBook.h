@@ -30,7 +30,8 @@ using PriceLayerPtr = std::shared_ptr<const PriceLayer>;
 std::shared_ptr<const PriceBook> layeredBook(const PriceBook& base, std::span<const PriceLayerPtr> layers,
                                              LayerStep upTo = LayerStep::Commitments);
 
-/// Rules that change nothing of a book, a sentence each.
-std::vector<std::string> idleRules(const PriceBook& base, const PriceLayerPtr& layer);
+/// Rules that change nothing of a book, or nothing that it prices: each a warning catalogue.no_match with its line.
+/// @param file  of the layer
+Diagnostics idleRules(const PriceBook& base, const PriceLayerPtr& layer, const std::string& file);
 
 } // namespace platbook::models

@@ -2,6 +2,7 @@
 
 #include "models/catalog/JsonFile.h"
 #include "models/catalog/KeyFamilies.h"
+#include "models/catalog/KeyScope.h"
 #include "models/messages/NearestName.h"
 
 #include <algorithm>
@@ -32,6 +33,11 @@ std::vector<std::string_view> skuNames() {
 
 bool isKey(std::string_view name) { return findRateKey(name).has_value() || keyFamilyOf(name) != nullptr; }
 
+bool isWorldwideName(std::string_view key) {
+    const auto known = findRateKey(key);
+    return known && isWorldwide(*known);
+}
+
 bool isPattern(std::string_view text) { return text.ends_with('*'); }
 
 /// Whether any key that a book may hold begins so.
@@ -42,6 +48,25 @@ bool beginsAKey(std::string_view stem) {
            std::any_of(families.begin(), families.end(), [&](const KeyFamily& family) {
                return family.prefix.starts_with(stem) || stem.starts_with(family.prefix);
            });
+}
+
+/// Whether cost lines ask for none of the keys of a pattern but at `global`.
+bool coversWorldwideAlone(std::string_view pattern) {
+    if (!isPattern(pattern)) return isWorldwideName(pattern);
+    const std::string_view stem = pattern.substr(0, pattern.size() - 1);
+    const auto& families = keyFamilies();
+    const std::vector<std::string_view> names = keyNames();
+    return beginsAKey(stem) &&
+           std::none_of(families.begin(), families.end(),
+                        [&](const KeyFamily& family) {
+                            return family.prefix.starts_with(stem) || stem.starts_with(family.prefix);
+                        }) &&
+           std::all_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return !name.starts_with(stem) || isWorldwideName(name); });
+}
+
+bool namesGlobal(const LayerPlaces& at) {
+    return std::find(at.locations.begin(), at.locations.end(), Locations::global()) != at.locations.end();
 }
 
 /// Every place of `inner` is one of `outer`.
@@ -76,9 +101,9 @@ public:
         allow(root, {"schema", "id", "title", "provider", "as_of", "source", "prices", "discounts", "markups",
                      "commitments"});
         m_layer.id = root.text("id");
-        if (!m_layer.id.empty() && !isFileId(m_layer.id))
-            root.report("catalogue.bad_value", "the id " + quoted(m_layer.id) + " cannot be the name of a file",
-                        "Write letters, digits, \"-\", \"_\" and \".\", none of the last at the start.");
+        if (root.isText("id") && !isIdText(m_layer.id))
+            root.report("catalogue.bad_value", "the id " + quoted(m_layer.id) + " is not written as ids are",
+                        "Write 2 to 31 lower-case letters, digits and \"-\", a letter first: \"acme-ea\".");
         m_layer.title = root.text("title");
         m_layer.provider = root.value<ProviderId>("provider");
         m_layer.asOf = root.value<Date>("as_of");
@@ -160,14 +185,26 @@ private:
 
     void readPrice(const JsonNode& row) {
         allow(row, {"key", "at", "usd"});
-        LayerPrice price{row.text("key"), readPlaces(row), row.decimal("usd")};
+        LayerPrice price{row.text("key"), readPlaces(row), row.decimal("usd"), row.line()};
         if (!price.key.empty() && !isKey(price.key)) reportKey(row, price.key);
+        checkScope(row, price);
         if (row.isText("usd") && price.usd <= Decimal())
             row.report("catalogue.bad_value", "a price is not above 0", "Leave out what is not agreed.");
         for (const LayerPrice& other : m_layer.prices)
             if (other.key == price.key && repeats(other.at, price.at))
                 row.report("catalogue.duplicate", quoted(price.key) + " has two prices in one place");
         m_layer.prices.push_back(std::move(price));
+    }
+
+    /// A price that no cost line would ever ask for.
+    void checkScope(const JsonNode& row, const LayerPrice& price) const {
+        if (!isWorldwideName(price.key)) return;
+        for (const LocationId place : price.at.locations)
+            if (place != Locations::global())
+                row.report("catalogue.bad_scope",
+                           quoted(price.key) + " has one price for the whole world, so a price at " +
+                               quoted(m_locations[place].name) + " is never used",
+                           "Write \"at\": \"global\".");
     }
 
     void checkPattern(const JsonNode& row, const std::string& pattern, const std::string& kind) {
@@ -186,7 +223,7 @@ private:
 
     void readRule(const JsonNode& row, const std::string& kind, std::vector<LayerRule>& rules) {
         allow(row, {"keys", "at", "percent"});
-        LayerRule rule{row.texts("keys"), readPlaces(row), row.decimal("percent")};
+        LayerRule rule{row.texts("keys"), readPlaces(row), row.decimal("percent"), row.line()};
         if (row.has("keys") && rule.keys.empty()) row.report("catalogue.bad_value", "\"keys\" names no rate key");
         const bool discount = kind == "discount";
         if (rule.percent < Decimal() || (discount && rule.percent >= Decimal::fromInt(100)))
@@ -209,6 +246,12 @@ private:
         if (taken && m_file.ok())
             warn(row, "an earlier " + kind + " covers all of " + quoted(rule.keys.front()),
                  "The first that covers a key counts; put the special ones before the general ones.");
+        if (!rule.keys.empty() && !rule.at.locations.empty() && !namesGlobal(rule.at) &&
+            std::all_of(rule.keys.begin(), rule.keys.end(), coversWorldwideAlone))
+            warn(row,
+                 quoted(rule.keys.front()) + " has one price for the whole world, so the " + kind +
+                     " covers nothing at a location",
+                 "Write \"at\": \"global\".");
         rules.push_back(std::move(rule));
     }
 

@@ -25,7 +25,8 @@ struct LayerPlaces {
 struct LayerPrice {
     std::string key; ///< "sql.vcpu_h"
     LayerPlaces at;
-    Decimal usd; ///< per unit of the key, > 0
+    Decimal usd;  ///< per unit of the key, > 0
+    int line = 0; ///< of its file
     bool operator==(const LayerPrice&) const = default;
 };
 
@@ -34,6 +35,7 @@ struct LayerRule {
     std::vector<std::string> keys; ///< names, or beginnings that end in *: "sql.*"
     LayerPlaces at;
     Decimal percent; ///< 12.5 is an eighth
+    int line = 0;    ///< of its file
     bool covers(std::string_view key) const;
     bool operator==(const LayerRule&) const = default;
 };
@@ -49,7 +51,7 @@ struct LayerCommitment {
 /// Private prices of a company over a provider's price list. Of discounts, and of markups, the first rule that covers a
 /// key at a place counts.
 struct PriceLayer {
-    std::string id;
+    std::string id; ///< as ids of plans are written: isIdText()
     std::string title;
     ProviderId provider = ProviderId::Gcp;
     Date asOf;
@@ -64,14 +66,15 @@ struct PriceLayer {
 
     /// @param file  platbook-price-layer/1; resources/catalog/README.md describes it
     /// @errors catalogue.bad_json, .bad_schema, .missing_member, .unknown_member, .bad_type, .bad_value, .unknown_key,
-    ///         .unknown_location, .duplicate, each with the line; as a warning catalogue.no_match: a rule covers nothing
+    ///         .unknown_location, .bad_scope, .duplicate, each with the line; as a warning catalogue.no_match: a rule
+    ///         covers nothing
     static Result<PriceLayer> parse(const CatalogueFile& file, const Locations& locations);
 };
 
 /// Whether a pattern of a rule is for that key: the same name, or its beginning where the pattern ends in *.
 bool coversKey(std::string_view pattern, std::string_view key);
 
-/// Whether an id of a book or layer can be the name of its file: letters, digits, "-", "_" and "." not at the start.
+/// Whether an id of a book can be the name of its file: letters, digits, "-", "_" and "." not at the start.
 bool isFileId(std::string_view id);
 
 } // namespace platbook::models

@@ -64,15 +64,20 @@ CostView partView(CostView view) {
     return view == CostView::Component || view == CostView::Sku ? CostView::Environment : CostView::Component;
 }
 
-CostLines linesIn(const Evaluation& evaluation, const CostScope& scope) {
-    if (scope.isWhole()) return evaluation.lines;
+bool counts(const CostLine& line, const CostScope& scope) {
+    return (scope.env.empty() || line.env == scope.env) && (!scope.usageOnly || isUsageBased(line)) &&
+           isIn(line, scope.prices);
+}
+
+CostLines linesIn(const CostLines& lines, const CostScope& scope) {
+    if (scope.isWhole()) return lines;
     CostLines::Block chosen;
-    for (const CostLine& line : evaluation.lines)
-        if ((scope.env.empty() || line.env == scope.env) && (!scope.usageOnly || isUsageBased(line)) &&
-            isIn(line, scope.prices))
-            chosen.push_back(line);
+    for (const CostLine& line : lines)
+        if (counts(line, scope)) chosen.push_back(line);
     return CostLines(std::move(chosen));
 }
+
+CostLines linesIn(const Evaluation& evaluation, const CostScope& scope) { return linesIn(evaluation.lines, scope); }
 
 Breakdown breakDown(const Evaluation& evaluation, CostView view, const CostScope& scope) {
     const CostLines lines = linesIn(evaluation, scope);

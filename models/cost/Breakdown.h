@@ -38,7 +38,10 @@ struct Breakdown {
 /// environment, owners by component (see partKey()). Tenants are split by tenant_part.
 CostView partView(CostView view);
 
-/// The lines of an evaluation that a scope counts.
+/// Whether a scope counts a line.
+bool counts(const CostLine& line, const CostScope& scope);
+/// The lines that it counts.
+CostLines linesIn(const CostLines& lines, const CostScope& scope);
 CostLines linesIn(const Evaluation& evaluation, const CostScope& scope);
 
 /// Breaks a total down, each row with its parts.

@@ -111,15 +111,18 @@ void BookStore::addLayers(Catalogue& all, Diagnostics& warnings) const {
     }
 }
 
-Result<CatalogueFile> BookStore::candidate(const std::string& id) const {
-    if (!isFileId(id)) return said("book.bad_id", text::quoted(id) + " is no id of a price book");
+Diagnostics BookStore::whyNoCandidate(const std::string& id) const {
+    if (!isFileId(id)) return {said("book.bad_id", text::quoted(id) + " is no id of a price book")};
     const std::vector<std::string> known = candidates();
-    if (std::find(known.begin(), known.end(), id) == known.end()) {
-        const std::vector<std::string_view> names(known.begin(), known.end());
-        const std::string hint = nearestHint(id, names);
-        return said("book.unknown", "no price book " + text::quoted(id) + " waits to be accepted",
-                    hint.empty() ? "A refresh makes one." : hint);
-    }
+    if (std::find(known.begin(), known.end(), id) != known.end()) return {};
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    const std::string hint = nearestHint(id, names);
+    return {said("book.unknown", "no price book " + text::quoted(id) + " waits to be accepted",
+                 hint.empty() ? "A refresh makes one." : hint)};
+}
+
+Result<CatalogueFile> BookStore::candidate(const std::string& id) const {
+    if (Diagnostics why = whyNoCandidate(id); !why.empty()) return why;
     const std::string path = pathOf(id, true);
     const auto bytes = readWholeFile(path, largestBook);
     if (!bytes) return bytes.diagnostics();
@@ -133,7 +136,7 @@ Diagnostics BookStore::keepCandidate(const std::string& id, const CatalogueFile&
 }
 
 Diagnostics BookStore::keepLayer(const std::string& id, const CatalogueFile& layer) const {
-    if (!isFileId(id)) return {said("book.bad_id", text::quoted(id) + " is no id of a price layer")};
+    if (!isIdText(id)) return {said("book.bad_id", text::quoted(id) + " is no id of a price layer")};
     std::error_code error; // shows when the file is written
     fs::create_directories(m_folder + "/layers", error);
     fs::permissions(m_folder + "/layers", fs::perms::owner_all, error);
@@ -148,6 +151,16 @@ Diagnostics BookStore::accept(const std::string& id) const {
     if (!error) return {};
     Diagnostic problem = said("file.unwritable", "the price book cannot be moved into place: " + error.message());
     problem.place.file = pathOf(id, false);
+    return {problem};
+}
+
+Diagnostics BookStore::discard(const std::string& id) const {
+    if (Diagnostics why = whyNoCandidate(id); !why.empty()) return why;
+    std::error_code error;
+    fs::remove(pathOf(id, true), error);
+    if (!error) return {};
+    Diagnostic problem = said("file.unwritable", "the price book cannot be removed: " + error.message());
+    problem.place.file = pathOf(id, true);
     return {problem};
 }
 

@@ -37,12 +37,17 @@ public:
     /// Makes a candidate a book that plans use.
     /// @errors book.unknown, book.bad_id, file.*
     Diagnostics accept(const std::string& id) const;
+    /// Removes a candidate, be it one that cannot be read, for good.
+    /// @errors book.unknown, book.bad_id, file.*
+    Diagnostics discard(const std::string& id) const;
 
     /// Writes a layer whole or not at all into a folder that only the user reads; an earlier one of that id is replaced.
     /// @errors book.bad_id, file.*
     Diagnostics keepLayer(const std::string& id, const CatalogueFile& layer) const;
 
 private:
+    /// Why there is no candidate of that id; empty: there is one.
+    Diagnostics whyNoCandidate(const std::string& id) const;
     void addLayers(Catalogue& all, Diagnostics& warnings) const;
     std::string pathOf(const std::string& id, bool candidate) const;
 

@@ -58,6 +58,8 @@ models::Diagnostics BookUpdates::accept(const std::string& id) {
     return problems;
 }
 
+models::Diagnostics BookUpdates::discard(const std::string& id) { return books::userBooks().discard(id); }
+
 models::Date BookUpdates::today() const {
     if (m_source.today) return *m_source.today;
     const QDate day = QDateTime::currentDateTimeUtc().date();

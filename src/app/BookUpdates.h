@@ -34,6 +34,7 @@ public:
     std::vector<std::string> candidates() const override;
     models::Result<std::shared_ptr<const models::Catalogue>> withCandidate(const std::string& id) const override;
     models::Diagnostics accept(const std::string& id) override;
+    models::Diagnostics discard(const std::string& id) override;
     models::Date today() const override;
     Key keyOf(models::ProviderId provider) const override;
     std::string keyVariable() const override;

@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -102,6 +103,30 @@ ExitCode accept(const Arguments& arguments, Streams streams) {
     return ExitCode::Fine;
 }
 
+ExitCode discard(const Arguments& arguments, const models::Catalogue& catalogue, Streams streams) {
+    const auto id = arguments.positional(1);
+    if (!id) {
+        streams.err << "platbook-cli books: discard takes the id of a price book\n  hint: platbook-cli books list\n";
+        return ExitCode::Usage;
+    }
+    const models::BookStore store = books::userBooks();
+    const auto waiting = store.candidates();
+    if (catalogue.findBook(*id) != nullptr && std::find(waiting.begin(), waiting.end(), *id) == waiting.end()) {
+        const auto accepted = store.accepted();
+        const bool own = std::find(accepted.begin(), accepted.end(), *id) != accepted.end();
+        streams.err << "platbook-cli books: " << *id
+                    << (own ? " was accepted, so plans may use it" : " ships with the planner")
+                    << "\n  hint: discard removes a book that waits; platbook-cli books list\n";
+        return ExitCode::Usage;
+    }
+    const models::Diagnostics problems = store.discard(*id);
+    streams.err << models::toText(problems);
+    if (models::hasErrors(problems))
+        return problems.front().code.starts_with("file.") ? ExitCode::OutsideFailure : ExitCode::Usage;
+    streams.out << *id << " is gone; another refresh reads the prices again\n";
+    return ExitCode::Fine;
+}
+
 /// Becomes the program that uses the network, which is installed beside this one. No key is among its words.
 ExitCode runRefresh(const Arguments& arguments, Streams streams) {
     std::error_code error;
@@ -141,8 +166,11 @@ std::string BooksCommand::summary() const {
     return "Lists and compares price books, and refreshes them from a provider's price list.";
 }
 std::vector<Positional> BooksCommand::positionals() const {
-    return {{"ACTION", "what to do", false, {"list", "diff", "refresh", "accept", "key", "layers"}},
-            {"BOOK", "diff: the earlier book; accept: the book; an id or, for diff, a file; layers: add", true, {}},
+    return {{"ACTION", "what to do", false, {"list", "diff", "refresh", "accept", "discard", "key", "layers"}},
+            {"BOOK",
+             "diff: the earlier book; accept, discard: the book; an id or, for diff, a file; layers: add",
+             true,
+             {}},
             {"NEW", "diff: the later book; layers add: the file of a private price layer", true, {}}};
 }
 std::vector<Option> BooksCommand::options() const {
@@ -158,6 +186,7 @@ ExitCode BooksCommand::run(const Arguments& arguments, Streams streams) const {
     if (action == "layers") return answerLayers(arguments, streams);
     const auto catalogue = books::userCatalogue();
     streams.err << models::toText(catalogue.diagnostics());
+    if (action == "discard") return discard(arguments, **catalogue, streams);
     return action == "list" ? list(**catalogue, streams) : diff(arguments, *catalogue, streams);
 }
 

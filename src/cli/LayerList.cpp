@@ -51,7 +51,7 @@ ExitCode list(const Arguments& arguments, Streams streams) {
     }
     TextTable table{{{"id"}, {"provider"}, {"as_of"}, {"rules"}, {"title"}, {"file"}}, {}};
     if (opened) table.columns.push_back({"used"});
-    std::string idle;
+    models::Diagnostics idle;
     for (const models::PriceLayerPtr& layer : catalogue->layers()) {
         std::vector<std::string> row{
             layer->id,    std::string(models::toText(layer->provider)), layer->asOf.toText(), rulesText(*layer),
@@ -59,13 +59,16 @@ ExitCode list(const Arguments& arguments, Streams streams) {
         if (opened) {
             const models::Evaluation& evaluation = *opened->workbench->evaluation();
             row.push_back(useText(*layer, evaluation));
-            if (row.back() == "yes")
-                for (const std::string& sentence : models::idleRules(*catalogue->findBook(evaluation.book), layer))
-                    idle += layer->id + ": " + sentence + "\n";
+            if (row.back() == "yes") {
+                const auto unused = models::idleRules(*catalogue->findBook(evaluation.book), layer,
+                                                      books::userBooks().layerPath(layer->id));
+                idle.insert(idle.end(), unused.begin(), unused.end());
+            }
         }
         table.rows.push_back(std::move(row));
     }
-    streams.out << (catalogue->layers().empty() ? "no private price layers on this machine\n" : table.text()) << idle;
+    streams.out << (catalogue->layers().empty() ? "no private price layers on this machine\n" : table.text());
+    streams.err << models::toText(idle);
     return code;
 }
 
@@ -88,6 +91,9 @@ ExitCode add(const Arguments& arguments, Streams streams) {
                     << " is there already\n  hint: --force replaces it; another id adds one beside it\n";
         return ExitCode::Usage;
     }
+    if (const models::PriceBook* newest = (*catalogue)->newestBook(layer->provider))
+        streams.err << models::toText(
+            models::idleRules(*newest, std::make_shared<const models::PriceLayer>(*layer), *path));
     const models::Diagnostics problems = store.keepLayer(layer->id, file);
     streams.err << models::toText(problems);
     if (models::hasErrors(problems)) return ExitCode::OutsideFailure;

@@ -23,18 +23,12 @@ constexpr std::array<std::pair<const char*, MoneyRange LayerRow::*>, 5> columns{
     {"total", &LayerRow::total},
 }};
 
-/// What of a row is no amount because none of its lines has a price.
-bool isKnown(const LayerRow& row, MoneyRange LayerRow::*column) {
-    if (row.lines == 0) return true;
-    return column == &LayerRow::list ? row.unlisted < row.lines : row.missing < row.lines;
-}
-
 std::vector<std::string> cellsOf(const LayerRow& row, const std::string& key) {
     std::vector<std::string> cells{key};
     for (const auto& [title, column] : columns)
-        cells.push_back(isKnown(row, column) ? (row.*column).expected.toText() : "not priced");
+        cells.push_back(row.isKnown(column) ? (row.*column).expected.toText() : "not priced");
     cells.push_back((-row.commitments).toText());
-    cells.push_back(isKnown(row, &LayerRow::total) ? (row.total.expected - row.commitments).toText() : "not priced");
+    cells.push_back(row.isKnown(&LayerRow::total) ? (row.total.expected - row.commitments).toText() : "not priced");
     return cells;
 }
 
@@ -58,7 +52,7 @@ std::string remarks(const models::LayerColumns& found, const models::Evaluation&
 void addRow(models::JsonWriter& json, const LayerRow& row) {
     for (const auto& [title, column] : columns) {
         json.key(title);
-        if (!isKnown(row, column)) {
+        if (!row.isKnown(column)) {
             json.null();
             continue;
         }

@@ -38,6 +38,7 @@ class LayersCliTest : public QObject {
 private slots:
     void init();
     void aLayerIsCheckedBeforeItIsAdded();
+    void whatNeverCountsIsTold();
     void layersAreListed();
     void columnsAddUp();
     void theTotalIsThatOfTheCost();
@@ -93,6 +94,38 @@ void LayersCliTest::aLayerIsCheckedBeforeItIsAdded() {
     QCOMPARE(runWords({"books", "layers", "add", "/nowhere/layer.json"}).code, 3);
 }
 
+void LayersCliTest::whatNeverCountsIsTold() {
+    const auto adds = [this](const char* from, const char* to) {
+        return runWords(
+            {"books", "layers", "add", write(QStringLiteral("in.json"), QByteArray(layer).replace(from, to))});
+    };
+    const Outcome twice = adds("\"usd\": \"0.04\"", "\"usd\": \"0.04\", \"usd\": \"0.4\"");
+    QCOMPARE(twice.code, 2);
+    QVERIFY2(holds(twice.err, "in.json:4:73: error: \"usd\" stands twice in one object") &&
+                 holds(twice.err, "hint: Keep one of the two: the other is in line 4."),
+             twice.err.c_str());
+    for (const char* id :
+         {"\"\"", "\"acme ea\"", "\"../acme\"", "\"acme/ea\"", "\"acme-ea-acme-ea-acme-ea-acme-ea-acme-ea\""}) {
+        const Outcome refused = adds("\"acme-ea\"", id);
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(holds(refused.err, "in.json:1:1: error: the id ") &&
+                     holds(refused.err, "hint: Write 2 to 31 lower-case letters"),
+                 refused.err.c_str());
+    }
+    const Outcome scope = adds("\"sql.vcpu_h\", \"at\"", "\"kms.key_month\", \"at\"");
+    QCOMPARE(scope.code, 2);
+    QVERIFY2(holds(scope.err,
+                   "in.json:4:1: error: \"kms.key_month\" has one price for the whole world, so a price at "
+                   "\"europe-west1\" is never used [catalogue.bad_scope]"),
+             scope.err.c_str());
+    QVERIFY(!QFileInfo::exists(stored()));
+    const Outcome global = adds("\"sql.vcpu_h\", \"at\": \"europe-west1\"", "\"sql.vcpu_h\", \"at\": \"global\"");
+    QCOMPARE(global.code, 0); // it fills what the list leaves out
+    QVERIFY2(holds(global.err, "in.json:4:1: warning: the price of “sql.vcpu_h” at \"global\" changes no price of") &&
+                 holds(global.err, "hint: Name the locations"),
+             global.err.c_str());
+}
+
 void LayersCliTest::layersAreListed() {
     QVERIFY(holds(runWords({"books", "layers"}).out, "no private price layers"));
     add();
@@ -104,7 +137,10 @@ void LayersCliTest::layersAreListed() {
     QVERIFY2(holds(unused.out, "acme-ea.json  no\n"), unused.out.c_str());
     const Outcome used = runWords({"books", "layers", "--plan", plan("[acme-ea]")});
     QVERIFY2(holds(used.out, "acme-ea.json  yes\n"), used.out.c_str());
-    QVERIFY2(holds(used.out, "The discount of “sql.class.*” covers no price of “gcp-list-2026-01”."), used.out.c_str());
+    QVERIFY2(holds(used.err,
+                   "acme-ea.json:5:1: warning: the discount of “sql.class.*” covers no price of "
+                   "“gcp-list-2026-01” [catalogue.no_match]"),
+             used.err.c_str());
 }
 
 void LayersCliTest::columnsAddUp() {

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -21,6 +22,21 @@
 
 namespace platbook::ui {
 
+namespace {
+
+/// What discarding a book does, or why it cannot be done.
+QString discardTip(const BookRow* book) {
+    if (!book) return PriceBooksDialog::tr("No book is selected");
+    switch (book->origin) {
+    case BookRow::Origin::Embedded: return PriceBooksDialog::tr("The book is part of Platbook");
+    case BookRow::Origin::Accepted: return PriceBooksDialog::tr("Plans may use the book");
+    case BookRow::Origin::Waiting: return PriceBooksDialog::tr("Removes the prices that are not used yet");
+    }
+    return {};
+}
+
+} // namespace
+
 PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document, QWidget* parent)
     : QDialog(parent),
       m_updates(updates),
@@ -29,6 +45,7 @@ PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document
       m_table(new QTableView),
       m_use(new QPushButton(tr("Use for This Plan"))),
       m_compare(new QPushButton(tr("Show Difference"))),
+      m_discard(new QPushButton(tr("Discard Update"))),
       m_pages(new QStackedWidget),
       m_form(new UpdateForm(updates)),
       m_difference(new PriceDifference) {
@@ -37,7 +54,8 @@ PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document
     buildTable();
     m_use->setObjectName(QStringLiteral("prices.use"));
     m_compare->setObjectName(QStringLiteral("prices.compare"));
-    for (QPushButton* button : {m_use, m_compare}) button->setAutoDefault(false);
+    m_discard->setObjectName(QStringLiteral("prices.discard"));
+    for (QPushButton* button : {m_use, m_compare, m_discard}) button->setAutoDefault(false);
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_difference);
     auto* close = new QPushButton(tr("Close"));
@@ -45,6 +63,7 @@ PriceBooksDialog::PriceBooksDialog(PriceUpdates& updates, PlanDocument* document
     close->setDefault(true);
     auto* books = new QHBoxLayout;
     books->setSpacing(metrics::inside);
+    books->addWidget(m_discard);
     books->addStretch(1);
     books->addWidget(m_compare);
     books->addWidget(m_use);
@@ -86,6 +105,9 @@ void PriceBooksDialog::connectParts() {
     });
     connect(m_compare, &QPushButton::clicked, this, [this] {
         if (const BookRow* book = chosen()) compare(std::string(book->id));
+    });
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        if (const BookRow* book = chosen()) askToDiscard(std::string(book->id));
     });
     connect(m_difference, &PriceDifference::keepRequested, this, &PriceBooksDialog::showForm);
     connect(m_difference, &PriceDifference::useRequested, this, &PriceBooksDialog::useCompared);
@@ -131,7 +153,8 @@ void PriceBooksDialog::refreshBooks() {
     const std::string used = bookInUse();
     for (BookRow& row : rows) row.inUse = row.id == used && row.origin != BookRow::Origin::Waiting;
     m_books->setBooks(std::move(rows), m_updates.today());
-    m_table->selectRow(std::max(0, m_books->rowOf(before)));
+    const int chosenRow = m_books->rowOf(before);
+    m_table->selectRow(std::max(0, chosenRow < 0 ? m_books->rowOf(used) : chosenRow));
     refreshButtons();
 }
 
@@ -152,6 +175,8 @@ void PriceBooksDialog::refreshButtons() {
                                 : whyNotUsable(*book);
     m_use->setEnabled(why.isEmpty());
     m_use->setToolTip(why);
+    m_discard->setEnabled(waits);
+    m_discard->setToolTip(discardTip(book));
     const bool differs = book && !book->inUse;
     m_compare->setEnabled(differs);
     m_compare->setToolTip(differs ? tr("What it changes against the book in use") : tr("It is the book in use"));
@@ -216,6 +241,32 @@ void PriceBooksDialog::useCompared() {
     showForm();
     refreshBooks();
     m_table->selectRow(m_books->rowOf(id));
+}
+
+void PriceBooksDialog::askToDiscard(const std::string& id) {
+    auto* box =
+        new QMessageBox(QMessageBox::Question, tr("Discard Update"),
+                        tr("The prices of “%1” were downloaded and are not used yet. Once they are discarded, only "
+                           "another update brings prices of that day or later.")
+                            .arg(QString::fromStdString(id)),
+                        QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("prices.confirm"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* discards = box->addButton(tr("Discard Update"), QMessageBox::DestructiveRole);
+    discards->setObjectName(QStringLiteral("prices.confirmDiscard"));
+    QPushButton* keeps = box->addButton(tr("Keep It"), QMessageBox::RejectRole);
+    keeps->setObjectName(QStringLiteral("prices.confirmKeep"));
+    box->setDefaultButton(keeps);
+    connect(discards, &QPushButton::clicked, this, [this, id] { discard(id); });
+    box->open();
+}
+
+void PriceBooksDialog::discard(const std::string& id) {
+    const models::Diagnostics why = m_updates.discard(id);
+    if (m_compared == id || models::hasErrors(why)) showForm();
+    if (models::hasErrors(why)) m_form->say(BannerKind::Error, sentencesOf(why));
+    refreshBooks();
+    m_table->setFocus();
 }
 
 void PriceBooksDialog::showForm() {

@@ -47,6 +47,9 @@ private:
     /// @param note  of how the book was made; may be empty
     void compare(const std::string& id, const QString& note = {});
     void useCompared();
+    /// Asks whether a book that waits is to go; then it goes.
+    void askToDiscard(const std::string& id);
+    void discard(const std::string& id);
     void showForm();
     void takeUpdate(const UpdateResult& result);
 
@@ -56,6 +59,7 @@ private:
     QTableView* m_table;
     QPushButton* m_use;
     QPushButton* m_compare;
+    QPushButton* m_discard;
     QStackedWidget* m_pages;
     UpdateForm* m_form;
     PriceDifference* m_difference;

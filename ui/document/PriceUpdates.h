@@ -48,6 +48,9 @@ public:
     /// Makes it a book that plans use; catalogueChanged() follows.
     /// @errors as withCandidate()
     virtual models::Diagnostics accept(const std::string& id) = 0;
+    /// Removes a book that waits, for good. Those that plans use stay.
+    /// @errors book.unknown, file.*
+    virtual models::Diagnostics discard(const std::string& id) = 0;
     /// What the age of books counts to.
     virtual models::Date today() const = 0;
 

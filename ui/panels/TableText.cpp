@@ -18,15 +18,17 @@ QString plain(const QVariant& value) {
 
 } // namespace
 
-QString tableText(const QAbstractItemModel& model) {
+QString tableText(const QAbstractItemModel& model, const QList<int>& without) {
+    QList<int> columns;
+    for (int column = 0; column < model.columnCount(); ++column)
+        if (!without.contains(column)) columns << column;
     QStringList lines;
     QStringList cells;
-    for (int column = 0; column < model.columnCount(); ++column)
-        cells << plain(model.headerData(column, Qt::Horizontal));
+    for (const int column : std::as_const(columns)) cells << plain(model.headerData(column, Qt::Horizontal));
     lines << cells.join(QLatin1Char('\t'));
     for (int row = 0; row < model.rowCount(); ++row) {
         cells.clear();
-        for (int column = 0; column < model.columnCount(); ++column) cells << plain(model.index(row, column).data());
+        for (const int column : std::as_const(columns)) cells << plain(model.index(row, column).data());
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

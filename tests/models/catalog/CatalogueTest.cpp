@@ -1,4 +1,5 @@
 #include "models/catalog/Catalogue.h"
+#include "models/catalog/KeyScope.h"
 
 #include "models/catalog/RateKeys.h"
 #include "tests/models/catalog/CatalogueTestFiles.h"
@@ -64,6 +65,8 @@ private slots:
             QCOMPARE(std::string(info.unit), row.at("unit").get<std::string>());
             QCOMPARE(std::string(info.sku), row.at("sku").get<std::string>());
             QVERIFY(findRateKey(info.name).has_value());
+            if (isWorldwide(*findRateKey(info.name)))
+                QCOMPARE(row.at("scope").get<std::string>(), std::string("global"));
         }
     }
 

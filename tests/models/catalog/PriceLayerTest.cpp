@@ -90,6 +90,12 @@ private slots:
         row("schema", "layer/1", "layer/2", "bad_schema");
         row("no id", "\"id\": \"acme-ea\",", "", "missing_member");
         row("id of a path", "acme-ea\"", "../acme\"", "bad_value", "letters");
+        row("empty id", "\"acme-ea\"", "\"\"", "bad_value", "2 to 31");
+        row("id with a space", "acme-ea\"", "acme ea\"", "bad_value", "letters");
+        row("id with a dot", "acme-ea\"", "acme.ea\"", "bad_value", "letters");
+        row("id of capitals", "acme-ea\"", "ACME\"", "bad_value", "lower-case");
+        row("id that is too long", "acme-ea\"", "acme-ea-acme-ea-acme-ea-acme-ea-\"", "bad_value", "31");
+        row("price of one place where there is one for all", "sql.vcpu_h", "kms.key_month", "bad_scope", "\"global\"");
         row("provider", "\"gcp\"", "\"ibm\"", "bad_value");
         row("date", "2026-05-01", "May", "bad_value");
         row("no source", "\"source\"", "\"quelle\"", "unknown_member", "known");
@@ -147,6 +153,56 @@ private slots:
         const auto read = parsed(text);
         QCOMPARE(read.diagnostics().size(), std::size_t(1));
         QCOMPARE(read.diagnostics().front().place.line, lineOf(text, "sql.nonesuch"));
+    }
+
+    void aKeyThatStandsTwiceIsRefused_data() {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("first"); // line of the other one
+        const auto row = [](const char* name, const char* from, const char* to, const char* key, int line, int column,
+                            int first) {
+            QTest::newRow(name) << QString::fromUtf8(from) << QString::fromUtf8(to) << QString::fromUtf8(key) << line
+                                << column << first;
+        };
+        row("of the file", R"("title": "Acme)", R"("id": "other", "title": "Acme)", "id", 4, 3, 3);
+        row("of a rule", R"("usd": "0.031"})", R"("usd": "0.031", "usd": "0.3"})", "usd", 9, 61, 9);
+        row("of a list", R"("markups": [)", "\"prices\": [\n  ],\n  \"markups\": [", "prices", 15, 3, 8);
+        const char* sku = R"("sku": "sql.compute", )";
+        row("after a letter of two bytes", sku, R"("sku": "sql.compute", "ä": 1, "\u00e4": 2, )", "ä", 19, 35, 19);
+        row("with quotes in it", sku, "\"sku\": \"sql.compute\", \"a\\\"\": 1, \"a\\\"\": 2, ", "a\"", 19, 38, 19);
+        row("with nothing in it", sku, R"("sku": "sql.compute", "": 1, "": 2, )", "", 19, 35, 19);
+    }
+    void aKeyThatStandsTwiceIsRefused() {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, key);
+        QFETCH(int, line);
+        QFETCH(int, column);
+        QFETCH(int, first);
+        const auto read = parsed(with(sound, from.toStdString(), to.toStdString()));
+        QVERIFY(!read.ok());
+        QCOMPARE(read.diagnostics().size(), std::size_t(1));
+        const Diagnostic& said = read.diagnostics().front();
+        QCOMPARE(said.code, std::string("catalogue.duplicate"));
+        QCOMPARE(said.message, "\"" + key.toStdString() + "\" stands twice in one object");
+        QCOMPARE(said.place, (SourcePlace{"acme-ea.json", line, column}));
+        QCOMPARE(said.hint, "Keep one of the two: the other is in line " + std::to_string(first) + ".");
+    }
+    void everyKeyThatStandsTwiceIsSaidInItsPlace() {
+        const auto read = parsed(with(with(sound, R"("usd": "0.031"})", R"("usd": "0.031", "usd": "0.3", "usd": "1"})"),
+                                      R"("schema":)", R"("id": "x1", "schema":)"));
+        QCOMPARE(read.diagnostics().size(), std::size_t(3));
+        QCOMPARE(read.diagnostics()[0].message, std::string("\"id\" stands twice in one object"));
+        QCOMPARE(read.diagnostics()[1].place.line, read.diagnostics()[2].place.line);
+        QVERIFY(read.diagnostics()[1].place.column < read.diagnostics()[2].place.column);
+        // The same key in two objects is no trouble, and books are held to the same.
+        QVERIFY(parsed(sound).ok());
+        const auto book = PriceBook::parse({"b.json", R"({"schema": "a", "schema": "b"})"}, catalogue().locations());
+        QVERIFY(!book.ok());
+        QCOMPARE(book.diagnostics().front().code, std::string("catalogue.duplicate"));
     }
 
     void aLayerWithoutRulesIsRefused() {
@@ -218,16 +274,16 @@ private slots:
 
     void layersAddUp() {
         const std::vector<PriceLayerPtr> layers{
-            small("a", R"("prices": [{"key": "redis.basic.to4_gib_h", "at": "*", "usd": "0.04"}],
+            small("layer-a", R"("prices": [{"key": "redis.basic.to4_gib_h", "at": "*", "usd": "0.04"}],
                           "discounts": [{"keys": ["redis.*"], "at": "*", "percent": "10"}])"),
-            small("b", R"("prices": [{"key": "redis.basic.to4_gib_h", "at": "us-east1", "usd": "0.03"}],
+            small("layer-b", R"("prices": [{"key": "redis.basic.to4_gib_h", "at": "us-east1", "usd": "0.03"}],
                           "discounts": [{"keys": ["*"], "at": "*", "percent": "50"}])",
                   "2026-06-01")};
         const auto book = layeredBook(list(), layers);
         QCOMPARE(usd(*book, RateKey::RedisBasicTo4, "us-east1"), QStringLiteral("0.0135")); // the last price
         QCOMPARE(usd(*book, RateKey::RedisBasicTo4, "us-central1"), QStringLiteral("0.018"));
         QCOMPARE(book->origin(book->rate(RateKey::RedisBasicTo4, at("us-east1"))->origin),
-                 std::string("b of 2026-06-01, s of b; a of 2026-05-01, s of a"));
+                 std::string("layer-b of 2026-06-01, s of layer-b; layer-a of 2026-05-01, s of layer-a"));
         // In the other order the price of "*" is the last, and takes the place of the exact one.
         const std::vector<PriceLayerPtr> turned{layers[1], layers[0]};
         QCOMPARE(usd(*layeredBook(list(), turned), RateKey::RedisBasicTo4, "us-east1"), QStringLiteral("0.018"));
@@ -235,7 +291,7 @@ private slots:
 
     void theFirstRuleCounts() {
         const std::vector<PriceLayerPtr> layers{
-            small("a", R"("discounts": [{"keys": ["redis.basic.*"], "at": "us-east1", "percent": "0"},
+            small("layer-a", R"("discounts": [{"keys": ["redis.basic.*"], "at": "us-east1", "percent": "0"},
                                         {"keys": ["redis.*"], "at": "us-east1", "percent": "50"},
                                         {"keys": ["redis.*"], "at": "*", "percent": "10"}])")};
         const auto book = layeredBook(list(), layers);
@@ -247,7 +303,7 @@ private slots:
 
     void theWorldwidePriceIsOne() {
         const std::vector<PriceLayerPtr> layers{
-            small("a", R"("prices": [{"key": "pubsub.tib", "at": "global", "usd": "30"},
+            small("layer-a", R"("prices": [{"key": "pubsub.tib", "at": "global", "usd": "30"},
                                      {"key": "pubsub.tib", "at": "us-east1", "usd": "20"}])")};
         const auto book = layeredBook(list(), layers);
         QCOMPARE(usd(*book, RateKey::Pubsub, "global"), QStringLiteral("30"));
@@ -259,7 +315,7 @@ private slots:
         const std::string member = R"("prices": [{"key": "k8s.node.a9-huge-1_month", "at": "us-east1", "usd": "900"},
                                      {"key": "k8s.node.a9-huge-2_month", "at": "*", "usd": "900"}],
                           "discounts": [{"keys": ["k8s.node.a9*"], "at": "*", "percent": "10"}])";
-        const std::vector<PriceLayerPtr> layers{small("a", member)};
+        const std::vector<PriceLayerPtr> layers{small("layer-a", member)};
         QVERIFY(!list().nodeKey("a9-huge-1"));
         const auto book = layeredBook(list(), layers);
         const auto key = book->nodeKey("a9-huge-1");
@@ -268,24 +324,62 @@ private slots:
         QCOMPARE(usd(*book, *key, "europe-west1"), QStringLiteral("missing")); // never 0
         QVERIFY(!book->nodeKey("a9-huge-2"));                                  // "*" is for what has a list price
         QCOMPARE(book->nodeKey("e2-standard-4").has_value(), list().nodeKey("e2-standard-4").has_value());
-        const auto idle = idleRules(list(), layers.front());
+        const auto idle = idleRules(list(), layers.front(), "a.json");
         QCOMPARE(idle.size(), std::size_t(1));
-        QVERIFY(idle.front().find("a9-huge-2") != std::string::npos);
+        QVERIFY(idle.front().message.find("a9-huge-2") != std::string::npos);
     }
 
     void idleRulesAreNamed() {
-        const auto idle = idleRules(list(), small("a", R"("discounts": [
+        const auto idle = idleRules(list(), small("layer-a", R"("discounts": [
             {"keys": ["sql.class.*"], "at": "*", "percent": "10"}, {"keys": ["redis.*"], "at": "*", "percent": "10"}],
-            "markups": [{"keys": ["redis.*"], "at": "africa-south1", "percent": "10"}])"));
+            "markups": [{"keys": ["redis.*"], "at": "africa-south1", "percent": "10"}])"),
+                                    "a.json");
         QCOMPARE(idle.size(), std::size_t(2)); // a book of Google has no classes, and no factor there
-        QVERIFY(idle.front().find("sql.class.*") != std::string::npos);
-        QVERIFY(idle.back().find("markup") != std::string::npos);
+        QVERIFY(idle.front().message.find("sql.class.*") != std::string::npos);
+        QCOMPARE(idle.front().place, (SourcePlace{"a.json", 2, 1}));
+        QCOMPARE(idle.front().severity, DiagnosticSeverity::Warning);
+        QVERIFY(idle.back().message.find("markup") != std::string::npos);
+        QCOMPARE(idle.back().place.line, 3);
+    }
+
+    void aWorldwidePriceOfWhatIsPricedByLocationIsTold() {
+        const auto idle = [](const char* at, const char* key = "sql.vcpu_h") {
+            return idleRules(list(),
+                             small("layer-a", R"("prices": [{"key": ")" + std::string(key) + R"(", "at": )" + at +
+                                                  R"(, "usd": "0.03"}])"),
+                             "a.json");
+        };
+        for (const char* at : {R"("global")", R"(["us-east1", "global"])"}) {
+            const Diagnostics said = idle(at);
+            QCOMPARE(said.size(), std::size_t(1));
+            QCOMPARE(said.front().message, std::string("the price of “sql.vcpu_h” at \"global\" changes no price of "
+                                                       "“gcp-list-2026-01”, which has one per location"));
+            QVERIFY(said.front().hint.find("\"*\"") != std::string::npos);
+        }
+        QVERIFY(idle(R"("*")").empty() && idle(R"("us-east1")").empty());
+        QVERIFY(idle(R"("global")", "pubsub.tib").empty());
+        QVERIFY(idle(R"("global")", "k8s.node.a9-huge-1_month").empty()); // a gap of the list is filled
+    }
+
+    void aRuleAtALocationForWhatIsWorldwideIsAWarning() {
+        const auto warned = [](const char* keys, const char* at) {
+            const auto read = parsed(with(with(sound, R"(["redis.*"])", keys), R"("at": "*", "percent": "7.5")",
+                                          "\"at\": " + std::string(at) + ", \"percent\": \"7.5\""));
+            if (!read) qFatal("%s", toText(read.diagnostics()).c_str());
+            return read.diagnostics().size();
+        };
+        QCOMPARE(warned(R"(["edge.armor.*"])", R"("us-east1")"), std::size_t(1));
+        QCOMPARE(warned(R"(["kms.key_month"])", R"(["us-east1", "us-central1"])"), std::size_t(1));
+        QCOMPARE(warned(R"(["edge.armor.*"])", R"("*")"), std::size_t(0));
+        QCOMPARE(warned(R"(["edge.armor.*"])", R"(["us-east1", "global"])"), std::size_t(0));
+        QCOMPARE(warned(R"(["edge.armor.*", "redis.*"])", R"("us-east1")"), std::size_t(0));
+        QCOMPARE(warned(R"(["k*"])", R"("us-east1")"), std::size_t(0)); // node sizes, too
     }
 
     void anEstimateStaysOne() {
         const PriceBook& book = *catalogue().newestBook(ProviderId::Gcp);
         const std::vector<PriceLayerPtr> layers{
-            small("a", R"("discounts": [{"keys": ["*"], "at": "*", "percent": "20"}])")};
+            small("layer-a", R"("discounts": [{"keys": ["*"], "at": "*", "percent": "20"}])")};
         const auto less = layeredBook(book, layers);
         int estimates = 0;
         for (std::size_t key = 0; key < book.keys().size(); ++key)
@@ -305,7 +399,7 @@ private slots:
 
     void aLayerOfAnotherProviderDoesNothing() {
         const std::vector<PriceLayerPtr> layers{layer(
-            R"({"schema": "platbook-price-layer/1", "id": "a", "title": "t", "provider": "aws", "as_of": "2026-05-01",
+            R"({"schema": "platbook-price-layer/1", "id": "layer-a", "title": "t", "provider": "aws", "as_of": "2026-05-01",
                 "source": "s", "discounts": [{"keys": ["*"], "at": "*", "percent": "20"}]})")};
         QCOMPARE(*layeredBook(list(), layers)->rate(RateKey::Pubsub, at("us-east1")),
                  *list().rate(RateKey::Pubsub, at("us-east1")));

@@ -2,6 +2,7 @@
 #include "tests/models/cost/CostFixture.h"
 #include "tests/models/evaluate/RandomEdits.h"
 
+#include "models/catalog/KeyScope.h"
 #include "models/cost/CostEngine.h"
 #include "models/cost/CostJson.h"
 #include "models/evaluate/PlanLayers.h"
@@ -162,6 +163,103 @@ private slots:
         }
         QVERIFY(shares > 1);
         checkSums(*evaluation);
+    }
+
+    /// A part of the plan: its amounts, and its part of what commitments save.
+    void aScopeHasItsOwnColumns() {
+        Plan plan = *atlasPlan();
+        Commitment commitment;
+        commitment.id = CommitmentId("c-1");
+        commitment.sku = std::string("redis");
+        commitment.coverage = *Decimal::parse("0.7");
+        plan.pricing.edit().commitments = {commitment};
+        plan.pricing.edit().layers = std::vector<std::string>{"ea", "house"};
+        const auto evaluation = priced(std::make_shared<const Plan>(plan));
+        for (const CostScope& scope : {CostScope{}, CostScope{"dev"}, CostScope{"prod"}, CostScope{"prod", true}})
+            for (const CostView view : {CostView::Region, CostView::Tenant, CostView::Component}) {
+                const LayerColumns columns = layerColumns(*evaluation, view, scope);
+                const Breakdown whole = breakDown(*evaluation, view, scope);
+                QCOMPARE(text(columns.sum.total), text(whole.total));
+                for (const CostRow& row : whole.rows) {
+                    const auto same = std::find_if(columns.rows.begin(), columns.rows.end(), [&](const LayerRow& one) {
+                        return one.key == row.key && one.rest == row.rest;
+                    });
+                    QVERIFY2(same != columns.rows.end(), row.key.c_str());
+                    QCOMPARE(text(same->total), text(row.amount));
+                    QCOMPARE(text(same->list + same->negotiated + same->contract + same->markup), text(row.amount));
+                }
+            }
+        const auto saved = [&](CostView view, const CostScope& scope) {
+            return layerColumns(*evaluation, view, scope).sum.commitments.cents();
+        };
+        const std::int64_t all = evaluation->commitmentSaving().cents();
+        for (const CostView view : {CostView::Region, CostView::Tenant}) {
+            std::int64_t parts = 0;
+            for (const auto& env : plan.environments) parts += saved(view, {env->id.text});
+            QVERIFY(std::abs(parts - all) <= 3 && saved(view, {"dev"}) < all && saved(view, {"prod"}) > 0);
+            QCOMPARE(saved(view, {}), all);
+        }
+    }
+
+    /// Layers without rules of a kind need no pricing for it, and their column is nothing.
+    void aKindWithoutRulesChangesNothing() {
+        const auto evaluation = priced(*setField(atlasPlan(), "pricing.layers", "[house]"));
+        const LayerColumns columns = layerColumns(*evaluation, CostView::Region);
+        QCOMPARE(text(columns.sum.negotiated), text(MoneyRange()));
+        QCOMPARE(text(columns.sum.contract), text(MoneyRange()));
+        QCOMPARE(text(columns.sum.list), text(priced(atlasPlan())->total));
+        QCOMPARE(kindsOf(columns.layers), (LayerKinds{false, false, true, false}));
+        QCOMPARE(kindsOf({}), LayerKinds());
+    }
+
+    void stoppedWorkEndsAtOnce() {
+        std::stop_source stop;
+        stop.request_stop();
+        const auto evaluation = priced(*setField(atlasPlan(), "pricing.layers", "[ea, house]"));
+        QCOMPARE(text(layerColumns(*evaluation, CostView::Region, {}, stop.get_token()).sum.list), text(MoneyRange()));
+    }
+
+    /// Which keys have one price for the whole world is what cost lines ask for: a price for each location alone changes
+    /// nothing then.
+    void worldwideKeysAreAskedForAtGlobalAlone_data() {
+        QTest::addColumn<QString>("provider");
+        for (const char* provider : {"gcp", "aws", "azure"}) QTest::newRow(provider) << QString::fromUtf8(provider);
+    }
+    void worldwideKeysAreAskedForAtGlobalAlone() {
+        QFETCH(QString, provider);
+        const ProviderId id = *ScalarText<ProviderId>::parse(provider.toStdString());
+        const PriceBook& list = *catalogue()->newestBook(id);
+        std::vector<LocationId> places;
+        for (const Location& place : catalogue()->locations().all())
+            if (place.kind == LocationKind::Region && place.provider == id)
+                places.push_back(*catalogue()->locations().find(id, place.name));
+        Plan plan = *atlasPlan(); // its own places are those of one provider
+        plan.provider.edit().id = id;
+        for (auto& region : plan.regions) region.edit().location = catalogue()->locations()[places.front()].name;
+        const auto index = priced(std::make_shared<const Plan>(plan))->index;
+        PriceLayer layer;
+        int asked = 0;
+        for (std::size_t key = 0; key < rateKeyCount; ++key) {
+            layer = {"other", "t", id, list.asOf(), "s", {}, {}, {}, {}};
+            LayerRule rule{
+                {std::string(rateKeyInfo(static_cast<RateKey>(key)).name)}, {true, {}}, Decimal::fromInt(900), 0};
+            const auto total = [&](const LayerRule& one) {
+                layer.markups = {one};
+                const std::vector<PriceLayerPtr> layers{std::make_shared<const PriceLayer>(layer)};
+                CostEngine engine;
+                return engine.run(index, catalogue(), layeredBook(list, layers).get())->total;
+            };
+            const MoneyRange everywhere = total(rule);
+            rule.at.everywhere = false;
+            rule.at.locations = places;
+            const MoneyRange located = total(rule);
+            rule.percent = Decimal();
+            const MoneyRange untouched = total(rule);
+            if (everywhere == untouched) continue; // no line of this plan asks for it
+            ++asked;
+            QVERIFY2((located == untouched) == isWorldwide(static_cast<RateKey>(key)), rule.keys[0].c_str());
+        }
+        QVERIFY(asked > 10);
     }
 
     void columnsAddUpInRandomPlans_data() {

@@ -57,6 +57,11 @@ public:
         emit catalogueChanged();
         return {};
     }
+    platbook::models::Diagnostics discard(const std::string& id) override {
+        if (discardTrouble) return {*discardTrouble};
+        waiting.erase(id);
+        return {};
+    }
     platbook::models::Date today() const override { return {2026, 11, 27}; }
     Key keyOf(platbook::models::ProviderId provider) const override {
         return provider == platbook::models::ProviderId::Gcp ? key : Key::NotNeeded;
@@ -110,6 +115,7 @@ public:
     std::string typedKey; ///< of the last start
     std::optional<platbook::models::Diagnostic> keyTrouble;
     std::optional<platbook::models::Diagnostic> acceptTrouble;
+    std::optional<platbook::models::Diagnostic> discardTrouble;
     std::vector<std::pair<platbook::models::ProviderId, std::vector<std::string>>> started;
     int cancelled = 0;
     int looked = 0; ///< for a key

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -47,6 +48,8 @@ private slots:
     void differenceComesBeforeUse();
     void newPricesHoldForAllOpenPlans();
     void oldPricesAreKept();
+    void whatWaitsIsDiscardedAfterAQuestion();
+    void onlyWhatWaitsIsDiscarded();
     void planThatNamesABookFollows();
     void scenariosAreEvaluatedAgain();
     void statusBarWarns();
@@ -353,6 +356,58 @@ void PriceBooksTest::oldPricesAreKept() {
     QVERIFY(!part<QPushButton>("prices.use").isEnabled());
     click("prices.compare");
     QTRY_COMPARE_WITH_TIMEOUT(part<QPushButton>("prices.accept").text(), QStringLiteral("Use New Prices"), 20000);
+}
+
+void PriceBooksTest::whatWaitsIsDiscardedAfterAQuestion() {
+    open();
+    update(); // its difference is shown
+    click("prices.discard");
+    QTRY_VERIFY(part<QMessageBox>("prices.confirm").isVisible());
+    QVERIFY(part<QMessageBox>("prices.confirm").text().contains(QStringLiteral("“gcp-2026-11-27”")));
+    QCOMPARE(part<QMessageBox>("prices.confirm").defaultButton()->text(), QStringLiteral("Keep It"));
+    click("prices.confirmKeep");
+    QTRY_VERIFY(!m_fixture->find<QMessageBox>("prices.confirm"));
+    QCOMPARE(m_fixture->prices.waiting.size(), std::size_t{1});
+    click("prices.discard");
+    QTRY_VERIFY(part<QMessageBox>("prices.confirm").isVisible());
+    QTest::keyClick(&part<QMessageBox>("prices.confirm"), Qt::Key_Escape);
+    QTRY_VERIFY(!m_fixture->find<QMessageBox>("prices.confirm"));
+    QCOMPARE(m_fixture->prices.waiting.size(), std::size_t{1});
+    click("prices.discard");
+    QTRY_VERIFY(part<QMessageBox>("prices.confirm").isVisible());
+    click("prices.confirmDiscard");
+    QTRY_VERIFY(!m_fixture->find<QMessageBox>("prices.confirm"));
+    QVERIFY(m_fixture->prices.waiting.empty());
+    QCOMPARE(cell(newBook, BooksModel::Book), QString());   // out of the list
+    QVERIFY(part<QPushButton>("prices.start").isVisible()); // nothing to compare with
+    QCOMPARE(part<QTableView>("prices.books").currentIndex().row(),
+             static_cast<BooksModel*>(part<QTableView>("prices.books").model())->rowOf(embeddedBook));
+    QCOMPARE(usedBook(), embeddedBook);
+}
+
+void PriceBooksTest::onlyWhatWaitsIsDiscarded() {
+    m_fixture->prices.waiting[newBook] = FakeUpdates::refreshedBook(newBook, "2026-11-27");
+    open();
+    const auto& button = part<QPushButton>("prices.discard");
+    for (const std::string& id : {embeddedBook, oldBook}) {
+        choose(id);
+        QVERIFY(!button.isEnabled());
+        QCOMPARE(button.toolTip(), QStringLiteral("The book is part of Platbook"));
+    }
+    choose(newBook);
+    QVERIFY(button.isEnabled());
+    m_fixture->prices.discardTrouble = models::Diagnostic{};
+    m_fixture->prices.discardTrouble->message = "the price book cannot be removed: Permission denied";
+    click("prices.discard");
+    QTRY_VERIFY(part<QMessageBox>("prices.confirm").isVisible());
+    click("prices.confirmDiscard");
+    QCOMPARE(part<Banner>("prices.said").accessibleName(),
+             QStringLiteral("The price book cannot be removed: Permission denied."));
+    QVERIFY(m_fixture->prices.waiting.contains(newBook));
+    m_fixture->prices.accept(newBook);
+    choose(newBook);
+    QVERIFY(!button.isEnabled());
+    QCOMPARE(button.toolTip(), QStringLiteral("Plans may use the book"));
 }
 
 void PriceBooksTest::planThatNamesABookFollows() {

@@ -8,6 +8,7 @@
 #include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/panels/cost/CostTableModel.h"
+#include "ui/panels/cost/LayerAmounts.h"
 #include "ui/panels/cost/UnitCostStrip.h"
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ChipButton.h"
@@ -72,7 +73,10 @@ models::CostScope CostBreakdown::scope() const {
 }
 
 void CostBreakdown::planChanged() {
-    if (std::exchange(m_shown, document()) != document()) clearPlan();
+    if (std::exchange(m_shown, document()) != document()) {
+        m_layers->drop(); // nothing of the plan before stays in sight
+        clearPlan();
+    }
     if (document() && document()->isCalculating() && document()->evaluation()) {
         m_slow.start();
         return; // the evaluation is still that of before
@@ -99,6 +103,7 @@ void CostBreakdown::evaluationChanged() {
     if (!now || now->lines.empty()) {
         m_chart->setData({});
         m_tableModel->clear();
+        m_layers->drop();
         m_linesModel->clear();
         fillNotes({});
         for (ChipButton* chip : {m_chip, m_partChip, m_priceChip}) chip->hide();
@@ -144,14 +149,17 @@ void CostBreakdown::fillBreakdown() {
     });
     m_chart->setData(costChart(rows, breakdown, view(), scope(), currency()));
     m_chart->setEmphasis(m_picked);
+    m_layers->ask(document()->evaluation(), view(), scope());
+    if (m_layers->inForce() && !m_layers->areFresh()) m_slow.start();
     fillTable(breakdown, rows);
+    showLayers();
     fitColumns();
     selectionChanged();
 }
 
 void CostBreakdown::fillTable(const models::Breakdown& breakdown, const std::vector<CostRow>& rows) {
     const auto asRow = [](const CostRow& row, const std::optional<Money>& before) {
-        CostTableRow table{costRowKey(row), {}, costRowLabel(row), row.amount, before, row.estimated, row.missing};
+        CostTableRow table{costRowKey(row), {}, costRowLabel(row), row.amount, before, row.estimated, row.missing, {}};
         return table;
     };
     if (m_filtered) {
@@ -159,8 +167,14 @@ void CostBreakdown::fillTable(const models::Breakdown& breakdown, const std::vec
                                          [this](const CostRow& row) { return costRowKey(row) == m_picked; });
         std::vector<CostTableRow> parts;
         for (const models::CostPart& part : picked->parts)
-            parts.push_back({m_picked, QString::fromStdString(part.key), costPartLabel(view(), part.key), part.amount,
-                             std::nullopt, 0, 0});
+            parts.push_back({m_picked,
+                             QString::fromStdString(part.key),
+                             costPartLabel(view(), part.key),
+                             part.amount,
+                             std::nullopt,
+                             0,
+                             0,
+                             {}});
         std::stable_sort(parts.begin(), parts.end(), [](const CostTableRow& a, const CostTableRow& b) {
             return a.amount.expected > b.amount.expected;
         });
@@ -191,6 +205,15 @@ void CostBreakdown::fillTable(const models::Breakdown& breakdown, const std::vec
     }
     for (CostTableRow& row : table)
         if (compares && row.key == QString::fromUtf8(othersKey)) row.before = beforeTotal - named;
+    // What commitments save for no tenant stands in the row of what is not allocated, be it of nothing.
+    const bool saves = m_layers->inForce() && document()->evaluation()->commitmentSaving() != Money();
+    if (view() == CostView::Tenant && saves &&
+        (all.empty() || costRowKey(all.back()) != QString::fromUtf8(unallocatedKey))) {
+        CostRow rest;
+        rest.key = "unallocated";
+        rest.rest = true;
+        table.push_back(asRow(rest, std::nullopt));
+    }
     CostTableRow sum;
     sum.label = scope().isWhole() ? tr("Total") : scopedMonth(tr("Total"), scope());
     sum.amount = breakdown.total;
@@ -352,7 +375,8 @@ void CostBreakdown::copyTable() const {
     const QAbstractItemModel& model = m_opened ? static_cast<const QAbstractItemModel&>(*m_linesModel)
                                                : static_cast<const QAbstractItemModel&>(*m_tableModel);
     QApplication::clipboard()->setText(m_opened ? tableText(model)
-                                                : tableText(model) + QLatin1Char('\n') + m_units->text());
+                                                : tableText(model, CostTableModel::privateColumns()) +
+                                                      QLatin1Char('\n') + m_units->text());
 }
 
 } // namespace platbook::ui

@@ -27,6 +27,7 @@ class ChipButton;
 class CostLinesModel;
 class CostTableModel;
 class EmptyState;
+class LayerAmounts;
 class StackedBarChart;
 class UnitCostStrip;
 
@@ -75,6 +76,7 @@ private:
     void fillBreakdown();
     void fillTable(const models::Breakdown& breakdown, const std::vector<models::CostRow>& rows);
     void fillLines();
+    void showLayers();
     void narrowTo(models::PriceChoice prices);
     models::Bill billOf(const Opened& opened) const;
     void pick(const QString& key, bool filter);
@@ -102,6 +104,7 @@ private:
     QTableView* m_table;
     CostLinesModel* m_linesModel;
     QTableView* m_lines;
+    LayerAmounts* m_layers;
     QSplitter* m_breakdown;
     UnitCostStrip* m_units;
     QWidget* m_overview; ///< breakdown and unit costs

@@ -1,9 +1,11 @@
 #include "ui/panels/cost/CostBreakdown.h"
 
+#include "ui/document/PlanDocument.h"
 #include "ui/panels/Tables.h"
 #include "ui/panels/cost/CostLinesModel.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/panels/cost/CostTableModel.h"
+#include "ui/panels/cost/LayerAmounts.h"
 #include "ui/panels/cost/UnitCostStrip.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
@@ -58,6 +60,7 @@ CostBreakdown::CostBreakdown(QWidget* parent)
       m_table(new QTableView),
       m_linesModel(new CostLinesModel(this)),
       m_lines(new QTableView),
+      m_layers(new LayerAmounts(this)),
       m_breakdown(new QSplitter),
       m_units(new UnitCostStrip),
       m_overview(new QWidget),
@@ -96,6 +99,7 @@ void CostBreakdown::buildHead() {
     m_estimated->setObjectName(QStringLiteral("cost.estimated"));
     m_missing->setObjectName(QStringLiteral("cost.missing"));
     for (QToolButton* note : {m_estimated, m_missing}) note->setAutoRaise(true);
+    m_calculating->setObjectName(QStringLiteral("cost.calculating"));
     m_calculating->setForegroundRole(QPalette::PlaceholderText);
     m_calculating->hide();
     m_copy = copyButton(
@@ -164,6 +168,12 @@ void CostBreakdown::resizeEvent(QResizeEvent* event) {
 
 void CostBreakdown::connectParts() {
     connect(&m_slow, &QTimer::timeout, m_calculating, &QWidget::show);
+    connect(m_layers, &LayerAmounts::changed, this, [this] {
+        m_slow.stop();
+        m_calculating->setVisible(document() && document()->isCalculating());
+        showLayers();
+        fitColumns();
+    });
     connect(m_by, &QComboBox::currentIndexChanged, this, &CostBreakdown::clearPlan);
     connect(m_usageOnly, &QCheckBox::toggled, this, [this] { evaluationChanged(); });
     connect(m_back, &QToolButton::clicked, this, &CostBreakdown::goBack);
@@ -188,6 +198,23 @@ void CostBreakdown::connectParts() {
          {static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_lines)})
         connect(place, &QWidget::customContextMenuRequested, this,
                 [this, place](const QPoint& at) { m_copy->menu()->popup(place->mapToGlobal(at)); });
+}
+
+/// List prices and what private layers change, where they are in force; parts of a row are not told apart so.
+void CostBreakdown::showLayers() {
+    const bool shown = m_layers->inForce() && !m_filtered;
+    const models::LayerKinds& kinds = m_layers->kinds();
+    const auto show = [&](CostTableModel::Column column, bool any) {
+        m_table->setColumnHidden(column, !shown || !any);
+    };
+    show(CostTableModel::List, true);
+    show(CostTableModel::Negotiated, kinds.negotiated);
+    show(CostTableModel::Contract, kinds.contract);
+    show(CostTableModel::Markup, kinds.markup);
+    show(CostTableModel::Commitments, kinds.commitments);
+    if (shown)
+        m_tableModel->updateLayers([this](std::vector<CostTableRow>& rows) { m_layers->addTo(rows); },
+                                   m_layers->areFresh());
 }
 
 void CostBreakdown::fitColumns() {

@@ -13,6 +13,26 @@
 
 namespace platbook::ui {
 
+namespace {
+
+QVariant columnTip(int column) {
+    const auto kept = [](const QString& what) {
+        return CostTableModel::tr("%1\nPrivate: not part of what is copied").arg(what);
+    };
+    switch (column) {
+    case CostTableModel::List: return kept(CostTableModel::tr("At list prices, without private price layers"));
+    case CostTableModel::Negotiated: return kept(CostTableModel::tr("What agreed unit prices change"));
+    case CostTableModel::Contract: return kept(CostTableModel::tr("What contract discounts change"));
+    case CostTableModel::Markup: return kept(CostTableModel::tr("What markups change"));
+    case CostTableModel::Commitments:
+        return kept(CostTableModel::tr("What commitments save of the expected amount; part of no total"));
+    case CostTableModel::Change: return CostTableModel::tr("Change since the plan was saved");
+    default: return {};
+    }
+}
+
+} // namespace
+
 void CostTableModel::setRows(std::vector<CostTableRow> rows, CostTableRow sum, const QString& keyTitle,
                              const QString& currency) {
     beginResetModel();
@@ -29,6 +49,18 @@ void CostTableModel::clear() {
     endResetModel();
 }
 
+void CostTableModel::updateLayers(const std::function<void(std::vector<CostTableRow>& rows)>& update, bool fresh) {
+    if (m_rows.empty()) return;
+    update(m_rows);
+    m_freshLayers = fresh;
+    emit dataChanged(index(0, List), index(rowCount() - 1, Commitments));
+}
+
+const QList<int>& CostTableModel::privateColumns() {
+    static const QList<int> columns{List, Negotiated, Contract, Markup, Commitments};
+    return columns;
+}
+
 const CostTableRow* CostTableModel::rowAt(int row) const {
     return row < 0 || row >= static_cast<int>(m_rows.size()) ? nullptr : &m_rows[static_cast<std::size_t>(row)];
 }
@@ -38,6 +70,22 @@ int CostTableModel::rowCount(const QModelIndex& parent) const {
 }
 
 int CostTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString CostTableModel::layerText(const CostTableRow& row, int column) const {
+    using models::LayerRow;
+    if (!row.layers) return QStringLiteral("…");
+    const auto changed = [this](models::Money by) {
+        return (by.cents() > 0 ? QStringLiteral("+") : QString()) + centsAmount(by, m_currency);
+    };
+    if (column == Commitments) return changed(-row.layers->commitments);
+    const auto part = column == List         ? &LayerRow::list
+                      : column == Negotiated ? &LayerRow::negotiated
+                      : column == Contract   ? &LayerRow::contract
+                                             : &LayerRow::markup;
+    if (!row.layers->isKnown(part)) return QStringLiteral("—");
+    const models::Money amount = (*row.layers.*part).expected;
+    return column == List ? centsAmount(amount, m_currency) : changed(amount);
+}
 
 QString CostTableModel::text(const CostTableRow& row, int column) const {
     switch (column) {
@@ -58,7 +106,7 @@ QString CostTableModel::text(const CostTableRow& row, int column) const {
         return change.cents() > 0 ? QStringLiteral("▲ +") + centsAmount(change, m_currency)
                                   : QStringLiteral("▼ ") + centsAmount(change, m_currency);
     }
-    default: return {};
+    default: return layerText(row, column);
     }
 }
 
@@ -81,6 +129,8 @@ QVariant CostTableModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((index.column() == Key ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ForegroundRole:
+        if (!m_freshLayers && privateColumns().contains(index.column()))
+            return QApplication::palette().brush(QPalette::PlaceholderText);
         if (index.column() != Change || !row.before) return {};
         return color(row.amount.expected > *row.before ? Token::CostUp : Token::CostDown, QApplication::palette());
     default: return {};
@@ -91,10 +141,22 @@ QVariant CostTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((section == Key ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && section == Change) return tr("Change since the plan was saved");
+    if (role == Qt::ToolTipRole) return columnTip(section);
     if (role != Qt::DisplayRole) return {};
-    const QStringList titles{m_keyTitle, tr("Expected"), tr("Low"), tr("High"), tr("Share"), tr("Change")};
-    return titles.value(section);
+    switch (section) {
+    case Key: return m_keyTitle;
+    case List: return tr("List");
+    case Negotiated: return tr("Negotiated");
+    case Contract: return tr("Contract");
+    case Markup: return tr("Markup");
+    case Expected: return tr("Expected");
+    case Commitments: return tr("Commitments");
+    case Low: return tr("Low");
+    case High: return tr("High");
+    case Share: return tr("Share");
+    case Change: return tr("Change");
+    default: return {};
+    }
 }
 
 } // namespace platbook::ui
