@@ -65,6 +65,8 @@ private:
         m_document.title = (plan.name.has() ? *plan.name : plan.id.text) + ": cost";
         m_document.date = plan.reviewed->toText();
         if (m_input.draft) m_document.mark = "DRAFT";
+        if (const std::string scenario = scenarioTitle(m_input); !scenario.empty())
+            m_document.subtitle.push_back("Scenario: " + scenario + ".");
         m_document.subtitle.push_back(
             "Per month, in " + m_currency + ", as of " + plan.reviewed->toText() + ". Prices: " +
             (m_evaluation.priceBook ? m_evaluation.book + " of " + m_evaluation.bookDate.toText() + "."

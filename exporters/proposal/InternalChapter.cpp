@@ -19,7 +19,9 @@ Money costOf(const Context& context, const Offer& offer) {
 Rows figureRows(const Context& context) {
     const Quote& quote = context.quote.quote;
     const auto amount = [&](const std::string& title, auto figure) {
-        return offerRow(context, title, [&](const Offer& offer) { return amountText(figure(offer)); });
+        return offerRow(context, title, [&](const Offer& offer) {
+            return offer.unpricedLines > 0 ? std::string("not priced") : amountText(figure(offer));
+        });
     };
     const auto same = [&](const std::string& title, const std::string& value) {
         return offerRow(context, title, [&](const Offer&) { return value; });
@@ -38,12 +40,16 @@ Rows figureRows(const Context& context) {
         same("Contingency, on cost", percentText(quote.contingencyOrDefault())),
         same("Support uplift, on price", percentText(quote.supportUpliftOrDefault())),
         same("Discount", percentText(quote.discountOrDefault())),
-        amount("Effect of the discount per month",
-               [](const Offer& offer) { return offer.total.month - offer.undiscounted; }),
+        offerRow(context, "Effect of the discount per month",
+                 [](const Offer& offer) {
+                     return offer.isPriced() ? amountText(offer.total.month - offer.undiscounted) : "not priced";
+                 }),
         offerRow(context, "Price per month",
                  [](const Offer& offer) { return offer.isPriced() ? amountText(offer.total.month) : "not priced"; }),
-        offerRow(context, "Margin that results",
-                 [](const Offer& offer) { return offer.isPriced() ? percentText(offer.total.resultingMargin) : ""; })};
+        offerRow(context, "Margin that results", [](const Offer& offer) {
+            return offer.isPriced() && offer.unpricedLines == 0 ? percentText(offer.total.resultingMargin)
+                                                                : "not priced";
+        })};
     return rows;
 }
 
@@ -63,7 +69,7 @@ std::vector<std::string> remarks(const Context& context) {
         list.push_back("The price per month is the one the quote states, not one computed now.");
     const Decimal floor = context.plan.pricing->marginFloorOrDefault();
     for (const Offer& offer : context.quote.offers)
-        if (offer.isPriced() && offer.total.resultingMargin < floor)
+        if (isBelowMargin(offer, quote, floor))
             list.push_back("The margin of " + percentText(offer.total.resultingMargin) + " is below the floor of " +
                            percentText(floor) + (offer.title.empty() ? "." : ": " + offer.title + "."));
     return list;
@@ -81,15 +87,20 @@ void addRow(Rows& rows, std::vector<std::string> words, const std::vector<std::s
 void addLines(DocumentText& text, const Context& context) {
     Rows rows;
     MoneyRange direct;
+    bool known = true; // every line of its own has a price
     for (const CostLine& line : context.offer.evaluation->lines) {
         if (line.owner != context.tenant.id()) continue;
         addRow(rows, {line.component, line.region, line.sku},
                line.priced ? rangeCells(line.amount) : std::vector<std::string>(3, "not priced"));
         if (line.priced) direct += line.amount;
+        else known = false;
     }
-    addRow(rows, {"Of its own", "", ""}, rangeCells(direct));
-    addRow(rows, {"Share of the platform", "", ""}, rangeCells(context.offer.cost.allocated));
-    addRow(rows, {"Full cost", "", ""}, rangeCells(context.offer.cost.full()));
+    const auto sum = [&](const char* title, bool priced, const MoneyRange& amount) {
+        addRow(rows, {title, "", ""}, priced ? rangeCells(amount) : std::vector<std::string>(3, "not priced"));
+    };
+    sum("Of its own", known, direct);
+    sum("Share of the platform", context.offer.unpricedLines == 0, context.offer.cost.allocated);
+    sum("Full cost", context.offer.unpricedLines == 0, context.offer.cost.full());
     text.heading(2, "Cost lines per month, " + context.currency);
     text.table({{"Component"}, {"Region"}, {"SKU"}, {"Low", true}, {"Expected", true}, {"High", true}}, std::move(rows),
                3);

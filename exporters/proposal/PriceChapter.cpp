@@ -32,7 +32,8 @@ std::vector<std::vector<std::string>> priceRows(const Context& context) {
             return (Rational::fraction(offer.total.month.cents(), 100) / Rational(seats)).toMoney();
         }));
     if (context.offer.total.once > Money())
-        rows.push_back(row("Set-up, once", [](const Offer& offer) { return offer.total.once; }));
+        rows.push_back(
+            offerRow(context, "Set-up, once", [](const Offer& offer) { return amountText(offer.total.once); }));
     rows.push_back(row("Contract total, " + text::counted(static_cast<std::size_t>(months), "month"),
                        [](const Offer& offer) { return offer.total.term; }));
     return rows;

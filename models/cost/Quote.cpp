@@ -39,8 +39,7 @@ QuoteFigures quoteFigures(const TenantCost& cost, Decimal margin, CostScenario s
 }
 
 QuoteTotal quoteTotal(const QuoteFigures& figures, const QuoteTerms& terms) {
-    Money cost = figures.incremental();
-    if (terms.includesPlatform) cost += figures.allocated;
+    const Money cost = costToCover(figures, terms);
     const Rational price = unitsOf(cost) * (Rational(1) + Rational(terms.contingency)) / without(figures.margin) *
                            (Rational(1) + Rational(terms.supportUplift)) * without(terms.discount);
     QuoteTotal total;
@@ -49,6 +48,14 @@ QuoteTotal quoteTotal(const QuoteFigures& figures, const QuoteTerms& terms) {
     total.term = total.once + Money::fromCents(total.month.cents() * terms.months);
     if (total.month > Money()) total.resultingMargin = marginOf(total.month, cost);
     return total;
+}
+
+Money costToCover(const QuoteFigures& figures, const QuoteTerms& terms) {
+    return terms.includesPlatform ? figures.incremental() + figures.allocated : figures.incremental();
+}
+
+bool leavesLessThan(Decimal margin, Money price, Money cost) {
+    return price < (unitsOf(cost) / without(margin)).toMoney();
 }
 
 Decimal marginOf(Money price, Money cost) {

@@ -43,6 +43,12 @@ struct QuoteTotal {
     Decimal resultingMargin; ///< (month - cost) / month, six digits; 0 without a price
 };
 QuoteTotal quoteTotal(const QuoteFigures& figures, const QuoteTerms& terms);
+/// The cost that such a price has to cover: the tenant's own, with its share of the platform where terms include it.
+Money costToCover(const QuoteFigures& figures, const QuoteTerms& terms);
+
+/// Whether a price leaves less than a margin, down to the cent: a price that was made from that margin and rounded does not.
+/// @param margin  below 1
+bool leavesLessThan(Decimal margin, Money price, Money cost);
 
 /// (price - cost) / price, or nothing without a price; negative when the tenant costs more than it pays.
 /// Six digits, half away from zero.

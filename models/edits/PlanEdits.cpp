@@ -3,6 +3,8 @@
 #include "models/edits/AssignValue.h"
 #include "models/edits/PlanPath.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <mutex>
 #include <set>
@@ -243,11 +245,22 @@ void collectIds(const TypeSpec& type, const void* value, std::vector<std::string
     }
 }
 
+/// Latin letters with marks without them, "Österreich" as "Osterreich": an id has room for basic ones alone.
+std::string inBasicLatin(const std::string& name) {
+    std::string plain;
+    for (const QChar letter : QString::fromStdString(name).normalized(QString::NormalizationForm_KD)) {
+        if (letter == QChar(0xDF)) plain += "ss";
+        else if (letter.unicode() < 0x80) plain += static_cast<char>(letter.unicode());
+        else if (letter.category() != QChar::Mark_NonSpacing) plain += ' ';
+    }
+    return plain;
+}
+
 } // namespace
 
 std::string freeId(const Plan& plan, std::string_view kind, const std::string& name) {
     std::string stem;
-    for (const char c : name) {
+    for (const char c : inBasicLatin(name)) {
         const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         const bool allowed = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
         if (allowed) stem += lower;

@@ -1,8 +1,10 @@
 #include "models/io/PlanRules.h"
 
 #include "models/fields/Effective.h"
+#include "models/units/Money.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +31,11 @@ public:
         for (const auto& flow : m_plan.flows) checkFlow(*flow);
         for (const auto& scenario : m_plan.scenarios) checkScenario(*scenario);
         for (const auto& quote : m_plan.quotes) checkQuote(*quote);
+        checkExchange();
+        const PricingUtil& util = *m_plan.pricing->util;
+        checkOrder({util.lowOrDefault(), util.expectedOrDefault(), util.highOrDefault()}, "pricing.util");
+        const GrowthPriceDrift& drift = *m_plan.growth->priceDrift;
+        checkOrder({drift.lowOrDefault(), drift.expectedOrDefault(), drift.highOrDefault()}, "growth.price_drift");
         return std::move(m_found);
     }
 
@@ -51,6 +58,25 @@ private:
                 "The quote \"" + quote.id.text + "\" of " + quote.date->toText() + " is valid until " +
                     quote.validUntil->toText() + " only.",
                 "Write a valid_until on or after its date.", "quotes[" + quote.id.text + "].valid_until");
+    }
+
+    /// Which of two rates counts would be a guess.
+    void checkExchange() {
+        std::set<std::string> pinned;
+        for (const auto& rate : m_plan.pricing->exchange)
+            if (const std::string currency = rate->currency.valueOr({});
+                !currency.empty() && !pinned.insert(currency).second)
+                add("plan.exchange_twice", "There is more than one exchange rate of " + currency + ".",
+                    "Keep the one that is meant, with its date.", "pricing.exchange");
+    }
+
+    /// Totals are a range: what they are made from has to be one, too.
+    void checkOrder(const Range3<Decimal>& range, const std::string& path) {
+        if (range.low <= range.expected && range.expected <= range.high) return;
+        add("plan.range_order",
+            "\"" + path + "\" goes from " + range.low.toText() + " over " + range.expected.toText() + " to " +
+                range.high.toText() + ".",
+            "Write low, expected and high so that none is above the next; what is left out has its default.", path);
     }
 
     void checkCurrency(const std::string& code) {

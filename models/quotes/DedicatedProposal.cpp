@@ -11,8 +11,9 @@
 namespace platbook::models {
 namespace {
 
-/// These words begin the assumption on usage, so that another request replaces it.
-constexpr std::string_view usageWords = "Usage as the average of ";
+/// These words begin the assumption on usage, so that another request replaces it. The customer reads it: how many others
+/// there are is no business of theirs.
+constexpr std::string_view usageWords = "Usage as the average customer's";
 constexpr int usageDigits = 3;
 
 Diagnostic problem(std::string code, std::string message, std::string hint) {
@@ -63,8 +64,7 @@ std::string estimateUsage(const Plan& plan, std::optional<std::int64_t> seats, T
         if (const auto sum = usageSum(plan, field, perSeat))
             usage.*field = *Decimal::parse((*sum * share).toText(usageDigits));
     tenant.usage = usage;
-    return std::string(usageWords) + std::to_string(known) + (known == 1 ? " tenant" : " tenants") +
-           (perSeat ? " for each user" : "");
+    return std::string(usageWords) + (perSeat ? ", for each user" : "");
 }
 
 std::vector<RegionId> regionsOf(const Plan& plan, const JurisdictionId& jurisdiction) {

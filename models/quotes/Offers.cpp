@@ -191,9 +191,12 @@ Offer offerOf(const EvaluationPtr& evaluation, const Quote& quote, const TenantV
     offer.total.month = money(*quote.priceMonth);
     offer.undiscounted = offer.total.month;
     offer.total.term = offer.total.once + Money::fromCents(offer.total.month.cents() * terms.months);
-    offer.total.resultingMargin = marginOf(
-        offer.total.month, offer.figures.incremental() + (terms.includesPlatform ? offer.figures.allocated : Money()));
+    offer.total.resultingMargin = marginOf(offer.total.month, costToCover(offer.figures, terms));
     return offer;
+}
+
+bool isBelowMargin(const Offer& offer, const Quote& quote, Decimal margin) {
+    return offer.isPriced() && leavesLessThan(margin, offer.total.month, costToCover(offer.figures, termsOf(quote)));
 }
 
 Result<PreparedQuote> prepareQuote(const QuoteRequest& request) { return Preparation(request).prepare(); }

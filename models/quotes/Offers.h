@@ -24,6 +24,9 @@ struct Offer {
     bool isPriced() const { return isStated || (unpricedLines == 0 && total.month > Money()); }
 };
 
+/// Whether the offer has a price that leaves less than a margin of it.
+bool isBelowMargin(const Offer& offer, const Quote& quote, Decimal margin);
+
 /// Whom a quote is for: the tenant it names, else the one that the scenario adds, else the only one that bears the
 /// customer's id or name. A customer who is a tenant only in a scenario is not named, for the base does not know it. Null:
 /// nobody, or several.

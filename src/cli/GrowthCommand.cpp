@@ -49,7 +49,7 @@ std::optional<models::Range3<models::Decimal>> parseDrift(const std::string& tex
         drifts.push_back(*drift);
     }
     if (drifts.size() == 1) return models::Range3<models::Decimal>{drifts[0], drifts[0], drifts[0]};
-    if (drifts.size() != 3) return std::nullopt;
+    if (drifts.size() != 3 || drifts[0] > drifts[1] || drifts[1] > drifts[2]) return std::nullopt;
     return models::Range3<models::Decimal>{drifts[0], drifts[1], drifts[2]};
 }
 
@@ -70,14 +70,16 @@ std::pair<std::string, std::string> readOptions(const Arguments& arguments, mode
     if (arguments.has("drift")) {
         options.drift = parseDrift(arguments.value("drift"));
         if (!options.drift)
-            return {"--drift is \"" + arguments.value("drift") + "\"",
-                    "write the change of prices per year as low,expected,high, such as 0,0.03,0.06"};
+            return {
+                "--drift is \"" + arguments.value("drift") + "\"",
+                "write the change of prices per year as low,expected,high, none above the next, such as 0,0.03,0.06"};
     }
     if (arguments.has("usage-growth")) {
         options.usageGrowth = models::Decimal::parse(arguments.value("usage-growth"));
-        if (!options.usageGrowth)
+        const models::Decimal least = *models::Decimal::parse("-0.99");
+        if (!options.usageGrowth || *options.usageGrowth < least || *options.usageGrowth > models::Decimal::fromInt(2))
             return {"--usage-growth is \"" + arguments.value("usage-growth") + "\"",
-                    "write the growth of usage per month, such as 0.03"};
+                    "write the growth of usage per month from -0.99 to 2, such as 0.03"};
     }
     return {};
 }

@@ -36,8 +36,15 @@ void addCost(TextTable& table, const PreparedQuote& quote) {
            [](const Offer& offer) { return exporters::percentText(offer.figures.margin); });
     addRow(table, quote, "markup, on cost",
            [](const Offer& offer) { return exporters::percentText(offer.figures.markup); });
+    const auto share = [&](const char* title, Decimal value) {
+        if (value != Decimal())
+            addRow(table, quote, title, [&](const Offer&) { return exporters::percentText(value); });
+    };
     amount("floor price", [](const Offer& offer) { return offer.figures.floorPrice; });
     amount("full price", [](const Offer& offer) { return offer.figures.fullPrice; });
+    share("contingency, on cost", quote.quote.contingencyOrDefault());
+    share("support uplift, on price", quote.quote.supportUpliftOrDefault());
+    share("discount", quote.quote.discountOrDefault());
 }
 
 void amount(JsonWriter& json, std::string_view name, Money value) { json.memberNumber(name, value.toText()); }
@@ -57,8 +64,10 @@ void addFigures(JsonWriter& json, const Offer& offer) {
     json.memberNumber("markup", offer.figures.markup.toText());
     price(json, "floor_price", known, offer.figures.floorPrice);
     price(json, "full_price", known, offer.figures.fullPrice);
-    amount(json, "undiscounted", offer.undiscounted);
-    json.memberNumber("resulting_margin", offer.total.resultingMargin.toText());
+    price(json, "undiscounted", offer.isPriced(), offer.undiscounted);
+    json.key("resulting_margin");
+    if (known && offer.isPriced()) json.number(offer.total.resultingMargin.toText());
+    else json.null();
     price(json, "token_price", offer.tokenPrice.has_value(), offer.tokenPrice.value_or(Money()));
     json.key("stated");
     json.boolean(offer.isStated);
@@ -105,13 +114,14 @@ std::string quoteText(const Plan& plan, const PreparedQuote& quote, bool forCust
     asked(term.c_str(), [](const Offer& offer) { return offer.total.term; });
     if (!forCustomer)
         addRow(table, quote, "margin that results", [](const Offer& offer) {
-            return offer.isPriced() ? exporters::percentText(offer.total.resultingMargin) : std::string();
+            return offer.isPriced() && offer.unpricedLines == 0 ? exporters::percentText(offer.total.resultingMargin)
+                                                                : std::string("not priced");
         });
     text += table.text();
     if (forCustomer) return text;
     const Decimal floor = plan.pricing->marginFloorOrDefault();
     for (const Offer& offer : quote.offers)
-        if (offer.isPriced() && offer.total.resultingMargin < floor) {
+        if (isBelowMargin(offer, quote.quote, floor)) {
             text += "\nThe margin that results is below the floor of " + exporters::percentText(floor) + ".\n";
             break;
         }

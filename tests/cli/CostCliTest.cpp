@@ -162,6 +162,12 @@ void CostCliTest::growthOptionsSayWhatToWrite_data() {
                                  << "month:count:tier";
     QTest::newRow("curve, comma") << "growth --tenants 0:1,"
                                   << "month:count";
+    QTest::newRow("drift, falling") << "growth --drift 5,1,0"
+                                    << "none above the next";
+    QTest::newRow("usage, below nothing") << "growth --usage-growth -3"
+                                          << "from -0.99 to 2";
+    QTest::newRow("usage, beyond reason") << "growth --usage-growth 1000000000"
+                                          << "from -0.99 to 2";
     QTest::newRow("drift") << "growth --drift 0.1,0.2"
                            << "low,expected,high";
     QTest::newRow("usage") << "growth --usage-growth fast"

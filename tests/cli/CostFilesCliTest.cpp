@@ -30,6 +30,8 @@ private slots:
     void questionsHaveHints_data();
     void questionsHaveHints();
     void nothingPricedIsNoAmount();
+    void rangesAreInOrder();
+    void oneRateOfACurrency();
     void sheetsAreChosen();
     void filesNameTheirScenario();
     void proposalsAreNotReplacedUnasked();
@@ -114,6 +116,45 @@ void CostFilesCliTest::nothingPricedIsNoAmount() {
     for (const auto& step : growth["steps"]) QVERIFY(step["added"].is_null());
     for (const auto& row : runJson({"cost", unpriced, "--resilience"})) QVERIFY(row["expected"].is_null());
     for (const auto& row : runJson({"cost", unpriced, "--tiers", "helios"})) QVERIFY(row["full"].is_null());
+    const auto offer = runJson({"quote", unpriced, "--tenant", "helios", "--setup-fee", "2500"})["offers"][0];
+    for (const char* name : {"month", "full_price", "undiscounted", "resulting_margin"}) QVERIFY(offer[name].is_null());
+    QCOMPARE(offer["once"].get<double>(), 2500.0);
+    const auto paper = [&](const char* copy) {
+        const std::string out = path(copy) + std::string(".md");
+        const Outcome done = runWords(
+            {"quote", unpriced, "--tenant", "helios", "--setup-fee", "2500", "--for", copy, "--draft", "--out", out});
+        QFile read(QString::fromStdString(out));
+        return done.code == 0 && read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray(done.err.c_str());
+    };
+    const QByteArray internal = paper("internal");
+    for (const char* row : {"| Full price, with the platform | not priced |", "| Margin that results | not priced |",
+                            "| **Full cost** |  |  | **not priced** | **not priced** | **not priced** |"})
+        QVERIFY2(internal.contains(row), internal.constData());
+    const QByteArray customers = paper("customer");
+    QVERIFY2(customers.contains("| Set-up, once | 2,500.00 |"), customers.constData());
+}
+
+void CostFilesCliTest::rangesAreInOrder() {
+    QFile file(QString::fromStdString(source("resources/templates/three-regions.plat.yaml")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string plan = written(
+        "disorder.plat.yaml", file.readAll().toStdString() + "pricing: {util: {low: 1, expected: 0.5, high: 0.1}}\n");
+    const Outcome outcome = runWords({"validate", plan});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.find("none is above the next") != std::string::npos, outcome.err.c_str());
+    QVERIFY2(outcome.err.find("disorder.plat.yaml:") != std::string::npos, outcome.err.c_str());
+}
+
+void CostFilesCliTest::oneRateOfACurrency() {
+    QFile file(QString::fromStdString(source("resources/templates/three-regions.plat.yaml")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::string plan = written("rates.plat.yaml", file.readAll().toStdString() +
+                                                            "pricing:\n  exchange:\n"
+                                                            "    - {currency: CHF, per_usd: 0.9, as_of: 2026-01-05}\n"
+                                                            "    - {currency: CHF, per_usd: 0.8, as_of: 2031-01-05}\n");
+    const Outcome outcome = runWords({"validate", plan});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.find("more than one exchange rate of CHF") != std::string::npos, outcome.err.c_str());
 }
 
 void CostFilesCliTest::sheetsAreChosen() {
@@ -145,6 +186,12 @@ void CostFilesCliTest::filesNameTheirScenario() {
     };
     QVERIFY(!head("own").isEmpty() && !head("own").contains("scenario"));
     QVERIFY2(head("scenario").contains("agent-army, scenario sample-tenants, terraform"), head("scenario").constData());
+    QCOMPARE(runWords({"export", plan, "--to", "cost-report", "--draft", "--scenario", "sample-tenants", "--out",
+                       path("report")})
+                 .code,
+             0);
+    QFile report(QString::fromStdString(path("report/cost-report.md")));
+    QVERIFY(report.open(QIODevice::ReadOnly) && report.readAll().contains("Scenario: "));
 }
 
 void CostFilesCliTest::proposalsAreNotReplacedUnasked() {

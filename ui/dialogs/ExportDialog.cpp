@@ -3,6 +3,7 @@
 #include "exporters/workbook/WorkbookExporter.h"
 #include "ui/document/ExportJob.h"
 #include "ui/document/PlanDocument.h"
+#include "ui/items/FieldLabels.h"
 #include "ui/panels/Tables.h"
 #include "ui/theme/Metrics.h"
 #include "ui/theme/Typography.h"
@@ -86,6 +87,11 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_write(new QPushButton(tr("Write"))) {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export"));
+    if (!document.scenario().empty()) {
+        const auto* shown = models::findById(document.base()->scenarios, document.scenario());
+        const std::string name = shown && shown->name.has() ? *shown->name : document.scenario().text;
+        setWindowTitle(tr("Export of the Scenario %1").arg(quoted(QString::fromStdString(name))));
+    }
     buildOutputs(choice);
     buildSheets(choice);
     m_overwrite->setChecked(choice.overwrite);

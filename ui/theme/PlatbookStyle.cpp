@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QIcon>
+#include <QLabel>
 #include <QPainter>
 #include <QStatusBar>
 #include <QStyleFactory>
@@ -93,6 +94,9 @@ void PlatbookStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (auto* table = qobject_cast<QTableView*>(widget)) {
         dressTable(*table);
+    }
+    if (auto* label = qobject_cast<QLabel*>(widget); label != nullptr && label->textFormat() == Qt::AutoText) {
+        label->setTextFormat(Qt::PlainText); // a plan's names are no markup, whatever they look like
     }
     if (auto* header = qobject_cast<QHeaderView*>(widget)) {
         header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);

@@ -102,6 +102,15 @@ private slots:
         QCOMPARE(text(total.term), QString::fromUtf8("13674.00"));
         QCOMPARE(total.resultingMargin.toText(), std::string("0.230399")); // 239.50 / 1039.50
     }
+
+    /// 386.24 / 0.7 = 551.7714…: rounded to cents it leaves 29.9998 %, and still is the price of that margin.
+    void roundingIsNoLoss() {
+        const Decimal margin = *Decimal::parse("0.3");
+        const Money cost = Money::fromCents(38624);
+        QVERIFY(marginOf(Money::fromCents(55177), cost) < margin);
+        QVERIFY(!leavesLessThan(margin, Money::fromCents(55177), cost));
+        QVERIFY(leavesLessThan(margin, Money::fromCents(55176), cost));
+    }
 };
 
 QTEST_GUILESS_MAIN(AllocationTest)

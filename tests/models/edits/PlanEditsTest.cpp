@@ -183,6 +183,7 @@ void PlanEditsTest::freeIdsAreReadable_data() {
     QTest::newRow("digits first") << "3M"
                                   << "tenant-3m";
     QTest::newRow("no latin letters") << QStringLiteral("東京") << "tenant";
+    QTest::newRow("letters with marks") << QStringLiteral("Österreich Straße") << "osterreich-strasse";
     QTest::newRow("one letter") << "X"
                                 << "x-1";
 }

@@ -46,6 +46,7 @@ class WidgetsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void namesAreNoMarkup();
     void foldSectionRemembers();
     void segmentsMoveByKeys();
     void theGravestBannersStay();
@@ -59,6 +60,12 @@ private slots:
     void iconsOfDisabledCommandsAreFaint();
     void themeSwitchesLive();
 };
+
+void WidgetsTest::namesAreNoMarkup() {
+    QLabel label(u"<b>Oak</b>"_qs);
+    label.show();
+    QCOMPARE(label.textFormat(), Qt::PlainText);
+}
 
 void WidgetsTest::foldSectionRemembers() {
     const QTemporaryDir folder;

@@ -1,5 +1,6 @@
 #include "ui/panels/cost/CostLinesModel.h"
 
+#include "models/catalog/PriceBook.h"
 #include "ui/panels/cost/CostNames.h"
 #include "ui/theme/Typography.h"
 #include "ui/widgets/AmountText.h"
@@ -105,6 +106,11 @@ QString CostLinesModel::formulaText(std::size_t row) const {
         .arg(whole, shareText(bill.weight, bill.weights, bill.key));
 }
 
+/// Of unit prices, which stay as they are listed.
+QString CostLinesModel::priceCurrency() const {
+    return m_evaluation && m_evaluation->priceBook ? fromStd(m_evaluation->priceBook->currency()) : QString();
+}
+
 QString CostLinesModel::lineText(std::size_t row, int column) const {
     const models::BillLine& bill = m_bill.lines[row];
     const models::CostLine& line = bill.line;
@@ -117,9 +123,9 @@ QString CostLinesModel::lineText(std::size_t row, int column) const {
         if (bill.lines > 1) return {};
         QStringList prices;
         for (const models::CostTerm& term : explanation(row).terms)
-            prices << (term.unitPrice.empty()
-                           ? QStringLiteral("—")
-                           : tr("%1 per %2", "unit price, unit").arg(fromStd(term.unitPrice), fromStd(term.unit)));
+            prices << (term.unitPrice.empty() ? QStringLiteral("—")
+                                              : tr("%1 %2 per %3", "unit price, currency, unit")
+                                                    .arg(fromStd(term.unitPrice), priceCurrency(), fromStd(term.unit)));
         return prices.join(QStringLiteral("; "));
     }
     case Sku: return fromStd(line.sku);

@@ -33,6 +33,7 @@ private:
     QString lineText(std::size_t row, int column) const;
     QString sumText(int row, int column) const;
     QString formulaText(std::size_t row) const;
+    QString priceCurrency() const;
     const models::LineExplanation& explanation(std::size_t row) const;
     bool isTotal(int row) const { return row + 1 == rowCount(); }
 

@@ -196,10 +196,11 @@ void ExportPreviewPanel::take(const exporters::PreparedExport& result) {
     const bool edited = counts.edited > 0 && !m_choices.value(document()).overwrite;
     m_write->setText(tr("Write %Ln File(s)", nullptr, counts.written()));
     const bool draft = m_choices.value(document()).draft;
-    m_write->setEnabled((!open || draft) && !edited);
+    m_write->setEnabled(counts.written() > 0 && (!open || draft) && !edited);
     m_write->setToolTip(open && !draft ? tr("The plan has open problems; Options… tells more")
                         : edited       ? tr("Files were changed by hand since they were written; Options… tells more")
-                                       : tr("Write these files into the folder"));
+                        : counts.written() == 0 ? tr("The folder holds these files already")
+                                                : tr("Write these files into the folder"));
     m_stack->setCurrentIndex(1);
     const int row = std::max(0, m_model->rowOf(kept));
     if (m_table->currentIndex().row() == row) showFile(row);

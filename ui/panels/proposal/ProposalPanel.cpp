@@ -259,8 +259,7 @@ void ProposalPanel::showPrice(const models::Offer& offer, const models::Quote& s
                   .arg(centsAmount(total.term, currency()));
     m_prices->setText(prices.join(QLatin1Char('\n')));
     const models::Decimal floor = document()->plan()->pricing->marginFloorOrDefault();
-    const models::Decimal unread = models::Decimal::fromUnits(models::Decimal::unitsPerOne / 2000);
-    const bool below = total.resultingMargin + unread < floor;
+    const bool below = models::isBelowMargin(offer, shown, floor);
     m_margin->setText(
         below ? tr("The margin that remains is %1, below the floor of %2.")
                     .arg(percentText(total.resultingMargin), percentText(floor))

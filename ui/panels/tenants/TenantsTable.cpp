@@ -265,7 +265,7 @@ void TenantsTable::showMenu(const QPoint& place) {
     menu.setToolTipsVisible(true);
     QAction* edit = menu.addAction(tr("Edit"), this, [this] { m_view->edit(m_view->currentIndex()); });
     edit->setEnabled(m_view->currentIndex().flags() & Qt::ItemIsEditable);
-    menu.addAction(&m_actions.action(ActionId::MoveTo));
+    for (const ActionId id : {ActionId::MoveTo, ActionId::ProposeTenant}) menu.addAction(&m_actions.action(id));
     menu.addSeparator();
     for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Paste, ActionId::Duplicate, ActionId::Delete})
         menu.addAction(&m_actions.action(id));
