@@ -237,29 +237,23 @@ private slots:
         plan.provider.edit().id = id;
         for (auto& region : plan.regions) region.edit().location = catalogue()->locations()[places.front()].name;
         const auto index = priced(std::make_shared<const Plan>(plan))->index;
-        PriceLayer layer;
+        const auto total = [&](const std::vector<LayerRule>& markups) {
+            const std::vector<PriceLayerPtr> layers{std::make_shared<const PriceLayer>(
+                PriceLayer{"other", "t", id, list.asOf(), "s", {}, {}, markups, {}})};
+            CostEngine engine;
+            return engine.run(index, catalogue(), layeredBook(list, layers).get())->total;
+        };
+        const MoneyRange untouched = total({});
         int asked = 0;
         for (std::size_t key = 0; key < rateKeyCount; ++key) {
-            layer = {"other", "t", id, list.asOf(), "s", {}, {}, {}, {}};
-            LayerRule rule{
-                {std::string(rateKeyInfo(static_cast<RateKey>(key)).name)}, {true, {}}, Decimal::fromInt(900), 0};
-            const auto total = [&](const LayerRule& one) {
-                layer.markups = {one};
-                const std::vector<PriceLayerPtr> layers{std::make_shared<const PriceLayer>(layer)};
-                CostEngine engine;
-                return engine.run(index, catalogue(), layeredBook(list, layers).get())->total;
-            };
-            const MoneyRange everywhere = total(rule);
-            rule.at.everywhere = false;
-            rule.at.locations = places;
-            const MoneyRange located = total(rule);
-            rule.percent = Decimal();
-            const MoneyRange untouched = total(rule);
-            if (everywhere == untouched) continue; // no line of this plan asks for it
+            const std::string name(rateKeyInfo(static_cast<RateKey>(key)).name);
+            LayerRule rule{{name}, {true, {}}, Decimal::fromInt(900), 0};
+            if (total({rule}) == untouched) continue; // no line of this plan asks for it
+            rule.at = {false, places};
             ++asked;
-            QVERIFY2((located == untouched) == isWorldwide(static_cast<RateKey>(key)), rule.keys[0].c_str());
+            QVERIFY2((total({rule}) == untouched) == isWorldwide(static_cast<RateKey>(key)), name.c_str());
         }
-        QVERIFY(asked > 10);
+        QVERIFY2(asked > 3, qPrintable(QString::number(asked)));
     }
 
     void columnsAddUpInRandomPlans_data() {
