@@ -122,13 +122,14 @@ void CostFilesCliTest::nothingPricedIsNoAmount() {
     const auto paper = [&](const char* copy) {
         const std::string out = path(copy) + std::string(".md");
         const Outcome done = runWords(
-            {"quote", unpriced, "--tenant", "helios", "--setup-fee", "2500", "--for", copy, "--draft", "--out", out});
+            {"quote", unpriced, "--tenant", "helios", "--setup-fee", "2500", "--copy", copy, "--draft", "--out", out});
         QFile read(QString::fromStdString(out));
         return done.code == 0 && read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray(done.err.c_str());
     };
     const QByteArray internal = paper("internal");
-    for (const char* row : {"| Full price, with the platform | not priced |", "| Margin that results | not priced |",
-                            "| **Full cost** |  |  | **not priced** | **not priced** | **not priced** |"})
+    for (const char* row :
+         {"| Full price, with the platform | not priced |", "| **Margin that results** | **not priced** |",
+          "| **Full cost** | | | **not priced** | **not priced** | **not priced** |"})
         QVERIFY2(internal.contains(row), internal.constData());
     const QByteArray customers = paper("customer");
     QVERIFY2(customers.contains("| Set-up, once | 2,500.00 |"), customers.constData());

@@ -62,6 +62,7 @@ private slots:
 };
 
 void WidgetsTest::namesAreNoMarkup() {
+    const Theme theme(*qApp, ThemeChoice::Light);
     QLabel label(u"<b>Oak</b>"_qs);
     label.show();
     QCOMPARE(label.textFormat(), Qt::PlainText);
