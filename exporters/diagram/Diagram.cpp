@@ -77,12 +77,15 @@ public:
         paintTitle();
         for (const RegionBox& region : m_regions) paintRegion(region);
         paintLinks();
-        const auto wide = static_cast<double>(std::max<std::size_t>(m_columns, 1));
-        const double width = 2 * margin + wide * regionWidth + (wide - 1) * gutter + gutter; // links leave to the right
-        return m_svg.document(width, height, *m_plan.plan->name + ": topology");
+        return m_svg.document(width(), height, *m_plan.plan->name + ": topology");
     }
 
 private:
+    double width() const {
+        const auto wide = static_cast<double>(std::max<std::size_t>(m_columns, 1));
+        return 2 * margin + wide * regionWidth + (wide - 1) * gutter + gutter; // links leave to the right
+    }
+
     void collect() {
         for (const auto& region : m_plan.regions) {
             RegionBox box;
@@ -164,9 +167,10 @@ private:
     }
 
     void paintTitle() {
-        m_svg.text(margin, margin + 16, *m_plan.plan->name, {20, "#1B1F24", "start", true});
+        m_svg.fittedText(margin, margin + 16, width() - 2 * margin, *m_plan.plan->name, {20, "#1B1F24", "start", true});
         const MoneyRange& total = m_input.evaluation.total;
-        if (m_caption) m_svg.text(margin, margin + 34, *m_caption, {12, "#505A66", "start", false});
+        if (m_caption)
+            m_svg.fittedText(margin, margin + 34, width() - 2 * margin, *m_caption, {12, "#505A66", "start", false});
         if (m_caption) return;
         m_svg.text(margin, margin + 34,
                    "Expected " + wholeAmount(total.expected, m_currency) + " per month (" +

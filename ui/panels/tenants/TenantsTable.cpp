@@ -33,6 +33,10 @@
 
 namespace platbook::ui {
 
+namespace {
+constexpr int widestColumn = 40; ///< in letters: a long name leaves room for the columns beside it
+} // namespace
+
 /// Rows whose texts hold the filter, of one lane if one is chosen.
 class TenantsTable::Filter : public QSortFilterProxyModel {
 public:
@@ -140,6 +144,7 @@ void TenantsTable::buildView() {
     m_view->sortByColumn(TenantsModel::Name, Qt::AscendingOrder);
     // Measuring every row of ten thousand would take seconds.
     m_view->horizontalHeader()->setResizeContentsPrecision(50);
+    m_view->horizontalHeader()->setMaximumSectionSize(widestColumn * fontMetrics().averageCharWidth());
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TenantsTable::takeSelection);
