@@ -53,10 +53,12 @@ void TenantCurveModel::replace(int row, const models::CurvePoint& point) {
     endMoveRows();
 }
 
-void TenantCurveModel::remove(int row) {
-    beginRemoveRows({}, row, row);
-    m_points.erase(m_points.begin() + row);
+void TenantCurveModel::remove(const QModelIndex& gone) {
+    if (!gone.isValid()) return; // with all points, meanwhile
+    beginRemoveRows({}, gone.row(), gone.row());
+    m_points.erase(m_points.begin() + gone.row());
     endRemoveRows();
+    emit edited();
 }
 
 int TenantCurveModel::rowCount(const QModelIndex& parent) const {
@@ -120,8 +122,11 @@ bool TenantCurveModel::setData(const QModelIndex& index, const QVariant& value, 
     }
     // Row by row: the view keeps the editor and the cell that are at work.
     if (added) append(point);
-    else if (emptied) remove(index.row());
-    else replace(index.row(), point);
+    else if (emptied) { // once the view has closed the editor in it
+        QMetaObject::invokeMethod(
+            this, [this, gone = QPersistentModelIndex(index)] { remove(gone); }, Qt::QueuedConnection);
+        return true;
+    } else replace(index.row(), point);
     emit edited();
     return true;
 }

@@ -37,7 +37,7 @@ private:
     bool isNew(int row) const { return row == static_cast<int>(m_points.size()); }
     void append(const models::CurvePoint& point);
     void replace(int row, const models::CurvePoint& point);
-    void remove(int row);
+    void remove(const QModelIndex& gone);
 
     std::vector<models::CurvePoint> m_points;
 };
