@@ -34,8 +34,6 @@ public:
         checkExchange();
         const PricingUtil& util = *m_plan.pricing->util;
         checkOrder({util.lowOrDefault(), util.expectedOrDefault(), util.highOrDefault()}, "pricing.util");
-        const GrowthPriceDrift& drift = *m_plan.growth->priceDrift;
-        checkOrder({drift.lowOrDefault(), drift.expectedOrDefault(), drift.highOrDefault()}, "growth.price_drift");
         return std::move(m_found);
     }
 

@@ -41,7 +41,8 @@ bool isAboutContents(const Diagnostic& d) {
     static const std::set<std::string> codes{"plan.unknown_reference", "plan.exclusive",        "plan.silo_tenant",
                                              "plan.tier_cell",         "plan.cluster_missing",  "plan.network_missing",
                                              "plan.region_incomplete", "plan.conflict_missing", "plan.bridge_missing",
-                                             "plan.timeout_missing",   "plan.timeout_short",    "plan.currency"};
+                                             "plan.timeout_missing",   "plan.timeout_short",    "plan.currency",
+                                             "plan.range_order"};
     return codes.contains(d.code);
 }
 
