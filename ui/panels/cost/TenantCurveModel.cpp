@@ -121,12 +121,13 @@ bool TenantCurveModel::setData(const QModelIndex& index, const QVariant& value, 
     default: return false;
     }
     // Row by row: the view keeps the editor and the cell that are at work.
-    if (added) append(point);
-    else if (emptied) { // once the view has closed the editor in it
+    if (emptied && !added) { // once the view has closed the editor in it
         QMetaObject::invokeMethod(
             this, [this, gone = QPersistentModelIndex(index)] { remove(gone); }, Qt::QueuedConnection);
         return true;
-    } else replace(index.row(), point);
+    }
+    if (added) append(point);
+    else replace(index.row(), point);
     emit edited();
     return true;
 }
