@@ -126,8 +126,11 @@ bool TenantCurveModel::setData(const QModelIndex& index, const QVariant& value, 
             this, [this, gone = QPersistentModelIndex(index)] { remove(gone); }, Qt::QueuedConnection);
         return true;
     }
-    if (added) append(point);
-    else replace(index.row(), point);
+    if (added) {
+        append(point);
+    } else {
+        replace(index.row(), point);
+    }
     emit edited();
     return true;
 }
