@@ -1,15 +1,8 @@
 #include "exporters/core/Exporter.h"
 
 #include "PlanTypes.h"
-#include "models/plan/Shared.h"
 
 namespace platbook::exporters {
-
-std::string scenarioTitle(const ExportInput& input) {
-    const models::Plan& named = input.base ? *input.base : input.plan;
-    const auto* found = models::findById(named.scenarios, models::ScenarioId{input.scenario});
-    return found && found->name.has() ? *found->name : input.scenario;
-}
 
 std::string generatedLine(const ExportInput& input, const std::string& object) {
     std::string line = input.draft ? "DRAFT, not ready for use: " : "";

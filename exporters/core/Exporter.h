@@ -45,9 +45,6 @@ public:
     virtual models::Result<std::vector<ExportFile>> files(const ExportInput& input) const = 0;
 };
 
-/// What people call the scenario that is exported; empty: the plan itself.
-std::string scenarioTitle(const ExportInput& input);
-
 /// First line of a generated file, without comment signs: plan, scenario, object, "generated", and DRAFT where it is one.
 std::string generatedLine(const ExportInput& input, const std::string& object);
 

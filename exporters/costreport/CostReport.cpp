@@ -4,6 +4,7 @@
 #include "models/checks/FindingText.h"
 #include "models/cost/Grouping.h"
 #include "models/cost/PricingContext.h"
+#include "models/scenarios/Scenarios.h"
 
 #include <algorithm>
 
@@ -65,8 +66,9 @@ private:
         m_document.title = (plan.name.has() ? *plan.name : plan.id.text) + ": cost";
         m_document.date = plan.reviewed->toText();
         if (m_input.draft) m_document.mark = "DRAFT";
-        if (const std::string scenario = scenarioTitle(m_input); !scenario.empty())
-            m_document.subtitle.push_back("Scenario: " + scenario + ".");
+        if (!m_input.scenario.empty())
+            m_document.subtitle.push_back(
+                "Scenario: " + models::scenarioName(m_plan, models::ScenarioId(m_input.scenario)) + ".");
         m_document.subtitle.push_back(
             "Per month, in " + m_currency + ", as of " + plan.reviewed->toText() + ". Prices: " +
             (m_evaluation.priceBook ? m_evaluation.book + " of " + m_evaluation.bookDate.toText() + "."

@@ -47,8 +47,7 @@ Rows figureRows(const Context& context) {
         offerRow(context, "Price per month",
                  [](const Offer& offer) { return offer.isPriced() ? amountText(offer.total.month) : "not priced"; }),
         offerRow(context, "Margin that results", [](const Offer& offer) {
-            return offer.isPriced() && offer.unpricedLines == 0 ? percentText(offer.total.resultingMargin)
-                                                                : "not priced";
+            return offer.hasMargin() ? percentText(offer.total.resultingMargin) : "not priced";
         })};
     return rows;
 }

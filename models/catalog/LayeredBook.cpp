@@ -273,12 +273,10 @@ Diagnostics idleRules(const PriceBook& base, const PriceLayerPtr& layer, const s
     const LayerPlaces worldwide{false, {Locations::global()}};
     for (const LayerPrice& price : layer->prices) {
         const auto key = base.findKey(price.key);
-        const auto& named = price.at.locations;
-        const bool atGlobal = std::find(named.begin(), named.end(), Locations::global()) != named.end();
         if (price.at.everywhere && !isPriced(key, everywhere))
             say(price.line, "the price of " + text::quoted(price.key) + " covers no price of " + book,
                 "Name its locations.");
-        else if (atGlobal && isPriced(key, everywhere) && !isPriced(key, worldwide))
+        else if (price.at.namesGlobal() && isPriced(key, everywhere) && !isPriced(key, worldwide))
             say(price.line,
                 "the price of " + text::quoted(price.key) + " at \"global\" changes no price of " + book +
                     ", which has one per location",

@@ -65,10 +65,6 @@ bool coversWorldwideAlone(std::string_view pattern) {
                        [&](std::string_view name) { return !name.starts_with(stem) || isWorldwideName(name); });
 }
 
-bool namesGlobal(const LayerPlaces& at) {
-    return std::find(at.locations.begin(), at.locations.end(), Locations::global()) != at.locations.end();
-}
-
 /// Every place of `inner` is one of `outer`.
 bool contains(const LayerPlaces& outer, const LayerPlaces& inner) {
     if (outer.everywhere || inner.everywhere) return outer.everywhere;
@@ -246,7 +242,7 @@ private:
         if (taken && m_file.ok())
             warn(row, "an earlier " + kind + " covers all of " + quoted(rule.keys.front()),
                  "The first that covers a key counts; put the special ones before the general ones.");
-        if (!rule.keys.empty() && !rule.at.locations.empty() && !namesGlobal(rule.at) &&
+        if (!rule.keys.empty() && !rule.at.locations.empty() && !rule.at.namesGlobal() &&
             std::all_of(rule.keys.begin(), rule.keys.end(), coversWorldwideAlone))
             warn(row,
                  quoted(rule.keys.front()) + " has one price for the whole world, so the " + kind +
@@ -282,6 +278,10 @@ private:
 
 bool coversKey(std::string_view pattern, std::string_view key) {
     return isPattern(pattern) ? key.starts_with(pattern.substr(0, pattern.size() - 1)) : key == pattern;
+}
+
+bool LayerPlaces::namesGlobal() const {
+    return std::find(locations.begin(), locations.end(), Locations::global()) != locations.end();
 }
 
 bool LayerRule::covers(std::string_view key) const {

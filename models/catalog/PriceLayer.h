@@ -18,6 +18,7 @@ namespace platbook::models {
 struct LayerPlaces {
     bool everywhere = false;           ///< "*"
     std::vector<LocationId> locations; ///< `global` among them: wherever the worldwide price holds
+    bool namesGlobal() const;
     bool operator==(const LayerPlaces&) const = default;
 };
 

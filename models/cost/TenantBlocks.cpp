@@ -31,6 +31,7 @@ TenantBlocks::TenantBlocks(const PricingContext& context, std::vector<TenantKey>
     : m_keys(std::move(keys)), m_sums(m_keys.size()), m_lines(m_keys.size()) {
     const std::size_t size = m_keys.size();
     // Many edits cut blocks small; then all are cut afresh.
+    const bool moved = before && before->m_keys.size() != size;
     const bool takesOver = before && before->m_blocks.size() <= size / 8 + 16;
     for (std::size_t t = 0; t < size && !stop.stop_requested(); t += m_blocks.back().count) {
         if (const TenantBlock* known = takesOver ? knownBlock(*before, t) : nullptr) {
@@ -40,7 +41,7 @@ TenantBlocks::TenantBlocks(const PricingContext& context, std::vector<TenantKey>
         std::size_t end = std::min(t + tenantsPerBlock, size);
         if (takesOver)
             for (std::size_t border = t + 1; border < end; ++border)
-                if (before->blockAt(border) || before->blockAt(shifted(border, size, before->m_keys.size())))
+                if (before->blockAt(border) || (moved && before->blockAt(shifted(border, size, before->m_keys.size()))))
                     end = border;
         make(context, before, t, end - t);
     }

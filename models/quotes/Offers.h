@@ -22,6 +22,8 @@ struct Offer {
     std::optional<Money> tokenPrice; ///< of a million model tokens; nothing without tokens
     /// Else no price can be asked: something has none, or there is nothing to price.
     bool isPriced() const { return isStated || (unpricedLines == 0 && total.month > Money()); }
+    /// Whether price and cost are both known whole, so that there is a margin between them.
+    bool hasMargin() const { return isPriced() && unpricedLines == 0; }
 };
 
 /// Whether the offer has a price that leaves less than a margin of it.

@@ -110,6 +110,11 @@ template<class Edit> Result<PlanPtr> edited(const PlanPtr& plan, const ScenarioI
 
 } // namespace
 
+std::string scenarioName(const Plan& plan, const ScenarioId& scenario) {
+    const Scenario* found = findById(plan.scenarios, scenario);
+    return found && found->name.has() ? *found->name : scenario.text;
+}
+
 Result<std::vector<const Scenario*>> scenarioChain(const Plan& plan, const ScenarioId& scenario) {
     std::vector<const Scenario*> chain;
     for (ScenarioId next = scenario; !next.empty();) {

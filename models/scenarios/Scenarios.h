@@ -9,6 +9,9 @@
 /// Scenarios: named lists of changes to the plan they stand in (SCHEMA 4.8). The plan without one is the base.
 namespace platbook::models {
 
+/// What people call a scenario: its name, else its id; also one that is not in the plan.
+std::string scenarioName(const Plan& plan, const ScenarioId& scenario);
+
 /// A scenario with those it starts from, in the order in which they are applied: the oldest first, itself last.
 /// @errors scenario.unknown (no such scenario, or a `from` that names none), scenario.cycle
 Result<std::vector<const Scenario*>> scenarioChain(const Plan& plan, const ScenarioId& scenario);

@@ -4,6 +4,7 @@
 #include "src/cli/NumberWords.h"
 #include "src/cli/PlanInput.h"
 
+#include "models/fields/Reflection.h"
 #include "models/growth/GrowthProjection.h"
 #include "models/growth/PublishedLine.h"
 
@@ -40,12 +41,22 @@ std::optional<std::vector<models::CurvePoint>> parseCurve(const std::string& tex
     return points;
 }
 
+/// Whether a number may stand in that field of the plan's growth: "usage_growth", "price_drift.low".
+bool mayStandIn(std::string_view field, models::Decimal value) {
+    const models::ObjectSpec* object = &models::rootSpec().find("growth")->type->object();
+    if (const std::size_t dot = field.find('.'); dot != field.npos) {
+        object = &object->find(field.substr(0, dot))->type->object();
+        field = field.substr(dot + 1);
+    }
+    return models::inRange(object->find(field)->range, value.toDouble());
+}
+
 /// "0,0.03,0.06", or one for all three cases.
 std::optional<models::Range3<models::Decimal>> parseDrift(const std::string& text) {
     std::vector<models::Decimal> drifts;
     for (const std::string& word : splitWords(text, ',')) {
         const auto drift = models::Decimal::parse(word);
-        if (!drift) return std::nullopt;
+        if (!drift || !mayStandIn("price_drift.low", *drift)) return std::nullopt;
         drifts.push_back(*drift);
     }
     if (drifts.size() == 1) return models::Range3<models::Decimal>{drifts[0], drifts[0], drifts[0]};
@@ -72,12 +83,11 @@ std::pair<std::string, std::string> readOptions(const Arguments& arguments, mode
         if (!options.drift)
             return {
                 "--drift is \"" + arguments.value("drift") + "\"",
-                "write the change of prices per year as low,expected,high, none above the next, such as 0,0.03,0.06"};
+                "write the change of prices per year as low,expected,high from -0.99 to 5, none above the next, such as 0,0.03,0.06"};
     }
     if (arguments.has("usage-growth")) {
         options.usageGrowth = models::Decimal::parse(arguments.value("usage-growth"));
-        const models::Decimal least = *models::Decimal::parse("-0.99");
-        if (!options.usageGrowth || *options.usageGrowth < least || *options.usageGrowth > models::Decimal::fromInt(2))
+        if (!options.usageGrowth || !mayStandIn("usage_growth", *options.usageGrowth))
             return {"--usage-growth is \"" + arguments.value("usage-growth") + "\"",
                     "write the growth of usage per month from -0.99 to 2, such as 0.03"};
     }

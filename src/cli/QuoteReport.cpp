@@ -66,7 +66,7 @@ void addFigures(JsonWriter& json, const Offer& offer) {
     price(json, "full_price", known, offer.figures.fullPrice);
     price(json, "undiscounted", offer.isPriced(), offer.undiscounted);
     json.key("resulting_margin");
-    if (known && offer.isPriced()) json.number(offer.total.resultingMargin.toText());
+    if (offer.hasMargin()) json.number(offer.total.resultingMargin.toText());
     else json.null();
     price(json, "token_price", offer.tokenPrice.has_value(), offer.tokenPrice.value_or(Money()));
     json.key("stated");
@@ -114,8 +114,7 @@ std::string quoteText(const Plan& plan, const PreparedQuote& quote, bool forCust
     asked(term.c_str(), [](const Offer& offer) { return offer.total.term; });
     if (!forCustomer)
         addRow(table, quote, "margin that results", [](const Offer& offer) {
-            return offer.isPriced() && offer.unpricedLines == 0 ? exporters::percentText(offer.total.resultingMargin)
-                                                                : std::string("not priced");
+            return offer.hasMargin() ? exporters::percentText(offer.total.resultingMargin) : std::string("not priced");
         });
     text += table.text();
     if (forCustomer) return text;

@@ -33,21 +33,6 @@ private slots:
     void findingsSayWhereTheyStand();
 };
 
-namespace {
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("a test file cannot be written");
-}
-
-std::string atlas() { return PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml"; }
-
-} // namespace
-
 void CliTest::everyCommandHelps_data() {
     QTest::addColumn<QString>("command");
     for (const auto& command : allCommands())

@@ -36,21 +36,6 @@ private slots:
     void aChangedBookIsTold();
 };
 
-namespace {
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("a test file cannot be written");
-}
-
-std::string atlas() { return PLATBOOK_SOURCE_DIR "/resources/templates/atlas.plat.yaml"; }
-
-} // namespace
-
 void CostCliTest::costJsonAddsUp() {
     const Outcome outcome = runWords({"cost", atlas(), "--format", "json", "--book", "gcp-list-2026-01"});
     const auto json = nlohmann::json::parse(outcome.out, nullptr, false);
@@ -164,6 +149,8 @@ void CostCliTest::growthOptionsSayWhatToWrite_data() {
                                   << "month:count";
     QTest::newRow("drift, falling") << "growth --drift 5,1,0"
                                     << "none above the next";
+    QTest::newRow("drift, below nothing") << "growth --drift -1"
+                                          << "none above the next";
     QTest::newRow("usage, below nothing") << "growth --usage-growth -3"
                                           << "from -0.99 to 2";
     QTest::newRow("usage, beyond reason") << "growth --usage-growth 1000000000"

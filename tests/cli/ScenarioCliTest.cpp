@@ -21,11 +21,6 @@ nlohmann::json runJson(std::vector<std::string> words) {
 
 QString text(const std::string& words) { return QString::fromStdString(words); }
 
-QByteArray bytesOf(const std::string& path) {
-    QFile file(text(path));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 std::string templatePath(const char* name) {
     return std::string(PLATBOOK_SOURCE_DIR) + "/resources/templates/" + name + ".plat.yaml";
 }
@@ -218,14 +213,14 @@ void ScenarioCliTest::why() {
 
 void ScenarioCliTest::readsAPublishedTable() {
     const std::string table = std::string(PLATBOOK_SOURCE_DIR) + "/tests/data/benchmarks/single-region.md";
-    const QByteArray before = bytesOf(m_plan);
+    const QByteArray before = bytesOf(text(m_plan));
     const Outcome read = runWords({"benchmark", "read", m_plan, "--from", table, "--id", "guide"});
     QCOMPARE(read.code, 0);
     QVERIFY(text(read.out).contains(QStringLiteral("kind redis")));
-    QCOMPARE(bytesOf(m_plan), before);
+    QCOMPARE(bytesOf(text(m_plan)), before);
     const Outcome imported = runWords({"benchmark", "import", m_plan, "--from", table, "--id", "guide"});
     QVERIFY2(imported.code == 0, imported.err.c_str());
-    const QByteArray after = bytesOf(m_plan);
+    const QByteArray after = bytesOf(text(m_plan));
     QVERIFY(after.startsWith(before.left(before.indexOf("scenarios:")))); // patched, not rewritten
     QCOMPARE(runWords({"query", m_plan, "benchmarks[guide].lines[]", "--count"}).out, std::string("6\n"));
     const QString findings = text(runWords({"check", m_plan}).out);

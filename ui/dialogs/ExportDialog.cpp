@@ -1,6 +1,7 @@
 #include "ui/dialogs/ExportDialog.h"
 
 #include "exporters/workbook/WorkbookExporter.h"
+#include "models/scenarios/Scenarios.h"
 #include "ui/document/ExportJob.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/items/FieldLabels.h"
@@ -88,8 +89,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export"));
     if (!document.scenario().empty()) {
-        const auto* shown = models::findById(document.base()->scenarios, document.scenario());
-        const std::string name = shown && shown->name.has() ? *shown->name : document.scenario().text;
+        const std::string name = models::scenarioName(*document.base(), document.scenario());
         setWindowTitle(tr("Export of the Scenario %1").arg(quoted(QString::fromStdString(name))));
     }
     buildOutputs(choice);

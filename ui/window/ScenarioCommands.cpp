@@ -84,8 +84,7 @@ void ScenarioCommands::refresh() {
 }
 
 QString ScenarioCommands::nameOf(const models::ScenarioId& scenario) const {
-    const auto* found = models::findById(m_document->base()->scenarios, scenario);
-    return QString::fromStdString(found && found->name.has() ? *found->name : scenario.text);
+    return QString::fromStdString(models::scenarioName(*m_document->base(), scenario));
 }
 
 void ScenarioCommands::show(const models::ScenarioId& scenario) {

@@ -1,5 +1,6 @@
 #include "ui/panels/cost/ComparisonPage.h"
 
+#include "models/scenarios/Scenarios.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/ScenarioEvaluations.h"
 #include "ui/panels/TableText.h"
@@ -155,7 +156,7 @@ void ComparisonPage::fillScenarios() {
     if (m_sides != Sides::Scenarios || !document()) return;
     std::vector<std::pair<QString, QString>> wanted{{tr("Base"), QString()}};
     for (const auto& scenario : document()->base()->scenarios)
-        wanted.emplace_back(QString::fromStdString(scenario->name.has() ? *scenario->name : scenario->id.text),
+        wanted.emplace_back(QString::fromStdString(models::scenarioName(*document()->base(), scenario->id)),
                             QString::fromStdString(scenario->id.text));
     for (QComboBox* combo : {m_left, m_right}) {
         const QSignalBlocker quiet(combo);

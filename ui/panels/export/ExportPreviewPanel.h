@@ -21,8 +21,8 @@ class ExportFilesModel;
 class ExportJob;
 class PaperView;
 
-/// The files an export would write: documents and pictures page by page, other files with their text and what differs from the folder
-/// line by line. Follows the plan while it is visible.
+/// The files an export would write: documents and pictures page by page, other files as text, with what differs from the
+/// folder line by line. Follows the plan while it is visible.
 class ExportPreviewPanel : public PlanPanel {
     Q_OBJECT
 
