@@ -13,7 +13,8 @@ class QPainter;
 
 namespace platbook::exporters {
 
-/// The pages of a document as they are printed, for a PDF and for a look at them before. Needs a QGuiApplication.
+/// The pages of a document as they are printed, for a PDF and for a look at them before. Needs a QGuiApplication. They are
+/// painted on the thread that made them: Qt forgets the fonts of a thread when it ends.
 class PaperPages {
 public:
     PaperPages(const Document& document, PaperSize size);

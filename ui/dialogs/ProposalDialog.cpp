@@ -75,7 +75,6 @@ ProposalDialog::ProposalDialog(PlanDocument& document, std::string quote, AskPat
     for (QPushButton* button : {m_pdf, m_odt}) button->setEnabled(false);
     connect(m_copy, &SegmentedControl::currentIndexChanged, this, &ProposalDialog::showPages);
     connect(m_size, &QComboBox::activated, this, &ProposalDialog::showPages);
-    connect(m_pages, &PaperView::pagesShown, this, [this] { m_stack->setCurrentWidget(m_pages); });
     connect(m_pdf, &QPushButton::clicked, this, [this] { write(true); });
     connect(m_odt, &QPushButton::clicked, this, [this] { write(false); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
@@ -119,7 +118,9 @@ exporters::Document ProposalDialog::paper() const {
 }
 
 void ProposalDialog::showPages() {
-    if (m_prepared) m_pages->showDocument(paper(), static_cast<exporters::PaperSize>(m_size->currentData().toInt()));
+    if (!m_prepared) return;
+    m_pages->showDocument(paper(), static_cast<exporters::PaperSize>(m_size->currentData().toInt()));
+    m_stack->setCurrentWidget(m_pages);
 }
 
 void ProposalDialog::write(bool pdf) {

@@ -72,28 +72,19 @@ PaperView::PaperView(QWidget* parent) : QScrollArea(parent) {
 }
 
 void PaperView::showDocument(const exporters::Document& document, exporters::PaperSize size) {
-    m_layout.run([this, document, size](const std::stop_token&) -> LatestTask::Answer {
-        return [this, pages = std::make_shared<const exporters::PaperPages>(document, size)] {
-            const int place = verticalScrollBar()->value();
-            removeSheets();
-            for (std::size_t page = 0; page < pages->count(); ++page) {
-                m_sheets.push_back(new Sheet(pages, page));
-                m_column->addWidget(m_sheets.back(), 0, Qt::AlignHCenter);
-            }
-            fitSheets();
-            widget()->layout()->activate();
-            verticalScrollBar()->setValue(place);
-            emit pagesShown(pageCount());
-        };
-    });
+    const auto pages = std::make_shared<const exporters::PaperPages>(document, size);
+    const int place = verticalScrollBar()->value();
+    clear();
+    for (std::size_t page = 0; page < pages->count(); ++page) {
+        m_sheets.push_back(new Sheet(pages, page));
+        m_column->addWidget(m_sheets.back(), 0, Qt::AlignHCenter);
+    }
+    fitSheets();
+    widget()->layout()->activate();
+    verticalScrollBar()->setValue(place);
 }
 
 void PaperView::clear() {
-    m_layout.drop();
-    removeSheets();
-}
-
-void PaperView::removeSheets() {
     for (Sheet* sheet : m_sheets) delete sheet;
     m_sheets.clear();
 }

@@ -2,7 +2,6 @@
 
 #include "exporters/document/Document.h"
 #include "exporters/document/Paper.h"
-#include "ui/document/LatestTask.h"
 
 #include <QScrollArea>
 
@@ -20,26 +19,20 @@ class PaperView : public QScrollArea {
 public:
     explicit PaperView(QWidget* parent = nullptr);
 
-    /// Lays the pages out on a thread of its own; pagesShown() follows. Keeps its place where pages were shown before.
+    /// Lays the pages out. Keeps its place where pages were shown before.
     void showDocument(const exporters::Document& document, exporters::PaperSize size);
-    /// Shows nothing, also of a document that is still being laid out.
     void clear();
     int pageCount() const { return static_cast<int>(m_sheets.size()); }
-
-signals:
-    void pagesShown(int count);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     class Sheet;
-    void removeSheets();
     void fitSheets();
 
     QVBoxLayout* m_column;
     std::vector<Sheet*> m_sheets;
-    LatestTask m_layout;
 };
 
 } // namespace platbook::ui

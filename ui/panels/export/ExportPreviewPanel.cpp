@@ -151,10 +151,6 @@ void ExportPreviewPanel::buildHead() {
     connect(m_nothing, &EmptyState::activated, this, &ExportPreviewPanel::optionsRequested);
     connect(m_options, &QPushButton::clicked, this, &ExportPreviewPanel::optionsRequested);
     connect(m_write, &QPushButton::clicked, this, [this] { emit writeRequested(m_choices.value(document())); });
-    connect(m_pages, &PaperView::pagesShown, this, [this](int count) {
-        const exporters::FolderChange* change = m_model->changeAt(m_table->currentIndex().row());
-        if (change) m_file->setText(tr("%1 · %Ln page(s)", nullptr, count).arg(QString::fromStdString(change->path)));
-    });
     connect(m_next, &QPushButton::clicked, m_text, &DifferenceView::showNextChange);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& now) { showFile(now.row()); });
@@ -231,9 +227,12 @@ void ExportPreviewPanel::showFile(int row) {
     if (!paged) m_pages->clear();
     m_next->setVisible(!paged && change && change->change != exporters::FileChange::Unchanged &&
                        change->change != exporters::FileChange::New);
-    if (!change) m_text->showText({});
-    else if (!paged) showText(*change);
-    if (!change || paged) m_file->setText(path);
+    if (!change) {
+        m_text->showText({});
+        m_file->clear();
+    } else if (!paged) {
+        showText(*change);
+    }
     m_file->setToolTip(m_file->text());
 }
 
@@ -243,6 +242,7 @@ bool ExportPreviewPanel::showPages(const QString& path) {
     if (!paper) return false;
     const bool letter = m_choices.value(document()).letter;
     m_pages->showDocument(*paper, letter ? exporters::PaperSize::Letter : exporters::PaperSize::A4);
+    m_file->setText(tr("%1 · %Ln page(s)", nullptr, m_pages->pageCount()).arg(path));
     return true;
 }
 
