@@ -7,8 +7,8 @@ these headers are paid for once: twenty sources of models take as long as two al
 
 Steps. 1. A source passed before when neither it, a file of ours that it was built from, its flags, .clang-tidy nor
 this script changed; what passed is remembered outside the tree, and such a source is left out. 2. The others are
-put into batches. 3. A batch is compiled; a source that cannot stand beside those before it (two helpers of one name
-in unnamed namespaces, say) waits for a later batch. 4. What compiled is checked.
+put into batches, sources with helpers of one name into different ones. 3. A batch is compiled; a source that cannot
+stand beside those before it all the same waits for a later batch. 4. What compiled is checked.
 
 Limits. Findings about a whole file can hide in a batch: a using-declaration that only a neighbour needs.
 
@@ -31,10 +31,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PASSED = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "platbook" / "tidy"
 TIDY = "clang-tidy-14"
-BATCH = 24
+BATCH = 48
 # Any cheap check: clang-tidy wants one to compile at all.
 COMPILE_ONLY = "--checks=-*,misc-new-delete-overloads"
 SOURCES = f"--header-filter=^{re.escape(str(ROOT))}/(.*/)?(models|exporters|ui|src|tests)/.*\\.(h|cpp)$"
+# Definitions at the start of a line, as clang-format leaves them: of a type, or of a name before a bracket or a value.
+HELPER = re.compile(
+    r"^(?!using namespace|namespace|class|struct|enum|Q[A-Z_]+\()(?:[a-zA-Z_][\w:<>,&* ]*[ &*>])?(\w+)(?:\(| = |\{|\[|;)"
+    r"|^(?:class|struct|enum class|enum) (\w+)",
+    re.MULTILINE,
+)
 PLACE = re.compile(r"^(/[^:\n]+):\d+:\d+: (?:error|warning|note: in instantiation)", re.MULTILINE)
 
 
@@ -51,7 +57,7 @@ def clang_flags(entry):
             skip = True
         elif word not in ("-c", entry["file"]) and not word.startswith(("-W", "-g", "-O")):
             result.append(word)
-    return [*result, "-Wno-everything"]
+    return [*result, "-Wno-everything", "-ferror-limit=0"]
 
 
 def own_dependencies(build):
@@ -85,9 +91,21 @@ class Source:
         self.stamp = PASSED / digest.hexdigest()
 
     def kind(self):
-        """Sources of one kind can share a batch: those of a layer that are compiled with the same definitions."""
-        layer = self.path.relative_to(ROOT).parts[0]
-        return layer, tuple(sorted(flag for flag in self.flags if flag.startswith(("-D", "-std"))))
+        """Sources of one kind can share a batch: those of a layer, with or without widgets. Their definitions differ
+        in what no header looks at."""
+        return self.path.relative_to(ROOT).parts[0], "-DQT_WIDGETS_LIB" in self.flags
+
+    def helpers(self):
+        """Names that another source of its batch had better not have."""
+        found = HELPER.findall(self.path.read_text(encoding="utf-8"))
+        return {name for pair in found for name in pair} - {"", "main"}
+
+    def included(self, number):
+        """The lines that put it into a batch; programs of tests each have a main()."""
+        line = f'#include "{self.path}"\n'
+        if not re.search(r"^int main\(|^QTEST_", self.path.read_text(encoding="utf-8"), re.MULTILINE):
+            return line
+        return f"#define main main{number}\n{line}#undef main\n"
 
 
 def shared_flags(sources):
@@ -112,11 +130,7 @@ class Batches:
         """Whether it passed, what clang-tidy says, and the files it names."""
         unit = self.folder / f"{name}.cpp"
         unit.write_text(
-            "".join(
-                f'#define main main{number}\n#include "{source.path}"\n#undef main\n'
-                for number, source in enumerate(sources)
-            ),
-            encoding="utf-8",
+            "".join(source.included(number) for number, source in enumerate(sources)), encoding="utf-8"
         )
         done = subprocess.run(
             [TIDY, "--quiet", SOURCES, f"--config-file={ROOT / '.clang-tidy'}", *options, str(unit), "--"]
@@ -154,13 +168,21 @@ class Batches:
 
 
 def in_batches(sources):
-    """Batches of at most BATCH sources, those of a kind spread evenly."""
+    """Batches of at most BATCH sources of a kind, no two of them with helpers of one name."""
     kinds = collections.defaultdict(list)
     for source in sources:
         kinds[source.kind()].append(source)
     for of_kind in kinds.values():
-        count = -(-len(of_kind) // BATCH)
-        yield from (of_kind[start::count] for start in range(count))
+        batches = []  # [(sources, names)]
+        named = sorted(((source.helpers(), source) for source in of_kind), key=lambda pair: -len(pair[0]))
+        for names, source in named:
+            fitting = (batch for batch in batches if len(batch[0]) < BATCH and not names & batch[1])
+            batch = next(fitting, None)
+            if batch is None:
+                batches.append(batch := ([], set()))
+            batch[0].append(source)
+            batch[1].update(names)
+        yield from (batch[0] for batch in batches)
 
 
 def main():

@@ -32,7 +32,9 @@ std::string factorFormula(const WorkbookModel& model, const CostLine& line, cons
     std::string formula;
     switch (factor.kind) {
     case FactorKind::Number:
-    case FactorKind::Words: break;
+    case FactorKind::Words:
+    case FactorKind::UpTo:
+    case FactorKind::Beyond: break;
     case FactorKind::Hours: formula = model.hoursCell(line.env); break;
     case FactorKind::Seconds: formula = model.hoursCell(line.env) + "*3600"; break;
     case FactorKind::Busy: formula = std::string("Busy_") + scenarios[scenario].word; break;
@@ -62,8 +64,18 @@ std::string factorFormula(const WorkbookModel& model, const CostLine& line, cons
 
 bool isConstant(const LineTerm& term) {
     for (const QuantityFactor& factor : term.factors)
-        if (factor.kind != FactorKind::Number && factor.kind != FactorKind::Words) return false;
+        if (factor.kind != FactorKind::Number && factor.kind != FactorKind::Words && !models::isBound(factor))
+            return false;
     return true;
+}
+
+/// One factor more: multiplied, or a cut of what stands before it.
+std::string withFactor(const std::string& before, FactorKind kind, const std::string& factor) {
+    switch (kind) {
+    case FactorKind::UpTo: return "MIN(" + before + "," + factor + ")";
+    case FactorKind::Beyond: return "MAX(0," + before + "-" + factor + ")";
+    default: return (before.empty() ? "" : before + "*") + factor;
+    }
 }
 
 bool sameEverywhere(const LineTerm& term) {
@@ -126,7 +138,7 @@ private:
             if (s > 0 && sameEverywhere(term)) formula = cellName(row, column::QuantityLow);
             else
                 for (const QuantityFactor& factor : term.factors)
-                    formula += (formula.empty() ? "" : "*") + factorFormula(m_model, line, factor, s, row);
+                    formula = withFactor(formula, factor.kind, factorFormula(m_model, line, factor, s, row));
             m_sheet.formula(row, at, formula, value);
         }
         const std::string reference =

@@ -51,7 +51,7 @@ WorkbookModel::WorkbookModel(const ExportInput& given)
       context(models::makePricingContext(index, *given.evaluation.catalogue, given.evaluation.priceBook)),
       currency(plan.plan->currencyOrDefault()),
       footer("&L&8" + plan.plan->id.text + (given.draft ? ", DRAFT" : "") + "&C&8&A&R&8&P / &N"),
-      priced(models::pricedLines(evaluation)),
+      priced(models::pricedLines(evaluation, models::LineDetail::AllTerms)),
       weights(models::tenantWeights(index)),
       pools(index, weights),
       m_keys(keysOf(context)) {

@@ -28,7 +28,12 @@ void addEdgeLines(const PricingContext& context, const EnvironmentId& env, LineS
     if (edge.volumes->dataGib.has())
         sink.add(head("lb", "lb.data"), context.form->balancerData(context, *edge.volumes->dataGib));
     if (edge.waf.has()) sink.add(head("waf", context.form->firewall), firewallTerms(context, edge));
-    if (edge.volumes->cdnGib.has()) sink.add(head("cdn", "cdn"), cdnTerms(context, *edge.volumes->cdnGib, sink));
+    if (edge.volumes->cdnGib.has()) {
+        const Rational gib = *edge.volumes->cdnGib;
+        sink.add(head("cdn", "cdn"), ofWhole(cdnTerms(context, gib, sink), sink, [&] {
+                     return std::vector<QuantityFactor>{sameFactor(FactorKind::Number, gib, gib.toText() + " GiB")};
+                 }));
+    }
 }
 
 } // namespace platbook::models

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace platbook::models {
+namespace {
+
+QuantityFactor bound(FactorKind kind, std::int64_t amount, std::string_view unit) {
+    return sameFactor(
+        kind, amount,
+        (kind == FactorKind::UpTo ? "up to " : "beyond ") + std::to_string(amount) + " " + std::string(unit));
+}
+
+} // namespace
 
 TermPrice familyPrice(const PricingContext& context, RateFamily family, std::string_view name, PricedAt at) {
     const auto key = context.book ? context.book->findKey(family, name) : std::nullopt;
@@ -63,14 +72,23 @@ std::vector<LineTerm> bandTerms(const PricingContext& context, const std::vector
     std::vector<LineTerm> terms;
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const Rational from(bands[i].from);
-        if (i > 0 && quantity <= from) break;
+        const bool reached = i == 0 || from < quantity;
+        if (!reached && !sink.wantsEmptyBands()) break;
         std::size_t next = i + 1; // a band without a price goes at that of the one before it
         while (next < bands.size() && !context.price(bands[next].key, at).known()) ++next;
-        const Rational to = next < bands.size() ? std::min(quantity, Rational(bands[next].from)) : quantity;
-        terms.push_back(
-            {bands[i].label, unit, sameQty(to - from), context.price(bands[i].key, at), {}, sink.derive([&] {
-                 return from.isZero() ? to.toText() + " " + std::string(unit) : to.toText() + " - " + from.toText();
-             })});
+        const bool last = next == bands.size();
+        const Rational to = last ? quantity : std::min(quantity, Rational(bands[next].from));
+        terms.push_back({bands[i].label,
+                         unit,
+                         sameQty(reached ? to - from : Rational()),
+                         context.price(bands[i].key, at),
+                         {},
+                         sink.factors([&] {
+                             std::vector<QuantityFactor> bounds;
+                             if (!last) bounds.push_back(bound(FactorKind::UpTo, bands[next].from, unit));
+                             if (i > 0) bounds.push_back(bound(FactorKind::Beyond, bands[i].from, unit));
+                             return bounds;
+                         })});
         i = next - 1;
     }
     return terms;

@@ -40,14 +40,16 @@ struct Band {
     RateKey key;
     std::string_view label;
 };
+/// The terms' factors are the bounds alone: ofWhole() puts before them what the quantity is made of.
 std::vector<LineTerm> bandTerms(const PricingContext& context, const std::vector<Band>& bands, const Rational& quantity,
                                 std::string_view unit, PricedAt at, const LineSink& sink);
-/// Terms of a quantity as they are, with its factors where it is charged in a single band.
-template<class Make> std::vector<LineTerm> ofOneBand(std::vector<LineTerm> terms, const LineSink& sink, Make make) {
-    if (terms.size() == 1) terms.front().factors = sink.factors(make);
+/// Terms of bands with the factors of the whole quantity.
+template<class Make> std::vector<LineTerm> ofWhole(std::vector<LineTerm> terms, const LineSink& sink, Make make) {
+    const std::vector<QuantityFactor> whole = sink.factors(make);
+    for (LineTerm& term : terms) term.factors.insert(term.factors.begin(), whole.begin(), whole.end());
     return terms;
 }
-/// What a CDN serves from its cache, by bands.
+/// What a CDN serves from its cache, by bands, as bandTerms().
 std::vector<LineTerm> cdnTerms(const PricingContext& context, const Rational& gib, const LineSink& sink);
 
 /// Cache nodes by the component's node type, or the smallest that holds its GB; sizes sold as pairs come as two nodes, of

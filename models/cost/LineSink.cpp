@@ -65,9 +65,21 @@ std::string_view priceSourceText(PriceSource source) {
 
 std::string derivationOf(const LineTerm& term) {
     std::string text;
-    for (const QuantityFactor& factor : term.factors)
-        if (!factor.text.empty()) text += (text.empty() ? "" : " x ") + factor.text;
+    bool bounded = false;
+    for (const QuantityFactor& factor : term.factors) {
+        if (factor.text.empty()) continue;
+        if (bounded && !isBound(factor)) text = "(" + text + ")";
+        if (!text.empty()) text += isBound(factor) ? ", " : " x ";
+        text += factor.text;
+        bounded = isBound(factor);
+    }
     return text;
+}
+
+bool isEmptyBand(const LineTerm& term) {
+    return term.qty.high.isZero() &&
+           std::any_of(term.factors.begin(), term.factors.end(),
+                       [](const QuantityFactor& factor) { return factor.kind == FactorKind::Beyond; });
 }
 
 /// The part of a quantity that the billing account has free.
@@ -107,6 +119,7 @@ void LineSink::add(const LineHead& head, std::vector<LineTerm> terms) {
     line.sharedCore = head.sharedCore;
     bool first = true;
     for (const LineTerm& term : terms) {
+        if (isEmptyBand(term)) continue;
         line.source = std::max(line.source, term.price.source);
         if (term.price.known() && term.price.asOf != Date() && (first || term.price.asOf < line.asOf)) {
             line.asOf = term.price.asOf;
@@ -127,7 +140,7 @@ void LineSink::add(const LineHead& head, std::vector<LineTerm> terms) {
         }
     }
     if (m_detail == LineDetail::Texts) m_explanations.push_back(explain(terms, line));
-    if (m_detail == LineDetail::Terms) m_terms.push_back(std::move(terms));
+    if (m_detail >= LineDetail::Terms) m_terms.push_back(std::move(terms));
     m_lines.push_back(std::move(line));
 }
 

@@ -26,9 +26,11 @@ enum class FactorKind {
     Egress,       ///< GB per month of these tenants
     TokensIn,     ///< million per month of the line's owner
     TokensOut,
-    Nodes,    ///< of the node pool that the line's component names
-    PodVcpu,  ///< that pods request of the line's cluster
-    PodMemory ///< GiB
+    Nodes,     ///< of the node pool that the line's component names
+    PodVcpu,   ///< that pods request of the line's cluster
+    PodMemory, ///< GiB
+    UpTo,      ///< a bound: of what the factors before it make, at most that much
+    Beyond     ///< a bound: of what the factors before it make, what is above that much
 };
 struct QuantityFactor {
     FactorKind kind = FactorKind::Number;
@@ -43,7 +45,8 @@ struct LineTerm {
     Range3<Rational> qty;
     TermPrice price;
     std::optional<Rational> ceilingQty = {};  ///< unset: qty.high
-    std::vector<QuantityFactor> factors = {}; ///< made where the sink explains; their product is qty. None: a number
+    std::vector<QuantityFactor> factors = {}; ///< made where the sink explains; one after another they make qty: their
+                                              ///< product, cut where a bound stands. None: a number
     std::string statedBy =
         {}; ///< of a price that is in no price book: of what, "model default"; made where the sink explains
 };
@@ -61,8 +64,15 @@ inline QuantityFactor hoursFactor(std::int64_t hours, std::string_view of = {}) 
     return sameFactor(FactorKind::Hours, hours, std::to_string(hours) + " h" + std::string(of));
 }
 
+inline bool isBound(const QuantityFactor& factor) {
+    return factor.kind == FactorKind::UpTo || factor.kind == FactorKind::Beyond;
+}
+
 /// Its factors in words, "2 instances x 2628000 s x 0.5 busy x 1 vCPU"; empty where they have none.
 std::string derivationOf(const LineTerm& term);
+
+/// Whether the term is a band that its quantity does not reach: it costs nothing and says nothing of the line.
+bool isEmptyBand(const LineTerm& term);
 
 /// What a line is, before its amount.
 struct LineHead {
@@ -72,7 +82,12 @@ struct LineHead {
 };
 
 /// How much a sink keeps of how lines came about.
-enum class LineDetail { Amounts, Texts, Terms };
+enum class LineDetail {
+    Amounts,
+    Texts,
+    Terms,
+    AllTerms ///< with bands that a quantity does not reach, for a spreadsheet whose reader makes it larger
+};
 
 /// Takes the lines that the families make, rounds each once and, when asked to, keeps how it came about.
 class LineSink {
@@ -83,6 +98,8 @@ public:
     void add(const LineHead& head, std::vector<LineTerm> terms);
     /// Whether the factors of quantities are wanted.
     bool explains() const { return m_detail != LineDetail::Amounts; }
+    /// Whether bands that a quantity does not reach are wanted.
+    bool wantsEmptyBands() const { return m_detail == LineDetail::AllTerms; }
     /// The factors when explaining, else none.
     template<class Make> std::vector<QuantityFactor> factors(Make make) const {
         return explains() ? make() : std::vector<QuantityFactor>();
@@ -99,7 +116,7 @@ public:
 
     std::vector<CostLine> takeLines() { return std::move(m_lines); }
     std::vector<LineExplanation> takeExplanations() { return std::move(m_explanations); } ///< of LineDetail::Texts
-    std::vector<std::vector<LineTerm>> takeTerms() { return std::move(m_terms); }         ///< of LineDetail::Terms
+    std::vector<std::vector<LineTerm>> takeTerms() { return std::move(m_terms); }         ///< of Terms and AllTerms
 
 private:
     void leaveOutFree(LineTerm& term) const;

@@ -26,8 +26,9 @@ void addEgressLines(const PricingContext& context, const CellPricing& cell, Line
     const Rational direct = usage.egressGb - cached;
     if (!direct.isZero())
         sink.add(headOf(cell, "egress", "egress", CostGroup::Egress),
-                 ofOneBand(context.form->egress(context, direct, cell.home, sink), sink, [&] {
-                     std::vector<QuantityFactor> factors{sameFactor(FactorKind::Egress, usage.egressGb)};
+                 ofWhole(context.form->egress(context, direct, cell.home, sink), sink, [&] {
+                     std::vector<QuantityFactor> factors{
+                         sameFactor(FactorKind::Egress, usage.egressGb, usage.egressGb.toText() + " GB")};
                      if (!cached.isZero())
                          factors.push_back(sameFactor(FactorKind::Number, Rational(1) - usage.cdnShare,
                                                       "(1 - " + usage.cdnShare.toText() + " from the CDN)"));
@@ -36,9 +37,9 @@ void addEgressLines(const PricingContext& context, const CellPricing& cell, Line
     if (!cached.isZero()) {
         const Rational gibPerGb = Rational::fraction(1'000'000'000, std::int64_t{1} << 30);
         sink.add(headOf(cell, "cdn", "cdn", CostGroup::Egress),
-                 ofOneBand(cdnTerms(context, cached * gibPerGb, sink), sink, [&] {
+                 ofWhole(cdnTerms(context, cached * gibPerGb, sink), sink, [&] {
                      return std::vector<QuantityFactor>{
-                         sameFactor(FactorKind::Egress, usage.egressGb),
+                         sameFactor(FactorKind::Egress, usage.egressGb, usage.egressGb.toText() + " GB"),
                          sameFactor(FactorKind::Number, usage.cdnShare, usage.cdnShare.toText() + " from the CDN"),
                          sameFactor(FactorKind::Number, gibPerGb, "1 GiB / 1.073741824 GB")};
                  }));

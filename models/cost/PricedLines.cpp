@@ -6,13 +6,13 @@
 
 namespace platbook::models {
 
-std::vector<PricedLine> pricedLines(const Evaluation& evaluation) {
+std::vector<PricedLine> pricedLines(const Evaluation& evaluation, LineDetail detail) {
     std::vector<PricedLine> lines;
     if (!evaluation.index) return lines;
     const PlanIndex& index = *evaluation.index;
     const PricingContext context = makePricingContext(index, *evaluation.catalogue, evaluation.priceBook);
     const LineParts parts(context);
-    LineSink sink(context, LineDetail::Terms);
+    LineSink sink(context, detail);
     for (const CellView& cell : index.cells()) parts.addCell(cell, sink);
     for (const CellView& cell : index.cells()) parts.addLogs(cell, sink);
     for (const auto& cluster : index.plan().clusters) parts.addCluster(*cluster, sink);

@@ -14,8 +14,9 @@ struct PricedLine {
 };
 
 /// The lines of an evaluation, in their order, each with its terms and their factors; made afresh.
+/// @param detail  Terms or AllTerms
 /// @return as many as evaluation.lines, of equal lines; valid as long as the evaluation
 /// @cost   O(lines)
-std::vector<PricedLine> pricedLines(const Evaluation& evaluation);
+std::vector<PricedLine> pricedLines(const Evaluation& evaluation, LineDetail detail = LineDetail::Terms);
 
 } // namespace platbook::models

@@ -6,7 +6,7 @@
 #include "models/io/Problems.h"
 #include "models/io/References.h"
 #include "models/io/SourceDocument.h"
-#include "models/io/TenantBlock.h"
+#include "models/io/TenantText.h"
 #include "models/io/TextCheck.h"
 #include "models/io/YamlParser.h"
 
@@ -79,7 +79,7 @@ Diagnostics stopped() { return {{DiagnosticSeverity::Error, "read.stopped", "Rea
 } // namespace
 
 Result<LoadedPlan> readPlan(std::string bytes, const std::string& fileName, const ReadWatch& watch) {
-    const auto block = watch.tenants || watch.places ? findTenantBlock(bytes) : std::nullopt;
+    const auto block = watch.tenants || watch.places ? findTenantText(bytes) : std::nullopt;
     if (block && watch.places) showPlaces(withoutTenants(bytes, *block), watch.places);
     ReadProgress progress(watch, block ? block->count : 0);
     auto source = std::make_shared<SourceDocument>(std::move(bytes), fileName);

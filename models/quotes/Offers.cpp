@@ -81,17 +81,28 @@ public:
         }
         for (const ScenarioId& scenario : scenarios)
             if (!addOffer(scenario)) return m_diagnostics;
+        warnOfDates();
         return {std::move(m_prepared), std::move(m_diagnostics)};
     }
 
 private:
-    void warnOfOptions() {
-        Diagnostic warning = problem("quote.options", m_request.quote,
-                                     "has " + std::to_string(m_request.quote.options->size()) +
-                                         " alternatives; three offers fit beside each other, so the last are left out",
-                                     "Make a second quote for them.");
+    void warn(const std::string& code, const std::string& what, const std::string& hint) {
+        Diagnostic warning = problem(code, m_request.quote, what, hint);
         warning.severity = DiagnosticSeverity::Warning;
         m_diagnostics.push_back(std::move(warning));
+    }
+    void warnOfOptions() {
+        warn("quote.options",
+             "has " + std::to_string(m_request.quote.options->size()) +
+                 " alternatives; three offers fit beside each other, so the last are left out",
+             "Make a second quote for them.");
+    }
+    void warnOfDates() {
+        const auto date = quoteDate(*m_request.plan, m_request.quote);
+        const PriceBook* book = m_prepared.offers.front().evaluation->priceBook;
+        if (date && book && *date < book->asOf())
+            warn("quote.before_prices", "is of " + date->toText() + ", its prices of " + book->asOf().toText(),
+                 "Set its date to a later one, or its book to one of that time.");
     }
 
     bool addOffer(const ScenarioId& scenario) {

@@ -61,8 +61,8 @@ inline constexpr std::size_t offersAtMost = 3;
 
 /// Prices a quote. The tenant is the quote's, else the only one that bears the customer's name.
 /// @errors quote.tenant (none, or not in the plan that is offered), quote.book (not in the catalogue), quote.term,
-///         quote.dates (it ends before it begins), those
-///         of applyScenario; warning quote.options (more than fit beside each other)
+///         quote.dates (it ends before it begins), those of applyScenario; warnings quote.options (more than fit beside
+///         each other), quote.before_prices (its date is before that of its price book)
 Result<PreparedQuote> prepareQuote(const QuoteRequest& request);
 
 /// The quote's number, else one made of plan, quote and date: "ATLAS-LAUNCH-20260131".

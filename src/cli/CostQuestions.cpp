@@ -109,8 +109,8 @@ ExitCode answerWhy(Question& question, ExitCode code) {
         return question.refuse("--why takes one amount such as 4,500, not \"" + question.arguments.value("why") + "\"",
                                "of a range, ask for its ends one after the other");
     const models::Money money = models::Rational(figure->low).toMoney();
-    question.streams.out << driverReport(
-        models::driversTowards(question.plan(), question.base(), money, question.evaluator, question.options()),
+    question.streams.out << gapReport(
+        models::assumptionsTowards(question.plan(), question.base(), money, question.evaluator, question.options()),
         question.base()->total.expected, money, question.format);
     return code;
 }

@@ -44,7 +44,7 @@ std::optional<std::vector<models::CurvePoint>> parseCurve(const std::string& tex
 /// Whether a number may stand in that field of the plan's growth: "usage_growth", "price_drift.low".
 bool mayStandIn(std::string_view field, models::Decimal value) {
     const models::ObjectSpec* object = &models::rootSpec().find("growth")->type->object();
-    if (const std::size_t dot = field.find('.'); dot != field.npos) {
+    if (const std::size_t dot = field.find('.'); dot != std::string_view::npos) {
         object = &object->find(field.substr(0, dot))->type->object();
         field = field.substr(dot + 1);
     }

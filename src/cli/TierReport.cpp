@@ -75,16 +75,16 @@ std::string breakEvenReport(const models::BreakEven& breakEven, const std::strin
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string driverReport(const std::vector<models::CostDriver>& drivers, models::Money total, models::Money figure,
-                         const std::string& format) {
+std::string gapReport(const std::vector<models::GapAssumption>& assumptions, models::Money total, models::Money figure,
+                      const std::string& format) {
     TextTable table{{{"assumption"}, {"moves", true}, {"total", true}, {"still apart", true}}, {}};
-    for (const models::CostDriver& driver : drivers)
-        table.rows.push_back({driver.assumption, changeText(driver.moves), driver.total.toText(), driver.gap.toText()});
+    for (const models::GapAssumption& one : assumptions)
+        table.rows.push_back({one.assumption, changeText(one.moves), one.total.toText(), one.gap.toText()});
     std::string text = table.print(format);
     if (format == "text")
         text = "the plan: " + total.toText() + ", the figure: " + figure.toText() +
                ", apart: " + changeText(figure - total) + "\n\n" +
-               (drivers.empty() ? "No single assumption moves the total towards the figure.\n" : text);
+               (assumptions.empty() ? "No single assumption moves the total towards the figure.\n" : text);
     return text;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/whatif/CostDrivers.h"
+#include "models/whatif/GapAssumptions.h"
 #include "models/whatif/Resilience.h"
 #include "models/whatif/TierCosts.h"
 
@@ -17,7 +17,7 @@ std::string tierReport(const std::vector<models::TierCost>& costs, const std::st
 std::string resilienceReport(const std::vector<models::ResilienceCost>& costs, const std::string& currency,
                              const std::string& format);
 std::string breakEvenReport(const models::BreakEven& breakEven, const std::string& currency, const std::string& format);
-std::string driverReport(const std::vector<models::CostDriver>& drivers, models::Money total, models::Money figure,
-                         const std::string& format);
+std::string gapReport(const std::vector<models::GapAssumption>& assumptions, models::Money total, models::Money figure,
+                      const std::string& format);
 
 } // namespace platbook::cli

@@ -67,6 +67,8 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
       m_job(new ExportJob(this)),
       m_files(new ExportFilesModel(this)),
       m_outputs(new QListWidget),
+      m_all(new QPushButton(tr("&All"))),
+      m_only(new QPushButton(tr("&Only This"))),
       m_title(new QLabel),
       m_about(new QLabel),
       m_count(new QLabel),
@@ -92,7 +94,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
         const std::string name = models::scenarioName(*document.base(), document.scenario());
         setWindowTitle(tr("Export of the Scenario %1").arg(quoted(QString::fromStdString(name))));
     }
-    buildOutputs(choice);
+    QWidget* outputs = buildOutputs(choice);
     buildSheets(choice);
     m_overwrite->setChecked(choice.overwrite);
     m_notes->setObjectName(QStringLiteral("export.notes"));
@@ -101,7 +103,7 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     m_show->setObjectName(QStringLiteral("export.show"));
     auto* middle = new QHBoxLayout;
     middle->setSpacing(metrics::page);
-    middle->addWidget(m_outputs);
+    middle->addWidget(outputs);
     middle->addWidget(buildRight(), 1);
     auto* label = new QLabel(tr("&Folder"));
     label->setBuddy(m_folder);
@@ -149,10 +151,9 @@ ExportDialog::ExportDialog(PlanDocument& document, const ExportChoice& choice,
     prepare();
 }
 
-void ExportDialog::buildOutputs(const ExportChoice& choice) {
+QWidget* ExportDialog::buildOutputs(const ExportChoice& choice) {
     m_outputs->setObjectName(QStringLiteral("export.outputs"));
     m_outputs->setAccessibleName(tr("Outputs"));
-    m_outputs->setFixedWidth(outputsWidth);
     for (const auto& exporter : exporters::allExporters()) {
         const QString id = QString::fromStdString(exporter->id());
         auto* item = new QListWidgetItem(QString::fromStdString(exporter->title()), m_outputs);
@@ -161,6 +162,22 @@ void ExportDialog::buildOutputs(const ExportChoice& choice) {
         item->setCheckState(choice.outputs.contains(id) ? Qt::Checked : Qt::Unchecked);
     }
     m_outputs->setCurrentRow(0);
+    m_all->setObjectName(QStringLiteral("export.all"));
+    m_all->setToolTip(tr("Tick every output"));
+    m_only->setObjectName(QStringLiteral("export.only"));
+    m_only->setToolTip(tr("Tick the selected output and no other"));
+    auto* left = new QWidget;
+    left->setFixedWidth(outputsWidth);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::inside);
+    column->addWidget(m_outputs, 1);
+    auto* ticks = new QHBoxLayout;
+    ticks->setSpacing(metrics::inside);
+    ticks->addWidget(m_all);
+    ticks->addWidget(m_only);
+    column->addLayout(ticks);
+    return left;
 }
 
 void ExportDialog::buildSheets(const ExportChoice& choice) {
@@ -222,6 +239,8 @@ void ExportDialog::connectParts() {
     m_soon.setInterval(pauseMs);
     connect(&m_soon, &QTimer::timeout, this, &ExportDialog::prepare);
     connect(m_outputs, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
+    connect(m_all, &QPushButton::clicked, this, [this] { tick(true); });
+    connect(m_only, &QPushButton::clicked, this, [this] { tick(false); });
     connect(m_sheets, &QListWidget::itemChanged, this, &ExportDialog::prepareSoon);
     connect(m_outputs, &QListWidget::currentRowChanged, this, &ExportDialog::showOutput);
     connect(m_left, &EmptyState::activated, this, [this] {
@@ -304,6 +323,13 @@ void ExportDialog::prepare() {
         m_job->prepare(order);
     }
     refresh();
+}
+
+/// Ticks the output that the list is at, and all others or none of them.
+void ExportDialog::tick(bool others) {
+    for (int row = 0; row < m_outputs->count(); ++row)
+        m_outputs->item(row)->setCheckState(others || row == m_outputs->currentRow() ? Qt::Checked : Qt::Unchecked);
+    m_outputs->setFocus();
 }
 
 /// The files of the output that the list is at.

@@ -41,10 +41,11 @@ signals:
     void problemsRequested();
 
 private:
-    void buildOutputs(const ExportChoice& choice);
+    QWidget* buildOutputs(const ExportChoice& choice);
     void buildSheets(const ExportChoice& choice);
     QWidget* buildRight();
     void connectParts();
+    void tick(bool others);
     void prepareSoon();
     void prepare();
     void refresh();
@@ -58,6 +59,8 @@ private:
     bool m_known = false; ///< m_changes and what m_notes says are of the choice shown
     QTimer m_soon;
     QListWidget* m_outputs;
+    QPushButton* m_all;
+    QPushButton* m_only; ///< ticks the output that is shown alone
     QLabel* m_title;
     QLabel* m_about;
     QLabel* m_count;   ///< of the output that is shown

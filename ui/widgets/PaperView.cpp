@@ -40,7 +40,7 @@ protected:
         if (m_picture.size() != pixels) m_picture = picture(pixels);
         QPainter painter(this);
         painter.drawPixmap(rect(), m_picture);
-        painter.setPen(palette().color(QPalette::Mid));
+        painter.setPen(palette().color(QPalette::Dark));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 
@@ -63,6 +63,7 @@ private:
 
 PaperView::PaperView(QWidget* parent) : QScrollArea(parent) {
     auto* inside = new QWidget;
+    inside->setBackgroundRole(QPalette::Button); // a desk: pages are white in either scheme
     m_column = new QVBoxLayout(inside);
     m_column->setSpacing(metrics::group);
     setWidget(inside);

@@ -124,8 +124,12 @@ Terms nodeDisks(const PricingContext& context, const Range3<Rational>& nodes, De
     return disksByGb(context, nodes, gb, at, sink);
 }
 
-Terms egress(const PricingContext& context, const Rational& gb, PricedAt at, const LineSink&) {
-    return {{"traffic to the internet", "GB", sameQty(gb), context.price(RateKey::Egress, at)}};
+Terms egress(const PricingContext& context, const Rational& gb, PricedAt at, const LineSink& sink) {
+    return bandTerms(context,
+                     {{0, RateKey::Egress, "traffic to the internet"},
+                      {1024, RateKey::EgressOver1Tib, "beyond 1 TiB"},
+                      {10 * 1024, RateKey::EgressOver10Tib, "beyond 10 TiB"}},
+                     gb, "GB", at, sink);
 }
 
 Terms nat(const PricingContext& context, const Rational& gib, std::int64_t, PricedAt at, const LineSink&) {

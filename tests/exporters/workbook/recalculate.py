@@ -255,14 +255,14 @@ def assumption_cells(path, plan, cost):
             field = "in_per_m" if "input" in price["B"] else "out_per_m"
             cells[("Prices", f"E{row}")] = by_id[words[1]][field] = round(price["E"] * 3, 6)
     # Less usage, for more could begin a line: logs beyond an allowance. Where there is such a line, its volume is a
-    # number of the workbook, and requests stay as they are.
+    # number of the workbook, and requests stay as they are. More traffic, which reaches further bands of prices.
     logs = any(line["sku"] == "log.ingest" for line in cost["lines"])
     tenants = {tenant["id"]: tenant for tenant in plan.get("tenants") or []}
     columns = {"E": "requests_m", "F": "tok_in_m", "G": "tok_out_m", "H": "db_gb", "I": "objects_gb", "J": "egress_gb"}
     for row, usage in table(sheets["Usage"], "A" + "".join(columns)):
         for column, field in columns.items():
             if usage[column] and not (logs and field == "requests_m"):
-                changed = round(usage[column] * 0.8, 6)
+                changed = round(usage[column] * (1.7 if field == "egress_gb" else 0.8), 6)
                 cells[("Usage", f"{column}{row}")] = changed
                 tenants[usage["A"]].setdefault("usage", {})[field] = changed
                 for step in (c for phase in plan.get("phases") or [] for c in phase.get("changes") or []):

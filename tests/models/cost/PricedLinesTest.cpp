@@ -18,7 +18,8 @@ private slots:
     void loadStandsInTheFactors();
     void loadStandsInTheFactorsOfEveryProvider_data();
     void loadStandsInTheFactorsOfEveryProvider();
-    void trafficInSeveralBandsStandsInWords();
+    void bandsCutTheTraffic();
+    void aBandThatIsNotReachedSaysNothingOfItsLine();
     void allowancesOfTheAccountAreAFactor();
 
 private:
@@ -42,10 +43,22 @@ private:
         for (const QuantityFactor& factor : term.factors) kinds.push_back(factor.kind);
         return kinds;
     }
+    /// The product of a term's factors, cut at its bounds.
+    static Rational madeOf(const LineTerm& term, const Rational Range3<Rational>::*scenario) {
+        Rational made = 1;
+        for (const QuantityFactor& factor : term.factors) {
+            const Rational value = factor.value.*scenario;
+            if (factor.kind == FactorKind::UpTo) made = std::min(made, value);
+            else if (factor.kind == FactorKind::Beyond) made = std::max(Rational(), made - value);
+            else made = made * value;
+        }
+        return made;
+    }
     /// The terms of the only line of a SKU.
-    static std::vector<LineTerm> termsOf(const EvaluationPtr& evaluation, const std::string& sku) {
+    static std::vector<LineTerm> termsOf(const EvaluationPtr& evaluation, const std::string& sku,
+                                         LineDetail detail = LineDetail::Terms) {
         std::vector<LineTerm> terms;
-        for (PricedLine& line : pricedLines(*evaluation))
+        for (PricedLine& line : pricedLines(*evaluation, detail))
             if (line.line.sku == sku) terms = std::move(line.terms);
         return terms;
     }
@@ -86,9 +99,7 @@ void PricedLinesTest::factorsMakeTheQuantity() {
         for (const LineTerm& term : line.terms) {
             if (term.factors.empty() || term.factors.front().kind == FactorKind::Words) continue;
             for (const auto scenario : {&Range3<Rational>::low, &Range3<Rational>::expected, &Range3<Rational>::high}) {
-                Rational product = 1;
-                for (const QuantityFactor& factor : term.factors) product = product * factor.value.*scenario;
-                QVERIFY2(product == term.qty.*scenario,
+                QVERIFY2(madeOf(term, scenario) == term.qty.*scenario,
                          (line.line.component + " " + line.line.sku + " " + std::string(term.label)).c_str());
             }
         }
@@ -138,9 +149,10 @@ void PricedLinesTest::loadStandsInTheFactorsOfEveryProvider_data() {
         row(provider, database, "sql.compute", {FactorKind::Number, FactorKind::Hours});
         row(provider, database, "sql.storage", {FactorKind::Number, FactorKind::Number});
         row(provider, cache, "redis", {FactorKind::Number, FactorKind::Hours});
-        row(provider, cache, "egress", {FactorKind::Egress});
         row(provider, cache, "lb.rule", {FactorKind::Hours});
     }
+    row("aws", cache, "egress", {FactorKind::Egress, FactorKind::UpTo});
+    row("azure", cache, "egress", {FactorKind::Egress}); // its book has no price of further bands
     row("azure", "id: part, kind: bus, tib: 1", "bus", {FactorKind::Hours});
 }
 
@@ -159,22 +171,47 @@ void PricedLinesTest::loadStandsInTheFactorsOfEveryProvider() {
     QCOMPARE(found, kinds);
 }
 
-/// The parts of bands follow no factor; what the CDN serves stays a share of the traffic.
-void PricedLinesTest::trafficInSeveralBandsStandsInWords() {
+/// A band is a part of the whole traffic, whatever that is made of.
+void PricedLinesTest::bandsCutTheTraffic() {
     const std::string components = "{id: part, kind: redis, gb: 1}";
     const std::string edge = "edge: {env: [live], cdn: true, cdn_hit_ratio: 0.25}\n";
     const auto far = oneCell("aws", "us-east-1", components, "{egress_gb: 40000}", edge);
     const auto direct = termsOf(far, "egress");
     QCOMPARE(direct.size(), std::size_t(2));
-    QCOMPARE(kindsOf(direct.front()), Kinds{FactorKind::Words});
-    QVERIFY(direct.front().qty.expected + direct.back().qty.expected == Rational(30000));
+    QCOMPARE(kindsOf(direct.front()), (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::UpTo}));
+    QCOMPARE(kindsOf(direct.back()),
+             (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::UpTo, FactorKind::Beyond}));
+    QVERIFY(direct.front().qty.expected == Rational(10240));
+    QVERIFY(direct.back().qty.expected == Rational(30000 - 10240));
+    QCOMPARE(QString::fromStdString(derivationOf(direct.back())),
+             QStringLiteral("40000 GB x (1 - 0.25 from the CDN), up to 51200 GB, beyond 10240 GB"));
     const auto cached = termsOf(far, "cdn");
     QCOMPARE(cached.size(), std::size_t(1)); // 10 000 GB are 9 313 GiB, within the first band
-    QCOMPARE(kindsOf(cached.front()), (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::Number}));
+    QCOMPARE(kindsOf(cached.front()),
+             (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::Number, FactorKind::UpTo}));
     const auto near = termsOf(oneCell("aws", "us-east-1", components, "{egress_gb: 8000}", edge), "egress");
     QCOMPARE(near.size(), std::size_t(1));
-    QCOMPARE(kindsOf(near.front()), (Kinds{FactorKind::Egress, FactorKind::Number}));
+    QCOMPARE(kindsOf(near.front()), (Kinds{FactorKind::Egress, FactorKind::Number, FactorKind::UpTo}));
     QVERIFY(near.front().qty.expected == Rational(6000));
+}
+
+/// The workbook knows the prices of larger quantities; date and source of the line are those of what is charged.
+void PricedLinesTest::aBandThatIsNotReachedSaysNothingOfItsLine() {
+    for (const auto& [provider, location, bands] :
+         {std::tuple("gcp", "us-central1", 3), std::tuple("aws", "us-east-1", 4)}) {
+        const auto evaluation = oneCell(provider, location, "{id: part, kind: redis, gb: 1}", "{egress_gb: 800}");
+        QCOMPARE(termsOf(evaluation, "egress").size(), std::size_t(1));
+        const auto all = termsOf(evaluation, "egress", LineDetail::AllTerms);
+        QCOMPARE(all.size(), std::size_t(bands));
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            QVERIFY(isEmptyBand(all[i]));
+            QVERIFY(all[i].price.known());
+            QVERIFY(all[i].price.usd < all[i - 1].price.usd);
+        }
+        const auto lines = pricedLines(*evaluation, LineDetail::AllTerms);
+        std::size_t i = 0;
+        for (const CostLine& line : evaluation->lines) QVERIFY(lines[i++].line == line);
+    }
 }
 
 /// With one more factor the product is still the quantity, in every scenario.
@@ -191,9 +228,7 @@ void PricedLinesTest::allowancesOfTheAccountAreAFactor() {
                                            FactorKind::Number, FactorKind::Number}));
     for (const LineTerm& term : {requests.front(), busy.front()})
         for (const auto scenario : {&Range3<Rational>::low, &Range3<Rational>::expected, &Range3<Rational>::high}) {
-            Rational product = 1;
-            for (const QuantityFactor& factor : term.factors) product = product * factor.value.*scenario;
-            QVERIFY(product == term.qty.*scenario);
+            QVERIFY(madeOf(term, scenario) == term.qty.*scenario);
         }
     QVERIFY(busy.front().factors.back().value.low != busy.front().factors.back().value.high);
 }

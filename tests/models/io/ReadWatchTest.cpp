@@ -1,6 +1,6 @@
 #include "models/io/PlanReader.h"
 #include "models/io/PlanWriter.h"
-#include "models/io/TenantBlock.h"
+#include "models/io/TenantText.h"
 #include "tests/bench/SyntheticPlan.h"
 
 #include <QTest>
@@ -44,7 +44,7 @@ void ReadWatchTest::findsTenantsByTheirLines() {
     QFETCH(const int, count);
     QFETCH(const QByteArray, rest);
     const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
-    const auto block = findTenantBlock(view);
+    const auto block = findTenantText(view);
     QCOMPARE(block ? static_cast<int>(block->count) : 0, count);
     if (block) QCOMPARE(QByteArray::fromStdString(withoutTenants(view, *block)), rest);
 }

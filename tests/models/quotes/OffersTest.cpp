@@ -18,6 +18,7 @@ private slots:
     void whatHasNoPriceIsNotPriced();
     void optionsArePricedOnTheirScenarios();
     void moreOptionsThanFitAreSaid();
+    void aDateBeforeThatOfThePricesIsSaid();
     void scenariosThatLeadNowhereAreRefused_data();
     void scenariosThatLeadNowhereAreRefused();
     void tenantsAreFoundByName();
@@ -176,6 +177,20 @@ void OffersTest::moreOptionsThanFitAreSaid() {
     QCOMPARE(result->offers.size(), std::size_t(3));
     QCOMPARE(result.diagnostics().size(), std::size_t(1));
     QCOMPARE(result.diagnostics().front().code, std::string("quote.options"));
+}
+
+void OffersTest::aDateBeforeThatOfThePricesIsSaid() {
+    const PlanPtr plan = atlasPlan();
+    Quote quote = quoteOf("meridian-health", "0.60");
+    const Date prices = evaluated(plan)->priceBook->asOf();
+    quote.date = *Date::parse("2020-02-29");
+    const auto early = prepareQuote(requestFor(quote, plan));
+    QVERIFY(early.ok());
+    QCOMPARE(early.diagnostics().size(), std::size_t(1));
+    QCOMPARE(early.diagnostics().front().code, std::string("quote.before_prices"));
+    QVERIFY(early.diagnostics().front().severity == DiagnosticSeverity::Warning);
+    quote.date = prices;
+    QVERIFY(prepareQuote(requestFor(quote, plan)).diagnostics().empty());
 }
 
 void OffersTest::scenariosThatLeadNowhereAreRefused_data() {

@@ -30,6 +30,7 @@ private slots:
     void ghostsStandWhereTheBaseHasThem();
     void ghostsAreNoObjects();
     void whatCameWithItsCellIsNew();
+    void whatJoinedItsLikeIsNew();
     void aRegionGoesWithAllThatStoodInIt();
     void linksAreMarked();
     void theBaseCountsInItsPhase();
@@ -63,6 +64,19 @@ private:
     }
     static Edit copyOf(std::string path) {
         return [path](const models::PlanPtr& plan) { return models::duplicateObject(plan, path); };
+    }
+    /// A cell of its own for lagoon, like that of meridian-health.
+    static Edit ownCellIn(std::string region) {
+        return [region](const models::PlanPtr& plan) {
+            const models::Cell* cell = models::findById(plan->cells, models::CellId("us-meridian"));
+            auto next = std::make_shared<models::Plan>(*plan);
+            models::Cell copy = *cell;
+            copy.id.text = "own";
+            copy.region.edit().text = region;
+            copy.tenant.edit().text = "lagoon";
+            next->cells.emplace_back(copy);
+            return models::Result<models::PlanPtr>(models::PlanPtr(next));
+        };
     }
     static void settle(CanvasFixture& f) { QTRY_VERIFY_WITH_TIMEOUT(!f.document.isCalculating(), 20000); }
     static const CanvasFacts& facts(const CanvasFixture& f) { return *f.canvas.planScene().facts(); }
@@ -181,24 +195,27 @@ void ScenarioMarksTest::ghostsAreNoObjects() {
 void ScenarioMarksTest::whatCameWithItsCellIsNew() {
     CanvasFixture f;
     f.start();
-    show(f, {[](const models::PlanPtr& plan) {
-             const models::Cell* cell = models::findById(plan->cells, models::CellId("us-meridian"));
-             auto next = std::make_shared<models::Plan>(*plan);
-             models::Cell copy = *cell;
-             copy.id.text = "ap-own";
-             copy.region.edit().text = "ap-southeast";
-             copy.tenant.edit().text = "lagoon";
-             next->cells.emplace_back(copy);
-             return models::Result<models::PlanPtr>(models::PlanPtr(next));
-         }});
+    show(f, {ownCellIn("ap-southeast")});
     const auto seen = nodes(f);
-    QVERIFY(seen.at("ap-own/pg").look.change == ChangeMark::Added);
+    QVERIFY(seen.at("own/pg").look.change == ChangeMark::Added);
     QVERIFY(seen.at("us-meridian/pg").look.change == ChangeMark::None);
     QVERIFY(seen.at("ap-1/pg").look.change == ChangeMark::None);
     const LanePicture own = lane(f, "ap-southeast", 3);
     QCOMPARE(own.strips.size(), std::size_t(1));
     QVERIFY(own.strips.front().change == ChangeMark::Added);
     QCOMPARE(changes(f), QStringLiteral("1 added, 0 changed, 0 removed against the base"));
+}
+
+/// Boxes stand for the services of all cells of a stamp in a region.
+void ScenarioMarksTest::whatJoinedItsLikeIsNew() {
+    CanvasFixture f;
+    f.start();
+    const auto before = nodes(f);
+    show(f, {ownCellIn("us-east")});
+    const auto seen = nodes(f);
+    QCOMPARE(seen.size(), before.size());
+    QVERIFY(seen.at("us-meridian/pg").look.change == ChangeMark::Added);
+    QVERIFY(seen.at("us-1/pg").look.change == ChangeMark::None);
 }
 
 void ScenarioMarksTest::aRegionGoesWithAllThatStoodInIt() {

@@ -25,6 +25,7 @@ private slots:
     void init() { m_fixture = std::make_unique<WindowFixture>(); }
     void cleanup() { m_fixture.reset(); }
     void listsTheFilesOfOneOutput();
+    void ticksOneOutputOrAll();
     void previewsAndWritesTerraform();
     void showsWhatChanged();
     void keepsFilesChangedByHand();
@@ -114,6 +115,20 @@ void ExportJourneyTest::listsTheFilesOfOneOutput() {
     QCOMPARE(dialog->choice().folder, QDir::homePath() + QStringLiteral("/out"));
     place->setText(QStringLiteral("/srv/~/out"));
     QCOMPARE(dialog->choice().folder, QStringLiteral("/srv/~/out"));
+}
+
+void ExportJourneyTest::ticksOneOutputOrAll() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("three-regions")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    outputs->setCurrentItem(outputs->findItems(QStringLiteral("Cost workbook"), Qt::MatchExactly).value(0));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.only")), Qt::LeftButton);
+    QCOMPARE(dialog->choice().outputs, QStringList{QStringLiteral("workbook")});
+    QVERIFY(dialog->findChild<QWidget*>(QStringLiteral("export.sheets"))->isVisible());
+    QVERIFY(outputs->hasFocus());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.all")), Qt::LeftButton);
+    QCOMPARE(dialog->choice().outputs.size(), outputs->count());
 }
 
 void ExportJourneyTest::previewsAndWritesTerraform() {

@@ -5,6 +5,7 @@
 #include "models/scenarios/Scenarios.h"
 #include "ui/dialogs/ProposalDialog.h"
 #include "ui/document/Selection.h"
+#include "ui/panels/cost/BenchmarkPage.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/cost/GrowthMonthsModel.h"
 #include "ui/panels/matrix/MatrixModel.h"
@@ -286,6 +287,18 @@ private:
         panel.showPage(CostPanel::Page::Traffic);
         idle("cost.traffic");
         take("41-traffic");
+        panel.showPage(CostPanel::Page::Benchmarks);
+        static_cast<BenchmarkPage&>(part<QWidget>("cost.benchmarks"))
+            .addTable(
+                QStringLiteral("Redis: $45\nCloud SQL: $300-500\nOpenAI tokens: $900\nBuffer: $80\nTotal: $1,300"),
+                QStringLiteral("a blog of 2025"));
+        part<QLineEdit>("benchmarks.figure").setText(QStringLiteral("8,000"));
+        idle("cost.benchmarks");
+        wait([this] {
+            return part<QTableView>("benchmarks.assumptions").isVisible() &&
+                   part<QTableView>("benchmarks.table").model()->rowCount() > 0;
+        });
+        take("42-benchmarks");
         panel.showPage(CostPanel::Page::Savings);
         idle("cost.savings");
         auto& savings = part<QTableView>("savings.table");

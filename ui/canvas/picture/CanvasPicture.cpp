@@ -183,16 +183,17 @@ QRectF withBadge(const QRectF& rect, const CanvasStyle& style) {
     return rect.adjusted(-labelRoom, -room, room, labelRoom);
 }
 
-/// Of a component as it runs in the region: in cells that came or went as a whole it came or went with them.
+/// Of a component as it runs in the region: with a cell that came one more of it came, with all of them it went.
 ChangeMark nodeMark(const CanvasFacts& facts, const NodeBox& box) {
     const ChangeMark own = facts.mark(box.path);
     if (own == ChangeMark::Added || own == ChangeMark::Removed) {
         return own;
     }
-    const ChangeMark first = facts.cellMark(box.cells.front());
-    const bool alike = std::all_of(box.cells.begin(), box.cells.end(),
-                                   [&](const std::string& cell) { return facts.cellMark(cell) == first; });
-    return alike && (first == ChangeMark::Added || first == ChangeMark::Removed) ? first : own;
+    const auto is = [&facts](ChangeMark mark) {
+        return [&facts, mark](const std::string& cell) { return facts.cellMark(cell) == mark; };
+    };
+    if (std::any_of(box.cells.begin(), box.cells.end(), is(ChangeMark::Added))) return ChangeMark::Added;
+    return std::all_of(box.cells.begin(), box.cells.end(), is(ChangeMark::Removed)) ? ChangeMark::Removed : own;
 }
 
 /// The cell has a strip in a lane before this one.

@@ -1,5 +1,6 @@
 #include "ui/panels/cost/CostPanel.h"
 
+#include "ui/panels/cost/BenchmarkPage.h"
 #include "ui/panels/cost/ComparisonPage.h"
 #include "ui/panels/cost/CostBreakdown.h"
 #include "ui/panels/cost/GrowthPage.h"
@@ -16,8 +17,9 @@ namespace platbook::ui {
 
 CostPanel::CostPanel(QWidget* parent)
     : PlanPanel(parent),
-      m_head(new PageHead(QStringLiteral("cost.pages"), {tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"),
-                                                         tr("Savings"), tr("Risk"), tr("Isolation"), tr("Traffic")})),
+      m_head(new PageHead(QStringLiteral("cost.pages"),
+                          {tr("Breakdown"), tr("Changes"), tr("Growth"), tr("Compare"), tr("Savings"), tr("Risk"),
+                           tr("Isolation"), tr("Traffic"), tr("Benchmarks")})),
       m_stack(new QStackedWidget),
       m_breakdown(new CostBreakdown) {
     setObjectName(QStringLiteral("cost"));
@@ -30,6 +32,7 @@ CostPanel::CostPanel(QWidget* parent)
     addPage(risk);
     addPage(new IsolationPage);
     addPage(new TrafficPage);
+    addPage(new BenchmarkPage);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -16,12 +16,23 @@ class GrowthPage;
 class PageHead;
 
 /// What the plan costs, on its pages: broken down, against the saved plan, over the months, scenario against
-/// scenario, what could be saved, how sure the total is, what isolation and resilience cost, and traffic and nodes.
+/// scenario, what could be saved, how sure the total is, what isolation and resilience cost, traffic and nodes, and beside
+/// figures from elsewhere.
 class CostPanel : public PlanPanel {
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Breakdown, Changes, Growth, Compare, Savings, Risk, Isolation, Traffic };
+    enum class Page : std::uint8_t {
+        Breakdown,
+        Changes,
+        Growth,
+        Compare,
+        Savings,
+        Risk,
+        Isolation,
+        Traffic,
+        Benchmarks
+    };
 
     explicit CostPanel(QWidget* parent = nullptr);
 

@@ -21,7 +21,7 @@ public:
     bool isEmpty() const override { return false; }
 };
 
-constexpr int pages = static_cast<int>(CostPanel::Page::Traffic) + 1;
+constexpr int pages = static_cast<int>(CostPanel::Page::Benchmarks) + 1;
 
 } // namespace
 

@@ -9,7 +9,7 @@
 namespace platbook::models {
 
 /// One assumption whose change moves the total towards the figure.
-struct CostDriver {
+struct GapAssumption {
     std::string assumption;      ///< "databases in two zones: left out"
     std::vector<Change> changes; ///< empty: it is no field (price book)
     Money total;                 ///< expected, with the assumption changed
@@ -20,7 +20,7 @@ struct CostDriver {
 /// The assumptions that move the expected total towards `figure`, those that come nearest first; those that move it
 /// away, or not at all, are left out.
 /// @param base  evaluation of `plan`
-std::vector<CostDriver> driversTowards(const PlanPtr& plan, const EvaluationPtr& base, Money figure,
-                                       Evaluator& evaluator, const EvaluationOptions& options = {});
+std::vector<GapAssumption> assumptionsTowards(const PlanPtr& plan, const EvaluationPtr& base, Money figure,
+                                              Evaluator& evaluator, const EvaluationOptions& options = {});
 
 } // namespace platbook::models

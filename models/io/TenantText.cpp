@@ -1,4 +1,4 @@
-#include "models/io/TenantBlock.h"
+#include "models/io/TenantText.h"
 
 #include <algorithm>
 
@@ -30,8 +30,8 @@ std::size_t findKey(std::string_view text) {
 
 } // namespace
 
-std::optional<TenantBlock> findTenantBlock(std::string_view text) {
-    TenantBlock block;
+std::optional<TenantText> findTenantText(std::string_view text) {
+    TenantText block;
     block.begin = findKey(text);
     if (block.begin == std::string_view::npos) return std::nullopt;
     std::size_t indent = std::string_view::npos; // of the dashes
@@ -54,7 +54,7 @@ std::optional<TenantBlock> findTenantBlock(std::string_view text) {
     return block;
 }
 
-std::string withoutTenants(std::string_view text, const TenantBlock& block) {
+std::string withoutTenants(std::string_view text, const TenantText& block) {
     std::string rest;
     rest.reserve(text.size() - (block.end - block.begin));
     rest.append(text.substr(0, block.begin));

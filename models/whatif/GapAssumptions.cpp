@@ -1,4 +1,4 @@
-#include "models/whatif/CostDrivers.h"
+#include "models/whatif/GapAssumptions.h"
 
 #include "models/catalog/Catalogue.h"
 #include "models/cost/PricingContext.h"
@@ -16,13 +16,13 @@ namespace {
 Money apart(Money a, Money b) { return Money::fromCents(std::llabs(a.cents() - b.cents())); }
 
 /// Tries one assumption after another.
-class Drivers {
+class Search {
 public:
-    Drivers(const PlanPtr& plan, const EvaluationPtr& base, Money figure, Evaluator& evaluator,
-            const EvaluationOptions& options)
+    Search(const PlanPtr& plan, const EvaluationPtr& base, Money figure, Evaluator& evaluator,
+           const EvaluationOptions& options)
         : m_plan(plan), m_base(base), m_figure(figure), m_evaluator(evaluator), m_options(options) {}
 
-    std::vector<CostDriver> find() {
+    std::vector<GapAssumption> find() {
         useAtAnotherLevel();
         environments();
         hours();
@@ -34,19 +34,19 @@ public:
         withoutTokens();
         afterCommitments();
         std::stable_sort(m_found.begin(), m_found.end(),
-                         [](const CostDriver& a, const CostDriver& b) { return a.gap < b.gap; });
+                         [](const GapAssumption& a, const GapAssumption& b) { return a.gap < b.gap; });
         return std::move(m_found);
     }
 
 private:
     void add(std::string assumption, Money total, std::vector<Change> changes = {}) {
-        CostDriver driver;
-        driver.assumption = std::move(assumption);
-        driver.changes = std::move(changes);
-        driver.total = total;
-        driver.moves = total - m_base->total.expected;
-        driver.gap = apart(total, m_figure);
-        if (driver.gap < apart(m_base->total.expected, m_figure)) m_found.push_back(std::move(driver));
+        GapAssumption found;
+        found.assumption = std::move(assumption);
+        found.changes = std::move(changes);
+        found.total = total;
+        found.moves = total - m_base->total.expected;
+        found.gap = apart(total, m_figure);
+        if (found.gap < apart(m_base->total.expected, m_figure)) m_found.push_back(std::move(found));
     }
 
     /// Lines without a price make a total too low: that is no explanation.
@@ -157,14 +157,14 @@ private:
     Money m_figure;
     Evaluator& m_evaluator;
     const EvaluationOptions& m_options;
-    std::vector<CostDriver> m_found;
+    std::vector<GapAssumption> m_found;
 };
 
 } // namespace
 
-std::vector<CostDriver> driversTowards(const PlanPtr& plan, const EvaluationPtr& base, Money figure,
-                                       Evaluator& evaluator, const EvaluationOptions& options) {
-    return Drivers(plan, base, figure, evaluator, options).find();
+std::vector<GapAssumption> assumptionsTowards(const PlanPtr& plan, const EvaluationPtr& base, Money figure,
+                                              Evaluator& evaluator, const EvaluationOptions& options) {
+    return Search(plan, base, figure, evaluator, options).find();
 }
 
 } // namespace platbook::models
