@@ -26,11 +26,12 @@ struct ExportInput {
     const models::Plan& plan;
     const models::Evaluation& evaluation;
     const models::Catalogue& catalogue;
-    bool draft = false;                    ///< open errors exist and the user writes all the same: mark every file
-    const models::Plan* written = nullptr; ///< the plan as it stands in its file; null: `plan` itself
-    models::PlanPtr base = nullptr;        ///< the plan without the scenario; null: `plan` is of no scenario
-    std::string scenario = {};             ///< id of the scenario that `plan` is; empty: the plan itself
-    std::vector<std::string> leftOut = {}; ///< names of sheets of the workbook that are not wanted
+    bool draft = false;                         ///< open errors exist and the user writes all the same: mark every file
+    const models::Plan* written = nullptr;      ///< the plan as it stands in its file; null: `plan` itself
+    models::PlanPtr base = nullptr;             ///< the plan without the scenario; null: `plan` is of no scenario
+    std::string scenario = {};                  ///< id of the scenario that `plan` is; empty: the plan itself
+    std::vector<std::string> leftOut = {};      ///< names of sheets of the workbook that are not wanted
+    std::optional<models::Date> quoteDate = {}; ///< of quotes that state none; unset: the plan's review
 
     /// The plan that a reader can compare with the file: before its phase was applied.
     const models::Plan& planAsWritten() const { return written ? *written : plan; }

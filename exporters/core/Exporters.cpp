@@ -79,8 +79,8 @@ models::Result<std::vector<Export>> runExporters(const ExportInput& input, const
     if (!input.draft)
         for (const models::Finding* finding : open) diagnostics.push_back(openError(*finding));
     const models::PlanPtr effective = models::effectivePlan(std::make_shared<const models::Plan>(input.plan)).plan;
-    const ExportInput marked{*effective,  input.evaluation, input.catalogue, !open.empty(),
-                             &input.plan, input.base,       input.scenario,  input.leftOut};
+    const ExportInput marked{*effective, input.evaluation, input.catalogue, !open.empty(),  &input.plan,
+                             input.base, input.scenario,   input.leftOut,   input.quoteDate};
     std::vector<Export> exports;
     for (const std::string& id : ids) {
         const auto hit = std::find_if(exporters.begin(), exporters.end(),

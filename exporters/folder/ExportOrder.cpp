@@ -9,8 +9,9 @@ namespace platbook::exporters {
 namespace {
 
 ExportInput inputOf(const ExportOrder& order) {
-    return {*order.plan,    *order.evaluation, *order.evaluation->catalogue, order.draft, nullptr, order.base,
-            order.scenario, order.leftOut};
+    return {*order.plan,    *order.evaluation, *order.evaluation->catalogue,
+            order.draft,    nullptr,           order.base,
+            order.scenario, order.leftOut,     order.quoteDate};
 }
 
 /// What stands in the plan and in no file, so that nobody waits for it.

@@ -15,12 +15,13 @@ struct ExportOrder {
     models::EvaluationPtr evaluation; ///< of that plan
     std::vector<std::string> ids;     ///< of allExporters(), in the order wanted
     std::filesystem::path folder;
-    bool draft = false;                       ///< open errors do not refuse
-    const DocumentPrinter* printer = nullptr; ///< makes PDFs of documents; none: there are no PDFs
-    PaperSize paper = PaperSize::A4;          ///< of documents
-    models::PlanPtr base = nullptr;           ///< the plan without the scenario; null: `plan` is of no scenario
-    std::string scenario = {};                ///< id of the scenario that `plan` is; empty: the plan itself
-    std::vector<std::string> leftOut = {};    ///< names of sheets of the workbook that are not wanted
+    bool draft = false;                         ///< open errors do not refuse
+    const DocumentPrinter* printer = nullptr;   ///< makes PDFs of documents; none: there are no PDFs
+    PaperSize paper = PaperSize::A4;            ///< of documents
+    models::PlanPtr base = nullptr;             ///< the plan without the scenario; null: `plan` is of no scenario
+    std::string scenario = {};                  ///< id of the scenario that `plan` is; empty: the plan itself
+    std::vector<std::string> leftOut = {};      ///< names of sheets of the workbook that are not wanted
+    std::optional<models::Date> quoteDate = {}; ///< of quotes that state none; unset: the plan's review
 };
 
 struct PreparedExport {

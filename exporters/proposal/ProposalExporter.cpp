@@ -40,6 +40,7 @@ models::Result<std::vector<ExportDocument>> ProposalExporter::documents(const Ex
     std::vector<ExportDocument> documents;
     for (const auto& quote : plan.quotes) {
         request.quote = *quote;
+        if (input.quoteDate && !quote->date.has()) request.quote.date = *input.quoteDate;
         const auto prepared = models::prepareQuote(request);
         append(diagnostics, prepared.diagnostics());
         if (!prepared) continue;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 #include <utility>
 
 namespace platbook::models {
@@ -146,14 +147,20 @@ std::optional<PrintedAmount> together(const std::optional<PrintedAmount>& low,
     return both;
 }
 
+/// Cells behind the label that read as amounts.
+std::vector<PrintedAmount> amountsIn(const TableRow& row) {
+    std::vector<PrintedAmount> amounts;
+    for (std::size_t i = 1; i < row.cells.size(); ++i)
+        if (const auto amount = readAmount(row.cells[i])) amounts.push_back(*amount);
+    return amounts;
+}
+
 /// The row's amount by its columns, or where there are no titles by what reads as one.
 std::optional<PrintedAmount> amountOf(const TableRow& row, const Columns& columns) {
     if (columns.amount != Columns::none) return readAmount(cellAt(row, columns.amount));
     if (columns.low != Columns::none || columns.high != Columns::none)
         return together(readAmount(cellAt(row, columns.low)), readAmount(cellAt(row, columns.high)));
-    std::vector<PrintedAmount> amounts;
-    for (std::size_t i = 1; i < row.cells.size(); ++i)
-        if (const auto amount = readAmount(row.cells[i])) amounts.push_back(*amount);
+    const std::vector<PrintedAmount> amounts = amountsIn(row);
     if (amounts.empty() || amounts.size() > 2) return std::nullopt;
     return together(amounts.front(), amounts.back());
 }
@@ -172,9 +179,11 @@ public:
         const auto amount = amountOf(row, columns);
         if (mapped.label.empty()) return; // goes on with the row above
         if (!amount) {
-            mapped.reason = "no amount";
+            mapped.reason =
+                amountsIn(row).size() > 2 ? "several amounts in the row; make a table of each column" : "no amount";
         } else if (!sameCurrency(*amount)) {
             mapped.reason = "another currency than the rows above";
+            m_complete = false;
         } else if (isTotalLabel(mapped.label)) {
             BenchmarkStated stated;
             stated.low = amount->low;
@@ -188,7 +197,9 @@ public:
         m_table.rows.push_back(std::move(mapped));
     }
 
+    /// A total of rows that were left out says nothing of the others.
     Result<ReadTable> take() {
+        if (!m_complete) m_table.benchmark.stated.clear();
         if (!m_table.benchmark.lines.empty()) return Result<ReadTable>(std::move(m_table), std::move(m_warnings));
         Diagnostic d;
         d.code = "benchmark.no_rows";
@@ -226,7 +237,7 @@ private:
         m_table.benchmark.lines.emplace_back(std::move(line));
     }
 
-    std::string idFor(const std::string& label) const {
+    std::string idFor(const std::string& label) {
         std::string id;
         for (const char letter : lowered(label)) {
             if (std::isalnum(static_cast<unsigned char>(letter)) != 0) id += letter;
@@ -239,11 +250,7 @@ private:
             id = "line-" + id.substr(0, longest - 5);
         if (id.size() < 2) id += "-1";
         std::string free = id;
-        const auto taken = [&] {
-            return std::any_of(m_table.benchmark.lines.begin(), m_table.benchmark.lines.end(),
-                               [&](const auto& line) { return line->id.text == free; });
-        };
-        for (int number = 2; taken(); ++number) free = id + "-" + std::to_string(number);
+        for (int number = 2; !m_ids.insert(free).second; ++number) free = id + "-" + std::to_string(number);
         return free;
     }
 
@@ -260,7 +267,21 @@ private:
 
     ReadTable m_table;
     Diagnostics m_warnings;
+    std::set<std::string> m_ids; ///< of its lines
+    bool m_complete = true;      ///< no row with an amount was left out
 };
+
+/// Published tables are pages of a document, not databases.
+constexpr std::size_t mostBytes = std::size_t{1} << 20;
+constexpr std::size_t mostRows = 1000;
+
+Diagnostics tooLong() {
+    Diagnostic d;
+    d.code = "benchmark.too_long";
+    d.message = "The text is too long for a cost table: at most " + std::to_string(mostRows) + " rows are read.";
+    d.hint = "Sum up its rows by service, or take the part that is to be compared.";
+    return {d};
+}
 
 } // namespace
 
@@ -268,7 +289,10 @@ Result<ReadTable> readCostTable(std::string_view text, const std::string& id, co
     TableBuilder builder(id, source);
     Columns columns;
     bool first = true;
-    for (const TableRow& row : rowsOf(withoutCitations(text))) {
+    if (text.size() > mostBytes) return tooLong();
+    const std::vector<TableRow> rows = rowsOf(withoutCitations(text));
+    if (rows.size() > mostRows) return tooLong();
+    for (const TableRow& row : rows) {
         const Columns titles = columnsOf(row.cells);
         if (titles.known() || (first && row.cells.size() > 1 && !amountOf(row, {}))) columns = titles;
         else builder.add(row, columns);

@@ -42,7 +42,7 @@ std::string withoutCitations(std::string_view text);
 /// total; a column of low and one of high make a range. Labels are mapped to kinds and SKUs by their words.
 /// @param id      of the benchmark
 /// @param source  where it was published
-/// @errors benchmark.no_rows: no row has an amount; warnings benchmark.not_understood per row left out, with its line
+/// @errors benchmark.no_rows: no row has an amount; benchmark.too_long: more than 1,000 rows or 1 MiB; warnings benchmark.not_understood per row left out, with its line
 Result<ReadTable> readCostTable(std::string_view text, const std::string& id, const std::string& source);
 
 } // namespace platbook::models

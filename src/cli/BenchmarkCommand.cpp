@@ -4,6 +4,7 @@
 #include "src/cli/TextTable.h"
 
 #include "models/benchmarks/TableReader.h"
+#include "models/edits/PlanEdits.h"
 #include "models/io/PlanWriter.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ std::vector<Positional> BenchmarkCommand::positionals() const {
 }
 std::vector<Option> BenchmarkCommand::options() const {
     return {{"from", "FILE", "the table, Markdown or CSV; - for standard input", {}},
-            {"id", "ID", "of the benchmark", {}},
+            {"id", "ID", "of the benchmark; made from the file's name unless given", {}},
             {"source", "TEXT", "where the table was published; the file's name unless given", {}},
             formatOption({"text", "csv", "md"})};
 }
@@ -61,24 +62,27 @@ std::vector<Option> BenchmarkCommand::options() const {
 ExitCode BenchmarkCommand::run(const Arguments& arguments, Streams streams) const {
     ExitCode code = ExitCode::Fine;
     const std::string planPath = *arguments.positional(1);
-    const std::string id = arguments.value("id");
-    if (!models::isIdText(id)) {
-        streams.err << "platbook-cli benchmark: --id takes an id such as prod-small, not \"" << id << "\"\n";
+    if (arguments.has("id") && !models::isIdText(arguments.value("id"))) {
+        streams.err << "platbook-cli benchmark: --id takes an id such as prod-small, not \"" << arguments.value("id")
+                    << "\"\n  hint: two to 31 small letters, digits and hyphens, a letter first\n";
         return ExitCode::Usage;
     }
     const auto loaded = loadPlan(planPath, streams, code);
     if (!loaded || code != ExitCode::Fine) return code;
+    const std::string file = arguments.value("from", "-");
+    const std::string name =
+        file == "-" ? std::string("a pasted table") : std::filesystem::path(file).filename().string();
+    const std::string id =
+        arguments.has("id") ? arguments.value("id")
+                            : models::freeId(*loaded->plan, "benchmark", std::filesystem::path(name).stem().string());
     const auto known = knownBenchmarks(*loaded->plan);
     if (std::find(known.begin(), known.end(), id) != known.end()) {
         streams.err << "platbook-cli benchmark: the plan has a benchmark \"" << id
                     << "\" already\n  hint: choose another id\n";
         return ExitCode::Usage;
     }
-    const std::string file = arguments.value("from", "-");
     const auto bytes = readFile(file, streams);
     if (!bytes) return ExitCode::OutsideFailure;
-    const std::string name =
-        file == "-" ? std::string("a pasted table") : std::filesystem::path(file).filename().string();
     auto table = models::readCostTable(*bytes, id, arguments.value("source", name));
     models::Diagnostics diagnostics = table.diagnostics();
     for (models::Diagnostic& d : diagnostics) d.place.file = file;

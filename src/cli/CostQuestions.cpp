@@ -108,6 +108,9 @@ ExitCode answerWhy(Question& question, ExitCode code) {
     if (!figure || figure->low != figure->high || figure->perGb)
         return question.refuse("--why takes one amount such as 4,500, not \"" + question.arguments.value("why") + "\"",
                                "of a range, ask for its ends one after the other");
+    if (!figure->currency.empty() && figure->currency != question.currency())
+        return question.refuse("the figure is in " + figure->currency + ", the plan in " + question.currency(),
+                               "convert it first: nothing is known of the day's rate");
     const models::Money money = models::Rational(figure->low).toMoney();
     question.streams.out << gapReport(
         models::assumptionsTowards(question.plan(), question.base(), money, question.evaluator, question.options()),

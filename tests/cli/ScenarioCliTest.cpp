@@ -181,6 +181,7 @@ void ScenarioCliTest::questionsDoNotMix() {
     QCOMPARE(runWords({"cost", m_plan, "--whatif", "spot", "--by", "region"}).code, 2);
     QCOMPARE(runWords({"cost", m_plan, "--whatif", "spot", "--why", "5"}).code, 2);
     QCOMPARE(runWords({"cost", m_plan, "--why", "often"}).code, 2);
+    QCOMPARE(runWords({"cost", m_plan, "--why", "€4,500"}).code, 2); // the plan is in USD
     QCOMPARE(runWords({"cost", m_plan, "--tiers", "nobody"}).code, 2);
     QCOMPARE(runWords({"cost", m_plan, "--break-even", "nobody"}).code, 2);
     QCOMPARE(runWords({"cost", m_plan, "--break-even", "one", "--up-to", "0"}).code, 2);

@@ -372,8 +372,8 @@ void ExportDialog::refresh() {
     const bool ready = m_known && (counts.edited == 0 || wanted.overwrite);
     m_preview->setEnabled(m_known);
     m_anyway->setVisible(errors > 0);
-    m_anyway->setEnabled(ready);
-    m_write->setEnabled(ready && errors == 0);
+    m_anyway->setEnabled(ready && !m_changes.empty());
+    m_write->setEnabled(ready && errors == 0 && !m_changes.empty());
     m_write->setText(m_known ? tr("Write %Ln File(s)", nullptr, counts.written()) : tr("Write"));
     m_write->setToolTip(errors > 0          ? tr("The plan has open errors")
                         : m_known && !ready ? tr("Files were changed by hand; tick the box to overwrite them")

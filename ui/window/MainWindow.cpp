@@ -126,6 +126,9 @@ bool MainWindow::openPrevious(const QString& path) {
     return readOnTab(tab);
 }
 
+/// Tooltips say what a command does; the status bar has the plan's figures, which a message would be painted over.
+bool MainWindow::event(QEvent* event) { return event->type() == QEvent::StatusTip || QMainWindow::event(event); }
+
 void MainWindow::askAndStart(const QString& templateId) {
     const models::PlanTemplate* chosen = models::findTemplate(templateId.toStdString());
     if (!chosen || !TemplateDialog::isNeeded(*chosen)) {

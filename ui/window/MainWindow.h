@@ -108,6 +108,7 @@ public:
     void resetLayout();
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

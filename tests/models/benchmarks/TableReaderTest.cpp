@@ -68,6 +68,9 @@ private slots:
     void oneFigureOfAScale();
     void namesThatHurt();
     void tellsWhatIsLeftOut();
+    void aTotalOfRowsLeftOutIsNotTaken();
+    void severalAmountsInARow();
+    void tooLongForATable();
     void noTableAtAll();
 };
 
@@ -281,6 +284,37 @@ void TableReaderTest::tellsWhatIsLeftOut() {
     QCOMPARE(result.diagnostics().front().severity, DiagnosticSeverity::Warning);
     QCOMPARE(result.diagnostics().front().place.line, 4);
     QVERIFY(result.diagnostics().front().message.find("“Support” is left out: no amount") == 0);
+}
+
+void TableReaderTest::aTotalOfRowsLeftOutIsNotTaken() {
+    const std::string rows = "| Service | Cost |\n|---|---|\n| Redis | $5 |\n| Postgres | %7 |\n| Total | $12 |\n";
+    const auto read = [&rows](const char* sign) {
+        std::string text = rows;
+        return readCostTable(text.replace(text.find('%'), 1, sign), "x-1", "s");
+    };
+    const auto mixed = read("€");
+    QVERIFY(mixed);
+    QCOMPARE(mixed->benchmark.lines.size(), std::size_t(1));
+    QVERIFY(!mixed->benchmark.stated.has());
+    QVERIFY(read("$")->benchmark.stated.has());
+}
+
+void TableReaderTest::severalAmountsInARow() {
+    const auto result =
+        readCostTable("| Service | Dev | Staging | Prod |\n|---|---|---|---|\n| Redis | $5 | $6 | $7 |\n", "x-1", "s");
+    QVERIFY(!result);
+    QVERIFY(result.diagnostics().front().message.find("several amounts") != std::string::npos);
+}
+
+void TableReaderTest::tooLongForATable() {
+    std::string text = "Service,Cost\n";
+    for (int row = 0; row < 999; ++row) text += "service " + std::to_string(row) + ",5\n";
+    QCOMPARE(readCostTable(text, "x-1", "s")->benchmark.lines.size(), std::size_t(999));
+    text += "one more,5\n";
+    const auto result = readCostTable(text, "x-1", "s");
+    QVERIFY(!result);
+    QCOMPARE(result.diagnostics().front().code, std::string("benchmark.too_long"));
+    QVERIFY(!readCostTable(std::string(2 << 20, 'x'), "x-1", "s"));
 }
 
 void TableReaderTest::noTableAtAll() {

@@ -209,6 +209,9 @@ void CostChecksTest::publishedTotals_data() {
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("the sum") << QByteArray("low: 1150, high: 1950") << QByteArray("");
     QTest::newRow("one per cent off") << QByteArray("low: 1161.5, high: 1969.5") << QByteArray("");
+    QTest::newRow("one figure of the range") << QByteArray("low: 1500, high: 1500") << QByteArray("");
+    QTest::newRow("one figure outside") << QByteArray("low: 2500, high: 2500")
+                                        << QByteArray("COST-08 error table: lines 1,150-1,950, stated 2,500");
     QTest::newRow("more off") << QByteArray("low: 1200, high: 2000")
                               << QByteArray("COST-08 error table: lines 1,150-1,950, stated 1,200-2,000");
 }

@@ -30,13 +30,27 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace platbook::ui {
 
 namespace {
 
 constexpr int mostTextWidth = 320;
 constexpr int figureWidth = 120;
-constexpr int nameLength = 20;        ///< characters of a table's name
+constexpr int nameLength = 20; ///< characters of a table's name
+/// "a pasted table", then "a pasted table 2".
+QString freeName(const models::Plan& plan, const QString& name) {
+    QString free = name;
+    const auto taken = [&] {
+        return std::any_of(plan.benchmarks.begin(), plan.benchmarks.end(), [&free](const auto& benchmark) {
+            return benchmark->name.valueOr(benchmark->id.text) == free.toStdString();
+        });
+    };
+    for (int number = 2; taken(); ++number) free = QStringLiteral("%1 %2").arg(name).arg(number);
+    return free;
+}
+
 constexpr qint64 mostBytes = 1 << 20; ///< of a table in a file; published ones are pages, not databases
 
 } // namespace
@@ -137,10 +151,14 @@ void BenchmarkPage::buildBody() {
     m_body->addWidget(m_right);
     m_body->setChildrenCollapsible(false);
     m_body->setSizes({1, 1});
-    setBody(*m_body);
+    auto* body = new QWidget; // the splitter would take what dims it for a part of its own
+    auto* inside = new QVBoxLayout(body);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(m_body);
+    setBody(*body);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_body);
+    column->addWidget(body);
 }
 
 void BenchmarkPage::showPlan(PlanDocument* document, Selection* selection) {
@@ -203,7 +221,7 @@ void BenchmarkPage::compare() {
     if (m_unknown.isEmpty() || m_which->currentData().toString() != m_added)
         tell(found, QString::fromStdString(benchmark->source.valueOr(std::string())));
     else
-        tell(tr("%1. Not understood: %2")
+        tell(tr("Not understood: %2. %1")
                  .arg(found, QString(m_unknown).replace(QLatin1Char('\n'), QStringLiteral(", "))),
              tr("Rows whose words name no part of a plan, or that have no amount:\n%1").arg(m_unknown));
     m_comparing.run(
@@ -220,17 +238,20 @@ void BenchmarkPage::compare() {
 void BenchmarkPage::search() {
     const models::EvaluationPtr evaluation = document() ? document()->evaluation() : nullptr;
     const auto typed = models::readAmount(m_figure->text().toStdString());
-    const bool one = typed && typed->low == typed->high && !typed->perGb;
+    const bool foreign = typed && !typed->currency.empty() && typed->currency != currency().toStdString();
+    const bool one = typed && typed->low == typed->high && !typed->perGb && !foreign;
     if (!evaluation || !evaluation->index || !one) {
         m_searching.drop();
         m_gaps->setRows({}, {});
         m_noFigure->setSentence(m_figure->text().trimmed().isEmpty()
                                     ? tr("Why is the total not another? Type the figure you have from elsewhere.")
-                                    : tr("“%1” is no amount such as 4,500.").arg(m_figure->text().trimmed()));
+                                : foreign ? tr("The plan is in %1: convert the figure first.").arg(currency())
+                                          : tr("“%1” is no amount such as 4,500.").arg(m_figure->text().trimmed()));
         m_right->setCurrentWidget(m_noFigure);
         return;
     }
     setBusy(true);
+    m_noFigure->setSentence(tr("Looking for what could explain the figure."));
     const models::Money figure = models::Rational(typed->low).toMoney();
     m_searching.run([this, plan = document()->plan(), evaluation, figure,
                      code = currency()](const std::stop_token& stop) -> LatestTask::Answer {
@@ -255,10 +276,10 @@ void BenchmarkPage::addTable(const QString& text, const QString& source) {
     const models::PlanPtr plan = document()->plan();
     const std::string id = models::freeId(*plan, "benchmark", source.toStdString());
     const auto read = models::readCostTable(text.toStdString(), id, source.toStdString());
-    if (!read) return tell(tr("No row of the text has an amount: copy a table with its amounts."));
+    if (!read) return tell(QString::fromStdString(read.diagnostics().back().message));
     models::Plan next = *plan;
     models::Benchmark benchmark = read->benchmark;
-    if (id != source.toStdString()) benchmark.name = source.toStdString();
+    benchmark.name = freeName(*plan, source).toStdString();
     next.benchmarks.emplace_back(std::move(benchmark));
     if (!document()->push(tr("Add Benchmark %1").arg(quoted(source)), std::make_shared<const models::Plan>(next)))
         return tell(tr("The table could not be added."));

@@ -60,6 +60,7 @@ exporters::ExportOrder ExportChoice::order(const PlanDocument& document) const {
     static const exporters::PdfPrinter printer;
     order.printer = &printer;
     order.paper = letter ? exporters::PaperSize::Letter : exporters::PaperSize::A4;
+    order.quoteDate = models::Date::parse(QDate::currentDate().toString(Qt::ISODate).toStdString());
     order.scenario = document.scenario().text;
     if (!order.scenario.empty()) order.base = document.base();
     for (const QString& sheet : leftOutSheets) order.leftOut.push_back(sheet.toStdString());

@@ -46,7 +46,7 @@ QString changesText(const ChangeCounts& counts) {
     if (counts.changed > 0) parts << ExportFilesModel::tr("%Ln changed", nullptr, counts.changed);
     if (counts.unchanged > 0) parts << ExportFilesModel::tr("%Ln unchanged", nullptr, counts.unchanged);
     if (counts.removed > 0) parts << ExportFilesModel::tr("%Ln removed", nullptr, counts.removed);
-    return parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? ExportFilesModel::tr("no files") : parts.join(QStringLiteral(", "));
 }
 
 QString notesText(const models::Diagnostics& notes) {
