@@ -31,6 +31,7 @@ private slots:
     void keepsFilesChangedByHand();
     void openErrorsBlockUntilWrittenAnyway();
     void tellsWhatIsLeftOut();
+    void datesQuotesAsTheirDialogDoes();
     void repeatsTheLastExport();
     void cancelChangesNothing();
 
@@ -262,6 +263,27 @@ void ExportJourneyTest::tellsWhatIsLeftOut() {
     QTest::mouseClick(anyway->isVisible() ? anyway : write, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
     QVERIFY2(banner().contains(id), qPrintable(banner()));
+}
+
+/// A quote that states no date is made today.
+void ExportJourneyTest::datesQuotesAsTheirDialogDoes() {
+    QVERIFY(m_fixture->window->startFrom(QStringLiteral("dedicated-proposal")));
+    ExportDialog* dialog = openDialog();
+    QVERIFY(dialog);
+    auto* outputs = dialog->findChild<QListWidget*>(QStringLiteral("export.outputs"));
+    outputs->setCurrentItem(outputs->findItems(QStringLiteral("Proposal"), Qt::MatchStartsWith).value(0));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export.only")), Qt::LeftButton);
+    dialog->findChild<QLineEdit*>(QStringLiteral("export.folder"))->setText(folder());
+    auto* anyway = dialog->findChild<QPushButton*>(QStringLiteral("export.anyway"));
+    auto* write = dialog->findChild<QPushButton*>(QStringLiteral("export.write"));
+    auto* button = anyway->isVisible() ? anyway : write;
+    QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 20000);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!banner().isEmpty(), 20000);
+    QDirIterator copies(folder(), {QStringLiteral("proposal-customer.md")}, QDir::Files, QDirIterator::Subdirectories);
+    QVERIFY(copies.hasNext());
+    const QByteArray copy = WindowFixture::bytes(copies.next());
+    QVERIFY2(copy.contains("Date " + QDate::currentDate().toString(Qt::ISODate).toUtf8()), copy.left(400));
 }
 
 void ExportJourneyTest::repeatsTheLastExport() {
