@@ -167,8 +167,10 @@ class Batches:
         return [*result, *((source, "") for source in (sources if elsewhere else blamed)), (None, words)], waiting
 
 
-def in_batches(sources):
-    """Batches of at most BATCH sources of a kind, no two of them with helpers of one name."""
+def in_batches(sources, jobs):
+    """Batches of at most BATCH sources of a kind, no two of them with helpers of one name; few sources are shared out
+    among the jobs."""
+    most = min(BATCH, -(-len(sources) // jobs))
     kinds = collections.defaultdict(list)
     for source in sources:
         kinds[source.kind()].append(source)
@@ -176,7 +178,7 @@ def in_batches(sources):
         batches = []  # [(sources, names)]
         named = sorted(((source.helpers(), source) for source in of_kind), key=lambda pair: -len(pair[0]))
         for names, source in named:
-            fitting = (batch for batch in batches if len(batch[0]) < BATCH and not names & batch[1])
+            fitting = (batch for batch in batches if len(batch[0]) < most and not names & batch[1])
             batch = next(fitting, None)
             if batch is None:
                 batches.append(batch := ([], set()))
@@ -215,7 +217,7 @@ def main():
     batches = Batches(folder)
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         while left:
-            groups = sorted(in_batches(left), key=len, reverse=True)
+            groups = sorted(in_batches(left, arguments.jobs), key=len, reverse=True)
             names = [f"batch{units + number}" for number in range(len(groups))]
             units += len(groups)
             left = []
