@@ -271,8 +271,6 @@ private:
     bool m_complete = true;      ///< no row with an amount was left out
 };
 
-/// Published tables are pages of a document, not databases.
-constexpr std::size_t mostBytes = std::size_t{1} << 20;
 constexpr std::size_t mostRows = 1000;
 
 Diagnostics tooLong() {
@@ -289,7 +287,7 @@ Result<ReadTable> readCostTable(std::string_view text, const std::string& id, co
     TableBuilder builder(id, source);
     Columns columns;
     bool first = true;
-    if (text.size() > mostBytes) return tooLong();
+    if (text.size() > costTableBytes) return tooLong();
     const std::vector<TableRow> rows = rowsOf(withoutCitations(text));
     if (rows.size() > mostRows) return tooLong();
     for (const TableRow& row : rows) {

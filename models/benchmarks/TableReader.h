@@ -38,6 +38,9 @@ std::optional<PrintedAmount> readAmount(std::string_view text);
 /// Removes what chat tools leave behind of citations: "citeturn0file35", "fileciteturn0file35", private-use characters around them, "【12†source】".
 std::string withoutCitations(std::string_view text);
 
+/// Published tables are pages of a document, not databases.
+inline constexpr int costTableBytes = 1 << 20;
+
 /// Reads a Markdown pipe table, CSV, TSV, or a list of "label: amount" lines. A row whose label says total is the stated
 /// total; a column of low and one of high make a range. Labels are mapped to kinds and SKUs by their words.
 /// @param id      of the benchmark

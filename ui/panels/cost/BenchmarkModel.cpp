@@ -14,11 +14,24 @@ namespace {
 
 models::Money money(models::Decimal amount) { return models::Rational(amount).toMoney(); }
 
-/// How far what is computed lies outside the published range; zero within it.
-models::Money outside(const models::BenchmarkRow& row) {
-    const models::Money value = row.computed->toMoney();
-    if (value < money(row.low)) return value - money(row.low);
-    return value > money(row.high) ? value - money(row.high) : models::Money();
+/// How far what is computed lies outside the published range; zero within it. Amounts of a month are compared in cents.
+models::Rational outside(const models::BenchmarkRow& row) {
+    const models::Rational value =
+        row.perGb ? *row.computed : models::Rational::fraction(row.computed->toMoney().cents(), 100);
+    if (value < models::Rational(row.low)) return value - models::Rational(row.low);
+    return value > models::Rational(row.high) ? value - models::Rational(row.high) : models::Rational();
+}
+
+/// Prices of a GB are often parts of a cent.
+QString unitText(const models::Rational& price, const QString& currency) {
+    const bool negative = price < models::Rational();
+    return (negative ? QStringLiteral("−") : QString()) + currencySign(currency) +
+           QString::fromStdString((negative ? -price : price).toText(4));
+}
+
+QString amountText(const models::Rational& amount, bool perGb, const QString& currency) {
+    return perGb ? BenchmarkModel::tr("%1 per GB").arg(unitText(amount, currency))
+                 : centsAmount(amount.toMoney(), currency);
 }
 
 } // namespace
@@ -44,16 +57,19 @@ int BenchmarkModel::rowCount(const QModelIndex& parent) const {
 int BenchmarkModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QString BenchmarkModel::text(const models::BenchmarkRow& row, int column) const {
-    const auto unit = [&row](const QString& amount) { return row.perGb ? tr("%1 per GB").arg(amount) : amount; };
     switch (column) {
     case Line: return QString::fromStdString(row.label);
-    case Published: return unit(publishedText(row.low, row.high, m_published));
-    case Computed: return row.computed ? unit(centsAmount(row.computed->toMoney(), m_currency)) : QStringLiteral("–");
+    case Published:
+        if (!row.perGb) return publishedText(row.low, row.high, m_published);
+        if (row.low == row.high) return amountText(models::Rational(row.low), true, m_published);
+        return QStringLiteral("%1 – %2").arg(unitText(models::Rational(row.low), m_published),
+                                             amountText(models::Rational(row.high), true, m_published));
+    case Computed: return row.computed ? amountText(*row.computed, row.perGb, m_currency) : QStringLiteral("–");
     case Apart:
         if (!row.computed) return m_comparison.inOtherCurrency ? tr("other currency") : tr("nothing in the plan");
-        return outside(row) == models::Money() ? tr("within")
-                                               : (outside(row) > models::Money() ? QStringLiteral("+") : QString()) +
-                                                     centsAmount(outside(row), m_currency);
+        if (outside(row).isZero()) return tr("within");
+        return (outside(row) > models::Rational() ? QStringLiteral("+") : QString()) +
+               amountText(outside(row), row.perGb, m_currency);
     case Assumption: return QString::fromStdString(row.assumption);
     default: return {};
     }
@@ -73,8 +89,8 @@ QVariant BenchmarkModel::data(const QModelIndex& index, int role) const {
             Qt::AlignVCenter);
     case Qt::ForegroundRole:
         if (index.column() != Apart) return {};
-        if (!row.computed || outside(row) == models::Money()) return color(Token::Text2, QApplication::palette());
-        return color(outside(row) > models::Money() ? Token::CostUp : Token::CostDown, QApplication::palette());
+        if (!row.computed || outside(row).isZero()) return color(Token::Text2, QApplication::palette());
+        return color(outside(row) > models::Rational() ? Token::CostUp : Token::CostDown, QApplication::palette());
     default: return {};
     }
 }

@@ -31,7 +31,7 @@ private:
     QString m_currency, m_published;
 };
 
-/// "$300 – $500", "$45", "0.12 per GB" as a table prints it.
+/// Amounts of a month: "$300.00 – $500.00", "$45.00".
 QString publishedText(models::Decimal low, models::Decimal high, const QString& currency);
 
 } // namespace platbook::ui

@@ -39,6 +39,7 @@ namespace {
 constexpr int mostTextWidth = 320;
 constexpr int figureWidth = 120;
 constexpr int nameLength = 20; ///< characters of a table's name
+
 /// "a pasted table", then "a pasted table 2".
 QString freeName(const models::Plan& plan, const QString& name) {
     QString free = name;
@@ -50,8 +51,6 @@ QString freeName(const models::Plan& plan, const QString& name) {
     for (int number = 2; taken(); ++number) free = QStringLiteral("%1 %2").arg(name).arg(number);
     return free;
 }
-
-constexpr qint64 mostBytes = 1 << 20; ///< of a table in a file; published ones are pages, not databases
 
 } // namespace
 
@@ -97,7 +96,8 @@ QToolButton* BenchmarkPage::addButton() {
                         if (path.isEmpty()) return;
                         QFile file(path);
                         if (!file.open(QIODevice::ReadOnly)) return tell(tr("%1: %2").arg(path, file.errorString()));
-                        if (file.size() > mostBytes) return tell(tr("%1 is too large for a cost table.").arg(path));
+                        if (file.size() > models::costTableBytes)
+                            return tell(tr("%1 is too large for a cost table.").arg(path));
                         addTable(QString::fromUtf8(file.readAll()), QFileInfo(path).fileName());
                     })
         ->setObjectName(QStringLiteral("benchmarks.addFile"));
@@ -242,6 +242,7 @@ void BenchmarkPage::search() {
     const bool one = typed && typed->low == typed->high && !typed->perGb && !foreign;
     if (!evaluation || !evaluation->index || !one) {
         m_searching.drop();
+        setBusy(document() && document()->isCalculating()); // what was looked for answers no more
         m_gaps->setRows({}, {});
         m_noFigure->setSentence(m_figure->text().trimmed().isEmpty()
                                     ? tr("Why is the total not another? Type the figure you have from elsewhere.")
@@ -251,6 +252,7 @@ void BenchmarkPage::search() {
         return;
     }
     setBusy(true);
+    if (document()->isCalculating()) return; // searched again with the amounts that come
     m_noFigure->setSentence(tr("Looking for what could explain the figure."));
     const models::Money figure = models::Rational(typed->low).toMoney();
     m_searching.run([this, plan = document()->plan(), evaluation, figure,

@@ -4,6 +4,7 @@
 #include "ui/panels/cost/BenchmarkPage.h"
 #include "ui/panels/cost/CostPanel.h"
 #include "ui/panels/cost/GapModel.h"
+#include "ui/widgets/BusyVeil.h"
 
 #include <QAction>
 #include <QApplication>
@@ -30,6 +31,8 @@ private slots:
     void aLockedPlanTakesNoTable();
     void aFigureIsExplained();
     void noFigureNoExplanation();
+    void aFigureTakenBackLeavesThePageFree();
+    void pricesOfAGbKeepTheirDigits();
 
 private:
     void start(const std::string& plan) {
@@ -129,6 +132,24 @@ void BenchmarkPageTest::noFigureNoExplanation() {
         QVERIFY(!part<QTableView>("benchmarks.assumptions").isVisible());
         QCOMPARE(assumptions().rowCount(), 0);
     }
+}
+
+void BenchmarkPageTest::aFigureTakenBackLeavesThePageFree() {
+    const BusyVeil& veil = *m_panel->findChild<QWidget*>(QStringLiteral("cost.benchmarks"))->findChild<BusyVeil*>();
+    part<QLineEdit>("benchmarks.figure").setText(QStringLiteral("4,500"));
+    QVERIFY(veil.isBusy());
+    part<QLineEdit>("benchmarks.figure").clear();
+    QVERIFY(!veil.isBusy());
+}
+
+/// Traffic of the worked example at 0.12 a GB in the book of the specification.
+void BenchmarkPageTest::pricesOfAGbKeepTheirDigits() {
+    m_shown->useTestBook();
+    paste(QStringLiteral("Egress: $0.085 per GB\nRedis: $45\n"));
+    QTRY_COMPARE(lines().rowCount(), 2);
+    QCOMPARE(at(lines(), 0, BenchmarkModel::Published), QStringLiteral("$0.085 per GB"));
+    QCOMPARE(at(lines(), 0, BenchmarkModel::Computed), QStringLiteral("$0.12 per GB"));
+    QCOMPARE(at(lines(), 0, BenchmarkModel::Apart), QStringLiteral("+$0.035 per GB"));
 }
 
 QTEST_MAIN(BenchmarkPageTest)
