@@ -38,7 +38,7 @@ namespace {
 
 constexpr int mostTextWidth = 320;
 constexpr int figureWidth = 120;
-constexpr int nameLength = 20; ///< characters of a table's name
+constexpr int nameLength = 14; ///< characters of a table's name
 
 /// "a pasted table", then "a pasted table 2".
 QString freeName(const models::Plan& plan, const QString& name) {
@@ -297,7 +297,7 @@ void BenchmarkPage::addTable(const QString& text, const QString& source) {
 
 void BenchmarkPage::tell(const QString& sentence, const QString& more) {
     m_state->setText(sentence);
-    m_state->setToolTip(more.isEmpty() ? sentence : more);
+    m_state->setToolTip(more.isEmpty() ? sentence : sentence + QLatin1Char('\n') + more); // it may be elided
 }
 
 void BenchmarkPage::fitColumns() {
