@@ -21,6 +21,7 @@ struct CheckContext {
     const Evaluation* costs =
         nullptr; ///< its lines, totals, tenants (in the order of the index), commitments, coverage and book
     std::optional<Date> asOf; ///< date of dated checks; unset: plan.reviewed
+    bool sells = false;       ///< any tenant has a price or a margin; set by the runner
     /// Cells that fixes would make (null: none can be made), by region, lane and environment: the same for every tenant
     /// that has no cell of its own, and dear to find.
     mutable std::map<std::string, std::optional<Cell>> newCells;

@@ -80,7 +80,8 @@ bool asksAll(const CheckEntry& check, const SnapshotDifference& difference) {
 
 /// The object, and where it stands, are as they were when it was asked about.
 bool isKept(const CheckEntry& check, const SnapshotDifference& difference, std::uint32_t object) {
-    if (check.forTenant) return !difference.isChangedTenant(object);
+    const bool costs = intersects(check.reads, Aspect::OwnCosts);
+    if (check.forTenant) return !difference.isChangedTenant(object) && !(costs && difference.ownCostChanged[object]);
     if (!check.forCell) return true;
     if (difference.cellBefore[object] == SnapshotDifference::none) return false;
     return !intersects(check.reads, Aspect::Tenants) || !difference.residentsChanged[object];
@@ -102,13 +103,37 @@ Answers updated(Answers before, Asker& asker, const CheckEntry& check, const Sna
             answers.push_back(std::move(answer));
         }
     }
-    if (check.forTenant)
+    if (check.forTenant && !intersects(check.reads, Aspect::OwnCosts))
         for (const std::uint32_t tenant : difference.changedTenants) asker.ask(tenant, answers);
-    else if (check.forCell)
-        for (std::uint32_t cell = 0; cell < asker.objects(); ++cell)
-            if (!isKept(check, difference, cell)) asker.ask(cell, answers);
+    else if (!check.forPlan)
+        for (std::uint32_t object = 0; object < asker.objects(); ++object)
+            if (!isKept(check, difference, object)) asker.ask(object, answers);
     std::sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.object < b.object; });
     return answers;
+}
+
+bool sellsAnything(const PlanIndex& index) {
+    const auto& tenants = index.tenants();
+    return std::any_of(tenants.begin(), tenants.end(),
+                       [](const TenantView& tenant) { return tenant->price.has() || tenant->margin.has(); });
+}
+
+std::vector<Money> fullCosts(const Evaluation* costs) {
+    std::vector<Money> full;
+    if (!costs) return full;
+    full.reserve(costs->tenants.size());
+    for (const TenantCost& tenant : costs->tenants) full.push_back(tenant.full().expected);
+    return full;
+}
+
+std::vector<bool> changedCosts(const SnapshotDifference& difference, const std::vector<Money>& before,
+                               const std::vector<Money>& now) {
+    std::vector<bool> changed(difference.tenantBefore.size(), true);
+    for (std::size_t i = 0; i < changed.size() && i < now.size(); ++i) {
+        const std::uint32_t then = difference.tenantBefore[i];
+        changed[i] = then >= before.size() || before[then] != now[i]; // none is beyond the end
+    }
+    return changed;
 }
 
 template<class T> bool holdsId(const ObjectList<T>& list, const std::string& id) {
@@ -151,6 +176,7 @@ void append(CheckResults& results, const Answers& answers, const CheckContext& c
 struct CheckRunner::State {
     std::optional<CheckContext> before; ///< its costs are not looked at again
     std::vector<Answers> answers;       ///< per entry of allChecks()
+    std::vector<Money> tenantCosts;     ///< full expected ones, by position
     std::int64_t calls = 0;
 };
 
@@ -160,12 +186,19 @@ CheckRunner::~CheckRunner() = default;
 std::int64_t CheckRunner::lastCalls() const { return m_state->calls; }
 void CheckRunner::reset() { *m_state = State(); }
 
-CheckResults CheckRunner::run(const CheckContext& context, std::stop_token stop) {
+CheckResults CheckRunner::run(const CheckContext& given, std::stop_token stop) {
+    CheckContext context = given;
+    context.sells = sellsAnything(*context.index);
     const std::vector<CheckEntry>& checks = allChecks();
     State state = std::exchange(*m_state, State());
     state.calls = 0;
     SnapshotDifference difference;
-    if (state.before) difference = compareSnapshots(*state.before, context);
+    std::vector<Money> tenantCosts = fullCosts(context.costs);
+    if (state.before) {
+        difference = compareSnapshots(*state.before, context);
+        difference.ownCostChanged = changedCosts(difference, state.tenantCosts, tenantCosts);
+    }
+    state.tenantCosts = std::move(tenantCosts);
     state.answers.resize(checks.size());
 
     const std::vector<Rule> rules = rulesFor(context.plan(), context.catalogue->rules());

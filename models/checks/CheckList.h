@@ -24,7 +24,7 @@ enum class Aspect : std::uint64_t {
     Edge = 1u << 9,
     Tenants = 1u << 10,    ///< plan and tenant checks: any tenant; cell checks: those that stand in the cell
     AllTenants = 1u << 11, ///< cell checks: any tenant
-    Models = 1u << 12,     ///< models, routes
+    Models = 1u << 12,     ///< models but for their prices, routes
     Processors = 1u << 13, ///< processors, evidence
     Flows = 1u << 14,
     Secrets = 1u << 15,       ///< secrets, vars
@@ -34,6 +34,7 @@ enum class Aspect : std::uint64_t {
     Costs = 1u << 19,         ///< computed lines and tenant costs
     Everything = 1u << 20,    ///< any difference at all
     TenantNames = 1u << 21,   ///< what names are made of: ids, order, tiers and secrets of all tenants
+    OwnCosts = 1u << 23,      ///< tenant checks: what the tenant costs in all, expected
     TenantStays = 1u << 22,   ///< plan checks: all of any tenant but usage, quotas and price
 };
 constexpr Aspect operator|(Aspect a, Aspect b) {

@@ -276,62 +276,71 @@ std::string percentWords(const Rational& share) {
     return share < Rational() ? "−" + percent(Rational() - share) : percent(share);
 }
 
-/// A tenant whose price follows from a margin is judged by that margin. In a plan that sells nothing the gap is the
-/// plan's, not every tenant's.
-void marginsReachFloor(Checker& checker) {
+/// In a plan that sells nothing the gap is the plan's, not every tenant's.
+void somethingIsSold(Checker& checker) {
+    if (!checker.context().sells && !checker.index().tenants().empty())
+        checker.notEvaluated(Subject::section("plan"), "tenants[].price");
+}
+
+/// The margin that a tenant's price follows from.
+void statedMarginReachesFloor(Checker& checker, const TenantView& tenant) {
+    const Decimal floor = checker.plan().pricing->marginFloorOrDefault();
+    if (*tenant->margin >= floor) return;
+    Finding& finding =
+        checker.report(checker.tenant(tenant),
+                       "The margin of " + text::quotedName(*tenant) + " is " + percentWords(*tenant->margin) +
+                           ", the floor is " + percent(floor) + ". Raise it.",
+                       percent(*tenant->margin) + " below " + percent(floor));
+    finding.fixes.push_back(
+        setFix("Set the margin to " + percent(floor), "tenants[" + tenant.id() + "].margin", floor.toText()));
+}
+
+/// (price - cost) / price >= floor, without fractions: in units of both.
+bool reachesFloor(Decimal price, Money full, Decimal floor) {
+    const Int128 units = price.units();
+    const Int128 left = units - Int128(full.cents()) * (Decimal::unitsPerOne / 100);
+    return units > 0 && left * Decimal::unitsPerOne >= units * floor.units();
+}
+
+/// A tenant whose price follows from a margin is judged by that margin.
+void marginReachesFloor(Checker& checker, const TenantView& tenant) {
+    if (!checker.context().sells) return;
+    if (tenant->margin.has() && !tenant->price.has()) return statedMarginReachesFloor(checker, tenant);
+    const auto position = static_cast<std::size_t>(&tenant - checker.index().tenants().data());
+    const std::string path = "tenants[" + tenant.id() + "].price";
+    if (!tenant->price.has() || position >= checker.costs().tenants.size())
+        return checker.notEvaluated(checker.tenant(tenant), path);
+    const Decimal floorText = checker.plan().pricing->marginFloorOrDefault();
+    const Money full = checker.costs().tenants[position].full().expected;
+    if (tenant->price->units() == 0) {
+        if (full > Money())
+            checker.report(checker.tenant(tenant),
+                           text::quotedName(*tenant) + " pays nothing and costs " + text::grouped(full) + " " +
+                               currency(checker) + " a month. Set a price.",
+                           "0 against " + text::grouped(full));
+        return;
+    }
+    if (reachesFloor(*tenant->price, full, floorText)) return;
+    const Rational floor(floorText);
+    const Rational price(*tenant->price);
+    const Rational margin = (price - amount(full)) / price;
+    if (margin >= floor) return; // of a price below zero
+    const std::string pays = text::grouped(*tenant->price);
+    const std::string costs = text::grouped(full);
+    Finding& finding = checker.report(checker.tenant(tenant),
+                                      text::quotedName(*tenant) + " pays " + pays + " " + currency(checker) +
+                                          " a month and costs " + costs + ": a margin of " + percentWords(margin) +
+                                          ", the floor is " + percent(floor) + ". Change its price or its tier.",
+                                      "(" + pays + " - " + costs + ") / " + pays + " = " + percent(margin));
+    if (floor < Rational(1)) {
+        const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
+        finding.fixes.push_back(setFix("Set the price to " + text::grouped(wanted), path, std::to_string(wanted)));
+    }
+}
+
+void quotedMarginsReachFloor(Checker& checker) {
     const Decimal floorText = checker.plan().pricing->marginFloorOrDefault();
     const Rational floor(floorText);
-    const auto& tenants = checker.index().tenants();
-    const bool sold = std::any_of(tenants.begin(), tenants.end(),
-                                  [](const TenantView& tenant) { return tenant->price.has() || tenant->margin.has(); });
-    if (!sold && !tenants.empty()) checker.notEvaluated(Subject::section("plan"), "tenants[].price");
-    for (std::size_t i = 0; sold && i < tenants.size(); ++i) {
-        const Tenant& tenant = *tenants[i];
-        const auto path = [&tenant] { return "tenants[" + tenant.id.text + "]"; };
-        if (tenant.margin.has() && !tenant.price.has()) {
-            if (Rational(*tenant.margin) >= floor) continue;
-            Finding& finding =
-                checker.report(checker.tenant(tenants[i]),
-                               "The margin of " + text::quotedName(tenant) + " is " + percentWords(*tenant.margin) +
-                                   ", the floor is " + percent(floor) + ". Raise it.",
-                               percent(*tenant.margin) + " below " + percent(floor));
-            finding.fixes.push_back(
-                setFix("Set the margin to " + percent(floor), path() + ".margin", floorText.toText()));
-            continue;
-        }
-        if (!tenant.price.has() || i >= checker.costs().tenants.size()) {
-            checker.notEvaluated(checker.tenant(tenants[i]), path() + ".price");
-            continue;
-        }
-        const Money full = checker.costs().tenants[i].full().expected;
-        if (tenant.price->units() == 0) {
-            if (full > Money())
-                checker.report(checker.tenant(tenants[i]),
-                               text::quotedName(tenant) + " pays nothing and costs " + text::grouped(full) + " " +
-                                   currency(checker) + " a month. Set a price.",
-                               "0 against " + text::grouped(full));
-            continue;
-        }
-        // The common case without fractions: (price - full) >= floor x price, in units of both.
-        const Int128 units = tenant.price->units();
-        const Int128 left = units - Int128(full.cents()) * (Decimal::unitsPerOne / 100);
-        if (units > 0 && left * Decimal::unitsPerOne >= units * floorText.units()) continue;
-        const Rational price(*tenant.price);
-        const Rational margin = (price - amount(full)) / price;
-        if (margin >= floor) continue;
-        Finding& finding = checker.report(checker.tenant(tenants[i]),
-                                          text::quotedName(tenant) + " pays " + text::grouped(*tenant.price) + " " +
-                                              currency(checker) + " a month and costs " + text::grouped(full) +
-                                              ": a margin of " + percentWords(margin) + ", the floor is " +
-                                              percent(floor) + ". Change its price or its tier.",
-                                          "(" + text::grouped(*tenant.price) + " - " + text::grouped(full) + ") / " +
-                                              text::grouped(*tenant.price) + " = " + percent(margin));
-        if (floor < Rational(1)) {
-            const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
-            finding.fixes.push_back(
-                setFix("Set the price to " + text::grouped(wanted), path() + ".price", std::to_string(wanted)));
-        }
-    }
     for (const auto& quote : checker.plan().quotes) {
         const Rational margin(quote->marginOrDefault());
         if (!quote->margin.has() || margin >= floor) continue;
@@ -382,7 +391,9 @@ std::vector<CheckEntry> costChecks() {
         {"COST-03", A::Costs, &ceilingIsBounded},
         {"COST-04", A::Costs, &pricesAreCurrent},
         {"COST-05", A::Costs, &sharedCellsEarnTheirCost},
-        {"COST-06", A::Costs, &marginsReachFloor},
+        {"COST-06", A::Pricing | A::Tenants, &somethingIsSold},
+        {"COST-06", A::Info | A::Pricing | A::OwnCosts, &marginReachesFloor},
+        {"COST-06", A::Pricing | A::Money, &quotedMarginsReachFloor},
         {"COST-07", A::Costs, &computedAgreesWithPublished},
         {"COST-08", A::Costs, &publishedTotalsAddUp},
         {"COST-09", A::Costs, &commitmentsAreAlwaysUsed},

@@ -5,6 +5,13 @@
 namespace platbook::models {
 namespace {
 
+/// The same but for prices, which show in amounts alone: no check reads them.
+bool sameModels(const ObjectList<LanguageModel>& a, const ObjectList<LanguageModel>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
+        return one.same(other) || sameButForPrices(*one, *other);
+    });
+}
+
 /// Aspects of the sections that are compared as a whole. Phases are part of `Info`: they choose runtimes.
 Aspect changedSections(const Plan& a, const Plan& b) {
     Aspect changed = Aspect::None;
@@ -21,7 +28,7 @@ Aspect changedSections(const Plan& a, const Plan& b) {
     note(sameObjects(a.cells, b.cells), Aspect::Cells);
     note(a.network == b.network, Aspect::Network);
     note(a.edge == b.edge, Aspect::Edge);
-    note(sameObjects(a.models, b.models) && a.modelRoutes == b.modelRoutes, Aspect::Models);
+    note(sameModels(a.models, b.models) && a.modelRoutes == b.modelRoutes, Aspect::Models);
     note(sameObjects(a.processors, b.processors) && sameObjects(a.evidence, b.evidence), Aspect::Processors);
     note(sameObjects(a.flows, b.flows), Aspect::Flows);
     note(a.secrets == b.secrets && sameObjects(a.vars, b.vars), Aspect::Secrets);
@@ -106,6 +113,7 @@ SnapshotDifference compareSnapshots(const CheckContext& before, const CheckConte
     difference.everything =
         before.catalogue != after.catalogue || before.date() != after.date() || !(a.plan().policy == b.plan().policy);
     difference.aspects = changedSections(a.plan(), b.plan()) | Aspect::Costs | Aspect::Everything;
+    if (before.sells != after.sells) difference.aspects = difference.aspects | Aspect::Pricing;
     matchCells(a, b, difference);
     matchTenants(a, b, difference);
     for (std::uint32_t i = 0; i < b.tenants().size(); ++i) {

@@ -21,6 +21,8 @@ struct SnapshotDifference {
     std::vector<std::uint32_t> changedTenants;
     std::vector<std::uint32_t> cellNow; ///< per earlier cell: its position now, if its own definition is the same
     std::vector<std::uint32_t> cellBefore;
+    /// Per tenant now: it costs another amount; empty: nothing is known of that.
+    std::vector<bool> ownCostChanged;
     std::vector<bool> residentsChanged; ///< per cell now: its tenants are not the same ones in the same order
 
     bool isChangedTenant(std::uint32_t tenant) const {

@@ -20,22 +20,28 @@ std::vector<CostPart> partsOf(const TenantCost& tenant) {
     return parts;
 }
 
-/// Splits the rows of a view by another, in one walk over the lines.
-void addParts(std::vector<CostRow>& rows, const CostLines& lines, CostView view) {
+/// The rows of a view, each split by another view, in one walk over the lines.
+std::vector<CostRow> rowsWithParts(const CostLines& lines, CostView view) {
     const CostView by = partView(view);
+    std::vector<CostRow> rows;
     KeyPositions rowOf;
-    for (const CostRow& row : rows) rowOf.of(row.key);
-    std::vector<KeyPositions> partOf(rows.size());
+    std::vector<KeyPositions> partOf; // by row
     for (const CostLine& line : lines) {
-        const std::size_t r = rowOf.of(costKey(line, view)).first;
-        std::vector<CostPart>& parts = rows[r].parts;
-        const std::string_view key = partKey(line, by);
-        const auto [position, fresh] = partOf[r].of(key);
-        if (fresh) parts.push_back({std::string(key), {}, true});
-        CostPart& part = parts[position];
+        const std::string& key = costKey(line, view);
+        const auto [r, freshRow] = rowOf.of(key);
+        if (freshRow) {
+            rows.emplace_back().key = key;
+            partOf.emplace_back();
+        }
+        addLine(rows[r], line);
+        const std::string_view partName = partKey(line, by);
+        const auto [position, freshPart] = partOf[r].of(partName);
+        if (freshPart) rows[r].parts.push_back({std::string(partName), {}, true});
+        CostPart& part = rows[r].parts[position];
         part.amount += line.amount;
         part.usageBased = part.usageBased && isUsageBased(line);
     }
+    return rows;
 }
 
 bool isEstimated(const CostLine& line) { return line.priced && line.source == PriceSource::Estimated; }
@@ -89,8 +95,7 @@ Breakdown breakDown(const Evaluation& evaluation, CostView view, const CostScope
         addUp(lines, result);
     }
     if (view != CostView::Tenant) {
-        result.rows = groupCosts(lines, {}, {}, view);
-        addParts(result.rows, lines, view);
+        result.rows = rowsWithParts(lines, view);
     } else {
         AllocationResult part;
         if (!scope.isWhole()) part = allocateLines(*evaluation.index, lines);

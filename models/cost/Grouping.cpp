@@ -11,13 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 7> viewTexts{"environment", "region", "cell", "tenant",
                                                     "component",   "sku",    "owner"};
 
-void addLine(CostRow& row, const CostLine& line) {
-    row.amount += line.amount;
-    ++row.lines;
-    if (!line.priced) ++row.missing;
-    else if (line.source == PriceSource::Estimated) ++row.estimated;
-}
-
 void addRow(CostRow& sum, const CostRow& row) {
     sum.amount += row.amount;
     sum.lines += row.lines;
@@ -55,6 +48,13 @@ std::vector<CostRow> tenantRows(const std::vector<TenantCost>& tenants, const Mo
 }
 
 } // namespace
+
+void addLine(CostRow& row, const CostLine& line) {
+    row.amount += line.amount;
+    ++row.lines;
+    if (!line.priced) ++row.missing;
+    else if (line.source == PriceSource::Estimated) ++row.estimated;
+}
 
 const std::string& costKey(const CostLine& line, CostView view) {
     switch (view) {

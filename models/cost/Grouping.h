@@ -36,6 +36,9 @@ struct CostRow {
     bool operator==(const CostRow&) const = default;
 };
 
+/// Counts a line in a row, without its parts.
+void addLine(CostRow& row, const CostLine& line);
+
 /// What a line counts under in a view.
 const std::string& costKey(const CostLine& line, CostView view);
 

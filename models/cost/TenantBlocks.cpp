@@ -1,13 +1,17 @@
 #include "models/cost/TenantBlocks.h"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace platbook::models {
 namespace {
 
 constexpr std::size_t tenantsPerBlock = 64;
+constexpr std::size_t linesPerTenant = 2;       ///< of most: secrets and tokens
+constexpr std::size_t leastBlocksPerThread = 4; ///< fewer are made sooner than a thread starts
 
 void addTo(TenantSums& sums, const CostLine& line) {
     sums.ceiling += line.ceiling;
@@ -33,7 +37,8 @@ TenantBlocks::TenantBlocks(const PricingContext& context, std::vector<TenantKey>
     // Many edits cut blocks small; then all are cut afresh.
     const bool moved = before && before->m_keys.size() != size;
     const bool takesOver = before && before->m_blocks.size() <= size / 8 + 16;
-    for (std::size_t t = 0; t < size && !stop.stop_requested(); t += m_blocks.back().count) {
+    std::vector<std::size_t> unknown;
+    for (std::size_t t = 0; t < size; t += m_blocks.back().count) {
         if (const TenantBlock* known = takesOver ? knownBlock(*before, t) : nullptr) {
             keep(*before, *known, t);
             continue;
@@ -43,8 +48,28 @@ TenantBlocks::TenantBlocks(const PricingContext& context, std::vector<TenantKey>
             for (std::size_t border = t + 1; border < end; ++border)
                 if (before->blockAt(border) || (moved && before->blockAt(shifted(border, size, before->m_keys.size()))))
                     end = border;
-        make(context, before, t, end - t);
+        unknown.push_back(m_blocks.size());
+        m_blocks.push_back({t, end - t, {}});
     }
+    makeAll(context, before, unknown, stop);
+}
+
+void TenantBlocks::makeAll(const PricingContext& context, const TenantBlocks* before,
+                           const std::vector<std::size_t>& blocks, const std::stop_token& stop) {
+    std::atomic<std::size_t> next = 0;
+    std::atomic<std::int64_t> made = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < blocks.size() && !stop.stop_requested(); i = next++)
+            made += make(context, before, m_blocks[blocks[i]]);
+    };
+    const std::size_t useful = blocks.size() / leastBlocksPerThread;
+    const std::size_t threads = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), useful);
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+        work();
+    }
+    m_made = made;
 }
 
 /// The block that begins with that tenant.
@@ -77,8 +102,11 @@ void TenantBlocks::keep(const TenantBlocks& before, const TenantBlock& known, st
     m_blocks.push_back({first, known.count, known.block});
 }
 
-void TenantBlocks::make(const PricingContext& context, const TenantBlocks* before, std::size_t first,
-                        std::size_t count) {
+/// Fills a block. @return for how many tenants lines were made
+std::int64_t TenantBlocks::make(const PricingContext& context, const TenantBlocks* before, TenantBlock& block) {
+    const std::size_t first = block.first;
+    const std::size_t count = block.count;
+    std::int64_t made = 0;
     const auto positionBefore = [&](std::size_t tenant) -> std::optional<std::size_t> {
         if (!before) return std::nullopt;
         for (const std::size_t then : {tenant, shifted(tenant, m_keys.size(), before->m_keys.size())})
@@ -87,13 +115,15 @@ void TenantBlocks::make(const PricingContext& context, const TenantBlocks* befor
     };
     LineSink sink(context);
     std::vector<CostLine> lines;
+    lines.reserve(count * linesPerTenant);
     std::vector<std::size_t> ends;
+    ends.reserve(count);
     for (std::size_t t = first; t < first + count; ++t) {
         if (const auto then = positionBefore(t)) {
             m_sums[t] = before->m_sums[*then];
             lines.insert(lines.end(), before->m_lines[*then].begin(), before->m_lines[*then].end());
         } else if (m_keys[t].rates) {
-            ++m_made;
+            ++made;
             addTenantLines(context, *m_keys[t].rates, *m_keys[t].tenant, sink);
             for (CostLine& line : sink.takeLines()) {
                 addTo(m_sums[t], line);
@@ -102,12 +132,13 @@ void TenantBlocks::make(const PricingContext& context, const TenantBlocks* befor
         }
         ends.push_back(lines.size());
     }
-    m_blocks.push_back({first, count, makeLineBlock(std::move(lines))});
-    const CostLine* own = m_blocks.back().block.lines->data();
+    block.block = makeLineBlock(std::move(lines));
+    const CostLine* own = block.block.lines->data();
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t begin = i == 0 ? 0 : ends[i - 1];
         m_lines[first + i] = {own + begin, ends[i] - begin};
     }
+    return made;
 }
 
 } // namespace platbook::models

@@ -27,13 +27,13 @@ struct TenantBlock {
 
 /// The lines of all tenants, by position, in blocks of a few dozen. Blocks of an earlier run are taken over where the
 /// same tenants stand, at the same place or shifted by what was added or removed before them; in blocks made afresh,
-/// lines of tenants that did not change are copied.
+/// lines of tenants that did not change are copied. Many blocks are made on several threads: each is one thread's.
 class TenantBlocks {
 public:
     TenantBlocks() = default;
     /// @param keys    one per tenant; what they point to must live as long as this object
     /// @param before  an earlier run with the same context and names; null: everything is made afresh
-    /// When stopped, the blocks end early.
+    /// When stopped, blocks lack lines.
     TenantBlocks(const PricingContext& context, std::vector<TenantKey> keys, const TenantBlocks* before,
                  const std::stop_token& stop);
 
@@ -48,7 +48,9 @@ private:
     const TenantBlock* knownBlock(const TenantBlocks& before, std::size_t first) const;
     bool fits(const TenantBlocks& before, const TenantBlock* block, std::size_t first) const;
     void keep(const TenantBlocks& before, const TenantBlock& known, std::size_t first);
-    void make(const PricingContext& context, const TenantBlocks* before, std::size_t first, std::size_t count);
+    void makeAll(const PricingContext& context, const TenantBlocks* before, const std::vector<std::size_t>& blocks,
+                 const std::stop_token& stop);
+    std::int64_t make(const PricingContext& context, const TenantBlocks* before, TenantBlock& block);
 
     std::vector<TenantKey> m_keys;
     std::vector<TenantSums> m_sums;

@@ -2,6 +2,8 @@
 
 #include "models/cost/ProviderForm.h"
 
+#include <utility>
+
 namespace platbook::models {
 namespace {
 
@@ -90,7 +92,8 @@ void addTokenLine(const TenantRates& rates, const Tenant& tenant, LineSink& sink
     if (rates.small) addModelTerms(*rates.small, usage, smallShare, true, sink, terms);
     if (terms.empty()) return;
     const std::string component = "llm/" + tenant.id.text;
-    sink.add({rates.cell, component, rates.env, rates.region, tenant.id.text, "llm.tokens", CostGroup::Models}, terms);
+    sink.add({rates.cell, component, rates.env, rates.region, tenant.id.text, "llm.tokens", CostGroup::Models},
+             std::move(terms));
 }
 
 } // namespace

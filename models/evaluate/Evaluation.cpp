@@ -35,7 +35,13 @@ CostSections costSections(const Evaluation& evaluation) {
     return sections;
 }
 
-MoneyRange modelTokens(const Evaluation& evaluation) { return costSections(evaluation).tokens.amount; }
+MoneyRange modelTokens(const Evaluation& evaluation) {
+    MoneyRange sum;
+    for (const TenantCost& tenant : evaluation.tenants) sum += tenant.tokens;
+    for (const CostLine& line : evaluation.otherLines) // those that no tenant owns
+        if (line.group == CostGroup::Models && !evaluation.index->findTenant(line.owner)) sum += line.amount;
+    return sum;
+}
 
 /// Whole cells first; then lines that stand elsewhere than their cell, as those of a standby in another region.
 CellCost placeCost(const Evaluation& evaluation, const PlanIndex& index, CostView view, std::string_view key,

@@ -10,4 +10,12 @@ bool sameButForUse(const Tenant& a, const Tenant& b) {
     return other == a;
 }
 
+bool sameButForPrices(const LanguageModel& a, const LanguageModel& b) {
+    LanguageModel other = b;
+    other.inPerM = a.inPerM;
+    other.outPerM = a.outPerM;
+    other.cachedFactor = a.cachedFactor;
+    return other == a;
+}
+
 } // namespace platbook::models

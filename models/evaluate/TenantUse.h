@@ -8,4 +8,7 @@ namespace platbook::models {
 /// changes nothing about where their data may be.
 bool sameButForUse(const Tenant& a, const Tenant& b);
 
+/// Whether two language models are the same but for what their tokens cost.
+bool sameButForPrices(const LanguageModel& a, const LanguageModel& b);
+
 } // namespace platbook::models

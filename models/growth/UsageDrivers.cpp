@@ -37,6 +37,7 @@ std::string_view usageDriverText(UsageDriver driver) { return driverTexts[static
 
 std::array<UsageCoverage, usageDriverCount> usageCoverage(const PlanIndex& index) {
     std::array<UsageCoverage, usageDriverCount> all;
+    std::array<Int128, usageDriverCount> sums{}; // of units: cannot overflow for tenants that fit in memory
     for (const TenantView& tenant : index.tenants()) {
         if (!usageCounts(index, tenant)) continue;
         for (std::size_t i = 0; i < usageDriverCount; ++i) {
@@ -44,9 +45,10 @@ std::array<UsageCoverage, usageDriverCount> usageCoverage(const PlanIndex& index
             if (!use.has()) ++all[i].unset;
             else if (*use == Decimal()) ++all[i].zero;
             else ++all[i].stated;
-            if (use.has()) all[i].sum += Rational(*use);
+            if (use.has()) sums[i] += use->units();
         }
     }
+    for (std::size_t i = 0; i < usageDriverCount; ++i) all[i].sum = Rational::fraction(sums[i], Decimal::unitsPerOne);
     return all;
 }
 
@@ -59,9 +61,9 @@ std::string coverageSentence(UsageDriver driver, const UsageCoverage& coverage) 
 UnitCosts unitCosts(const Evaluation& evaluation) {
     UnitCosts costs;
     const PlanIndex& index = *evaluation.index;
-    const auto coverage = usageCoverage(index);
+    costs.coverage = usageCoverage(index);
     const auto of = [&](UsageDriver driver) -> const UsageCoverage& {
-        return coverage[static_cast<std::size_t>(driver)];
+        return costs.coverage[static_cast<std::size_t>(driver)];
     };
     for (const TenantView& tenant : index.tenants())
         if (usageCounts(index, tenant) && !tenant->usage->tokInM.has() && !tenant->usage->tokOutM.has())

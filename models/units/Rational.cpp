@@ -3,6 +3,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace platbook::models {
@@ -15,12 +16,8 @@ UInt128 magnitude(Int128 value) { return value < 0 ? -static_cast<UInt128>(value
 
 UInt128 commonDivisor(UInt128 a, UInt128 b) {
     while (b != 0) {
-        if ((a >> 64) == 0 && (b >> 64) == 0) { // 64-bit division is several times faster
-            auto x = static_cast<std::uint64_t>(a);
-            auto y = static_cast<std::uint64_t>(b);
-            while (y != 0) x = std::exchange(y, x % y);
-            return x;
-        }
+        if ((a >> 64) == 0 && (b >> 64) == 0) // several times faster
+            return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
         a = std::exchange(b, a % b);
     }
     return a;
@@ -50,6 +47,7 @@ Int128 small(const BigInt& value) {
 
 constexpr std::int64_t wholeLimit = 1'000'000'000'000'000'000;
 constexpr std::int64_t centLimit = 10'000'000'000'000;
+constexpr int smallDecimals = 18; ///< a power of ten up to this fits in 64 bits
 
 BigInt floorOf(const BigRational& value) {
     const BigInt top = numerator(value);
@@ -71,7 +69,9 @@ struct Rational::Big {
     BigRational value;
 };
 
-Rational::Rational(Decimal value) : Rational(fraction(value.units(), Decimal::unitsPerOne)) {}
+Rational::Rational(Decimal value) : m_numerator(value.units() / Decimal::unitsPerOne) {
+    if (value.units() % Decimal::unitsPerOne != 0) *this = fraction(value.units(), Decimal::unitsPerOne);
+}
 
 Rational Rational::fraction(Int128 numerator, Int128 denominator) {
     Rational result;
@@ -100,6 +100,8 @@ Rational Rational::fromBig(const Big& value) {
 }
 
 Rational Rational::operator+(const Rational& other) const {
+    if (isZero()) return other;
+    if (other.isZero()) return *this;
     if (!m_big && !other.m_big) {
         const auto shared =
             static_cast<Int128>(commonDivisor(magnitude(m_denominator), magnitude(other.m_denominator)));
@@ -173,8 +175,12 @@ std::int64_t Rational::rounded() const {
 }
 
 std::int64_t Rational::ceiling() const {
-    const BigRational value = toBig().value;
-    return limited(-floorOf(-value));
+    if (!m_big) {
+        const bool above = m_numerator > 0 && m_numerator % m_denominator != 0; // division truncates
+        const Int128 whole = m_numerator / m_denominator + (above ? 1 : 0);
+        return static_cast<std::int64_t>(std::clamp<Int128>(whole, -wholeLimit, wholeLimit));
+    }
+    return limited(-floorOf(-m_big->value));
 }
 
 Money Rational::toMoney() const {
@@ -182,17 +188,37 @@ Money Rational::toMoney() const {
 }
 
 std::string Rational::toText(int decimals) const {
+    std::string digits = roundedDigits(decimals);
+    const bool negative = digits.front() == '-';
+    if (negative) digits.erase(0, 1);
+    const auto places = static_cast<std::size_t>(decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    std::string fractionText = digits.substr(digits.size() - places);
+    fractionText.erase(fractionText.find_last_not_of('0') + 1);
+    std::string text = (negative ? "-" : "") + digits.substr(0, digits.size() - places);
+    if (!fractionText.empty()) text += "." + fractionText;
+    return text;
+}
+
+/// The value in units of 10^-decimals, rounded half away from zero.
+std::string Rational::roundedDigits(int decimals) const {
+    if (!m_big && decimals <= smallDecimals) {
+        UInt128 scale = 1;
+        for (int i = 0; i < decimals; ++i) scale *= 10;
+        UInt128 scaled = 0;
+        const auto bottom = static_cast<UInt128>(m_denominator);
+        if (!__builtin_mul_overflow(magnitude(m_numerator), scale, &scaled)) {
+            const UInt128 rest = scaled % bottom;
+            const UInt128 units = scaled / bottom + (rest >= bottom - rest ? 1 : 0);
+            if (units < UInt128{1} << 63)
+                return (m_numerator < 0 && units != 0 ? "-" : "") + std::to_string(static_cast<std::uint64_t>(units));
+        }
+    }
     BigInt scale = 1;
     for (int i = 0; i < decimals; ++i) scale *= 10;
     const BigRational value = toBig().value;
     const BigInt units = floorOf(abs(value) * BigRational(scale) + BigRational(1, 2));
-    std::string fractionText = BigInt(units % scale).str();
-    fractionText.insert(
-        0, static_cast<std::size_t>(decimals) - std::min(fractionText.size(), static_cast<std::size_t>(decimals)), '0');
-    fractionText.erase(fractionText.find_last_not_of('0') + 1);
-    std::string text = (value < 0 && units != 0 ? "-" : "") + BigInt(units / scale).str();
-    if (decimals > 0 && !fractionText.empty()) text += "." + fractionText;
-    return text;
+    return (value < 0 && units != 0 ? "-" : "") + units.str();
 }
 
 Rational clamped(const Rational& value, const Rational& low, const Rational& high) {

@@ -48,6 +48,7 @@ public:
 private:
     struct Big;
     static Rational fromBig(const Big& value);
+    std::string roundedDigits(int decimals) const;
     Big toBig() const;
 
     Int128 m_numerator = 0;

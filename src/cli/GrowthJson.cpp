@@ -197,7 +197,7 @@ void addUsage(JsonWriter& json, const GrowthReport& report) {
     json.endObject();
     json.key("usage");
     json.beginArray();
-    const auto coverage = models::usageCoverage(*report.evaluation.index);
+    const auto& coverage = costs.coverage;
     for (std::size_t i = 0; i < coverage.size(); ++i) {
         json.beginObject();
         json.member("driver", models::usageDriverText(static_cast<models::UsageDriver>(i)));

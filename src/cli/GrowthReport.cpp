@@ -128,9 +128,8 @@ std::string usageText(const GrowthReport& report) {
     std::string text = unitText("a tenant", costs.perTenant, currency) +
                        unitText("a thousand requests", costs.perThousandRequests, currency) +
                        unitText("a million model tokens", costs.perMillionTokens, currency);
-    const auto coverage = models::usageCoverage(*report.evaluation.index);
-    for (std::size_t i = 0; i < coverage.size(); ++i) {
-        const std::string sentence = coverageSentence(static_cast<models::UsageDriver>(i), coverage[i]);
+    for (std::size_t i = 0; i < costs.coverage.size(); ++i) {
+        const std::string sentence = coverageSentence(static_cast<models::UsageDriver>(i), costs.coverage[i]);
         if (!sentence.empty()) text += "  " + sentence + "\n";
     }
     return text;

@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
 # Builds the benchmarks with optimisation and prints where we stand against each goal, as ratios of one run:
-#   run.sh [load|evaluate|canvas|edit|refresh|processes|workbook …]      all unless given
+#   run.sh [load|evaluate|canvas|chart|edit|refresh|processes|workbook …]      all unless given
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=../../packaging/common.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/../../packaging/common.sh"
 cd "$root"
 groups=("$@")
-((${#groups[@]} > 0)) || groups=(load evaluate canvas edit refresh processes workbook)
+((${#groups[@]} > 0)) || groups=(load evaluate canvas chart edit refresh processes workbook)
 build=$root/build/bench
 
 targets=()
 for group in "${groups[@]}"; do
     case $group in
-    load | evaluate | canvas | edit | refresh) targets+=("${group}_bench") ;;
+    load | evaluate | canvas | chart | edit | refresh) targets+=("${group}_bench") ;;
     processes) targets+=(start_bench platbook-cli) ;;
     workbook) targets+=(start_bench evaluate_bench platbook-cli) ;;
-    *) fail "there is no group '$group': load, evaluate, canvas, edit, refresh, processes, workbook" ;;
+    *) fail "there is no group '$group': load, evaluate, canvas, chart, edit, refresh, processes, workbook" ;;
     esac
 done
 use_ccache

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -72,7 +73,8 @@ QAction& Actions::action(ActionId id) const { return *const_cast<Actions*>(this)
 
 void Actions::setEnabled(ActionId id, bool enabled, const QString& reason) {
     Entry& found = entry(id);
-    found.reason = enabled ? QString() : reason;
+    const QString why = enabled ? QString() : reason;
+    if (std::exchange(found.reason, why) == why && found.action->isEnabled() == enabled) return;
     found.action->setEnabled(enabled);
     refreshToolTip(found);
 }

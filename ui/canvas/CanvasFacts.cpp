@@ -50,7 +50,7 @@ void addFinding(ObjectState& state, const models::Finding& finding) {
     const BadgeKind badge = badgeOf(finding);
     if (weight(badge) > weight(state.badge)) {
         state.badge = badge;
-        state.first = QString::fromStdString(finding.message);
+        state.worst = &finding;
     }
     const bool open = badge == BadgeKind::Error || badge == BadgeKind::Warning;
     state.problems += open ? 1 : 0;
@@ -59,16 +59,26 @@ void addFinding(ObjectState& state, const models::Finding& finding) {
 
 } // namespace
 
+QString ObjectState::message() const { return worst ? QString::fromStdString(worst->message) : QString(); }
+
+bool ObjectState::operator==(const ObjectState& other) const {
+    const bool sameWorst = worst == other.worst || (worst && other.worst && worst->message == other.worst->message);
+    return badge == other.badge && problems == other.problems && breaksPlace == other.breaksPlace && sameWorst;
+}
+
 bool looksAlike(const models::Plan& a, const models::Plan& b) {
     const auto& fields = models::rootSpec().fields;
     const bool rest = std::all_of(fields.begin(), fields.end(), [&](const models::FieldSpec& field) {
-        return field.name == "tenants" || (field.has(&a) == field.has(&b) &&
-                                           (!field.has(&a) || field.type->equal(field.read(&a), field.read(&b))));
+        return field.name == "tenants" || field.name == "models" ||
+               (field.has(&a) == field.has(&b) &&
+                (!field.has(&a) || field.type->equal(field.read(&a), field.read(&b))));
     });
-    return rest && std::equal(a.tenants.begin(), a.tenants.end(), b.tenants.begin(), b.tenants.end(),
-                              [](const auto& one, const auto& other) {
-                                  return one.same(other) || models::sameButForUse(*one, *other);
-                              });
+    const auto alike = [](const auto& some, const auto& others, auto same) {
+        return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                          [same](const auto& one, const auto& other) { return one.same(other) || same(*one, *other); });
+    };
+    return rest && alike(a.tenants, b.tenants, &models::sameButForUse) &&
+           alike(a.models, b.models, &models::sameButForPrices);
 }
 
 std::string componentPath(const models::Cell& cell, std::string_view component) {

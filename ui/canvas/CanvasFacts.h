@@ -23,8 +23,12 @@ struct ObjectState {
     BadgeKind badge = BadgeKind::None;
     int problems = 0;         ///< open errors and warnings
     bool breaksPlace = false; ///< an open residency error
-    QString first;            ///< message of the worst finding
-    bool operator==(const ObjectState&) const = default;
+    /// The worst of them, or null; borrowed from the evaluation.
+    const models::Finding* worst = nullptr;
+    /// Message of the worst finding, or "".
+    QString message() const;
+    /// Whether both look and read the same.
+    bool operator==(const ObjectState& other) const;
 };
 
 /// Lines without a price, by what they are of.
@@ -149,7 +153,7 @@ private:
 };
 
 /// Whether the canvas shows the same for both, given the same evaluation: they differ at most in what tenants use, may use
-/// and pay, which shows in amounts and findings alone.
+/// and pay and in what models cost, which shows in amounts and findings alone.
 bool looksAlike(const models::Plan& a, const models::Plan& b);
 
 /// "stamps.standard[pg]"

@@ -52,7 +52,7 @@ QString CanvasView::tipFor(const Hit& hit) const {
     if (const QString change = changeText(facts.mark(hit.path)); !change.isEmpty()) {
         lines << change;
     }
-    const QString& problem = facts.state(id).first;
+    const QString problem = facts.state(id).message();
     if (!problem.isEmpty()) {
         lines << problem;
     }

@@ -4,6 +4,7 @@
 #include "ui/canvas/CanvasEmptyState.h"
 #include "ui/canvas/CanvasLegend.h"
 #include "ui/canvas/CanvasMap.h"
+#include "ui/canvas/SharedFacts.h"
 #include "ui/canvas/layout/BarLayout.h"
 #include "ui/document/Selection.h"
 #include "ui/items/ObjectNames.h"
@@ -122,9 +123,11 @@ void CanvasView::sync() {
     const std::string& environment = m_selection.environment();
     const CanvasFacts* shown = m_scene.facts();
     const models::PlanPtr& drawn = marks() ? m_marks->drawn() : m_plan;
-    auto places = PlanPlaces::of(drawn, shown ? shown->places() : nullptr);
-    m_scene.sync(std::make_shared<const CanvasFacts>(drawn, m_evaluation, environment, m_costLabels, savedFacts(),
-                                                     std::move(places), m_marks),
+    const std::shared_ptr<const PlanPlaces> places = shown ? shown->places() : nullptr;
+    const bool plain = !m_marks && m_costLabels == CostLabels::Amount;
+    m_scene.sync(plain ? sharedFacts(drawn, m_evaluation, environment, places)
+                       : std::make_shared<const CanvasFacts>(drawn, m_evaluation, environment, m_costLabels,
+                                                             savedFacts(), PlanPlaces::of(drawn, places), m_marks),
                  m_preview ? m_preview : m_placed);
     setSceneRect(m_scene.layout().bounds.adjusted(-freeSpace, -freeSpace, freeSpace, freeSpace));
     syncOverlay();

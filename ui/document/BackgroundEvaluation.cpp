@@ -34,14 +34,17 @@ void BackgroundEvaluation::request(models::PlanPtr plan) {
 void BackgroundEvaluation::run(const std::stop_token& quit, const std::shared_ptr<const models::Catalogue>& catalogue) {
     models::Evaluator evaluator(catalogue);
     while (!quit.stop_requested()) {
+        models::EvaluationPtr former; // taken apart here, which for a large plan takes longer than a frame allows
         models::PlanPtr plan;
         quint64 number = 0;
         std::stop_token stop;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, quit, [this] { return m_wanted != nullptr; });
+            m_wake.wait(lock, quit, [this] { return m_wanted != nullptr || m_former != nullptr; });
             if (quit.stop_requested()) return;
+            former = std::exchange(m_former, nullptr);
             plan = std::exchange(m_wanted, nullptr);
+            if (!plan) continue;
             number = m_number;
             m_stopCurrent = std::stop_source();
             stop = m_stopCurrent.get_token();
@@ -59,6 +62,11 @@ void BackgroundEvaluation::finish(quint64 number, const models::EvaluationPtr& e
         if (number != m_number) return;
     }
     emit done(evaluation);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_former = std::exchange(m_latest, evaluation);
+    }
+    m_wake.notify_all();
 }
 
 } // namespace platbook::ui

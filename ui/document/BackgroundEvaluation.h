@@ -37,8 +37,10 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     models::PlanPtr m_wanted;       ///< guarded by m_mutex; null: nothing to do
+    models::EvaluationPtr m_former; ///< guarded by m_mutex; the answer before the last, to be taken apart on the thread
     std::stop_source m_stopCurrent; ///< guarded by m_mutex
     quint64 m_number = 0;           ///< guarded by m_mutex; of the newest request
+    models::EvaluationPtr m_latest; ///< the last answer
     std::jthread m_thread;          ///< last: it must end before the rest goes
 };
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace platbook::ui {
 
@@ -24,16 +25,17 @@ AmountLabel::AmountLabel(QWidget* parent) : QAbstractButton(parent) {
 }
 
 void AmountLabel::setAmount(const QString& amount, AmountTrend trend, const QString& change) {
-    setText(amount);
+    const QSize before = sizeHint();
+    m_amount = amount;
     m_trend = trend;
     m_change = change;
     setAccessibleName(change.isEmpty() ? amount : tr("%1, change %2").arg(amount, change));
-    updateGeometry();
+    if (sizeHint() != before) updateGeometry();
     update();
 }
 
 void AmountLabel::setCalculating(bool calculating) {
-    m_calculating = calculating;
+    if (std::exchange(m_calculating, calculating) == calculating) return;
     setAccessibleDescription(calculating ? tr("calculating") : QString());
     updateGeometry();
     update();
@@ -66,7 +68,7 @@ QSize AmountLabel::sizeHint() const {
     const QFontMetrics amount(amountFont());
     const QString change = changeText();
     const int extra = change.isEmpty() ? 0 : metrics::inside + fontMetrics().horizontalAdvance(change);
-    return {amount.horizontalAdvance(text()) + extra + 2 * padding,
+    return {amount.horizontalAdvance(m_amount) + extra + 2 * padding,
             std::max(metrics::minimumTarget, amount.height() + 4)};
 }
 
@@ -88,7 +90,7 @@ void AmountLabel::paintEvent(QPaintEvent* /*event*/) {
     }
     painter.setFont(amountFont());
     painter.setPen(color(m_calculating ? Token::Text2 : Token::Text, scheme));
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, text());
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_amount);
     if (hasFocus()) {
         stylepaint::focusRing(painter, rect(), metrics::checkRadius, scheme);
     }

@@ -22,6 +22,8 @@ public:
     void setCalculating(bool calculating);
     void setStrong(bool strong);
 
+    [[nodiscard]] const QString& amount() const { return m_amount; }
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] QString changeText() const;
     [[nodiscard]] QFont amountFont() const;
 
+    QString m_amount; ///< not the button's text, which lays all around it out again whenever it is set
     AmountTrend m_trend = AmountTrend::None;
     QString m_change;
     bool m_calculating = false;

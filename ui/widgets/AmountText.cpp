@@ -28,6 +28,12 @@ QString positive(double value, int decimals, const QString& currency, const QLoc
     return grouped(locale).toCurrencyString(value, currencySign(currency), decimals);
 }
 
+/// What stands before a change that has no minus of its own.
+QString plusSign(models::Money change) {
+    if (change.cents() == 0) return QStringLiteral("±");
+    return change.cents() > 0 ? QStringLiteral("+") : QString();
+}
+
 QString withMinus(bool negative, const QString& text) { return negative ? minusSign + text : text; }
 
 std::int64_t wholeUnits(models::Money amount) { return (std::llabs(amount.cents()) + 50) / 100; }
@@ -81,8 +87,11 @@ QString shortAmount(models::Money amount, const QString& currency, const QLocale
 }
 
 QString signedAmount(models::Money change, const QString& currency, const QLocale& locale) {
-    if (change.cents() == 0) return QStringLiteral("±") + wholeAmount(change, currency, locale);
-    return (change.cents() > 0 ? QStringLiteral("+") : QString()) + wholeAmount(change, currency, locale);
+    return plusSign(change) + wholeAmount(change, currency, locale);
+}
+
+QString signedCents(models::Money change, const QString& currency, const QLocale& locale) {
+    return plusSign(change) + centsAmount(change, currency, locale);
 }
 
 QString changeShare(models::Money before, models::Money after, const QLocale& locale) {

@@ -24,6 +24,9 @@ QString shortAmount(models::Money amount, const QString& currency, const QLocale
 /// Whole units with the sign always written: "+$410", "−$12", "±$0".
 QString signedAmount(models::Money change, const QString& currency, const QLocale& locale = QLocale());
 
+/// Two decimals with the sign always written, for tables: "+$410.20", "−$12.00", "±$0.00".
+QString signedCents(models::Money change, const QString& currency, const QLocale& locale = QLocale());
+
 /// "+8.2 %" with a thin space; "new" from zero; empty where both are zero.
 QString changeShare(models::Money before, models::Money after, const QLocale& locale = QLocale());
 

@@ -72,18 +72,18 @@ QRectF BandChart::plot() const {
     return {left, top, std::max(40.0, width() - left - metrics::page), std::max(40.0, height() - top - below)};
 }
 
-double BandChart::xOf(int point) const {
-    const QRectF area = plot();
-    return count() < 2 ? area.left() : area.left() + area.width() * point / (count() - 1);
+double BandChart::xIn(const QRectF& plot, int point) const {
+    return count() < 2 ? plot.left() : plot.left() + plot.width() * point / (count() - 1);
 }
 
-double BandChart::yOf(double value) const {
-    const QRectF area = plot();
-    return area.bottom() - value / axisEnd() * area.height();
+double BandChart::yIn(const QRectF& plot, double value) const {
+    return plot.bottom() - value / axisEnd() * plot.height();
 }
 
 QPointF BandChart::placeOf(int point) const {
-    return point < 0 || point >= count() ? QPointF() : QPointF(xOf(point), yOf(at(point).expected));
+    if (point < 0 || point >= count()) return {};
+    const QRectF area = plot();
+    return {xIn(area, point), yIn(area, at(point).expected)};
 }
 
 std::optional<int> BandChart::pointAt(const QPointF& place) const {

@@ -79,11 +79,13 @@ private:
     [[nodiscard]] double tickStep() const;
     [[nodiscard]] double axisEnd() const;
     [[nodiscard]] QRectF plot() const;
-    [[nodiscard]] double xOf(int point) const;
-    [[nodiscard]] double yOf(double value) const;
+    /// In a plot(), which is dear to find: once for all points.
+    [[nodiscard]] double xIn(const QRectF& plot, int point) const;
+    [[nodiscard]] double yIn(const QRectF& plot, double value) const;
     [[nodiscard]] std::optional<int> pointAt(const QPointF& place) const;
     void drawAxes(QPainter& painter) const;
     void drawBand(QPainter& painter) const;
+    void drawCrowd(QPainter& painter, const QRectF& area) const;
     void drawLevels(QPainter& painter) const;
     void drawMarks(QPainter& painter) const;
     void drawReading(QPainter& painter) const;

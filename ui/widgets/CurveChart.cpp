@@ -59,16 +59,14 @@ QRectF CurveChart::plot() const {
     return {left, top, std::max(40.0, width() - left - metrics::page), std::max(16.0, height() - top - below)};
 }
 
-double CurveChart::xOf(double x) const {
-    const QRectF area = plot();
+double CurveChart::xIn(const QRectF& plot, double x) const {
     const double first = m_data.points.front().x;
     const double range = m_data.points.back().x - first;
-    return range <= 0.0 ? area.left() : area.left() + (x - first) / range * area.width();
+    return range <= 0.0 ? plot.left() : plot.left() + (x - first) / range * plot.width();
 }
 
-double CurveChart::yOf(double amount) const {
-    const QRectF area = plot();
-    return area.bottom() - amount / axisEnd() * area.height();
+double CurveChart::yIn(const QRectF& plot, double amount) const {
+    return plot.bottom() - amount / axisEnd() * plot.height();
 }
 
 double CurveChart::amountAt(double x, double CurvePoint::*curve) const {
@@ -83,10 +81,12 @@ double CurveChart::amountAt(double x, double CurvePoint::*curve) const {
 }
 
 QRectF CurveChart::barOf(int segment) const {
+    const QRectF area = plot();
     const CurvePoint& point = at(segment);
-    const double top = yOf(std::max(point.first, point.second));
-    const double bottom = yOf(std::min(point.first, point.second));
-    return QRectF(xOf(point.x) - dotRadius, top, 2 * dotRadius, bottom - top).adjusted(0, -dotRadius, 0, dotRadius);
+    const double top = yIn(area, std::max(point.first, point.second));
+    const double bottom = yIn(area, std::min(point.first, point.second));
+    return QRectF(xIn(area, point.x) - dotRadius, top, 2 * dotRadius, bottom - top)
+        .adjusted(0, -dotRadius, 0, dotRadius);
 }
 
 /// The point that is nearest along the axis.
@@ -96,7 +96,8 @@ std::optional<int> CurveChart::segmentAt(const QPointF& place) const {
     if (!area.adjusted(-metrics::group, 0, metrics::group, metrics::group).contains(place)) return std::nullopt;
     int nearest = 0;
     for (int point = 1; point < count(); ++point)
-        if (std::abs(xOf(at(point).x) - place.x()) < std::abs(xOf(at(nearest).x) - place.x())) nearest = point;
+        if (std::abs(xIn(area, at(point).x) - place.x()) < std::abs(xIn(area, at(nearest).x) - place.x()))
+            nearest = point;
     return nearest;
 }
 
@@ -121,7 +122,7 @@ void CurveChart::drawAxes(QPainter& painter) const {
     double rise = tickStep(); // a low chart has room for few
     while (rise < axisEnd() && rise / axisEnd() * area.height() < caption.height()) rise *= 2;
     for (double tick = 0.0; tick <= axisEnd() * (1 + 1e-9); tick += rise) {
-        const double y = std::round(yOf(tick));
+        const double y = std::round(yIn(area, tick));
         painter.fillRect(QRectF(area.left(), y, area.width(), hair),
                          color(tick > 0.0 ? Token::Grid : Token::Border, palette()));
         painter.setPen(color(Token::Text2, palette()));
@@ -135,7 +136,7 @@ void CurveChart::drawAxes(QPainter& painter) const {
     for (double tick = m_data.points.front().x; tick <= m_data.points.back().x + step * 1e-9; tick += step) {
         const QString text = locale().toString(tick, 'g', 6);
         const double wide = caption.horizontalAdvance(text) + 2;
-        const double left = xOf(tick) - wide / 2;
+        const double left = xIn(area, tick) - wide / 2;
         if (left < taken || left + wide > named - metrics::inside) continue; // the end belongs to what is counted
         taken = left + wide + metrics::grid;
         painter.drawText(QRectF(left, area.bottom() + metrics::grid, wide, caption.height()), Qt::AlignCenter, text);
@@ -145,8 +146,9 @@ void CurveChart::drawAxes(QPainter& painter) const {
 }
 
 void CurveChart::drawCurve(QPainter& painter, double CurvePoint::*curve, std::size_t series, Qt::PenStyle style) const {
+    const QRectF area = plot();
     QPolygonF line;
-    for (const CurvePoint& point : m_data.points) line << QPointF(xOf(point.x), yOf(point.*curve));
+    for (const CurvePoint& point : m_data.points) line << QPointF(xIn(area, point.x), yIn(area, point.*curve));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(seriesColor(series, schemeOf(palette())), lineWidth, style, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(line);
@@ -181,13 +183,13 @@ void CurveChart::drawMarks(QPainter& painter) const {
     const QColor ink = color(Token::Text, palette());
     double row = area.top();
     for (const CurveMark& mark : m_data.marks) {
-        const double x = std::round(xOf(mark.x));
+        const double x = std::round(xIn(area, mark.x));
         if (x < area.left() - 1 || x > area.right() + 1) continue;
         painter.setPen(QPen(ink, 1.5, mark.strong ? Qt::SolidLine : Qt::DotLine));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         if (mark.strong) {
             painter.setBrush(ink);
-            painter.drawEllipse(QPointF(x, yOf(amountAt(mark.x, &CurvePoint::second))), dotRadius, dotRadius);
+            painter.drawEllipse(QPointF(x, yIn(area, amountAt(mark.x, &CurvePoint::second))), dotRadius, dotRadius);
         }
         const double wide = caption.horizontalAdvance(mark.label) + metrics::inside;
         const double left =

@@ -57,8 +57,9 @@ private:
     [[nodiscard]] double tickStep() const;
     [[nodiscard]] double axisEnd() const;
     [[nodiscard]] QRectF plot() const;
-    [[nodiscard]] double xOf(double x) const;
-    [[nodiscard]] double yOf(double amount) const;
+    /// In a plot(), which is dear to find: once for all points.
+    [[nodiscard]] double xIn(const QRectF& plot, double x) const;
+    [[nodiscard]] double yIn(const QRectF& plot, double amount) const;
     /// What a curve comes to between its points.
     [[nodiscard]] double amountAt(double x, double CurvePoint::*curve) const;
     void drawAxes(QPainter& painter) const;

@@ -168,6 +168,8 @@ void CheckEngineTest::anyEditGivesWhatAFullRunGives() {
         {setChange("naming.secret", "{secret}")},
         {setChange("schedules[report].cron", "0 3 * * *")},
         {setChange("policy.checks.RES-06.severity", "info")},
+        {setChange("tenants[helios].margin", "0.1")},
+        {setChange("pricing.margin_floor", "0.6")},
     };
     std::mt19937 random(7);
     CheckRunner runner;

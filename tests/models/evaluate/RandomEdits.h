@@ -38,6 +38,11 @@ private:
         return platbook::models::setField(plan, path, value);
     }
 
+    platbook::models::Result<PlanPtr> reset(const PlanPtr& plan, const std::string& path) {
+        m_last = "reset " + path;
+        return platbook::models::resetField(plan, path);
+    }
+
     platbook::models::Result<PlanPtr> edit(const PlanPtr& plan) {
         switch (below(12)) {
         case 0:
@@ -57,7 +62,9 @@ private:
 
     platbook::models::Result<PlanPtr> tenantField(const PlanPtr& plan) {
         const std::string tenant = "tenants[" + idOf(plan->tenants) + "].";
-        switch (below(6)) {
+        switch (below(8)) {
+        case 7: return set(plan, tenant + "margin", "0." + std::to_string(below(10)));
+        case 6: return reset(plan, tenant + "price");
         case 5: return set(plan, tenant + "data", choice({"[phi]", "[personal]", "[internal, cardholder]"}));
         case 0: return set(plan, tenant + "price", number(5000));
         case 1: return set(plan, tenant + "usage.cached_share", "0." + std::to_string(below(100)));

@@ -41,6 +41,9 @@ private slots:
         QCOMPARE(Rational::fraction(7, 2).ceiling(), std::int64_t{4});
         QCOMPARE(Rational::fraction(-7, 2).ceiling(), std::int64_t{-3});
         QCOMPARE(Rational(4).ceiling(), std::int64_t{4});
+        QCOMPARE(Rational(-4).ceiling(), std::int64_t{-4});
+        QCOMPARE(Rational::fraction(Int128{1} << 100, 3).ceiling(), std::int64_t{1'000'000'000'000'000'000});
+        QCOMPARE(Rational::fraction(-(Int128{1} << 100), 3).ceiling(), std::int64_t{-1'000'000'000'000'000'000});
     }
 
     void printsDecimals() {
@@ -49,6 +52,14 @@ private slots:
         QCOMPARE(Rational(2628000).toText(), std::string("2628000"));
         QCOMPARE(Rational::fraction(1, 1000000000).toText(), std::string("0"));
         QCOMPARE(Rational::fraction(7, 2).toText(0), std::string("4"));
+        QCOMPARE(Rational::fraction(95, 100).toText(1), std::string("1"));
+        QCOMPARE(Rational::fraction(5, 1000).toText(2), std::string("0.01"));
+        QCOMPARE(Rational::fraction(-4, 1000).toText(2), std::string("0"));
+        QCOMPARE(Rational::fraction(1, 8).toText(2), std::string("0.13"));
+        QCOMPARE(Rational::fraction(-1, 3).toText(21), std::string("-0.333333333333333333333"));
+        // 2^100 = 1267650600228229401496703205376
+        QCOMPARE(Rational::fraction(Int128{1} << 100, 1).toText(2), std::string("1267650600228229401496703205376"));
+        QCOMPARE(Rational::fraction(Int128{1} << 100, 1000).toText(2), std::string("1267650600228229401496703205.38"));
     }
 
     void outgrows128Bits() {

@@ -1,4 +1,6 @@
 #include "ui/theme/Theme.h"
+#include "ui/theme/Tokens.h"
+#include "ui/widgets/BandChart.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/BannerStack.h"
 #include "ui/widgets/ChipButton.h"
@@ -52,6 +54,7 @@ private slots:
     void theGravestBannersStay();
     void aLabelIsShortenedInTheMiddle();
     void chartWorksByKeysAndPointer();
+    void manyPointsAreDrawnAsTheirRange();
     void chipIsRemovedByKey();
     void fieldShowsResetOnOwnValues();
     void filterClearsWithEscape();
@@ -203,6 +206,34 @@ void WidgetsTest::chartWorksByKeysAndPointer() {
     QVERIFY(activated.isEmpty());
     QTest::mouseDClick(&chart, Qt::LeftButton, {}, part.center());
     QCOMPARE(activated.takeFirst(), QVariantList({u"a"_qs, u"x"_qs}));
+}
+
+void WidgetsTest::manyPointsAreDrawnAsTheirRange() {
+    BandData data;
+    data.points.assign(20'000, {30.0, 50.0, 70.0, {}});
+    data.points.front() = {0.0, 0.0, 70.0, {}}; // tells where zero is
+    data.points[10'000].high = 90.0;            // one of the thirty that share its pixel
+    BandChart chart;
+    chart.resize(700, 400);
+    chart.setData(data);
+    const QImage picture = chart.grab().toImage();
+    const QPointF middle = chart.placeOf(10'000);
+    const double zero = chart.placeOf(0).y();
+    const auto at = [&](double x, double amount) {
+        const double y = zero - amount / 50.0 * (zero - middle.y());
+        return picture.pixelColor(static_cast<int>(x), static_cast<int>(y));
+    };
+    const QColor ground = at(middle.x() + 20, 95.0);
+    const QColor line = seriesColor(0, Scheme::Light);
+    const QColor band = at(middle.x() + 20, 60.0);
+    QCOMPARE(at(middle.x() + 20, 50.0), line);
+    QVERIFY(band != ground && band != line);
+    QCOMPARE(at(middle.x() + 20, 35.0), band);
+    QCOMPARE(at(middle.x() + 20, 25.0), ground);
+    QCOMPARE(at(middle.x() + 20, 75.0), ground);
+    int spikes = 0; // the single point is seen, in one column
+    for (int x = -2; x <= 2; ++x) spikes += at(middle.x() + x, 75.0) == band;
+    QCOMPARE(spikes, 1);
 }
 
 void WidgetsTest::chipIsRemovedByKey() {

@@ -37,8 +37,7 @@ QVariant BreakEvenModel::data(const QModelIndex& index, int role) const {
         case Count: return QString::fromStdString(point.x.toText(2));
         case Pooled: return centsAmount(point.first, m_currency);
         case Own: return centsAmount(point.second, m_currency);
-        case Difference:
-            return (difference > Money() ? QStringLiteral("+") : QString()) + centsAmount(difference, m_currency);
+        case Difference: return signedCents(difference, m_currency);
         default: return {};
         }
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

@@ -103,10 +103,9 @@ QString ComparisonModel::text(const ComparisonTableRow& row, int column) const {
         if (column != Change && row.expectedOnly) return QStringLiteral("–");
         if (!isKnown(row)) return tr("not known");
         const Money change = changeIn(row, column);
-        if (change == Money()) return QStringLiteral("±") + centsAmount(change, m_currency);
-        const QString amount = centsAmount(change, m_currency);
-        if (column != Change) return change > Money() ? QStringLiteral("+") + amount : amount;
-        return change > Money() ? QStringLiteral("▲ +") + amount : QStringLiteral("▼ ") + amount;
+        const QString amount = signedCents(change, m_currency);
+        if (column != Change || change == Money()) return amount;
+        return (change > Money() ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + amount;
     }
     default: return {};
     }

@@ -290,11 +290,8 @@ void ComparisonPage::fillChart(const models::Waterfall& steps) {
         row.rest = step.rest;
         const QString label = step.others > 0 ? tr("Other changes (%L1)").arg(static_cast<qulonglong>(step.others))
                                               : comparisonLabel(row);
-        const QString amountText = step.change > models::Money()
-                                       ? QStringLiteral("+") + centsAmount(step.change, currency())
-                                       : centsAmount(step.change, currency());
         shown.steps.push_back({step.others > 0 ? comparisonOthersKey() : comparisonKey(step.cell, step.key, step.rest),
-                               label, chartframe::valueOf(step.change), amountText});
+                               label, chartframe::valueOf(step.change), signedCents(step.change, currency())});
     }
     m_chart->setTickText([code = currency()](double tick) {
         return shortAmount(models::Money::fromCents(static_cast<std::int64_t>(tick * 100.0)), code);

@@ -97,6 +97,7 @@ void CostBreakdown::evaluationChanged() {
     m_calculating->setVisible(document() && document()->isCalculating());
     const models::Evaluation* now = document() ? document()->evaluation().get() : nullptr;
     const bool lines = now && m_opened;
+    if (!now) m_before.reset();
     for (QWidget* part : {static_cast<QWidget*>(m_back), static_cast<QWidget*>(m_linesTitle)}) part->setVisible(lines);
     m_usageOnly->setVisible(!lines);
     m_copy->setEnabled(now && !now->lines.empty());
@@ -157,6 +158,13 @@ void CostBreakdown::fillBreakdown() {
     selectionChanged();
 }
 
+/// Of the saved plan; it stays the same while the plan is edited.
+const models::Breakdown& CostBreakdown::breakdownBefore(const models::EvaluationPtr& saved) {
+    if (!m_before || m_before->evaluation != saved || m_before->view != view() || m_before->scope != scope())
+        m_before = Before{saved, view(), scope(), models::breakDown(*saved, view(), scope())};
+    return m_before->breakdown;
+}
+
 void CostBreakdown::fillTable(const models::Breakdown& breakdown, const std::vector<CostRow>& rows) {
     const auto asRow = [](const CostRow& row, const std::optional<Money>& before) {
         CostTableRow table{costRowKey(row), {}, costRowLabel(row), row.amount, before, row.estimated, row.missing, {}};
@@ -188,7 +196,7 @@ void CostBreakdown::fillTable(const models::Breakdown& breakdown, const std::vec
     std::unordered_map<std::string, Money> before; // looked up, never walked
     Money beforeTotal;
     if (compares) {
-        const models::Breakdown old = models::breakDown(*saved, view(), scope());
+        const models::Breakdown& old = breakdownBefore(saved);
         beforeTotal = old.total.expected;
         for (const CostRow& row : old.rows) before[row.key] = row.amount.expected;
         std::vector<CostRow> whole = breakdown.rows;

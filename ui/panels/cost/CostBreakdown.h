@@ -66,6 +66,14 @@ private:
         models::CostScope scope;
     };
 
+    /// The saved plan's breakdown, and what it is of.
+    struct Before {
+        models::EvaluationPtr evaluation;
+        models::CostView view;
+        models::CostScope scope;
+        models::Breakdown breakdown;
+    };
+
     void buildHead();
     void buildBody();
     void connectParts();
@@ -74,6 +82,7 @@ private:
     void clearPlan();
     void fillNotes(const models::PriceCoverage& coverage);
     void fillBreakdown();
+    const models::Breakdown& breakdownBefore(const models::EvaluationPtr& saved);
     void fillTable(const models::Breakdown& breakdown, const std::vector<models::CostRow>& rows);
     void fillLines();
     void showLayers();
@@ -117,6 +126,7 @@ private:
     bool m_filtered = false;               ///< the table shows the parts of the picked row
     bool m_allRows = false;                ///< the table shows what "others" puts together
     std::optional<Opened> m_opened;
+    std::optional<Before> m_before;
 };
 
 } // namespace platbook::ui

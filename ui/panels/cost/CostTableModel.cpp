@@ -75,7 +75,7 @@ QString CostTableModel::layerText(const CostTableRow& row, int column) const {
     using models::LayerRow;
     if (!row.layers) return QStringLiteral("…");
     const auto changed = [this](models::Money by) {
-        return (by.cents() > 0 ? QStringLiteral("+") : QString()) + centsAmount(by, m_currency);
+        return by == models::Money() ? centsAmount(by, m_currency) : signedCents(by, m_currency);
     };
     if (column == Commitments) return changed(-row.layers->commitments);
     const auto part = column == List         ? &LayerRow::list

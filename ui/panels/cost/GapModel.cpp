@@ -26,8 +26,7 @@ QVariant GapModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         switch (index.column()) {
         case Assumption: return QString::fromStdString(row.assumption);
-        case Moves:
-            return (row.moves > models::Money() ? QStringLiteral("+") : QString()) + centsAmount(row.moves, m_currency);
+        case Moves: return signedCents(row.moves, m_currency);
         case Total: return centsAmount(row.total, m_currency);
         case Apart: return centsAmount(row.gap, m_currency);
         default: return {};

@@ -13,16 +13,6 @@
 
 namespace platbook::ui {
 
-namespace {
-
-QString changeOf(models::Money change, const QString& currency) {
-    if (change == models::Money()) return QStringLiteral("±") + centsAmount(change, currency);
-    return change > models::Money() ? QStringLiteral("+") + centsAmount(change, currency)
-                                    : centsAmount(change, currency);
-}
-
-} // namespace
-
 void GrowthMonthModel::showMonth(const models::GrowthProjection& projection, std::int64_t month,
                                  const QString& currency) {
     const auto at = static_cast<std::size_t>(month);
@@ -71,7 +61,7 @@ QVariant GrowthMonthModel::data(const QModelIndex& index, int role) const {
             return centsAmount(row.amount.expected, m_currency);
         case Low: return row.priced ? centsAmount(row.amount.low, m_currency) : QString();
         case High: return row.priced ? centsAmount(row.amount.high, m_currency) : QString();
-        case Change: return row.priced ? changeOf(row.change, m_currency) : QString();
+        case Change: return row.priced ? signedCents(row.change, m_currency) : QString();
         default: return {};
         }
     case Qt::TextAlignmentRole:

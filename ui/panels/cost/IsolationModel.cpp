@@ -73,11 +73,6 @@ int IsolationModel::rowCount(const QModelIndex& parent) const {
 
 int IsolationModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-QString IsolationModel::changeText(Money change) const {
-    if (change == Money()) return QStringLiteral("±") + centsAmount(change, m_currency);
-    return (change > Money() ? QStringLiteral("+") : QString()) + centsAmount(change, m_currency);
-}
-
 QString IsolationModel::tierText(const models::TierCost& tier, int column) const {
     const models::TierCost* now = current();
     if (column == Note) {
@@ -87,9 +82,10 @@ QString IsolationModel::tierText(const models::TierCost& tier, int column) const
     }
     if (!tier.reason.empty()) return column == Cost ? QString::fromStdString(tier.reason) : QString();
     if (column == AgainstNow)
-        return tier.current || !now ? QString() : changeText(tier.full.expected - now->full.expected);
+        return tier.current || !now ? QString() : signedCents(tier.full.expected - now->full.expected, m_currency);
     if (column == Total)
-        return tier.current || !now ? QString() : changeText(tier.incremental.expected - now->incremental.expected);
+        return tier.current || !now ? QString()
+                                    : signedCents(tier.incremental.expected - now->incremental.expected, m_currency);
     return centsAmount(amountOf(tier.full, column), m_currency);
 }
 
@@ -101,7 +97,7 @@ QString IsolationModel::stepText(const models::ResilienceCost& step, int column)
     }
     if (!step.reason.empty()) return column == Cost ? QString::fromStdString(step.reason) : QString();
     if (column == AgainstNow) return {};
-    if (column == Total) return step.present ? QString() : changeText(step.cost.expected);
+    if (column == Total) return step.present ? QString() : signedCents(step.cost.expected, m_currency);
     return centsAmount(amountOf(step.cost, column), m_currency);
 }
 

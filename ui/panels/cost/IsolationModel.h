@@ -37,7 +37,6 @@ public:
 private:
     QString tierText(const models::TierCost& tier, int column) const;
     QString stepText(const models::ResilienceCost& step, int column) const;
-    QString changeText(models::Money change) const;
     /// Tier that the tenant has; null: none is priced.
     const models::TierCost* current() const;
 

@@ -65,8 +65,7 @@ QVariant RiskModel::data(const QModelIndex& index, int role) const {
         case Total: return centsAmount(row.total, m_currency);
         case Change:
             if (index.row() == 0) return {};
-            if (change == Money()) return QStringLiteral("±") + centsAmount(change, m_currency);
-            return (change > Money() ? QStringLiteral("+") : QString()) + centsAmount(change, m_currency);
+            return signedCents(change, m_currency);
         default: return {};
         }
     case Qt::ToolTipRole: return row.driver ? tr("Double-click or Enter opens the lines behind it") : row.what;

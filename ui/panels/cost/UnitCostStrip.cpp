@@ -63,8 +63,7 @@ UnitCostStrip::UnitCostStrip(QWidget* parent) : QWidget(parent) {
 
 void UnitCostStrip::showCosts(const models::Evaluation& evaluation, const QString& currency) {
     const models::UnitCosts costs = models::unitCosts(evaluation);
-    const auto coverage = models::usageCoverage(*evaluation.index);
-    const auto use = [&](UsageDriver driver) { return coverage[static_cast<std::size_t>(driver)]; };
+    const auto use = [&](UsageDriver driver) { return costs.coverage[static_cast<std::size_t>(driver)]; };
     const models::UsageCoverage requests = use(UsageDriver::Requests);
     models::UsageCoverage tokens = use(UsageDriver::InputTokens);
     tokens.zero += use(UsageDriver::OutputTokens).zero;

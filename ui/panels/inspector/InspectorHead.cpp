@@ -119,9 +119,9 @@ void InspectorHead::show(const PlanDocument* document, const std::vector<std::st
 /// The range of the total, which stands first where it is known.
 void InspectorHead::setStale(bool stale) {
     if (m_figures->rowCount() == 0 || !m_document || !m_document->evaluation()) return;
-    m_figures->itemAt(0, QFormLayout::FieldRole)
-        ->widget()
-        ->setForegroundRole(stale ? QPalette::PlaceholderText : QPalette::WindowText);
+    QWidget* total = m_figures->itemAt(0, QFormLayout::FieldRole)->widget();
+    const QPalette::ColorRole role = stale ? QPalette::PlaceholderText : QPalette::WindowText;
+    if (total->foregroundRole() != role) total->setForegroundRole(role);
 }
 
 void InspectorHead::showAmount(const PlanDocument& document, const models::MoneyRange& amount) {

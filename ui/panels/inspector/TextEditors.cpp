@@ -34,7 +34,8 @@ public:
     void setValue(const EditorValue& value) override {
         m_shown = value;
         if (m_text->hasFocus() && m_text->document()->isModified()) return;
-        m_text->setPlainText(value.mixed ? QString() : value.items.join(QLatin1Char('\n')));
+        const QString text = value.mixed ? QString() : value.items.join(QLatin1Char('\n'));
+        if (text != m_text->toPlainText()) m_text->setPlainText(text);
         m_text->setPlaceholderText(value.mixed                   ? tr("Mixed")
                                    : !value.inherited.isEmpty()  ? value.inherited.join(QLatin1Char('\n'))
                                    : m_kind == EditorKind::Lines ? tr("One a line")

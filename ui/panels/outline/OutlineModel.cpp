@@ -23,16 +23,21 @@ namespace {
 /// The tree of both plans has the same nodes at the same places, with the same names.
 bool haveSameTree(const models::Plan& a, const models::Plan& b) {
     if (&a == &b) return true;
-    const auto sameTenant = [](const models::Shared<models::Tenant>& one, const models::Shared<models::Tenant>& other) {
-        return one.same(other) ||
-               (one->id == other->id && one->name == other->name && one->cell == other->cell &&
-                one->tier == other->tier && one->bridge == other->bridge && one->primaryRegion == other->primaryRegion);
+    const auto alike = [](const auto& some, const auto& others, auto same) {
+        return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                          [same](const auto& one, const auto& other) { return one.same(other) || same(*one, *other); });
+    };
+    const auto sameTenant = [](const models::Tenant& one, const models::Tenant& other) {
+        return one.id == other.id && one.name == other.name && one.cell == other.cell && one.tier == other.tier &&
+               one.bridge == other.bridge && one.primaryRegion == other.primaryRegion;
+    };
+    const auto sameName = [](const auto& one, const auto& other) {
+        return one.id == other.id && one.name == other.name;
     };
     return a.plan == b.plan && sameObjects(a.regions, b.regions) && sameObjects(a.cells, b.cells) &&
-           sameObjects(a.stamps, b.stamps) && sameObjects(a.environments, b.environments) &&
-           sameObjects(a.models, b.models) && sameObjects(a.processors, b.processors) &&
-           sameObjects(a.flows, b.flows) &&
-           std::equal(a.tenants.begin(), a.tenants.end(), b.tenants.begin(), b.tenants.end(), sameTenant);
+           sameObjects(a.stamps, b.stamps) && alike(a.environments, b.environments, sameName) &&
+           alike(a.models, b.models, sameName) && alike(a.processors, b.processors, sameName) &&
+           alike(a.flows, b.flows, sameName) && alike(a.tenants, b.tenants, sameTenant);
 }
 
 } // namespace
@@ -45,9 +50,13 @@ struct OutlineModel::Shown {
     models::Money total;
 };
 
+bool OutlineModel::showsTreeOf(const models::Plan& plan) const {
+    return m_facts && haveSameTree(m_facts->plan(), plan);
+}
+
 void OutlineModel::setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total) {
     const models::Money totalBefore = std::exchange(m_total, total);
-    if (m_facts && facts && haveSameTree(m_facts->plan(), facts->plan())) {
+    if (facts && showsTreeOf(facts->plan())) {
         const std::shared_ptr<const CanvasFacts> before = std::exchange(m_facts, std::move(facts));
         // Amounts and states are those of the evaluation, whatever the plan.
         if (before->evaluation() != m_facts->evaluation() || before->environment() != m_facts->environment())
@@ -133,7 +142,7 @@ int OutlineModel::rowCount(const QModelIndex& parent) const {
 
 int OutlineModel::columnCount(const QModelIndex& /*parent*/) const { return 2; }
 
-void OutlineModel::setCalculating(bool calculating) { m_calculating = calculating; }
+bool OutlineModel::setCalculating(bool calculating) { return std::exchange(m_calculating, calculating) != calculating; }
 
 QString OutlineModel::amountText(const Node& node) const {
     if (node.kind == Node::Kind::Lane) {
@@ -183,7 +192,7 @@ QString OutlineModel::tipOf(const Node& node) const {
     if (node.kind == Node::Kind::Lane)
         tip = tr("%1: %Ln tenant(s)", nullptr, static_cast<int>(node.children.size())).arg(node.name);
     const ObjectState* state = stateOf(node);
-    if (state && state->problems > 0) tip += QLatin1Char('\n') + state->first;
+    if (state && state->problems > 0) tip += QLatin1Char('\n') + state->message();
     return tip;
 }
 

@@ -29,8 +29,11 @@ public:
     /// has other nodes, or others' names.
     /// @param total  of the plan in the environment shown
     void setFacts(std::shared_ptr<const CanvasFacts> facts, models::Money total);
+    /// Whether the tree would be the same: every node, at its place, with its name.
+    bool showsTreeOf(const models::Plan& plan) const;
     /// Amounts are those of an earlier plan: they are dimmed.
-    void setCalculating(bool calculating);
+    /// @return whether that is new
+    bool setCalculating(bool calculating);
     /// Who stands where in the plan shown; null: none is.
     std::shared_ptr<const PlanPlaces> places() const { return m_facts ? m_facts->places() : nullptr; }
     /// First place of an object in the tree; invalid when it is not shown.

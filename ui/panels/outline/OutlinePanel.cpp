@@ -3,6 +3,7 @@
 #include "models/cost/Grouping.h"
 #include "models/edits/PlanEdits.h"
 #include "ui/actions/Actions.h"
+#include "ui/canvas/SharedFacts.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
@@ -175,8 +176,7 @@ void OutlinePanel::expand(const QSet<QString>& paths) {
 }
 
 void OutlinePanel::setCalculating(bool calculating) {
-    m_model->setCalculating(calculating);
-    m_tree->viewport()->update();
+    if (m_model->setCalculating(calculating)) m_tree->viewport()->update();
 }
 
 void OutlinePanel::planChanged() {
@@ -185,6 +185,9 @@ void OutlinePanel::planChanged() {
         connect(document(), &PlanDocument::calculatingChanged, this, &OutlinePanel::setCalculating,
                 Qt::UniqueConnection);
     if (keepsForLater()) return;
+    // Nothing but amounts and states can differ then, and those come with the evaluation.
+    if (document() && document()->isCalculating() && m_shown == document() && m_model->showsTreeOf(*document()->plan()))
+        return;
     m_syncing = true;
     evaluationChanged();
     m_syncing = false;
@@ -209,10 +212,7 @@ void OutlinePanel::evaluationChanged() {
     if (evaluation && !environment.empty())
         total = models::placeCost(*evaluation, *evaluation->index, models::CostView::Environment, environment)
                     .amount.expected;
-    m_model->setFacts(
-        std::make_shared<const CanvasFacts>(document()->plan(), evaluation, environment, CostLabels::Amount, nullptr,
-                                            PlanPlaces::of(document()->plan(), m_model->places())),
-        total);
+    m_model->setFacts(sharedFacts(document()->plan(), evaluation, environment, m_model->places()), total);
     fitAmounts();
 }
 

@@ -114,7 +114,7 @@ QVariant TenantsModel::sortValue(std::uint32_t tenant, int column) const {
 
 QString TenantsModel::tip(std::uint32_t tenant, int column) const {
     const models::Tenant& one = *m_facts->plan().tenants[tenant];
-    if (column == Problems) return m_facts->state(one.id.text).first;
+    if (column == Problems) return m_facts->state(one.id.text).message();
     if (column == Cost && m_facts->priced() && m_facts->showsTenantCosts()) {
         const models::MoneyRange range = m_facts->tenantRange(tenant);
         return tr("%1 to %2 a month").arg(m_facts->amount(range.low), m_facts->amount(range.high));

@@ -2,6 +2,7 @@
 
 #include "models/edits/PlanEdits.h"
 #include "ui/actions/Actions.h"
+#include "ui/canvas/SharedFacts.h"
 #include "ui/document/PlanDocument.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
@@ -167,9 +168,8 @@ bool TenantsTable::eventFilter(QObject* watched, QEvent* event) {
 void TenantsTable::planChanged() {
     m_syncing = true;
     if (document())
-        m_model->setFacts(std::make_shared<const CanvasFacts>(document()->plan(), document()->evaluation(),
-                                                              selection()->environment(), CostLabels::Amount, nullptr,
-                                                              PlanPlaces::of(document()->plan(), m_model->places())));
+        m_model->setFacts(
+            sharedFacts(document()->plan(), document()->evaluation(), selection()->environment(), m_model->places()));
     else m_model->setFacts(nullptr);
     m_syncing = false;
     refreshCount();

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTreeView>
 #include <QUndoStack>
 
@@ -53,6 +54,7 @@ private slots:
     void problemsCarryBadges();
     void servicesOfACellAddUpToIt();
     void theTreeStaysAsUnfolded();
+    void pricesLeaveTheTreeAsItIs();
     void filterSaysWhenNothingMatches();
     void theTreeWaitsBehindTheTable();
 };
@@ -206,6 +208,24 @@ void OutlineTest::theTreeStaysAsUnfolded() {
     panel.showPlan(&another.document, &another.selection);
     QVERIFY2(tree(panel)->isExpanded(find(panel, {top, u"eu-west"_qs})), "another plan starts afresh");
     panel.showPlan(nullptr, nullptr);
+}
+
+/// Of ten thousand tenants a tree is not built in a frame.
+void OutlineTest::pricesLeaveTheTreeAsItIs() {
+    PanelFixture fixture;
+    const Actions actions;
+    OutlinePanel panel(actions);
+    fixture.show(panel, panelSize);
+    const QSignalSpy built(tree(panel)->model(), &QAbstractItemModel::modelReset);
+    const QString before = find(panel, {top}).siblingAtColumn(1).data().toString();
+    QVERIFY(fixture.document.setField(u"Set"_qs, "models[default].in_per_m", "900"));
+    QVERIFY(fixture.settle());
+    QCOMPARE(built.count(), 0);
+    QVERIFY(find(panel, {top}).siblingAtColumn(1).data().toString() != before);
+    QVERIFY(fixture.document.setField(u"Set"_qs, "models[default].name", "Small talk"));
+    QVERIFY(fixture.settle());
+    QVERIFY(built.count() > 0);
+    QVERIFY(find(panel, {top, u"Language models"_qs, u"Small talk"_qs}).isValid());
 }
 
 void OutlineTest::filterSaysWhenNothingMatches() {
