@@ -3,6 +3,7 @@
 #include "models/evaluate/Evaluator.h"
 
 #include <QMetaObject>
+#include <QPointer>
 
 #include <utility>
 
@@ -61,7 +62,9 @@ void BackgroundEvaluation::finish(quint64 number, const models::EvaluationPtr& e
         const std::lock_guard lock(m_mutex);
         if (number != m_number) return;
     }
+    const QPointer<BackgroundEvaluation> alive(this); // who hears of it may ask another one instead
     emit done(evaluation);
+    if (!alive) return;
     {
         const std::lock_guard lock(m_mutex);
         m_former = std::exchange(m_latest, evaluation);
