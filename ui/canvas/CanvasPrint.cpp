@@ -19,6 +19,8 @@ void paintForPrint(CanvasView& canvas, QPainter& painter, const QRectF& target) 
     const CanvasStyle shown = scene.style();
     const OverlayPicture overlay = scene.overlay();
     const ShownLinks links = scene.shownLinks();
+    const bool far = scene.isFar();
+    scene.setFar(false);
     scene.setStyle(CanvasStyle::forPrint(canvas.font()));
     scene.setOverlay({});
     scene.setShownLinks({links.all, {}});
@@ -41,6 +43,7 @@ void paintForPrint(CanvasView& canvas, QPainter& painter, const QRectF& target) 
     scene.setStyle(shown);
     scene.setShownLinks(links);
     scene.setOverlay(overlay);
+    scene.setFar(far);
 }
 
 } // namespace platbook::ui

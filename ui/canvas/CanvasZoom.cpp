@@ -23,6 +23,7 @@ constexpr int besideGhost = 60; ///< pixels of the plan that are seen around a m
 } // namespace
 
 void CanvasView::zoomed() {
+    m_scene.setFar(isFar());
     placeChildren();
     if (!m_selection.paths().empty() || !m_focused.empty()) {
         syncOverlay(); // what is seen from afar is framed elsewhere

@@ -341,10 +341,13 @@ EdgePicture edgePicture(const EdgeBox& box) {
     return {box.points, box.kind, box.label, box.text, box.brief, {}, box.room, box.from == box.to, box.change};
 }
 
-PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style) {
+PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style, bool parts) {
     PlanPictures pictures;
     for (const RegionBox& region : layout.regions) {
         pictures.regions.push_back(regionPicture(facts, region));
+        if (!parts) {
+            continue;
+        }
         for (const LaneBox& lane : region.lanes) {
             pictures.lanes.push_back(lanePicture(facts, region, lane));
         }

@@ -114,7 +114,9 @@ struct PlanPictures {
     std::vector<LanePicture> lanes;
     std::vector<NodePicture> nodes;
 };
-PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style);
+/// @param parts  with lanes and nodes; else of the regions alone
+PlanPictures planPictures(const CanvasFacts& facts, const PlanLayout& layout, const CanvasStyle& style,
+                          bool parts = true);
 
 /// Lets the regions of a plan agree on how they write their amounts at each zoom: all in full or all in short.
 void alignTitles(std::vector<RegionPicture>& regions, const CanvasStyle& style);

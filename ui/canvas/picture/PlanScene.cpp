@@ -272,20 +272,35 @@ void PlanScene::relayout() {
 }
 
 void PlanScene::syncItems() {
-    m_regions->begin();
-    m_lanes->begin();
-    m_nodes->begin();
-    m_edges->begin();
-    PlanPictures pictures = planPictures(*m_facts, m_layout, m_style);
+    const bool parts = !m_far || m_heat;
+    PlanPictures pictures = planPictures(*m_facts, m_layout, m_style, parts);
     m_heatView.reset();
     if (m_heat && m_facts->priced() && !m_style.strong) {
         m_heatView = colourByCost(*m_facts, m_layout, pictures);
     }
+    m_regions->begin();
+    for (std::size_t i = 0; i < pictures.regions.size(); ++i) {
+        m_regions->put(m_layout.regions[i].id, std::move(pictures.regions[i]));
+    }
+    m_regions->end();
+    if (parts) {
+        syncParts(pictures);
+    }
+    m_edges->begin();
+    for (const EdgeBox& edge : m_layout.edges) {
+        m_edges->put(edge.from + '/' + edge.to + '/' + std::to_string(static_cast<int>(edge.kind)), edgePicture(edge));
+    }
+    m_edges->end();
+    syncInnerLinks();
+    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+}
+
+void PlanScene::syncParts(PlanPictures& pictures) {
+    m_lanes->begin();
+    m_nodes->begin();
     auto lanePictures = pictures.lanes.begin();
     auto nodePictures = pictures.nodes.begin();
-    for (std::size_t i = 0; i < pictures.regions.size(); ++i) {
-        const RegionBox& region = m_layout.regions[i];
-        m_regions->put(region.id, std::move(pictures.regions[i]));
+    for (const RegionBox& region : m_layout.regions) {
         for (const LaneBox& lane : region.lanes) {
             m_lanes->put(region.id + '/' + std::to_string(static_cast<int>(lane.lane)), std::move(*lanePictures++));
         }
@@ -293,15 +308,14 @@ void PlanScene::syncItems() {
             m_nodes->put(region.id + '/' + node.path + (node.replica ? "/copy" : ""), std::move(*nodePictures++));
         }
     }
-    for (const EdgeBox& edge : m_layout.edges) {
-        m_edges->put(edge.from + '/' + edge.to + '/' + std::to_string(static_cast<int>(edge.kind)), edgePicture(edge));
-    }
-    m_regions->end();
     m_lanes->end();
     m_nodes->end();
-    m_edges->end();
-    syncInnerLinks();
-    setSceneRect(m_layout.bounds.adjusted(-margin, -margin, margin, margin));
+}
+
+void PlanScene::setFar(bool far) {
+    if (std::exchange(m_far, far) && !far && m_facts) {
+        syncItems();
+    }
 }
 
 void PlanScene::setHeat(bool heat) {

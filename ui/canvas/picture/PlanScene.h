@@ -55,6 +55,10 @@ public:
     void setShownLinks(const ShownLinks& shown);
     const ShownLinks& shownLinks() const { return m_shownLinks; }
 
+    /// Seen from so far that regions alone are drawn: what stands in them is not kept up to date.
+    void setFar(bool far);
+    bool isFar() const { return m_far; }
+
     /// Heat view: items are filled by what they cost.
     void setHeat(bool heat);
     bool showsHeat() const { return m_heat; }
@@ -72,6 +76,7 @@ private:
     template<class Picture> class Items;
     void relayout();
     void syncItems();
+    void syncParts(PlanPictures& pictures);
     void syncInnerLinks();
 
     CanvasStyle m_style;
@@ -79,6 +84,7 @@ private:
     models::LayoutPtr m_placed;
     PlanLayout m_layout;
     ShownLinks m_shownLinks;
+    bool m_far = false;
     bool m_heat = false;
     std::optional<HeatView> m_heatView;
     std::unique_ptr<Items<RegionPicture>> m_regions;
