@@ -1,0 +1,106 @@
+#include "tests/models/evaluate/RandomEdits.h"
+#include "tests/ui/panels/PanelFixture.h"
+#include "ui/actions/Actions.h"
+#include "ui/canvas/CanvasBinding.h"
+#include "ui/canvas/CanvasView.h"
+#include "ui/panels/cost/CostBreakdown.h"
+#include "ui/panels/outline/OutlinePanel.h"
+
+#include <QImage>
+#include <QTableView>
+#include <QTreeView>
+
+#include <random>
+
+using namespace platbook;
+using namespace platbook::ui;
+
+namespace {
+
+const QSize canvasSize(900, 600);
+const QSize panelSize(700, 500);
+constexpr int edits = 40;
+
+/// All that a model says, row by row.
+QString said(const QAbstractItemModel& model, const QModelIndex& parent = {}, const QString& indent = {}) {
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        text += indent;
+        for (int column = 0; column < model.columnCount(parent); ++column) {
+            const QModelIndex at = model.index(row, column, parent);
+            text += at.data().toString() + QLatin1Char('|') + at.data(Qt::ToolTipRole).toString() + QLatin1Char('|') +
+                    at.data(Qt::AccessibleTextRole).toString() + QLatin1Char('\t');
+        }
+        text += QLatin1Char('\n') + said(model, model.index(row, 0, parent), indent + QLatin1Char(' '));
+    }
+    return text;
+}
+
+QString outlineOf(const QWidget& panel) { return said(*panel.findChild<QTreeView*>(u"outline.tree"_qs)->model()); }
+QString costsOf(const QWidget& panel) { return said(*panel.findChild<QTableView*>(u"cost.table"_qs)->model()); }
+
+} // namespace
+
+/// What stays in sight while a plan is edited makes only what an edit changes: it shows what one shows that is made for
+/// the plan as it is then.
+class FollowedEditsTest : public QObject {
+    Q_OBJECT
+
+    static QImage pictureAt(CanvasView& canvas, double zoom) {
+        canvas.fitPlan();
+        canvas.setZoom(zoom);
+        QApplication::processEvents();
+        return canvas.grab().toImage();
+    }
+    static void show(QWidget& widget, const QSize& size) {
+        widget.resize(size);
+        widget.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&widget));
+    }
+
+private slots:
+    void anyEditShowsWhatAFreshOneShows() {
+        PanelFixture fixture;
+        const Actions actions;
+        OutlinePanel outline(actions);
+        CostBreakdown costs;
+        CanvasView canvas(fixture.selection);
+        connectCanvas(canvas, fixture.document);
+        fixture.show(outline, panelSize);
+        fixture.show(costs, panelSize);
+        show(canvas, canvasSize);
+        RandomEdits edit(5);
+        std::mt19937 random(5);
+        for (int i = 0; i < edits; ++i) {
+            if (i % 5 == 4) fixture.document.undoStack()->undo();
+            else fixture.document.push(QStringLiteral("Edit"), edit(fixture.document.plan()));
+            if (i % 3 == 0)
+                fixture.document.setField(QStringLiteral("Price"), "models[default].in_per_m", std::to_string(i));
+            QVERIFY(fixture.settle());
+            if (random() % 2 == 0) continue; // followed for longer before it is looked at
+            OutlinePanel freshOutline(actions);
+            CostBreakdown freshCosts;
+            fixture.show(freshOutline, panelSize);
+            fixture.show(freshCosts, panelSize);
+            QCOMPARE(outlineOf(outline), outlineOf(freshOutline));
+            QCOMPARE(costsOf(costs), costsOf(freshCosts));
+            CanvasView freshCanvas(fixture.selection);
+            connectCanvas(freshCanvas, fixture.document);
+            show(freshCanvas, canvasSize);
+            for (const double zoom : {0.8, 0.12}) { // from near, and then followed from afar
+                const QImage followed = pictureAt(canvas, zoom);
+                const QImage fresh = pictureAt(freshCanvas, zoom);
+                if (followed != fresh) {
+                    followed.save(QStringLiteral(PLATBOOK_BINARY_DIR "/followed.png"));
+                    fresh.save(QStringLiteral(PLATBOOK_BINARY_DIR "/fresh.png"));
+                }
+                QVERIFY2(followed == fresh,
+                         qPrintable(
+                             QStringLiteral("%1 at %2: %3").arg(i).arg(zoom).arg(QString::fromStdString(edit.last()))));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(FollowedEditsTest)
+#include "FollowedEditsTest.moc"
