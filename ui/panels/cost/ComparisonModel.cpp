@@ -103,7 +103,7 @@ QString ComparisonModel::text(const ComparisonTableRow& row, int column) const {
         if (column != Change && row.expectedOnly) return QStringLiteral("–");
         if (!isKnown(row)) return tr("not known");
         const Money change = changeIn(row, column);
-        const QString amount = signedCents(change, m_currency);
+        QString amount = signedCents(change, m_currency);
         if (column != Change || change == Money()) return amount;
         return (change > Money() ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + amount;
     }
