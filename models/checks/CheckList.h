@@ -34,8 +34,8 @@ enum class Aspect : std::uint64_t {
     Costs = 1u << 19,         ///< computed lines and tenant costs
     Everything = 1u << 20,    ///< any difference at all
     TenantNames = 1u << 21,   ///< what names are made of: ids, order, tiers and secrets of all tenants
-    OwnCosts = 1u << 23,      ///< tenant checks: what the tenant costs in all, expected
     TenantStays = 1u << 22,   ///< plan checks: all of any tenant but usage, quotas and price
+    OwnCosts = 1u << 23,      ///< tenant checks: what the tenant costs in all, expected
 };
 constexpr Aspect operator|(Aspect a, Aspect b) {
     return static_cast<Aspect>(static_cast<std::uint64_t>(a) | static_cast<std::uint64_t>(b));

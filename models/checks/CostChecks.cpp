@@ -307,9 +307,9 @@ void marginReachesFloor(Checker& checker, const TenantView& tenant) {
     if (!checker.context().sells) return;
     if (tenant->margin.has() && !tenant->price.has()) return statedMarginReachesFloor(checker, tenant);
     const auto position = static_cast<std::size_t>(&tenant - checker.index().tenants().data());
-    const std::string path = "tenants[" + tenant.id() + "].price";
+    const auto path = [&tenant] { return "tenants[" + tenant.id() + "].price"; };
     if (!tenant->price.has() || position >= checker.costs().tenants.size())
-        return checker.notEvaluated(checker.tenant(tenant), path);
+        return checker.notEvaluated(checker.tenant(tenant), path());
     const Decimal floorText = checker.plan().pricing->marginFloorOrDefault();
     const Money full = checker.costs().tenants[position].full().expected;
     if (tenant->price->units() == 0) {
@@ -334,7 +334,7 @@ void marginReachesFloor(Checker& checker, const TenantView& tenant) {
                                       "(" + pays + " - " + costs + ") / " + pays + " = " + percent(margin));
     if (floor < Rational(1)) {
         const std::int64_t wanted = (amount(full) / (Rational(1) - floor)).ceiling();
-        finding.fixes.push_back(setFix("Set the price to " + text::grouped(wanted), path, std::to_string(wanted)));
+        finding.fixes.push_back(setFix("Set the price to " + text::grouped(wanted), path(), std::to_string(wanted)));
     }
 }
 

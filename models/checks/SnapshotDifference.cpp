@@ -1,16 +1,9 @@
 #include "models/checks/SnapshotDifference.h"
 
-#include "models/evaluate/TenantUse.h"
+#include "models/evaluate/AlikeObjects.h"
 
 namespace platbook::models {
 namespace {
-
-/// The same but for prices, which show in amounts alone: no check reads them.
-bool sameModels(const ObjectList<LanguageModel>& a, const ObjectList<LanguageModel>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) {
-        return one.same(other) || sameButForPrices(*one, *other);
-    });
-}
 
 /// Aspects of the sections that are compared as a whole. Phases are part of `Info`: they choose runtimes.
 Aspect changedSections(const Plan& a, const Plan& b) {
@@ -28,7 +21,7 @@ Aspect changedSections(const Plan& a, const Plan& b) {
     note(sameObjects(a.cells, b.cells), Aspect::Cells);
     note(a.network == b.network, Aspect::Network);
     note(a.edge == b.edge, Aspect::Edge);
-    note(sameModels(a.models, b.models) && a.modelRoutes == b.modelRoutes, Aspect::Models);
+    note(alike(a.models, b.models, &sameButForPrices) && a.modelRoutes == b.modelRoutes, Aspect::Models);
     note(sameObjects(a.processors, b.processors) && sameObjects(a.evidence, b.evidence), Aspect::Processors);
     note(sameObjects(a.flows, b.flows), Aspect::Flows);
     note(a.secrets == b.secrets && sameObjects(a.vars, b.vars), Aspect::Secrets);

@@ -68,7 +68,6 @@ UnitCosts unitCosts(const Evaluation& evaluation) {
     for (const TenantView& tenant : index.tenants())
         if (usageCounts(index, tenant) && !tenant->usage->tokInM.has() && !tenant->usage->tokOutM.has())
             ++costs.tenantsWithoutTokens;
-    costs.tenantsWithoutRequests = of(UsageDriver::Requests).unset;
     if (evaluation.coverage.nothingPriced()) return costs;
     const MoneyRange tokens = modelTokens(evaluation);
     costs.perTenant = perUnit(evaluation.total, Rational(static_cast<std::int64_t>(index.tenants().size())));

@@ -34,12 +34,11 @@ std::string coverageSentence(UsageDriver driver, const UsageCoverage& coverage);
 
 /// What one unit costs, in the plan's currency, not rounded. Unset where there is nothing to divide by or no price.
 struct UnitCosts {
-    std::array<UsageCoverage, usageDriverCount> coverage; ///< what there is to divide by
+    std::array<UsageCoverage, usageDriverCount> coverage; ///< what there is to divide by, and who does not say
     std::optional<Range3<Rational>> perTenant;            ///< the whole total
     std::optional<Range3<Rational>> perThousandRequests;  ///< all but model tokens
     std::optional<Range3<Rational>> perMillionTokens;     ///< model tokens alone
-    int tenantsWithoutRequests = 0;                       ///< prod tenants that state none: the divisor lacks them
-    int tenantsWithoutTokens = 0;
+    int tenantsWithoutTokens = 0; ///< prod tenants that state neither in nor out: the divisor lacks them
 };
 UnitCosts unitCosts(const Evaluation& evaluation);
 

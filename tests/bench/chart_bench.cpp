@@ -23,7 +23,8 @@ namespace {
 using namespace platbook;
 
 constexpr QSize size{900, 500};
-constexpr double frameMs = 2.0; ///< goal 10: a frame of ten thousand points
+constexpr double frameMs = 2.0;
+constexpr int goalPoints = 10'000; ///< goal 10 is about so many; fewer are held against QtCharts as they are
 
 double expected(int point) { return 10'000.0 + 10.0 * point + 800.0 * std::sin(point * 0.37); }
 double low(int point) { return 0.8 * expected(point); }
@@ -90,8 +91,10 @@ void run(int points, int rounds) {
     const bench::Pair frames =
         bench::alternating([&] { frame(ours, picture); }, [&] { frame(theirs.view, picture); }, rounds);
     const std::string what = "cost chart of " + std::to_string(points) + " points, a frame";
-    bench::row("10", what, "QtCharts' area", frames, 1.0 / 40);
-    bench::row("10", what, "2 ms", {frames.ours, frameMs}, 1);
+    const char* goal = points < goalPoints ? "-" : "10";
+    const double most = points < goalPoints ? 1.0 : 1.0 / 40;
+    bench::row(goal, what, "QtCharts' area", frames, most);
+    if (points >= goalPoints) bench::row(goal, what, "2 ms", {frames.ours, frameMs}, 1);
     const bench::Pair changes = bench::alternating(
         [&] {
             ours.setData(bandOf(points));
@@ -102,7 +105,7 @@ void run(int points, int rounds) {
             frame(theirs.view, picture);
         },
         rounds);
-    bench::row("10", "other points, and a frame, of " + std::to_string(points), "QtCharts' area", changes, 1.0 / 40);
+    bench::row(goal, "other points, and a frame, of " + std::to_string(points), "QtCharts' area", changes, most);
 }
 
 } // namespace

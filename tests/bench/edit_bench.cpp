@@ -30,10 +30,11 @@ constexpr int longestMs = 300000; ///< for a plan to be read and evaluated, and 
 /// does.
 template<class Condition> void await(Condition holds, const char* what) {
     QTimer tooLong;
+    tooLong.setSingleShot(true);
     tooLong.start(longestMs);
     while (!holds()) {
         QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-        if (tooLong.remainingTime() == 0) qFatal("waited too long for %s", what);
+        if (!tooLong.isActive()) qFatal("waited too long for %s", what);
     }
 }
 

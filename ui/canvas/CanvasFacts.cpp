@@ -1,6 +1,6 @@
 #include "ui/canvas/CanvasFacts.h"
 
-#include "models/evaluate/TenantUse.h"
+#include "models/evaluate/AlikeObjects.h"
 #include "models/fields/Reflection.h"
 #include "ui/widgets/AmountText.h"
 
@@ -73,12 +73,8 @@ bool looksAlike(const models::Plan& a, const models::Plan& b) {
                (field.has(&a) == field.has(&b) &&
                 (!field.has(&a) || field.type->equal(field.read(&a), field.read(&b))));
     });
-    const auto alike = [](const auto& some, const auto& others, auto same) {
-        return std::equal(some.begin(), some.end(), others.begin(), others.end(),
-                          [same](const auto& one, const auto& other) { return one.same(other) || same(*one, *other); });
-    };
-    return rest && alike(a.tenants, b.tenants, &models::sameButForUse) &&
-           alike(a.models, b.models, &models::sameButForPrices);
+    return rest && models::alike(a.tenants, b.tenants, &models::sameButForUse) &&
+           models::alike(a.models, b.models, &models::sameButForPrices);
 }
 
 std::string componentPath(const models::Cell& cell, std::string_view component) {

@@ -1,5 +1,6 @@
 #include "ui/canvas/PlanPlaces.h"
 
+#include "models/evaluate/AlikeObjects.h"
 #include "models/fields/Effective.h"
 
 #include <algorithm>
@@ -9,9 +10,9 @@ namespace platbook::ui {
 
 namespace {
 
-bool standsAlike(const models::Shared<models::Tenant>& a, const models::Shared<models::Tenant>& b) {
-    return a.same(b) || (a->id == b->id && a->cell == b->cell && a->tier == b->tier && a->bridge == b->bridge &&
-                         a->primaryRegion == b->primaryRegion);
+bool standsAlike(const models::Tenant& a, const models::Tenant& b) {
+    return a.id == b.id && a.cell == b.cell && a.tier == b.tier && a.bridge == b.bridge &&
+           a.primaryRegion == b.primaryRegion;
 }
 
 /// The same cells, running the same.
@@ -57,8 +58,7 @@ PlanPlaces::PlanPlaces(models::PlanPtr plan, const PlanPlaces* before) : m_plan(
 
 bool PlanPlaces::holdsFor(const models::Plan& plan) const {
     return &plan == m_plan.get() ||
-           (runsAlike(*m_plan, plan) && std::equal(m_plan->tenants.begin(), m_plan->tenants.end(), plan.tenants.begin(),
-                                                   plan.tenants.end(), standsAlike));
+           (runsAlike(*m_plan, plan) && models::alike(m_plan->tenants, plan.tenants, &standsAlike));
 }
 
 const models::Cell* PlanPlaces::cell(std::string_view id) const {

@@ -22,8 +22,6 @@ public:
     void setCalculating(bool calculating);
     void setStrong(bool strong);
 
-    [[nodiscard]] const QString& amount() const { return m_amount; }
-
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -178,7 +178,7 @@ void BudgetForecastTest::usageHasThreeStates() {
     one.unset = 1;
     QCOMPARE(coverageSentence(UsageDriver::Egress, one), std::string("1 tenant states no egress."));
     QCOMPARE(coverageSentence(UsageDriver::Egress, {}), std::string());
-    QCOMPARE(unitCosts(*evaluation).tenantsWithoutRequests, 2);
+    QCOMPARE(unitCosts(*evaluation).coverage[static_cast<std::size_t>(UsageDriver::Requests)].unset, 2);
 }
 
 void BudgetForecastTest::unitCostsDivideWhatThereIs() {

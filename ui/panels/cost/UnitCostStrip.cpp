@@ -90,9 +90,8 @@ void UnitCostStrip::showCosts(const models::Evaluation& evaluation, const QStrin
         Tenant, costs.perTenant, tr("The total of the plan over all its tenants."),
         priced ? tr("The plan has no tenant. Add one to see what it costs.") : reasonOf(true, false, requests, {}, {}));
     QString about = tr("All but model tokens over the requests of production.");
-    if (costs.tenantsWithoutRequests > 0)
-        about += QLatin1Char(' ') +
-                 tr("Left out, as they state no requests: %Ln tenant(s).", nullptr, costs.tenantsWithoutRequests);
+    if (requests.unset > 0)
+        about += QLatin1Char(' ') + tr("Left out, as they state no requests: %Ln tenant(s).", nullptr, requests.unset);
     fill(Requests, costs.perThousandRequests, about,
          reasonOf(anyTenant, priced, requests,
                   tr("No tenant states its requests. Fill in “Requests” in the usage of a tenant."),

@@ -1,5 +1,6 @@
 #include "ui/panels/outline/OutlineModel.h"
 
+#include "models/evaluate/AlikeObjects.h"
 #include "ui/document/Selection.h"
 #include "ui/items/FieldLabels.h"
 #include "ui/items/ObjectNames.h"
@@ -23,10 +24,6 @@ namespace {
 /// The tree of both plans has the same nodes at the same places, with the same names.
 bool haveSameTree(const models::Plan& a, const models::Plan& b) {
     if (&a == &b) return true;
-    const auto alike = [](const auto& some, const auto& others, auto same) {
-        return std::equal(some.begin(), some.end(), others.begin(), others.end(),
-                          [same](const auto& one, const auto& other) { return one.same(other) || same(*one, *other); });
-    };
     const auto sameTenant = [](const models::Tenant& one, const models::Tenant& other) {
         return one.id == other.id && one.name == other.name && one.cell == other.cell && one.tier == other.tier &&
                one.bridge == other.bridge && one.primaryRegion == other.primaryRegion;
@@ -35,9 +32,9 @@ bool haveSameTree(const models::Plan& a, const models::Plan& b) {
         return one.id == other.id && one.name == other.name;
     };
     return a.plan == b.plan && sameObjects(a.regions, b.regions) && sameObjects(a.cells, b.cells) &&
-           sameObjects(a.stamps, b.stamps) && alike(a.environments, b.environments, sameName) &&
-           alike(a.models, b.models, sameName) && alike(a.processors, b.processors, sameName) &&
-           alike(a.flows, b.flows, sameName) && alike(a.tenants, b.tenants, sameTenant);
+           sameObjects(a.stamps, b.stamps) && models::alike(a.environments, b.environments, sameName) &&
+           models::alike(a.models, b.models, sameName) && models::alike(a.processors, b.processors, sameName) &&
+           models::alike(a.flows, b.flows, sameName) && models::alike(a.tenants, b.tenants, sameTenant);
 }
 
 } // namespace
