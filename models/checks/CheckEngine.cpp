@@ -80,8 +80,9 @@ bool asksAll(const CheckEntry& check, const SnapshotDifference& difference) {
 
 /// The object, and where it stands, are as they were when it was asked about.
 bool isKept(const CheckEntry& check, const SnapshotDifference& difference, std::uint32_t object) {
-    const bool costs = intersects(check.reads, Aspect::OwnCosts);
-    if (check.forTenant) return !difference.isChangedTenant(object) && !(costs && difference.ownCostChanged[object]);
+    if (check.forTenant)
+        return intersects(check.reads, Aspect::OwnCosts) ? !difference.ownCostChanged[object]
+                                                         : !difference.isChangedTenant(object);
     if (!check.forCell) return true;
     if (difference.cellBefore[object] == SnapshotDifference::none) return false;
     return !intersects(check.reads, Aspect::Tenants) || !difference.residentsChanged[object];
@@ -103,9 +104,13 @@ Answers updated(Answers before, Asker& asker, const CheckEntry& check, const Sna
             answers.push_back(std::move(answer));
         }
     }
-    if (check.forTenant && !intersects(check.reads, Aspect::OwnCosts))
+    if (check.forTenant && intersects(check.reads, Aspect::OwnCosts))
+        for (std::uint32_t tenant = 0; tenant < difference.ownCostChanged.size(); ++tenant) {
+            if (difference.ownCostChanged[tenant]) asker.ask(tenant, answers);
+        }
+    else if (check.forTenant)
         for (const std::uint32_t tenant : difference.changedTenants) asker.ask(tenant, answers);
-    else if (!check.forPlan)
+    else if (check.forCell)
         for (std::uint32_t object = 0; object < asker.objects(); ++object)
             if (!isKept(check, difference, object)) asker.ask(object, answers);
     std::sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.object < b.object; });
@@ -126,6 +131,7 @@ std::vector<Money> fullCosts(const Evaluation* costs) {
     return full;
 }
 
+/// Per tenant: it changed, or its cost did.
 std::vector<bool> changedCosts(const SnapshotDifference& difference, const std::vector<Money>& before,
                                const std::vector<Money>& now) {
     std::vector<bool> changed(difference.tenantBefore.size(), true);
@@ -133,6 +139,7 @@ std::vector<bool> changedCosts(const SnapshotDifference& difference, const std::
         const std::uint32_t then = difference.tenantBefore[i];
         changed[i] = then >= before.size() || before[then] != now[i]; // none is beyond the end
     }
+    for (const std::uint32_t tenant : difference.changedTenants) changed[tenant] = true;
     return changed;
 }
 

@@ -2,6 +2,8 @@
 
 #include "models/evaluate/AlikeObjects.h"
 
+#include <numeric>
+
 namespace platbook::models {
 namespace {
 
@@ -59,6 +61,11 @@ void matchCells(const PlanIndex& before, const PlanIndex& after, SnapshotDiffere
 void matchTenants(const PlanIndex& before, const PlanIndex& after, SnapshotDifference& difference) {
     difference.tenantNow.assign(before.tenants().size(), SnapshotDifference::none);
     difference.tenantBefore.assign(after.tenants().size(), SnapshotDifference::none);
+    if (after.sharesTenantsWith(before)) {
+        std::iota(difference.tenantNow.begin(), difference.tenantNow.end(), 0);
+        std::iota(difference.tenantBefore.begin(), difference.tenantBefore.end(), 0);
+        return;
+    }
     for (std::size_t i = 0; i < after.tenants().size(); ++i) {
         // Most edits keep positions, so that the look-up by id is rare.
         const TenantView& now = after.tenants()[i];
@@ -75,6 +82,7 @@ void matchTenants(const PlanIndex& before, const PlanIndex& after, SnapshotDiffe
 
 bool sameResidents(const PlanIndex& before, const PlanIndex& after, const CellView& earlier, const CellView& now) {
     if (earlier.tenants.size() != now.tenants.size()) return false;
+    if (after.sharesTenantsWith(before)) return earlier.tenants == now.tenants;
     for (std::size_t i = 0; i < now.tenants.size(); ++i)
         if (!before.tenants()[earlier.tenants[i]].tenant.same(after.tenants()[now.tenants[i]].tenant)) return false;
     return true;

@@ -21,7 +21,7 @@ struct SnapshotDifference {
     std::vector<std::uint32_t> changedTenants;
     std::vector<std::uint32_t> cellNow; ///< per earlier cell: its position now, if its own definition is the same
     std::vector<std::uint32_t> cellBefore;
-    /// Per tenant now: it costs another amount; empty: nothing is known of that.
+    /// Per tenant now: it is among the changed, or costs another amount; empty: nothing is known of that.
     std::vector<bool> ownCostChanged;
     std::vector<bool> residentsChanged; ///< per cell now: its tenants are not the same ones in the same order
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace platbook::models {
 namespace {
@@ -12,16 +13,33 @@ namespace {
 using ScenarioPart = Money Range3<Money>::*;
 constexpr std::array<ScenarioPart, 3> scenarios{&MoneyRange::low, &MoneyRange::expected, &MoneyRange::high};
 
+/// What tenants pay of shared lines, and what nobody pays.
+struct Shares {
+    std::vector<MoneyRange> allocated; ///< per tenant
+    MoneyRange unallocated;
+};
+
 class Allocator {
 public:
-    Allocator(const PlanIndex& index, const CostResult& costs)
-        : m_index(index), m_costs(costs), m_pools(index, costs.weights) {}
-
-    AllocationResult run() {
+    /// @param pools  empty; of the same index and weights
+    Allocator(const PlanIndex& index, const CostResult& costs, SharedPools& pools)
+        : m_index(index), m_costs(costs), m_pools(pools) {
         makeTenants();
         takeLines();
+    }
+
+    /// All that is not owned by a tenant.
+    MoneyRange shared() const { return m_total - m_direct; }
+
+    Shares share() {
         weigh();
-        share();
+        split();
+        return std::move(m_shares);
+    }
+
+    AllocationResult result(const Shares& shares) {
+        for (std::size_t t = 0; t < shares.allocated.size(); ++t) m_result.tenants[t].allocated = shares.allocated[t];
+        m_result.unallocated = shares.unallocated;
         return std::move(m_result);
     }
 
@@ -96,9 +114,10 @@ private:
         return sum;
     }
 
-    void share() {
+    void split() {
+        m_shares.allocated.resize(m_result.tenants.size());
         std::array<std::int64_t, 3> given{};
-        for (std::size_t t = 0; t < m_result.tenants.size(); ++t) {
+        for (std::size_t t = 0; t < m_shares.allocated.size(); ++t) {
             std::array<UInt128, 3> low{};
             UInt128 error = 0;
             m_pools.eachPool(t, [&](std::uint32_t position) {
@@ -110,7 +129,7 @@ private:
             });
             for (std::size_t s = 0; s < scenarios.size(); ++s) {
                 const std::int64_t cents = rounded(t, s, low[s], error);
-                m_result.tenants[t].allocated.*scenarios[s] = Money::fromCents(cents);
+                m_shares.allocated[t].*scenarios[s] = Money::fromCents(cents);
                 given[s] += cents;
             }
         }
@@ -128,37 +147,70 @@ private:
             allocatable += part;
         }
         const ScenarioPart member = scenarios[scenario];
-        const std::int64_t total = (m_total.*member).cents();
-        const std::int64_t direct = (m_direct.*member).cents();
-        const std::int64_t unallocated = (Rational(total - direct) - allocatable).rounded();
-        const std::int64_t residual = total - direct - unallocated - given;
-        m_result.unallocated.*member = Money::fromCents(unallocated);
+        const std::int64_t all = (shared().*member).cents();
+        const std::int64_t unallocated = (Rational(all) - allocatable).rounded();
+        const std::int64_t residual = all - unallocated - given;
+        m_shares.unallocated.*member = Money::fromCents(unallocated);
         if (residual == 0) return;
-        auto largest = m_result.tenants.begin();
-        for (auto tenant = m_result.tenants.begin(); tenant != m_result.tenants.end(); ++tenant)
-            if (tenant->allocated.*member > largest->allocated.*member) largest = tenant;
-        largest->allocated.*member += Money::fromCents(residual);
+        auto largest = m_shares.allocated.begin();
+        for (auto tenant = m_shares.allocated.begin(); tenant != m_shares.allocated.end(); ++tenant)
+            if (*tenant.*member > *largest.*member) largest = tenant;
+        *largest.*member += Money::fromCents(residual);
     }
 
     const PlanIndex& m_index;
     const CostResult& m_costs;
-    SharedPools m_pools;
+    SharedPools& m_pools;
     std::vector<std::array<UInt128, 3>> m_perWeight; ///< per pool: cents x 2^64 / weights, rounded down
     MoneyRange m_total;
     MoneyRange m_direct;
     AllocationResult m_result;
+    Shares m_shares;
 };
 
 } // namespace
 
-AllocationResult allocate(const PlanIndex& index, const CostResult& costs) { return Allocator(index, costs).run(); }
+AllocationResult allocate(const PlanIndex& index, const CostResult& costs) {
+    SharedPools pools(index, costs.weights);
+    Allocator allocator(index, costs, pools);
+    return allocator.result(allocator.share());
+}
+
+/// One run, and what the next is compared with.
+struct RunningAllocation::State {
+    State(std::shared_ptr<const PlanIndex> of, const CostResult& costs)
+        : index(std::move(of)), weights(costs.weights.begin(), costs.weights.end()), pools(*index, weights) {}
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    std::shared_ptr<const PlanIndex> index;
+    std::vector<TenantWeights> weights;
+    SharedPools pools;
+    MoneyRange shared;
+    Shares shares;
+};
+
+RunningAllocation::RunningAllocation() = default;
+RunningAllocation::~RunningAllocation() = default;
+
+AllocationResult RunningAllocation::run(std::shared_ptr<const PlanIndex> index, const CostResult& costs) {
+    auto next = std::make_unique<State>(std::move(index), costs);
+    Allocator allocator(*next->index, costs, next->pools);
+    next->shared = allocator.shared();
+    const bool same = m_state && m_state->shared == next->shared && next->pools.shareAlike(m_state->pools);
+    next->shares = same ? std::move(m_state->shares) : allocator.share();
+    m_state = std::move(next);
+    return allocator.result(m_state->shares);
+}
+
+void RunningAllocation::reset() { m_state.reset(); }
 
 AllocationResult allocateLines(const PlanIndex& index, const CostLines& lines) {
     const std::vector<TenantWeights> weights = tenantWeights(index);
     CostResult costs;
     costs.otherLines = lines;
     costs.weights = weights;
-    return Allocator(index, costs).run();
+    return allocate(index, costs);
 }
 
 } // namespace platbook::models

@@ -4,6 +4,7 @@
 #include "models/evaluate/PlanIndex.h"
 #include "models/units/Money.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,5 +38,21 @@ struct AllocationResult {
 /// is made with Rational.
 /// @cost O(lines + tenants x pools of its cell)
 AllocationResult allocate(const PlanIndex& index, const CostResult& costs);
+
+/// Allocates one snapshot after another. Shares are not worked out again where all that they come from is the same: a
+/// price that tenants pay directly leaves them alone.
+class RunningAllocation {
+public:
+    RunningAllocation();
+    ~RunningAllocation();
+
+    /// As allocate(). @param index  kept until the next run
+    AllocationResult run(std::shared_ptr<const PlanIndex> index, const CostResult& costs);
+    void reset();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
 
 } // namespace platbook::models

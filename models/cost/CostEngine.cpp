@@ -1,6 +1,7 @@
 #include "models/cost/CostEngine.h"
 
 #include "models/cost/ClusterScope.h"
+#include "models/cost/LineBlock.h"
 #include "models/cost/LineFamilies.h"
 #include "models/cost/SharedPools.h"
 #include "models/cost/TenantBlocks.h"
@@ -105,13 +106,17 @@ struct CostEngine::State {
 
 namespace {
 
-void append(CostResult& result, const LineBlock& block, bool ofTenants = false) {
+void addCoverage(CostResult& result, const PriceCoverage& coverage) {
+    result.coverage.lines += coverage.lines;
+    result.coverage.estimated += coverage.estimated;
+    result.coverage.missing += coverage.missing;
+}
+
+void append(CostResult& result, const LineBlock& block) {
     result.lines.add(block.lines);
-    if (!ofTenants) result.otherLines.add(block.lines);
+    result.otherLines.add(block.lines);
     result.total += block.total;
-    result.coverage.lines += block.coverage.lines;
-    result.coverage.estimated += block.coverage.estimated;
-    result.coverage.missing += block.coverage.missing;
+    addCoverage(result, block.coverage);
 }
 
 } // namespace
@@ -232,7 +237,11 @@ void CostEngine::State::addTenants(CostResult& result, const State& before, cons
         before.index && before.index->plan().naming->secretsPerTenant == index->plan().naming->secretsPerTenant;
     tenants = TenantBlocks(context, std::move(tenantKeys), sameNames ? &before.tenants : nullptr, stop);
     counters.tenants = tenants.made();
-    for (const TenantBlock& block : tenants.blocks()) append(result, block.block, true);
+    for (const TenantBlock& block : tenants.blocks()) result.lines.add(block.lines);
+    for (const TenantSums& sums : tenants.sums()) {
+        result.total += sums.direct + sums.shared;
+        addCoverage(result, sums.coverage);
+    }
 }
 
 void CostEngine::State::sumCells(CostResult& result) const {

@@ -16,6 +16,7 @@ namespace platbook::models {
 struct TenantWeights {
     std::int64_t requests = 0, tokensIn = 0, tokensOut = 0, database = 0, objects = 0, egress = 0; ///< units of 10^-9
     std::int64_t seats = 0;
+    bool operator==(const TenantWeights&) const = default;
 };
 /// What a tenant's own lines add up to.
 struct TenantSums {
@@ -23,6 +24,7 @@ struct TenantSums {
     MoneyRange tokens;
     MoneyRange shared; ///< lines of its name that its cell shares
     Money ceiling;     ///< of all these
+    PriceCoverage coverage;
 };
 /// What all lines that name a cell add up to, those of its tenants included.
 struct CellCost {
@@ -51,9 +53,9 @@ struct CostCounters {
 
 /// Makes cost lines again and again, each time only those whose inputs changed since the last run.
 ///
-/// Lines stand in blocks: one per cell, per cluster, per few dozen tenants, per environment of the edge. A block keeps
-/// what it was made from (plan objects by identity, usage, prices of the cell) and is taken over as it is when all of
-/// that is the same in the next snapshot. Order: cells, clusters, tenants, platform secrets, edge.
+/// Lines stand in blocks: one per cell, per cluster, per few dozen tenants, per environment of the edge. What they were
+/// made from is kept (plan objects by identity, usage, prices of the cell), and lines are taken over as they are when all
+/// of that is the same in the next snapshot. Order: cells, clusters, tenants, platform secrets, edge.
 class CostEngine {
 public:
     CostEngine();

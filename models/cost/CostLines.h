@@ -6,16 +6,25 @@
 #include <cstddef>
 #include <iterator>
 #include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace platbook::models {
 
-/// All lines of an evaluation, in plan order: an immutable sequence in blocks, which evaluations share as long as what
-/// a block was computed from did not change. Lines stay where they are as long as an evaluation that has them lives.
+/// All lines of an evaluation, in plan order: an immutable sequence in pieces, which evaluations share as long as what
+/// a line was computed from did not change. Lines stay where they are as long as an evaluation that has them lives.
 class CostLines {
 public:
     using Block = std::vector<CostLine>;
     using BlockPtr = std::shared_ptr<const Block>;
+    using Piece = std::span<const CostLine>;
+    /// Lines that follow one another, though they stand in several blocks.
+    struct Pieces {
+        std::vector<BlockPtr> blocks; ///< that hold the lines, each once
+        std::vector<Piece> pieces;    ///< none is empty
+    };
+    using PiecesPtr = std::shared_ptr<const Pieces>;
 
     CostLines() = default;
     explicit CostLines(Block lines) { add(std::make_shared<const Block>(std::move(lines))); }
@@ -23,18 +32,22 @@ public:
     /// Appends a block; empty ones are left out.
     void add(BlockPtr block) {
         if (!block || block->empty()) return;
-        m_size += block->size();
-        m_ends.push_back(m_size);
-        m_blocks.push_back(std::move(block));
+        append(*block);
+        m_holders.push_back(std::move(block));
+    }
+    void add(const PiecesPtr& lines) {
+        if (!lines || lines->pieces.empty()) return;
+        for (const Piece& piece : lines->pieces) append(piece);
+        m_holders.push_back(lines);
     }
 
-    std::size_t size() const { return m_size; }
-    bool empty() const { return m_size == 0; }
-    /// @cost O(log blocks)
+    std::size_t size() const { return m_ends.empty() ? 0 : m_ends.back(); }
+    bool empty() const { return m_pieces.empty(); }
+    /// @cost O(log pieces)
     const CostLine& operator[](std::size_t index) const {
         const auto end = std::upper_bound(m_ends.begin(), m_ends.end(), index);
-        const auto block = static_cast<std::size_t>(end - m_ends.begin());
-        return (*m_blocks[block])[index - (block == 0 ? 0 : m_ends[block - 1])];
+        const auto piece = static_cast<std::size_t>(end - m_ends.begin());
+        return m_pieces[piece][index - (piece == 0 ? 0 : m_ends[piece - 1])];
     }
 
     class Iterator {
@@ -46,13 +59,13 @@ public:
         using reference = const CostLine&;
 
         Iterator() = default;
-        Iterator(const CostLines* lines, std::size_t block) : m_lines(lines), m_block(block) {}
-        const CostLine& operator*() const { return (*m_lines->m_blocks[m_block])[m_at]; }
-        const CostLine* operator->() const { return &**this; }
+        Iterator(const Piece* piece, const Piece* end) : m_piece(piece), m_end(end) { enter(); }
+        const CostLine& operator*() const { return *m_line; }
+        const CostLine* operator->() const { return m_line; }
         Iterator& operator++() {
-            if (++m_at == m_lines->m_blocks[m_block]->size()) {
-                ++m_block;
-                m_at = 0;
+            if (++m_line == m_piece->data() + m_piece->size()) {
+                ++m_piece;
+                enter();
             }
             return *this;
         }
@@ -64,21 +77,28 @@ public:
         bool operator==(const Iterator&) const = default;
 
     private:
-        const CostLines* m_lines = nullptr;
-        std::size_t m_block = 0;
-        std::size_t m_at = 0;
+        void enter() { m_line = m_piece == m_end ? nullptr : m_piece->data(); }
+
+        const Piece* m_piece = nullptr;
+        const Piece* m_end = nullptr;
+        const CostLine* m_line = nullptr;
     };
-    Iterator begin() const { return {this, 0}; }
-    Iterator end() const { return {this, m_blocks.size()}; }
+    Iterator begin() const { return {m_pieces.data(), m_pieces.data() + m_pieces.size()}; }
+    Iterator end() const { return {m_pieces.data() + m_pieces.size(), m_pieces.data() + m_pieces.size()}; }
 
     bool operator==(const CostLines& other) const {
-        return m_size == other.m_size && std::equal(begin(), end(), other.begin());
+        return size() == other.size() && std::equal(begin(), end(), other.begin());
     }
 
 private:
-    std::vector<BlockPtr> m_blocks;
-    std::vector<std::size_t> m_ends; ///< per block: lines up to its end
-    std::size_t m_size = 0;
+    void append(Piece piece) {
+        m_ends.push_back(size() + piece.size());
+        m_pieces.push_back(piece);
+    }
+
+    std::vector<Piece> m_pieces;
+    std::vector<std::size_t> m_ends;                    ///< per piece: lines up to its end
+    std::vector<std::shared_ptr<const void>> m_holders; ///< of what the pieces look into
 };
 
 } // namespace platbook::models

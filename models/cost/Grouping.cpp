@@ -70,9 +70,11 @@ const std::string& costKey(const CostLine& line, CostView view) {
 }
 
 std::string_view partKey(const CostLine& line, CostView view) {
-    const std::string_view key = costKey(line, view);
-    const bool ofTenants = line.group == CostGroup::Secrets || line.group == CostGroup::Models;
-    return view == CostView::Component && ofTenants ? key.substr(0, key.find('/')) : key;
+    if (view != CostView::Component) return costKey(line, view);
+    // Lines of tenants: told by their SKU, as their names lie apart and there are tens of thousands of them.
+    if (line.group == CostGroup::Models) return "llm";
+    if (line.group == CostGroup::Secrets && line.sku == "secret.version") return "secrets";
+    return line.component;
 }
 
 bool isUsageBased(const CostLine& line) { return line.group == CostGroup::Egress || line.group == CostGroup::Models; }

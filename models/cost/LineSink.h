@@ -114,6 +114,8 @@ public:
     void countVolumes() { m_counts = true; }
     Range3<Rational> volumeOf(RateKey key) const;
 
+    void reserve(std::size_t lines) { m_lines.reserve(lines); }
+    const std::vector<CostLine>& lines() const { return m_lines; }
     std::vector<CostLine> takeLines() { return std::move(m_lines); }
     std::vector<LineExplanation> takeExplanations() { return std::move(m_explanations); } ///< of LineDetail::Texts
     std::vector<std::vector<LineTerm>> takeTerms() { return std::move(m_terms); }         ///< of Terms and AllTerms

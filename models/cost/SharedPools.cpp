@@ -1,6 +1,7 @@
 #include "models/cost/SharedPools.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace platbook::models {
 namespace {
@@ -122,7 +123,44 @@ std::int64_t SharedPools::weightsPerUnit(AllocationKey key) {
     return key == AllocationKey::Seats || key == AllocationKey::Even ? 1 : Decimal::unitsPerOne;
 }
 
+/// The pools of a cell's tenants.
+std::vector<std::uint32_t> SharedPools::poolsOf(std::uint32_t cell) const {
+    std::vector<std::uint32_t> positions;
+    const auto add = [&positions](const PoolsByKey& pools) {
+        std::copy_if(pools.begin(), pools.end(), std::back_inserter(positions),
+                     [](std::uint32_t position) { return position != none; });
+    };
+    add(m_cells[cell]);
+    const CellView& view = m_index.cells()[cell];
+    if (view.isProd() && view.cell->cluster.has())
+        if (const auto found = m_clusterById.find(view.cell->cluster->text); found != m_clusterById.end())
+            add(m_clusters[found->second]);
+    add(m_all);
+    return positions;
+}
+
+bool SharedPools::shareAlike(const SharedPools& other) const {
+    const auto sameCell = [](const CellView& one, const CellView& two) {
+        return one.isProd() == two.isProd() && *one.cell->cluster == *two.cell->cluster;
+    };
+    const auto samePool = [](const SharedPool& one, const SharedPool& two) {
+        return one.key == two.key && one.key != AllocationKey::Fixed && one.cents == two.cents &&
+               one.scope == two.scope && one.place == two.place;
+    };
+    const auto samePlace = [](const TenantView& one, const TenantView& two) { return one.cell == two.cell; };
+    const bool sameTenants = m_index.sharesTenantsWith(other.m_index) || // they have the same weights
+                             (std::ranges::equal(m_index.tenants(), other.m_index.tenants(), samePlace) &&
+                              std::ranges::equal(m_weights, other.m_weights));
+    return sameTenants && std::ranges::equal(m_pools, other.m_pools, samePool) && m_cells == other.m_cells &&
+           m_clusters == other.m_clusters && m_all == other.m_all &&
+           std::ranges::equal(m_index.cells(), other.m_index.cells(), sameCell);
+}
+
 void SharedPools::weigh() {
+    m_poolsOf.reserve(m_cells.size());
+    for (std::uint32_t cell = 0; cell < m_cells.size(); ++cell) m_poolsOf.push_back(poolsOf(cell));
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(m_poolsOfAll),
+                 [](std::uint32_t position) { return position != none; });
     for (std::size_t t = 0; t < m_index.tenants().size(); ++t)
         eachPool(t, [&](std::uint32_t position) {
             SharedPool& pool = m_pools[position];

@@ -44,24 +44,17 @@ public:
     void addSecrets(std::uint32_t cell, const MoneyRange& amount);
     /// Sums the tenants' weights, once all lines are in. @cost O(tenants x pools of their cells)
     void weigh();
+    /// Whether both hold the same amounts for the same tenants with the same weights, so that every share is the same;
+    /// false also where that is not easily told. Asked once all lines are in.
+    bool shareAlike(const SharedPools& other) const;
 
     const std::vector<SharedPool>& pools() const { return m_pools; }
 
-    /// Calls `visit(position)` for the pools that a tenant has a part in, in a fixed order.
+    /// Calls `visit(position)` for the pools that a tenant has a part in, in a fixed order. They are known from weigh() on.
     template<class Visit> void eachPool(std::size_t tenant, Visit visit) const {
-        const auto all = [&](const PoolsByKey& pools) {
-            for (const std::uint32_t position : pools)
-                if (position != none) visit(position);
-        };
-        const TenantView& view = m_index.tenants()[tenant];
-        if (view.cell != TenantView::noCell) {
-            all(m_cells[view.cell]);
-            const CellView& cell = m_index.cells()[view.cell];
-            if (cell.isProd() && cell.cell->cluster.has())
-                if (const auto found = m_clusterById.find(cell.cell->cluster->text); found != m_clusterById.end())
-                    all(m_clusters[found->second]);
-        }
-        all(m_all);
+        const std::uint32_t cell = m_index.tenants()[tenant].cell;
+        for (const std::uint32_t position : cell == TenantView::noCell ? m_poolsOfAll : m_poolsOf[cell])
+            visit(position);
     }
 
     /// A tenant's weight in pools of that key; usage counts in prod cells alone.
@@ -80,6 +73,7 @@ private:
     AllocationKey keyOf(const CostLine& line) const;
     PoolsByKey& scopeOf(const CostLine& line);
     SharedPool poolOf(const PoolsByKey& pools) const;
+    std::vector<std::uint32_t> poolsOf(std::uint32_t cell) const;
     std::uint32_t addTo(PoolsByKey& pools, AllocationKey key, const MoneyRange& amount);
 
     const PlanIndex& m_index;
@@ -91,6 +85,8 @@ private:
     std::vector<PoolsByKey> m_cells;
     std::vector<PoolsByKey> m_clusters;
     PoolsByKey m_all = noPools;
+    std::vector<std::vector<std::uint32_t>> m_poolsOf; ///< per cell: those its tenants have a part in
+    std::vector<std::uint32_t> m_poolsOfAll;           ///< of tenants that stand nowhere
 };
 
 } // namespace platbook::models

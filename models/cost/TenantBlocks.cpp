@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -15,6 +18,9 @@ constexpr std::size_t leastBlocksPerThread = 4; ///< fewer are made sooner than 
 
 void addTo(TenantSums& sums, const CostLine& line) {
     sums.ceiling += line.ceiling;
+    ++sums.coverage.lines;
+    if (!line.priced) ++sums.coverage.missing;
+    else if (line.source == PriceSource::Estimated) ++sums.coverage.estimated;
     if (line.owner == "shared") {
         sums.shared += line.amount;
     } else {
@@ -22,6 +28,41 @@ void addTo(TenantSums& sums, const CostLine& line) {
         if (line.group == CostGroup::Models) sums.tokens += line.amount;
     }
 }
+
+/// Whether the lines stand in that block.
+bool holds(const CostLines::Block& block, CostLines::Piece lines) {
+    const std::less<const CostLine*> before;
+    return !before(lines.data(), block.data()) && before(lines.data(), block.data() + block.size());
+}
+
+/// Lines one after the other: what follows in the same block makes a piece longer.
+class PieceList {
+public:
+    void add(const CostLines::BlockPtr& block, CostLines::Piece lines) {
+        if (lines.empty()) return;
+        m_lines += lines.size();
+        std::vector<CostLines::Piece>& pieces = m_pieces->pieces;
+        if (block == m_last && pieces.back().data() + pieces.back().size() == lines.data()) {
+            pieces.back() = {pieces.back().data(), pieces.back().size() + lines.size()};
+            return;
+        }
+        m_last = block;
+        pieces.push_back(lines);
+        std::vector<CostLines::BlockPtr>& blocks = m_pieces->blocks;
+        if (std::find(blocks.begin(), blocks.end(), block) != blocks.end()) return;
+        blocks.push_back(block);
+        m_held += block->size();
+    }
+    /// Whether most of what the blocks hold is not among these lines.
+    bool isWasteful() const { return m_held > 2 * m_lines; }
+    CostLines::PiecesPtr take() { return std::move(m_pieces); }
+
+private:
+    std::shared_ptr<CostLines::Pieces> m_pieces = std::make_shared<CostLines::Pieces>();
+    CostLines::BlockPtr m_last;
+    std::size_t m_lines = 0;
+    std::size_t m_held = 0; ///< lines in the blocks
+};
 
 /// Where a tenant stood before all that was added or removed ahead of it; beyond the end where it did not exist.
 std::size_t shifted(std::size_t position, std::size_t size, std::size_t sizeBefore) {
@@ -99,7 +140,16 @@ void TenantBlocks::keep(const TenantBlocks& before, const TenantBlock& known, st
     const auto to = static_cast<std::ptrdiff_t>(first);
     std::copy_n(before.m_sums.begin() + from, known.count, m_sums.begin() + to);
     std::copy_n(before.m_lines.begin() + from, known.count, m_lines.begin() + to);
-    m_blocks.push_back({first, known.count, known.block});
+    m_blocks.push_back({first, known.count, known.lines});
+}
+
+/// The block in which a tenant's lines stand. It must have some.
+const CostLines::BlockPtr& TenantBlocks::holderOf(std::size_t tenant) const {
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), tenant,
+                                        [](std::size_t at, const TenantBlock& block) { return at < block.first; });
+    const std::vector<CostLines::BlockPtr>& blocks = std::prev(after)->lines->blocks;
+    return *std::find_if(blocks.begin(), blocks.end(),
+                         [&](const CostLines::BlockPtr& block) { return holds(*block, m_lines[tenant]); });
 }
 
 /// Fills a block. @return for how many tenants lines were made
@@ -113,32 +163,56 @@ std::int64_t TenantBlocks::make(const PricingContext& context, const TenantBlock
             if (then < before->m_keys.size() && before->m_keys[then] == m_keys[tenant]) return then;
         return std::nullopt;
     };
+    std::vector<std::optional<std::size_t>> then(count);
+    for (std::size_t i = 0; i < count; ++i) then[i] = positionBefore(first + i);
     LineSink sink(context);
-    std::vector<CostLine> lines;
-    lines.reserve(count * linesPerTenant);
-    std::vector<std::size_t> ends;
-    ends.reserve(count);
-    for (std::size_t t = first; t < first + count; ++t) {
-        if (const auto then = positionBefore(t)) {
-            m_sums[t] = before->m_sums[*then];
-            lines.insert(lines.end(), before->m_lines[*then].begin(), before->m_lines[*then].end());
+    sink.reserve(static_cast<std::size_t>(std::count(then.begin(), then.end(), std::nullopt)) * linesPerTenant);
+    std::vector<std::size_t> ends(count); // of a tenant's lines among those that are made
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t t = first + i;
+        const std::size_t begin = sink.lines().size();
+        if (then[i]) {
+            m_sums[t] = before->m_sums[*then[i]];
         } else if (m_keys[t].rates) {
             ++made;
             addTenantLines(context, *m_keys[t].rates, *m_keys[t].tenant, sink);
-            for (CostLine& line : sink.takeLines()) {
-                addTo(m_sums[t], line);
-                lines.push_back(std::move(line));
-            }
+            for (std::size_t line = begin; line < sink.lines().size(); ++line) addTo(m_sums[t], sink.lines()[line]);
         }
-        ends.push_back(lines.size());
+        ends[i] = sink.lines().size();
     }
-    block.block = makeLineBlock(std::move(lines));
-    const CostLine* own = block.block.lines->data();
+    const auto fresh = std::make_shared<const CostLines::Block>(sink.takeLines());
+    PieceList pieces;
+    const CostLines::BlockPtr* holder = nullptr; // of the last tenant that was taken over: neighbours often share it
     for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
-        m_lines[first + i] = {own + begin, ends[i] - begin};
+        CostLines::Piece& lines = m_lines[first + i];
+        if (then[i]) {
+            lines = before->m_lines[*then[i]];
+            if (lines.empty()) continue;
+            if (!holder || !holds(**holder, lines)) holder = &before->holderOf(*then[i]);
+            pieces.add(*holder, lines);
+        } else {
+            const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+            lines = CostLines::Piece(*fresh).subspan(begin, ends[i] - begin);
+            pieces.add(fresh, lines);
+        }
     }
+    block.lines = pieces.isWasteful() ? copied(first, count) : pieces.take();
     return made;
+}
+
+/// The lines of these tenants in a block of their own.
+CostLines::PiecesPtr TenantBlocks::copied(std::size_t first, std::size_t count) {
+    CostLines::Block all;
+    for (std::size_t t = first; t < first + count; ++t) all.insert(all.end(), m_lines[t].begin(), m_lines[t].end());
+    const auto own = std::make_shared<const CostLines::Block>(std::move(all));
+    PieceList pieces;
+    std::size_t begin = 0;
+    for (std::size_t t = first; t < first + count; ++t) {
+        m_lines[t] = CostLines::Piece(*own).subspan(begin, m_lines[t].size());
+        begin += m_lines[t].size();
+        pieces.add(own, m_lines[t]);
+    }
+    return pieces.take();
 }
 
 } // namespace platbook::models

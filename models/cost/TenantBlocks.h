@@ -1,12 +1,11 @@
 #pragma once
 
 #include "models/cost/CostEngine.h"
-#include "models/cost/LineBlock.h"
+#include "models/cost/CostLines.h"
 #include "models/cost/TenantLines.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -22,12 +21,13 @@ struct TenantKey {
 struct TenantBlock {
     std::size_t first = 0;
     std::size_t count = 0;
-    LineBlock block;
+    CostLines::PiecesPtr lines;
 };
 
 /// The lines of all tenants, by position, in blocks of a few dozen. Blocks of an earlier run are taken over where the
 /// same tenants stand, at the same place or shifted by what was added or removed before them; in blocks made afresh,
-/// lines of tenants that did not change are copied. Many blocks are made on several threads: each is one thread's.
+/// lines of tenants that did not change stay where they are, unless that would keep too many others alive. Many blocks
+/// are made on several threads: each is one thread's.
 class TenantBlocks {
 public:
     TenantBlocks() = default;
@@ -51,10 +51,12 @@ private:
     void makeAll(const PricingContext& context, const TenantBlocks* before, const std::vector<std::size_t>& blocks,
                  const std::stop_token& stop);
     std::int64_t make(const PricingContext& context, const TenantBlocks* before, TenantBlock& block);
+    const CostLines::BlockPtr& holderOf(std::size_t tenant) const;
+    CostLines::PiecesPtr copied(std::size_t first, std::size_t count);
 
     std::vector<TenantKey> m_keys;
     std::vector<TenantSums> m_sums;
-    std::vector<std::span<const CostLine>> m_lines; ///< per tenant, into the blocks
+    std::vector<CostLines::Piece> m_lines; ///< per tenant, into the blocks
     std::vector<TenantBlock> m_blocks;
     std::int64_t m_made = 0;
 };

@@ -88,6 +88,7 @@ void addTokenLine(const TenantRates& rates, const Tenant& tenant, LineSink& sink
     const Usage& usage = *tenant.usage;
     const Rational smallShare = rates.small ? Rational(usage.smallShareOrDefault()) : Rational(0);
     std::vector<LineTerm> terms;
+    terms.reserve(rates.small ? 4 : 2); // in and out of each model
     addModelTerms(rates.main, usage, Rational(1) - smallShare, false, sink, terms);
     if (rates.small) addModelTerms(*rates.small, usage, smallShare, true, sink, terms);
     if (terms.empty()) return;

@@ -138,12 +138,15 @@ Result<PlanPtr> applyChanges(const PlanPtr& plan, const std::vector<Change>& cha
 
 Result<PlanPtr> setField(const PlanPtr& plan, const std::string& path, const std::string& text) {
     Change change = setChange(path, text);
-    Plan copy = *plan;
-    const Result<std::vector<PathStep>> steps = parsePath(path);
-    if (!steps) return steps.diagnostics();
-    makeEntries(copy, *steps);
-    const Result<PlanValue> found = single(copy, path);
-    if (!found) return found.diagnostics();
+    Result<PlanValue> found = single(*plan, path);
+    if (!found) { // in an entry that is yet to be made?
+        const Result<std::vector<PathStep>> steps = parsePath(path);
+        if (!steps) return steps.diagnostics();
+        Plan copy = *plan;
+        makeEntries(copy, *steps);
+        found = single(copy, path);
+        if (!found) return found.diagnostics();
+    }
     change.value = fromText(*found->type, text);
     return applyChanges(plan, {change});
 }

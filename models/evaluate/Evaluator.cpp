@@ -2,6 +2,7 @@
 
 #include "models/catalog/Catalogue.h"
 #include "models/checks/CheckEngine.h"
+#include "models/cost/Allocation.h"
 #include "models/cost/CostEngine.h"
 #include "models/evaluate/EffectivePlan.h"
 #include "models/evaluate/PlanLayers.h"
@@ -30,6 +31,7 @@ struct Evaluator::State {
     std::shared_ptr<const LayeredPrices> layered; ///< the last one made: the same layers are the same book
     std::shared_ptr<const PlanIndex> index;
     CostEngine costs;
+    RunningAllocation shares;
     MatrixBuilder matrix;
     CheckRunner checks;
     EvaluationCounters counters;
@@ -64,14 +66,14 @@ bool Evaluator::State::addCosts(Evaluation& evaluation, const EvaluationOptions&
     if (!costed) return false;
     counters.cells = costs.lastCounters().cells;
     counters.tenants = costs.lastCounters().tenants;
-    AllocationResult shares = allocate(*index, *costed);
+    AllocationResult allocated = shares.run(index, *costed);
     evaluation.lines = std::move(costed->lines);
     evaluation.otherLines = std::move(costed->otherLines);
     evaluation.cells = std::move(costed->cells);
     evaluation.total = costed->total;
     evaluation.coverage = costed->coverage;
-    evaluation.tenants = std::move(shares.tenants);
-    evaluation.unallocated = shares.unallocated;
+    evaluation.tenants = std::move(allocated.tenants);
+    evaluation.unallocated = allocated.unallocated;
     const PricingContext context = makePricingContext(*index, *catalogue, evaluation.priceBook);
     evaluation.commitments = commitmentSavings(context, evaluation.lines);
     return !stop.stop_requested();
@@ -118,6 +120,7 @@ void Evaluator::reset() {
     m_state->index = nullptr;
     m_state->layered = nullptr;
     m_state->costs.reset();
+    m_state->shares.reset();
     m_state->matrix = {};
     m_state->checks.reset();
     m_state->counters = {};

@@ -81,37 +81,44 @@ void PlanIndex::addCells(const PlanIndex* previous) {
 
 void PlanIndex::addTenants(const PlanIndex* previous) {
     const ObjectList<Tenant>& list = m_plan->tenants;
-    m_tenants.reserve(list.size());
     m_tenantById = previous && sameIds(previous->m_plan->tenants, list) ? previous->m_tenantById : positionsOf(list);
     const bool plain = m_plan->tenantDefaults.empty();
     const bool sameMeaning = previous && sameObjects(previous->m_plan->tenantDefaults, m_plan->tenantDefaults);
     const bool sameCells = sameMeaning && previous->m_cellById == m_cellById;
+    if (sameCells && sameObjects(previous->m_plan->tenants, list)) {
+        m_tenants = previous->m_tenants;
+        for (std::size_t i = 0; i < m_cells.size(); ++i) m_cells[i].tenants = previous->m_cells[i].tenants;
+        return;
+    }
+    auto tenants = std::make_shared<std::vector<TenantView>>();
+    tenants->reserve(list.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (sameCells && i < previous->m_tenants.size() && previous->m_plan->tenants[i].same(list[i])) {
-            m_tenants.push_back(previous->m_tenants[i]);
+        if (sameCells && i < previous->tenants().size() && previous->m_plan->tenants[i].same(list[i])) {
+            tenants->push_back(previous->tenants()[i]);
         } else {
             // Kept at another place, or in cells that moved: its defaults need not be laid again.
             const TenantView* before = sameMeaning && !plain ? previous->findTenant(list[i]->id.text) : nullptr;
             if (before && !previous->isAt(*before, list[i])) before = nullptr;
-            addTenant(list[i], plain, before);
+            tenants->push_back(viewOf(list[i], plain, before));
         }
-        const std::uint32_t cell = m_tenants.back().cell;
+        const std::uint32_t cell = tenants->back().cell;
         if (cell != TenantView::noCell) m_cells[cell].tenants.push_back(static_cast<std::uint32_t>(i));
     }
+    m_tenants = std::move(tenants);
 }
 
 /// @param before  the effective tenant made of the same object earlier, or null
-void PlanIndex::addTenant(const Shared<Tenant>& item, bool plain, const TenantView* before) {
+TenantView PlanIndex::viewOf(const Shared<Tenant>& item, bool plain, const TenantView* before) const {
     TenantView view;
     if (plain) view.tenant = item;
     else view.tenant = before ? before->tenant : Shared<Tenant>(effectiveTenant(*m_plan, *item));
     if (const auto found = m_cellById->find(view.tenant->cell->text); found != m_cellById->end())
         view.cell = found->second;
-    m_tenants.push_back(std::move(view));
+    return view;
 }
 
 bool PlanIndex::isAt(const TenantView& view, const Shared<Tenant>& item) const {
-    return m_plan->tenants[static_cast<std::size_t>(&view - m_tenants.data())].same(item);
+    return m_plan->tenants[static_cast<std::size_t>(&view - m_tenants->data())].same(item);
 }
 
 const CellView* PlanIndex::findCell(std::string_view id) const {
@@ -120,7 +127,7 @@ const CellView* PlanIndex::findCell(std::string_view id) const {
 }
 const TenantView* PlanIndex::findTenant(std::string_view id) const {
     const auto found = m_tenantById->find(id);
-    return found == m_tenantById->end() ? nullptr : &m_tenants[found->second];
+    return found == m_tenantById->end() ? nullptr : &(*m_tenants)[found->second];
 }
 const Region* PlanIndex::findRegion(std::string_view id) const { return findText(m_plan->regions, id); }
 const Environment* PlanIndex::findEnvironment(std::string_view id) const { return findText(m_plan->environments, id); }

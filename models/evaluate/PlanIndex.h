@@ -54,8 +54,10 @@ public:
     const Plan& plan() const { return *m_plan; }
     const PlanPtr& sharedPlan() const { return m_plan; }
     const std::vector<CellView>& cells() const { return m_cells; }
-    const std::vector<TenantView>& tenants() const { return m_tenants; }
+    const std::vector<TenantView>& tenants() const { return *m_tenants; }
 
+    /// The very same tenants in the same cells; false also where that was not found out.
+    bool sharesTenantsWith(const PlanIndex& other) const { return m_tenants == other.m_tenants; }
     /// The same tenants by id, in the same order; false also where that was not found out.
     bool hasTenantsOf(const PlanIndex& other) const { return m_tenantById == other.m_tenantById; }
 
@@ -74,13 +76,13 @@ private:
     template<class T> static std::shared_ptr<const Positions> positionsOf(const ObjectList<T>& list);
     void addCells(const PlanIndex* previous);
     void addTenants(const PlanIndex* previous);
-    void addTenant(const Shared<Tenant>& item, bool plain, const TenantView* before);
+    TenantView viewOf(const Shared<Tenant>& item, bool plain, const TenantView* before) const;
     /// Whether the view was made of that very object of the plan.
     bool isAt(const TenantView& view, const Shared<Tenant>& item) const;
 
     PlanPtr m_plan;
     std::vector<CellView> m_cells;
-    std::vector<TenantView> m_tenants;
+    std::shared_ptr<const std::vector<TenantView>> m_tenants; ///< shared by indexes in which the same tenants stand
     std::shared_ptr<const Positions> m_cellById; ///< shared by indexes that have the same ids at the same places
     std::shared_ptr<const Positions> m_tenantById;
 };

@@ -2,6 +2,8 @@
 
 #include "models/checks/FindingText.h"
 
+#include <algorithm>
+
 namespace platbook::models {
 namespace {
 
@@ -35,21 +37,29 @@ std::optional<Range3<Rational>> perUnit(const MoneyRange& amount, const Rational
 
 std::string_view usageDriverText(UsageDriver driver) { return driverTexts[static_cast<std::size_t>(driver)]; }
 
-std::array<UsageCoverage, usageDriverCount> usageCoverage(const PlanIndex& index) {
-    std::array<UsageCoverage, usageDriverCount> all;
+UsageTotals usageTotals(const PlanIndex& index) {
+    UsageTotals all;
     std::array<Int128, usageDriverCount> sums{}; // of units: cannot overflow for tenants that fit in memory
     for (const TenantView& tenant : index.tenants()) {
         if (!usageCounts(index, tenant)) continue;
+        const Usage& usage = *tenant->usage;
         for (std::size_t i = 0; i < usageDriverCount; ++i) {
-            const Setting<Decimal>& use = statedUse(*tenant->usage, static_cast<UsageDriver>(i));
-            if (!use.has()) ++all[i].unset;
-            else if (*use == Decimal()) ++all[i].zero;
-            else ++all[i].stated;
+            const Setting<Decimal>& use = statedUse(usage, static_cast<UsageDriver>(i));
+            if (!use.has()) ++all.coverage[i].unset;
+            else if (*use == Decimal()) ++all.coverage[i].zero;
+            else ++all.coverage[i].stated;
             if (use.has()) sums[i] += use->units();
         }
+        if (!usage.tokInM.has() && !usage.tokOutM.has()) ++all.tenantsWithoutTokens;
     }
-    for (std::size_t i = 0; i < usageDriverCount; ++i) all[i].sum = Rational::fraction(sums[i], Decimal::unitsPerOne);
+    for (std::size_t i = 0; i < usageDriverCount; ++i)
+        all.coverage[i].sum = Rational::fraction(sums[i], Decimal::unitsPerOne);
     return all;
+}
+
+bool sharesUsage(const PlanIndex& index, const PlanIndex& other) {
+    const auto sameCell = [](const CellView& one, const CellView& two) { return one.isProd() == two.isProd(); };
+    return index.sharesTenantsWith(other) && std::ranges::equal(index.cells(), other.cells(), sameCell);
 }
 
 std::string coverageSentence(UsageDriver driver, const UsageCoverage& coverage) {
@@ -58,21 +68,15 @@ std::string coverageSentence(UsageDriver driver, const UsageCoverage& coverage) 
            (coverage.unset == 1 ? " states no " : " state no ") + std::string(usageDriverText(driver)) + ".";
 }
 
-UnitCosts unitCosts(const Evaluation& evaluation) {
+UnitCosts unitCosts(const Evaluation& evaluation, const UsageTotals& usage) {
     UnitCosts costs;
-    const PlanIndex& index = *evaluation.index;
-    costs.coverage = usageCoverage(index);
-    const auto of = [&](UsageDriver driver) -> const UsageCoverage& {
-        return costs.coverage[static_cast<std::size_t>(driver)];
-    };
-    for (const TenantView& tenant : index.tenants())
-        if (usageCounts(index, tenant) && !tenant->usage->tokInM.has() && !tenant->usage->tokOutM.has())
-            ++costs.tenantsWithoutTokens;
     if (evaluation.coverage.nothingPriced()) return costs;
+    const auto used = [&](UsageDriver driver) { return usage.coverage[static_cast<std::size_t>(driver)].sum; };
     const MoneyRange tokens = modelTokens(evaluation);
-    costs.perTenant = perUnit(evaluation.total, Rational(static_cast<std::int64_t>(index.tenants().size())));
-    costs.perThousandRequests = perUnit(evaluation.total - tokens, of(UsageDriver::Requests).sum * Rational(1'000));
-    costs.perMillionTokens = perUnit(tokens, of(UsageDriver::InputTokens).sum + of(UsageDriver::OutputTokens).sum);
+    costs.perTenant =
+        perUnit(evaluation.total, Rational(static_cast<std::int64_t>(evaluation.index->tenants().size())));
+    costs.perThousandRequests = perUnit(evaluation.total - tokens, used(UsageDriver::Requests) * Rational(1'000));
+    costs.perMillionTokens = perUnit(tokens, used(UsageDriver::InputTokens) + used(UsageDriver::OutputTokens));
     return costs;
 }
 

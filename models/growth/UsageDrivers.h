@@ -26,20 +26,27 @@ struct UsageCoverage {
     bool operator==(const UsageCoverage&) const = default;
 };
 
-/// Per driver, over the tenants of prod cells: usage counts there alone.
-std::array<UsageCoverage, usageDriverCount> usageCoverage(const PlanIndex& index);
+/// What all tenants of prod cells say: usage counts there alone.
+struct UsageTotals {
+    std::array<UsageCoverage, usageDriverCount> coverage; ///< what there is to divide by, and who does not say
+    int tenantsWithoutTokens = 0;                         ///< that state neither in nor out
+    bool operator==(const UsageTotals&) const = default;
+};
+UsageTotals usageTotals(const PlanIndex& index);
+/// Whether both have the same totals because the very same tenants stand in the same places; false also where they
+/// have them otherwise.
+bool sharesUsage(const PlanIndex& index, const PlanIndex& other);
 
 /// "3 tenants state no requests."; empty where all state it.
 std::string coverageSentence(UsageDriver driver, const UsageCoverage& coverage);
 
 /// What one unit costs, in the plan's currency, not rounded. Unset where there is nothing to divide by or no price.
 struct UnitCosts {
-    std::array<UsageCoverage, usageDriverCount> coverage; ///< what there is to divide by, and who does not say
-    std::optional<Range3<Rational>> perTenant;            ///< the whole total
-    std::optional<Range3<Rational>> perThousandRequests;  ///< all but model tokens
-    std::optional<Range3<Rational>> perMillionTokens;     ///< model tokens alone
-    int tenantsWithoutTokens = 0; ///< prod tenants that state neither in nor out: the divisor lacks them
+    std::optional<Range3<Rational>> perTenant;           ///< the whole total
+    std::optional<Range3<Rational>> perThousandRequests; ///< all but model tokens
+    std::optional<Range3<Rational>> perMillionTokens;    ///< model tokens alone
 };
-UnitCosts unitCosts(const Evaluation& evaluation);
+/// @param usage  of the evaluation's index
+UnitCosts unitCosts(const Evaluation& evaluation, const UsageTotals& usage);
 
 } // namespace platbook::models

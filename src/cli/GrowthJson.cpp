@@ -188,7 +188,8 @@ void addUnitCost(JsonWriter& json, std::string_view name, const std::optional<Ra
 }
 
 void addUsage(JsonWriter& json, const GrowthReport& report) {
-    const models::UnitCosts costs = models::unitCosts(report.evaluation);
+    const models::UsageTotals usage = models::usageTotals(*report.evaluation.index);
+    const models::UnitCosts costs = models::unitCosts(report.evaluation, usage);
     json.key("unit_costs");
     json.beginObject();
     addUnitCost(json, "tenant", costs.perTenant);
@@ -197,7 +198,7 @@ void addUsage(JsonWriter& json, const GrowthReport& report) {
     json.endObject();
     json.key("usage");
     json.beginArray();
-    const auto& coverage = costs.coverage;
+    const auto& coverage = usage.coverage;
     for (std::size_t i = 0; i < coverage.size(); ++i) {
         json.beginObject();
         json.member("driver", models::usageDriverText(static_cast<models::UsageDriver>(i)));

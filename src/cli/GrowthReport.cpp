@@ -124,12 +124,13 @@ std::string unitText(const std::string& what, const std::optional<Range3<Rationa
 
 std::string usageText(const GrowthReport& report) {
     const std::string currency = currencyOf(report);
-    const models::UnitCosts costs = models::unitCosts(report.evaluation);
+    const models::UsageTotals usage = models::usageTotals(*report.evaluation.index);
+    const models::UnitCosts costs = models::unitCosts(report.evaluation, usage);
     std::string text = unitText("a tenant", costs.perTenant, currency) +
                        unitText("a thousand requests", costs.perThousandRequests, currency) +
                        unitText("a million model tokens", costs.perMillionTokens, currency);
-    for (std::size_t i = 0; i < costs.coverage.size(); ++i) {
-        const std::string sentence = coverageSentence(static_cast<models::UsageDriver>(i), costs.coverage[i]);
+    for (std::size_t i = 0; i < usage.coverage.size(); ++i) {
+        const std::string sentence = coverageSentence(static_cast<models::UsageDriver>(i), usage.coverage[i]);
         if (!sentence.empty()) text += "  " + sentence + "\n";
     }
     return text;

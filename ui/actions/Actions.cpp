@@ -64,7 +64,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
         action->setShortcuts(defaultKeys(row));
         action->setShortcutContext(has(row.flags, ActionFlag::CanvasOnly) ? Qt::WidgetWithChildrenShortcut
                                                                           : Qt::WindowShortcut);
-        m_entries.push_back({&row, action, makeCanvasTwin(row, action), {}});
+        m_entries.push_back({&row, action, makeCanvasTwin(row, action), {}, {}});
         refreshToolTip(m_entries.back());
     }
 }
@@ -73,10 +73,23 @@ QAction& Actions::action(ActionId id) const { return *const_cast<Actions*>(this)
 
 void Actions::setEnabled(ActionId id, bool enabled, const QString& reason) {
     Entry& found = entry(id);
+    if (m_together) found.wanted.emplace(enabled, reason);
+    else enable(found, enabled, reason);
+}
+
+void Actions::enable(Entry& entry, bool enabled, const QString& reason) {
     const QString why = enabled ? QString() : reason;
-    if (std::exchange(found.reason, why) == why && found.action->isEnabled() == enabled) return;
-    found.action->setEnabled(enabled);
-    refreshToolTip(found);
+    if (std::exchange(entry.reason, why) == why && entry.action->isEnabled() == enabled) return;
+    entry.action->setEnabled(enabled);
+    refreshToolTip(entry);
+}
+
+void Actions::changeTogether(const std::function<void()>& changes) {
+    m_together = true;
+    changes();
+    m_together = false;
+    for (Entry& one : m_entries)
+        if (const auto wanted = std::exchange(one.wanted, std::nullopt)) enable(one, wanted->first, wanted->second);
 }
 
 void Actions::setText(ActionId id, const QString& text) {

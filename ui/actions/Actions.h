@@ -5,6 +5,9 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -45,19 +48,26 @@ public:
     /// Makes canvas-only keys work while `canvas` or a child has focus.
     void installOnCanvas(QWidget& canvas) const;
 
+    /// What `changes` enables and disables takes effect once it is through, as it stands in the end: a command that is
+    /// disabled for one reason and enabled for another does not flicker, and its buttons are not laid out for it.
+    void changeTogether(const std::function<void()>& changes);
+
 private:
     struct Entry {
         const ActionRow* row;
         QAction* action;
         QAction* onCanvas; ///< carries the canvas keys of a window-wide command, or null
         QString reason;
+        std::optional<std::pair<bool, QString>> wanted; ///< enabled, reason: while changes are made together
     };
 
     [[nodiscard]] Entry& entry(ActionId id);
     QAction* makeCanvasTwin(const ActionRow& row, QAction* action);
     static void refreshToolTip(const Entry& entry);
+    static void enable(Entry& entry, bool enabled, const QString& reason);
 
     std::vector<Entry> m_entries;
+    bool m_together = false;
 };
 
 } // namespace platbook::ui

@@ -56,16 +56,20 @@ void dressTable(QTableView& table) {
 }
 
 int fitTable(QTableView& table, int stretched, int most) {
-    int others = 0;
     QHeaderView& header = *table.horizontalHeader();
-    for (int column = 0; column < header.count(); ++column) {
-        table.resizeColumnToContents(column); // header included
-        header.resizeSection(column, std::min(header.sectionSize(column) + metrics::inside, most));
-        if (column != stretched) others += header.sectionSize(column);
-    }
-    const int least = header.sectionSize(stretched);
-    header.resizeSection(stretched, std::max(least, table.viewport()->width() - others));
-    return others + least;
+    const QAbstractItemView& view = table; // whose size hints are public
+    // Each section is resized once, so that a table whose widths stay is not painted twice.
+    const auto fit = [&](int column, int room) {
+        if (header.isSectionHidden(column)) return 0;
+        const int wanted = std::max(view.sizeHintForColumn(column), header.sectionSizeHint(column));
+        const int width = std::min(wanted + metrics::inside, most);
+        header.resizeSection(column, std::max(width, room));
+        return std::max(width, header.minimumSectionSize());
+    };
+    int others = 0;
+    for (int column = 0; column < header.count(); ++column)
+        if (column != stretched) others += fit(column, 0);
+    return others + fit(stretched, table.viewport()->width() - others);
 }
 
 } // namespace platbook::ui

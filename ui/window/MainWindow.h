@@ -140,6 +140,7 @@ private:
     void refreshTitles();
     void refreshEnvironments();
     void refreshActions();
+    void offerActions();
     void refreshPlace();
     void refreshProblems();
     void showDock(QWidget* panel);

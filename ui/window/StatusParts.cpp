@@ -18,6 +18,15 @@
 
 namespace platbook::ui {
 
+namespace {
+
+/// The same icon is not set again: a button takes every one for a new size, and the bar is laid out for it.
+void showIcon(QToolButton& button, const QIcon& icon) {
+    if (button.icon().cacheKey() != icon.cacheKey()) button.setIcon(icon);
+}
+
+} // namespace
+
 StatusParts::StatusParts(QStatusBar& bar, QObject* parent)
     : QObject(parent),
       m_save(new QLabel),
@@ -109,7 +118,7 @@ void StatusParts::refresh() {
     const bool locked = m_document->isLocked();
     m_lock->setVisible(!m_document->isReadOnly());
     m_lock->setChecked(locked);
-    m_lock->setIcon(QIcon::fromTheme(locked ? QStringLiteral("object-locked") : QStringLiteral("object-unlocked")));
+    showIcon(*m_lock, QIcon::fromTheme(locked ? QStringLiteral("object-locked") : QStringLiteral("object-unlocked")));
     m_lock->setText(locked ? tr("Locked") : QString());
     m_lock->setAccessibleName(locked ? tr("Editing is locked") : tr("Editing is unlocked"));
     m_lock->setToolTip(locked ? tr("Unlock editing") : tr("Lock editing, to review the plan without changing it"));
@@ -143,7 +152,7 @@ void StatusParts::refreshBook(const models::Evaluation& evaluation) {
     m_book->setText(book.isEmpty() ? tr("No prices")
                                    : tr("Prices %1").arg(QString::fromStdString(evaluation.bookDate.toText())));
     m_book->setToolTip(about.join(QLatin1Char('\n')));
-    m_book->setIcon(days > 0 || missing > 0 ? QIcon::fromTheme(QStringLiteral("dialog-warning")) : QIcon());
+    showIcon(*m_book, days > 0 || missing > 0 ? QIcon::fromTheme(QStringLiteral("dialog-warning")) : QIcon());
     about.prepend(m_book->text());
     m_book->setAccessibleName(about.join(QStringLiteral(", ")));
 }

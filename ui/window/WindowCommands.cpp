@@ -349,6 +349,12 @@ void MainWindow::tellScenarioRefused(const QString& scenario) {
 }
 
 void MainWindow::refreshActions() {
+    m_actions->changeTogether([this] { offerActions(); });
+    refreshPlace();
+}
+
+/// All that a plan offers, and then what this one does not.
+void MainWindow::offerActions() {
     PlanDocument* plan = document();
     const bool reading = currentTab() && currentTab()->isReading();
     const QString none = reading ? tr("The plan is still being read") : tr("No plan is open");
@@ -380,13 +386,14 @@ void MainWindow::refreshActions() {
     if (plan && !plan->isEditable())
         for (const ActionId id : {ActionId::Add, ActionId::ProposeTenant})
             m_actions->setEnabled(id, false, lockedReason(*plan));
-    refreshPlace();
 }
 
 /// Names what is selected, with where it stands on the canvas when it has the focus there.
 void MainWindow::refreshPlace() {
-    m_place->setText({});
-    if (!document()) return;
+    if (!document()) {
+        m_place->setText({});
+        return;
+    }
     const models::Plan& plan = *document()->plan();
     const std::vector<std::string>& paths = selection()->paths();
     QStringList crumbs{displayName(plan, "plan")};

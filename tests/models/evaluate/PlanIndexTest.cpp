@@ -13,6 +13,7 @@ private slots:
     void danglingReferencesGiveEmptyObjects();
     void unchangedCellsShareTheirComponents();
     void tenantDefaultsLieBelow();
+    void tenantsAreSharedWhileTheyStay();
 };
 
 namespace {
@@ -108,6 +109,34 @@ void PlanIndexTest::tenantDefaultsLieBelow() {
     const PlanIndex after(std::make_shared<const Plan>(plan), &before);
     QCOMPARE(*after.findTenant("helios")->tenant->seats, 7);
     QVERIFY(after.tenants()[0].tenant.same(before.tenants()[0].tenant));
+}
+
+void PlanIndexTest::tenantsAreSharedWhileTheyStay() {
+    Plan plan = twoCells();
+    const PlanIndex before(std::make_shared<const Plan>(plan));
+    plan.cells[0].edit().maxTenants = 3;
+    const PlanIndex after(std::make_shared<const Plan>(plan), &before);
+    QVERIFY(after.sharesTenantsWith(before));
+    QCOMPARE(after.findCell("eu-2")->tenants, std::vector<std::uint32_t>{0});
+    QCOMPARE(after.findTenant("helios"), before.findTenant("helios"));
+
+    Plan moved = plan;
+    moved.tenants[0].edit().cell = CellId("eu-1");
+    const PlanIndex later(std::make_shared<const Plan>(moved), &after);
+    QVERIFY(!later.sharesTenantsWith(after));
+    QCOMPARE(later.findCell("eu-1")->tenants, (std::vector<std::uint32_t>{0, 1}));
+
+    std::swap(plan.cells[0], plan.cells[1]); // the same tenants, in cells at other places
+    const PlanIndex swapped(std::make_shared<const Plan>(plan), &after);
+    QVERIFY(!swapped.sharesTenantsWith(after));
+    QCOMPARE(swapped.cells()[swapped.findTenant("helios")->cell].id(), std::string("eu-1"));
+
+    Tenant defaults;
+    defaults.seats = 40;
+    plan.tenantDefaults.push_back({RootTenantDefaults::Pool, Shared<Tenant>(defaults)});
+    const PlanIndex meaning(std::make_shared<const Plan>(plan), &swapped);
+    QVERIFY(!meaning.sharesTenantsWith(swapped));
+    QCOMPARE(*meaning.findTenant("helios")->tenant->seats, 40);
 }
 
 QTEST_GUILESS_MAIN(PlanIndexTest)

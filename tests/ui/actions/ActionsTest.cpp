@@ -23,6 +23,7 @@ private slots:
     void standardKeysHaveFallbacks();
     void canvasKeyTriggersTheCommand();
     void disabledCommandSaysWhy();
+    void changesTogetherCountAsOne();
     void everyMenuCommandIsInTheMenuBar();
 };
 
@@ -129,6 +130,26 @@ void ActionsTest::disabledCommandSaysWhy() {
     QVERIFY(actions.action(ActionId::Paste).toolTip().contains(reason));
     actions.setEnabled(ActionId::Paste, true);
     QCOMPARE(actions.action(ActionId::Paste).toolTip(), before);
+}
+
+void ActionsTest::changesTogetherCountAsOne() {
+    Actions actions;
+    QAction& redo = actions.action(ActionId::Redo);
+    actions.setEnabled(ActionId::Redo, false, QStringLiteral("Nothing to redo"));
+    const QSignalSpy changed(&redo, &QAction::changed);
+    actions.changeTogether([&actions] {
+        actions.setEnabled(ActionId::Redo, true);
+        actions.setEnabled(ActionId::Paste, false, QStringLiteral("Locked"));
+        actions.setEnabled(ActionId::Redo, false, QStringLiteral("Nothing to redo"));
+    });
+    QCOMPARE(changed.count(), 0);
+    QVERIFY(!redo.isEnabled());
+    QVERIFY(!actions.action(ActionId::Paste).isEnabled());
+    QVERIFY(actions.action(ActionId::Paste).toolTip().contains(QStringLiteral("Locked")));
+    actions.changeTogether([&actions] { actions.setEnabled(ActionId::Redo, true); });
+    QVERIFY(redo.isEnabled());
+    actions.setEnabled(ActionId::Redo, false);
+    QVERIFY(!redo.isEnabled());
 }
 
 void ActionsTest::everyMenuCommandIsInTheMenuBar() {

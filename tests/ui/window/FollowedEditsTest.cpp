@@ -1,13 +1,17 @@
 #include "tests/models/evaluate/RandomEdits.h"
 #include "tests/ui/panels/PanelFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 #include "ui/actions/Actions.h"
 #include "ui/canvas/CanvasBinding.h"
 #include "ui/canvas/CanvasView.h"
 #include "ui/panels/cost/CostBreakdown.h"
+#include "ui/panels/cost/UnitCostStrip.h"
 #include "ui/panels/outline/OutlinePanel.h"
 
 #include <QImage>
+#include <QLineEdit>
 #include <QTableView>
+#include <QToolBar>
 #include <QTreeView>
 
 #include <random>
@@ -37,7 +41,25 @@ QString said(const QAbstractItemModel& model, const QModelIndex& parent = {}, co
 }
 
 QString outlineOf(const QWidget& panel) { return said(*panel.findChild<QTreeView*>(u"outline.tree"_qs)->model()); }
-QString costsOf(const QWidget& panel) { return said(*panel.findChild<QTableView*>(u"cost.table"_qs)->model()); }
+QString costsOf(const QWidget& panel) {
+    return said(*panel.findChild<QTableView*>(u"cost.table"_qs)->model()) +
+           panel.findChild<UnitCostStrip*>(u"cost.units"_qs)->text();
+}
+
+/// What happens to widgets that an edit should leave alone.
+class Watch : public QObject {
+public:
+    explicit Watch(QObject& application) { application.installEventFilter(this); }
+    QStringList seen;
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const bool window = qobject_cast<MainWindow*>(watched) || qobject_cast<QToolBar*>(watched);
+        if (event->type() == QEvent::LayoutRequest && window) seen << u"laid out: "_qs + watched->objectName();
+        if (event->type() == QEvent::Paint && qobject_cast<QLineEdit*>(watched))
+            seen << u"painted: "_qs + watched->parent()->parent()->objectName();
+        return false;
+    }
+};
 
 } // namespace
 
@@ -99,6 +121,28 @@ private slots:
                              QStringLiteral("%1 at %2: %3").arg(i).arg(zoom).arg(QString::fromStdString(edit.last()))));
             }
         }
+    }
+
+    /// The price of a model changes amounts; a window that lays itself out for that, or paints fields that stay, is late.
+    void aPriceLeavesFieldsAndTheWindowAsTheyAre() {
+        WindowFixture window;
+        window.window->openPlan(window.planFile(QStringLiteral("atlas.plat.yaml"), QStringLiteral("atlas")));
+        QTRY_VERIFY_WITH_TIMEOUT(window.isReady(), 60000);
+        window.window->resize(1600, 1000);
+        window.window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.window.get()));
+        window.window->selection()->select({"tenants[helios]"});
+        const auto price = [&window](const char* value) {
+            QVERIFY(window.document().setField(QStringLiteral("Price"), "models[default].in_per_m", value));
+            QTRY_VERIFY_WITH_TIMEOUT(window.isReady(), 60000);
+            QTest::qWait(50);
+        };
+        price("0.21"); // from here on it can be taken back, and is not saved
+        const Watch watch(*qApp);
+        price("0.22");
+        QCOMPARE(watch.seen, QStringList());
+        QVERIFY(window.document().setField(QStringLiteral("Name"), "tenants[helios].name", "Helios AG"));
+        QTRY_VERIFY(watch.seen.contains(u"painted: field.name"_qs));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "ui/canvas/layout/BoxFlow.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace platbook::ui {
 
@@ -59,20 +60,17 @@ Shown chooseCards(const CanvasFacts& facts, const std::vector<std::uint32_t>& te
     for (const std::uint32_t tenant : rest) {
         byCost.emplace_back(-facts.tenantCost(tenant), tenant);
     }
-    const std::size_t room = maxCards - shown.cards.size();
-    std::partial_sort(byCost.begin(), byCost.begin() + static_cast<std::ptrdiff_t>(std::min(room, byCost.size())),
-                      byCost.end());
-    for (std::size_t i = 0; i < byCost.size() && i < room; ++i) {
-        shown.cards.push_back(byCost[i].second);
-    }
-    std::vector<std::uint32_t> others;
-    for (std::size_t i = room; i < byCost.size(); ++i) {
-        others.push_back(byCost[i].second);
-    }
-    std::sort(others.begin(), others.end());
+    const std::size_t room = std::min(maxCards - shown.cards.size(), byCost.size());
+    const auto dearest = byCost.begin() + static_cast<std::ptrdiff_t>(room);
+    std::partial_sort(byCost.begin(), dearest, byCost.end());
+    std::vector<std::uint32_t> chosen;
+    std::transform(byCost.begin(), dearest, std::back_inserter(chosen), [](const auto& one) { return one.second; });
+    shown.cards.insert(shown.cards.end(), chosen.begin(), chosen.end());
+    std::sort(chosen.begin(), chosen.end());
     shown.faulty = moreFaulty.size();
     shown.more = std::move(moreFaulty);
-    shown.more.insert(shown.more.end(), others.begin(), others.end());
+    shown.more.reserve(shown.more.size() + rest.size());
+    std::set_difference(rest.begin(), rest.end(), chosen.begin(), chosen.end(), std::back_inserter(shown.more));
     return shown;
 }
 

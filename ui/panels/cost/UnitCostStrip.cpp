@@ -4,10 +4,12 @@
 #include "ui/widgets/AmountText.h"
 #include "ui/widgets/ElidedLabel.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QStyle>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -44,26 +46,56 @@ QString unitAmount(const models::Rational& amount, const QString& currency) {
 
 UnitCostStrip::UnitCostStrip(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("cost.units"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::group, metrics::grid, metrics::group, metrics::grid);
-    row->setSpacing(metrics::page);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     const std::array<const char*, UnitCount> names{"cost.perTenant", "cost.perRequests", "cost.perTokens"};
     const std::array<QString, UnitCount> titles{tr("Per tenant"), tr("Per thousand requests"),
                                                 tr("Per million tokens")};
     for (std::size_t unit = 0; unit < m_figures.size(); ++unit) {
         m_figures[unit].title = titles[unit];
-        m_figures[unit].label = new ElidedLabel(Qt::ElideRight);
+        m_figures[unit].label = new ElidedLabel(Qt::ElideRight, this);
         m_figures[unit].label->setObjectName(QString::fromUtf8(names[unit]));
         m_figures[unit].label->setTextFormat(Qt::PlainText);
-        m_figures[unit].label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-        row->addWidget(m_figures[unit].label);
     }
-    row->addStretch(1);
+}
+
+QSize UnitCostStrip::sizeHint() const {
+    int width = metrics::group;
+    for (const Figure& figure : m_figures) width += figure.label->sizeHint().width() + metrics::page;
+    return {width, minimumSizeHint().height()};
+}
+
+QSize UnitCostStrip::minimumSizeHint() const {
+    return {0, m_figures.front().label->sizeHint().height() + 2 * metrics::grid};
+}
+
+/// One beside the other; where there is too little room, all are shortened alike.
+void UnitCostStrip::place() {
+    const int gaps = metrics::page * (static_cast<int>(m_figures.size()) - 1);
+    const int room = std::max(0, width() - 2 * metrics::group - gaps);
+    int wanted = 0;
+    for (const Figure& figure : m_figures) wanted += figure.label->sizeHint().width();
+    int x = metrics::group;
+    for (const Figure& figure : m_figures) {
+        int wide = figure.label->sizeHint().width();
+        if (wanted > room) wide = wide * room / std::max(1, wanted);
+        const QRect place(x, metrics::grid, wide, height() - 2 * metrics::grid);
+        figure.label->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        x += wide + metrics::page;
+    }
+}
+
+/// A label that changes its text asks for this, and for nothing above it: the window is not laid out with every edit.
+bool UnitCostStrip::event(QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (type == QEvent::LayoutRequest || type == QEvent::Resize || type == QEvent::Show) place();
+    return QWidget::event(event);
 }
 
 void UnitCostStrip::showCosts(const models::Evaluation& evaluation, const QString& currency) {
-    const models::UnitCosts costs = models::unitCosts(evaluation);
-    const auto use = [&](UsageDriver driver) { return costs.coverage[static_cast<std::size_t>(driver)]; };
+    if (!m_index || !models::sharesUsage(*m_index, *evaluation.index)) m_usage = models::usageTotals(*evaluation.index);
+    m_index = evaluation.index;
+    const models::UnitCosts costs = models::unitCosts(evaluation, m_usage);
+    const auto use = [&](UsageDriver driver) { return m_usage.coverage[static_cast<std::size_t>(driver)]; };
     const models::UsageCoverage requests = use(UsageDriver::Requests);
     models::UsageCoverage tokens = use(UsageDriver::InputTokens);
     tokens.zero += use(UsageDriver::OutputTokens).zero;
@@ -97,9 +129,9 @@ void UnitCostStrip::showCosts(const models::Evaluation& evaluation, const QStrin
                   tr("No tenant states its requests. Fill in “Requests” in the usage of a tenant."),
                   tr("The requests of all tenants are 0. Fill in “Requests” in the usage of a tenant.")));
     about = tr("Model tokens alone, in and out.");
-    if (costs.tenantsWithoutTokens > 0)
+    if (m_usage.tenantsWithoutTokens > 0)
         about += QLatin1Char(' ') +
-                 tr("Left out, as they state no tokens: %Ln tenant(s).", nullptr, costs.tenantsWithoutTokens);
+                 tr("Left out, as they state no tokens: %Ln tenant(s).", nullptr, m_usage.tenantsWithoutTokens);
     fill(Tokens, costs.perMillionTokens, about,
          reasonOf(anyTenant, priced, tokens,
                   tr("No tenant states its model tokens. Fill in the tokens in the usage of a tenant."),

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <array>
+#include <memory>
 
 class QLabel;
 
@@ -23,6 +24,12 @@ public:
     /// As tab-separated lines: unit, expected, low, high.
     QString text() const;
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent* event) override;
+
 private:
     enum Unit { Tenant, Requests, Tokens, UnitCount };
     struct Figure {
@@ -30,7 +37,11 @@ private:
         QString title, expected, low, high;
     };
 
+    void place();
+
     std::array<Figure, UnitCount> m_figures;
+    std::shared_ptr<const models::PlanIndex> m_index; ///< of which m_usage is
+    models::UsageTotals m_usage;
 };
 
 /// "$12.34", "$0.0734": four decimals below one unit; "< $0.0001" for what would read as zero.

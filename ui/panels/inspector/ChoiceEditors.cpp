@@ -62,6 +62,12 @@ QString labelOf(const std::vector<Choice>& choices, const QString& value) {
     return known == choices.end() ? value : known->label;
 }
 
+/// A box that stays as it is does not paint itself again.
+void tick(QCheckBox& box, Qt::CheckState state) {
+    box.setTristate(state == Qt::PartiallyChecked);
+    if (box.checkState() != state) box.setCheckState(state);
+}
+
 class ChoiceEditor : public ValueEditor {
 public:
     ChoiceEditor(std::vector<Choice> choices, bool open, QWidget* parent)
@@ -143,8 +149,7 @@ public:
 
     void setValue(const EditorValue& value) override {
         const bool on = value.items.value(0, value.inherited.value(0)) == QStringLiteral("true");
-        m_check->setTristate(value.mixed);
-        m_check->setCheckState(value.mixed ? Qt::PartiallyChecked : on ? Qt::Checked : Qt::Unchecked);
+        tick(*m_check, value.mixed ? Qt::PartiallyChecked : on ? Qt::Checked : Qt::Unchecked);
         m_check->setText(value.mixed ? tr("Mixed") : on ? tr("On") : tr("Off"));
     }
 
@@ -181,8 +186,7 @@ public:
             const QString& item = m_choices[i].value;
             const bool in = (value.mixed ? value.everywhere : value.items).contains(item);
             const bool partly = value.mixed && !in && value.somewhere.contains(item);
-            m_boxes[i]->setTristate(partly);
-            m_boxes[i]->setCheckState(partly ? Qt::PartiallyChecked : in ? Qt::Checked : Qt::Unchecked);
+            tick(*m_boxes[i], partly ? Qt::PartiallyChecked : in ? Qt::Checked : Qt::Unchecked);
         }
     }
 

@@ -143,15 +143,16 @@ void InspectorHead::showVerdict(const PlanDocument& document, const std::vector<
             return finding.check.starts_with("RES-") && finding.severity == models::FindingSeverity::Error &&
                    models::findingPath(*document.plan(), finding.object) == paths.front();
         });
-    const QSize size(metrics::smallIcon, metrics::smallIcon);
-    if (breach == evaluation->findings.end()) {
-        m_verdict->setText(tr("Residency met"));
-        m_verdictIcon->setPixmap(tickIcon().pixmap(size, devicePixelRatioF()));
-        return;
-    }
-    m_verdict->setText(breach->waiver ? tr("Accepted: %1").arg(QString::fromStdString(breach->message))
-                                      : QString::fromStdString(breach->message));
-    m_verdictIcon->setPixmap(findingBadge(*breach).pixmap(size, devicePixelRatioF()));
+    const bool met = breach == evaluation->findings.end();
+    const QString message = met ? QString() : QString::fromStdString(breach->message);
+    const QString verdict = met ? tr("Residency met") : breach->waiver ? tr("Accepted: %1").arg(message) : message;
+    // The icon goes with the words and the colours of the theme; it is not drawn anew with every edit.
+    const qint64 ink = palette().cacheKey();
+    if (verdict == m_verdict->text() && ink == m_verdictInk) return;
+    m_verdictInk = ink;
+    m_verdict->setText(verdict);
+    const QIcon icon = met ? tickIcon() : findingBadge(*breach);
+    m_verdictIcon->setPixmap(icon.pixmap(QSize(metrics::smallIcon, metrics::smallIcon), devicePixelRatioF()));
 }
 
 void InspectorHead::showSummary(const PlanDocument& document) {

@@ -51,6 +51,7 @@ private:
     QWidget* m_verdictRow;
     QLabel* m_verdictIcon;
     QLabel* m_verdict;
+    qint64 m_verdictInk = 0; ///< palette of the icon
     QWidget* m_summary;
     QFormLayout* m_figures;
 };

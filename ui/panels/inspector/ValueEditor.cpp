@@ -31,7 +31,8 @@ public:
         m_shown = value;
         if (m_line->hasFocus() && m_line->isModified()) return;
         const int cursor = m_line->cursorPosition();
-        m_line->setText(value.mixed ? QString() : value.items.value(0));
+        const QString text = value.mixed ? QString() : value.items.value(0);
+        if (m_line->text() != text || m_line->isModified()) m_line->setText(text); // it paints itself even for the same
         m_line->setPlaceholderText(value.mixed ? tr("Mixed") : value.inherited.value(0));
         m_line->setCursorPosition(m_line->hasFocus() ? cursor : 0);
     }

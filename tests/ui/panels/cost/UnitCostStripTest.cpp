@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QVBoxLayout>
 
 using namespace platbook;
 using namespace platbook::ui;
@@ -25,6 +26,7 @@ private slots:
     void unsetIsNotZero();
     void smallAmounts();
     void goesWithTheTable();
+    void placesItsFiguresItself();
 
 private:
     QString text(const char* name) const { return label(name)->text(); }
@@ -134,6 +136,59 @@ void UnitCostStripTest::goesWithTheTable() {
     m_panel->findChild<QAction*>(QStringLiteral("cost.copyTable"))->trigger();
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY(copied.contains(QStringLiteral("\nPer tenant\t$")));
+}
+
+/// Whatever the figures say, nothing above them is laid out; they stand whole where there is room, and shortened in what
+/// room there is.
+void UnitCostStripTest::placesItsFiguresItself() {
+    QWidget holder;
+    auto* column = new QVBoxLayout(&holder);
+    auto* strip = new UnitCostStrip;
+    column->addWidget(strip);
+    column->addStretch(1);
+    holder.resize(900, 100);
+    holder.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&holder));
+    struct Requests : QObject {
+        int count = 0;
+        bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+            count += event->type() == QEvent::LayoutRequest ? 1 : 0;
+            return false;
+        }
+    } requests;
+    holder.installEventFilter(&requests);
+    const auto names = {"cost.perTenant", "cost.perRequests", "cost.perTokens"};
+    const auto at = [strip](const char* name) { return strip->findChild<QLabel*>(QString::fromUtf8(name)); };
+    const auto check = [&](bool whole) {
+        int end = 0;
+        for (const char* name : names) {
+            const QLabel& figure = *at(name);
+            QVERIFY2(figure.x() >= end && figure.geometry().right() < strip->width(), name);
+            QVERIFY2(figure.height() >= figure.sizeHint().height() && figure.geometry().bottom() < strip->height(),
+                     name);
+            if (whole) QVERIFY2(figure.width() >= figure.sizeHint().width(), name);
+            else QVERIFY2(figure.width() > 0 && figure.width() < figure.sizeHint().width(), name);
+            end = figure.geometry().right();
+        }
+    };
+    strip->showCosts(m_shown->evaluation(), QStringLiteral("USD"));
+    QApplication::processEvents();
+    check(true);
+    forEachTenant("usage.tok_in_m", "123456");
+    strip->showCosts(m_shown->evaluation(), QStringLiteral("USD"));
+    QApplication::processEvents();
+    check(true);
+    QCOMPARE(requests.count, 0);
+    holder.resize(260, 100);
+    QApplication::processEvents();
+    check(false);
+    strip->hide();
+    forEachTenant("usage.tok_in_m", "1");
+    strip->showCosts(m_shown->evaluation(), QStringLiteral("USD"));
+    holder.resize(900, 100);
+    strip->show();
+    QApplication::processEvents();
+    check(true);
 }
 
 QTEST_MAIN(UnitCostStripTest)
