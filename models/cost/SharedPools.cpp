@@ -123,18 +123,20 @@ std::int64_t SharedPools::weightsPerUnit(AllocationKey key) {
     return key == AllocationKey::Seats || key == AllocationKey::Even ? 1 : Decimal::unitsPerOne;
 }
 
-/// The pools of a cell's tenants.
+/// The pools of a cell's tenants, or of those that stand nowhere.
 std::vector<std::uint32_t> SharedPools::poolsOf(std::uint32_t cell) const {
     std::vector<std::uint32_t> positions;
     const auto add = [&positions](const PoolsByKey& pools) {
         std::copy_if(pools.begin(), pools.end(), std::back_inserter(positions),
                      [](std::uint32_t position) { return position != none; });
     };
-    add(m_cells[cell]);
-    const CellView& view = m_index.cells()[cell];
-    if (view.isProd() && view.cell->cluster.has())
-        if (const auto found = m_clusterById.find(view.cell->cluster->text); found != m_clusterById.end())
-            add(m_clusters[found->second]);
+    if (cell != TenantView::noCell) {
+        add(m_cells[cell]);
+        const CellView& view = m_index.cells()[cell];
+        if (view.isProd() && view.cell->cluster.has())
+            if (const auto found = m_clusterById.find(view.cell->cluster->text); found != m_clusterById.end())
+                add(m_clusters[found->second]);
+    }
     add(m_all);
     return positions;
 }
@@ -159,8 +161,7 @@ bool SharedPools::shareAlike(const SharedPools& other) const {
 void SharedPools::weigh() {
     m_poolsOf.reserve(m_cells.size());
     for (std::uint32_t cell = 0; cell < m_cells.size(); ++cell) m_poolsOf.push_back(poolsOf(cell));
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(m_poolsOfAll),
-                 [](std::uint32_t position) { return position != none; });
+    m_poolsOfAll = poolsOf(TenantView::noCell);
     for (std::size_t t = 0; t < m_index.tenants().size(); ++t)
         eachPool(t, [&](std::uint32_t position) {
             SharedPool& pool = m_pools[position];

@@ -101,7 +101,6 @@ private:
                                          ? "." + from.type->keyAt(from.value, i)
                                          : "[" + (id.empty() ? std::to_string(i) : id) + "]";
             out.push_back(element(from, i, name));
-            if (byId) return; // no other in the list has it
         }
     }
 

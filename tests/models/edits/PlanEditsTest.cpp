@@ -16,6 +16,7 @@ private slots:
     void pathsNameOneValue();
     void wrongPathsSayWhy_data();
     void wrongPathsSayWhy();
+    void aDoubledIdNamesNobody();
     void settingAFieldLeavesTheFormerSnapshot();
     void settingMakesMapEntries();
     void wrongValuesAreRefused_data();
@@ -77,6 +78,16 @@ void PlanEditsTest::wrongPathsSayWhy() {
     const auto found = resolvePath(*editFixture(), path.toStdString());
     QVERIFY(!found);
     QCOMPARE(QString::fromStdString(found.diagnostics().front().code), code);
+}
+
+/// While two have one id, an edit by that id is refused; it does not take the first.
+void PlanEditsTest::aDoubledIdNamesNobody() {
+    Plan plan = *editFixture();
+    plan.tenants.push_back(plan.tenants.front());
+    const std::string path = "tenants[" + plan.tenants.front()->id.text + "].price";
+    const auto after = setField(std::make_shared<const Plan>(std::move(plan)), path, "4200.5");
+    QVERIFY(!after);
+    QCOMPARE(after.diagnostics().front().code, std::string("path.ambiguous"));
 }
 
 void PlanEditsTest::settingAFieldLeavesTheFormerSnapshot() {
