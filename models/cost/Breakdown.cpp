@@ -1,6 +1,7 @@
 #include "models/cost/Breakdown.h"
 
 #include "models/cost/KeyPositions.h"
+#include "models/cost/LineBlock.h"
 #include "models/cost/PartialAllocation.h"
 
 #include <algorithm>
@@ -58,9 +59,7 @@ bool isIn(const CostLine& line, PriceChoice prices) {
 void addUp(const CostLines& lines, Breakdown& result) {
     for (const CostLine& line : lines) {
         result.total += line.amount;
-        ++result.coverage.lines;
-        if (!line.priced) ++result.coverage.missing;
-        else if (isEstimated(line)) ++result.coverage.estimated;
+        addTo(result.coverage, line);
     }
 }
 

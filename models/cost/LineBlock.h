@@ -8,6 +8,13 @@
 
 namespace platbook::models {
 
+/// Counts a line by what is known of its price.
+inline void addTo(PriceCoverage& coverage, const CostLine& line) {
+    ++coverage.lines;
+    if (!line.priced) ++coverage.missing;
+    else if (line.source == PriceSource::Estimated) ++coverage.estimated;
+}
+
 /// Lines with their sum.
 struct LineBlock {
     CostLines::BlockPtr lines;
@@ -19,9 +26,7 @@ inline LineBlock makeLineBlock(std::vector<CostLine> lines) {
     LineBlock block;
     for (const CostLine& line : lines) {
         block.total += line.amount;
-        ++block.coverage.lines;
-        if (!line.priced) ++block.coverage.missing;
-        else if (line.source == PriceSource::Estimated) ++block.coverage.estimated;
+        addTo(block.coverage, line);
     }
     block.lines = std::make_shared<const CostLines::Block>(std::move(lines));
     return block;

@@ -1,5 +1,7 @@
 #include "models/cost/TenantBlocks.h"
 
+#include "models/cost/LineBlock.h"
+
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -18,9 +20,7 @@ constexpr std::size_t leastBlocksPerThread = 4; ///< fewer are made sooner than 
 
 void addTo(TenantSums& sums, const CostLine& line) {
     sums.ceiling += line.ceiling;
-    ++sums.coverage.lines;
-    if (!line.priced) ++sums.coverage.missing;
-    else if (line.source == PriceSource::Estimated) ++sums.coverage.estimated;
+    addTo(sums.coverage, line);
     if (line.owner == "shared") {
         sums.shared += line.amount;
     } else {
